@@ -1,0 +1,7 @@
+/** Accounts, passwords, sign-in, and who the current person is. */
+@ApplicationModule(allowedDependencies = "shared")
+@NullMarked
+package app.gangway.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

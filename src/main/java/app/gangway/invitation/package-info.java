@@ -1,0 +1,8 @@
+/** Client invitations, their links and their landing page. */
+@ApplicationModule(
+    allowedDependencies = {"shared", "shell", "workspace", "agency", "identity", "mail", "process"})
+@NullMarked
+package app.gangway.invitation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

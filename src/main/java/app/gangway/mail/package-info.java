@@ -1,0 +1,7 @@
+/** Mails: their templates and their way to the mail server. */
+@ApplicationModule(allowedDependencies = {"shared", "agency"})
+@NullMarked
+package app.gangway.mail;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,17 @@
+/** The first-login wizard: its state, its steps, its screen. */
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "shell",
+      "identity",
+      "agency",
+      "workspace",
+      "invitation",
+      "billing",
+      "process"
+    })
+@NullMarked
+package app.gangway.onboarding;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,16 @@
+/** What a client sees. */
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "shell",
+      "identity",
+      "agency",
+      "workspace",
+      "billing",
+      "onboarding"
+    })
+@NullMarked
+package app.gangway.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

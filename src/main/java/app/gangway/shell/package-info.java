@@ -1,0 +1,7 @@
+/** Layouts, error views and the one place that decides where a person belongs. */
+@ApplicationModule(allowedDependencies = {"shared", "identity", "agency"})
+@NullMarked
+package app.gangway.shell;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Workspaces and their members. */
+@ApplicationModule(allowedDependencies = {"shared", "shell", "identity", "agency"})
+@NullMarked
+package app.gangway.workspace;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
