@@ -1,0 +1,25 @@
+package app.gangway.process;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The inbox of steps that wait for a person. */
+public interface HumanSteps {
+
+  /** The step that waits now, if any; the newest when several do. */
+  Optional<HumanStep> current(UUID businessId);
+
+  /**
+   * Ends a step, in the caller's transaction: with its commit the step is done, and the process
+   * goes on with these variables shortly after.
+   *
+   * @param variables ids, dates and flags; no answer that a person typed
+   * @return false when the step was already done or left, for example from a second tab; nothing is
+   *     changed then
+   */
+  boolean complete(long jobKey, UUID businessId, Map<String, Object> variables);
+
+  /** The form that the step shows, if it links one. */
+  Optional<FormSchema> form(HumanStep step);
+}

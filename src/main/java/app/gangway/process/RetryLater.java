@@ -1,0 +1,12 @@
+package app.gangway.process;
+
+/**
+ * The world is broken (the mail server is down): the job is tried again, with growing pauses up to
+ * five minutes, and without using up its retries.
+ */
+public final class RetryLater extends RuntimeException {
+
+  public RetryLater(String why, Throwable cause) {
+    super(why, cause);
+  }
+}

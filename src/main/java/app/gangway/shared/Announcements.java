@@ -1,0 +1,29 @@
+package app.gangway.shared;
+
+import java.util.UUID;
+
+/**
+ * Tells this node's open screens that something changed for a business id: a step arrived, the
+ * wizard ended, an invitation was accepted. Only a hint to look again: it carries no state, and
+ * what happens on another node is not heard, so a screen that must not miss anything looks at the
+ * database as well.
+ */
+public interface Announcements {
+
+  /**
+   * Calls the listeners of this business id, in this thread; to be called after the commit. A
+   * listener that fails is logged and harms nobody else.
+   */
+  void announce(UUID businessId);
+
+  /**
+   * @param listener must be quick, for example hand over to {@code UI.access}
+   */
+  Subscription subscribe(UUID businessId, Runnable listener);
+
+  /** Ends with {@link #close()}; a second call changes nothing. */
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}
