@@ -1,0 +1,141 @@
+package app.gangway;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
+import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
+
+import app.gangway.process.JobWorker;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.vaadin.flow.router.Route;
+import jakarta.persistence.Entity;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The habits of this code base, as far as a machine can see them. */
+@AnalyzeClasses(
+    packagesOf = GangwayApplication.class,
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class HabitsTests {
+
+  @ArchTest
+  static final ArchRule entitiesStayInsideTheirModule =
+      classes()
+          .that()
+          .areAnnotatedWith(Entity.class)
+          .should()
+          .bePackagePrivate()
+          .because("other modules speak to a service and get read models");
+
+  @ArchTest
+  static final ArchRule repositoriesStayInsideTheirModule =
+      classes()
+          .that()
+          .areAssignableTo(Repository.class)
+          .should()
+          .bePackagePrivate()
+          .because("only the module's own services decide what is read and written");
+
+  @ArchTest
+  static final ArchRule dependenciesComeThroughTheConstructor =
+      noFields().should(BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION);
+
+  @ArchTest
+  static final ArchRule nothingIsPrinted =
+      noClasses().should(ACCESS_STANDARD_STREAMS).because("what is worth saying is logged");
+
+  @ArchTest static final ArchRule thereIsOneLoggingApi = noClasses().should(USE_JAVA_UTIL_LOGGING);
+
+  @ArchTest
+  static final ArchRule nothingSleeps =
+      noClasses()
+          .should(callMethod(Thread.class, "sleep", long.class))
+          .orShould(callMethod(Thread.class, "sleep", java.time.Duration.class))
+          .because("code waits for a condition with a deadline, never for a while");
+
+  @ArchTest
+  static final ArchRule viewsStandInUiPackages =
+      classes()
+          .that()
+          .areAnnotatedWith(Route.class)
+          .should()
+          .resideInAPackage("app.gangway.(*).ui..");
+
+  @ArchTest
+  static final ArchRule workersStandInWorkerPackages =
+      classes()
+          .that()
+          .implement(JobWorker.class)
+          .should()
+          .resideInAPackage("app.gangway.(*).worker..")
+          .andShould()
+          .bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule workersAreGlue =
+      noClasses()
+          .that()
+          .resideInAPackage("..worker..")
+          .should()
+          .dependOnClassesThat(
+              assignableTo(Repository.class)
+                  .or(resideInAPackage("jakarta.persistence.."))
+                  .or(resideInAPackage("org.springframework.jdbc.."))
+                  .or(resideInAPackage("jakarta.mail.."))
+                  .or(resideInAPackage("io.camunda..")))
+          .because("a worker takes the input, calls one service and gives the output");
+
+  @ArchTest
+  static final ArchRule screensAndWorkersLeaveTransactionsToServices =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..ui..", "..worker..")
+          .should()
+          .beAnnotatedWith(Transactional.class);
+
+  @ArchTest
+  static final ArchRule onlyTheProcessModuleKnowsTheEngine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("app.gangway.process..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.camunda..");
+
+  @ArchTest
+  static final ArchRule onlyTheMailModuleKnowsTheMailServer =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("app.gangway.mail..", "app.gangway.embedded..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.mail..", "org.springframework.mail..");
+
+  @ArchTest
+  static final ArchRule everyPackageIsNullMarked = classes().should(standInANullMarkedPackage());
+
+  private static ArchCondition<JavaClass> standInANullMarkedPackage() {
+    return new ArchCondition<>("stand in a package with a package-info that is @NullMarked") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+        events.add(
+            new SimpleConditionEvent(
+                type, marked, "%s: package %s".formatted(type.getName(), type.getPackageName())));
+      }
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package app.gangway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+
+/**
+ * The modules keep to what they may use, and the diagrams under {@code docs} show them as they are.
+ *
+ * <p>After a wanted change, write the diagrams anew: {@code ./mvnw test -Dtest=ModularityTests
+ * -Dgangway.docs.write=true}.
+ */
+class ModularityTests {
+
+  private static final ApplicationModules MODULES = ApplicationModules.of(GangwayApplication.class);
+  private static final Path DOCS = Path.of("docs", "modules");
+  private static final Path GENERATED = Path.of("target", "docs-modules");
+
+  @BeforeAll
+  static void generate() throws IOException {
+    new Documenter(MODULES, Documenter.Options.defaults().withOutputFolder(GENERATED.toString()))
+        .writeModulesAsPlantUml();
+    Files.writeString(GENERATED.resolve("README.md"), new ModuleMap(MODULES).asMarkdown());
+    if (Boolean.getBoolean("gangway.docs.write")) {
+      Files.createDirectories(DOCS);
+      for (String name : new String[] {"README.md", "components.puml"}) {
+        Files.copy(
+            GENERATED.resolve(name), DOCS.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  @Test
+  void everyModuleUsesOnlyWhatItMay() {
+    MODULES.verify();
+  }
+
+  @Test
+  void theDrawnModulesAreTheRealOnes() {
+    for (String name : new String[] {"README.md", "components.puml"}) {
+      assertThat(contentOf(DOCS.resolve(name).toFile()))
+          .as("docs/modules/%s; to write it anew see the comment of this class", name)
+          .isEqualToNormalizingNewlines(contentOf(GENERATED.resolve(name).toFile()));
+    }
+  }
+}

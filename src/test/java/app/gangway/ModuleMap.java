@@ -1,0 +1,72 @@
+package app.gangway;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.DependencyType;
+
+/** The modules and what they use of each other, as a page with a diagram that a forge draws. */
+record ModuleMap(ApplicationModules modules) {
+
+  String asMarkdown() {
+    var page = new StringBuilder();
+    page.append("# Modules\n\n");
+    page.append("Written by `ModularityTests`, which also fails when this page is out of date.\n");
+    page.append("An arrow means: uses. `shared` is used by all and left out of the drawing.\n\n");
+    page.append("```mermaid\nflowchart TD\n");
+    for (ApplicationModule module : drawn()) {
+      page.append("  %s\n".formatted(name(module)));
+      for (String used : usedBy(module)) {
+        page.append("  %s --> %s\n".formatted(name(module), used));
+      }
+    }
+    page.append("```\n\n| module | package | uses | listens to |\n|---|---|---|---|\n");
+    for (ApplicationModule module : sorted()) {
+      page.append(
+          "| %s | `%s` | %s | %s |\n"
+              .formatted(
+                  name(module),
+                  module.getBasePackage().getName(),
+                  String.join(", ", usedBy(module)),
+                  String.join(", ", listenedToBy(module))));
+    }
+    return page.toString();
+  }
+
+  private List<ApplicationModule> sorted() {
+    return modules.stream().sorted(Comparator.comparing(ModuleMap::name)).toList();
+  }
+
+  private List<ApplicationModule> drawn() {
+    return sorted().stream().filter(module -> !module.isOpen()).toList();
+  }
+
+  private List<String> usedBy(ApplicationModule module) {
+    return module
+        .getDirectDependencies(
+            modules,
+            DependencyType.DEFAULT,
+            DependencyType.USES_COMPONENT,
+            DependencyType.ENTITY,
+            DependencyType.EVENT_LISTENER)
+        .uniqueModules()
+        .filter(used -> !used.isOpen())
+        .map(ModuleMap::name)
+        .sorted()
+        .toList();
+  }
+
+  private List<String> listenedToBy(ApplicationModule module) {
+    return module.getDirectDependencies(modules, DependencyType.EVENT_LISTENER).stream()
+        .map(listening -> Objects.requireNonNull(listening.getTargetType()).getSimpleName())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static String name(ApplicationModule module) {
+    return module.getIdentifier().toString();
+  }
+}
