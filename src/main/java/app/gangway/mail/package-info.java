@@ -1,5 +1,5 @@
 /** Mails: their templates and their way to the mail server. */
-@ApplicationModule(allowedDependencies = {"shared", "agency"})
+@ApplicationModule(allowedDependencies = "shared")
 @NullMarked
 package app.gangway.mail;
 

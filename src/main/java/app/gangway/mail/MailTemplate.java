@@ -1,0 +1,16 @@
+package app.gangway.mail;
+
+import java.util.Locale;
+
+/**
+ * The mails there are. Each has {@code mail/<name>.html}, {@code mail/<name>.txt} and a subject in
+ * {@code mail/messages.properties}.
+ */
+public enum MailTemplate {
+  INVITATION,
+  INVITATION_REMINDER;
+
+  String fileName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

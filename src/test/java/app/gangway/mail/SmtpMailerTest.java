@@ -1,0 +1,193 @@
+package app.gangway.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import app.gangway.shared.EmailAddress;
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * What leaves over SMTP, and what comes of a server's refusal; a real server on the other side each
+ * time.
+ */
+class SmtpMailerTest {
+
+  @RegisterExtension
+  static final GreenMailExtension SERVER =
+      new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
+          .withPerMethodLifecycle(false);
+
+  private static final URI LINK = URI.create("https://portal.example/invite/abc?x=1&y=2");
+
+  @Test
+  void theMailNamesAgencyInviterWorkspaceAddressAndEnd() throws Exception {
+    mailer(SERVER.getSmtp().getPort()).send(message(Locale.ENGLISH, "Nord & Süd"));
+
+    MimeMessage mail = lastMail();
+    assertThat(mail.getSubject()).isEqualTo("Nord & Süd invites you to Bakery");
+    assertThat(mail.getFrom()[0].toString()).contains("no-reply@gangway.localhost");
+    for (String body : List.of(part(mail, "text/plain"), part(mail, "text/html"))) {
+      assertThat(body)
+          .contains("Ann Owner", "Bakery", "Client+one@example.com", "December 1, 2026", "UTC");
+    }
+  }
+
+  @Test
+  void theTextPartIsTextAndTheHtmlPartIsEscaped() throws Exception {
+    mailer(SERVER.getSmtp().getPort()).send(message(Locale.ENGLISH, "<b>Nord</b> & Süd"));
+
+    MimeMessage mail = lastMail();
+    assertThat(part(mail, "text/plain")).contains("<b>Nord</b> & Süd", LINK.toString());
+    assertThat(part(mail, "text/html"))
+        .contains(
+            "&lt;b&gt;Nord&lt;/b&gt; &amp; Süd",
+            "href=\"https://portal.example/invite/abc?x=1&amp;y=2\"")
+        .doesNotContain("<b>Nord</b>");
+    assertThat(part(mail, "text/html").split("href=", -1)).as("one link").hasSize(2);
+  }
+
+  @Test
+  void theMailSpeaksTheLanguageOfItsReader() throws Exception {
+    mailer(SERVER.getSmtp().getPort()).send(message(Locale.GERMAN, "Nord"));
+
+    assertThat(lastMail().getSubject()).isEqualTo("Nord lädt Sie zu Bakery ein");
+    assertThat(part(lastMail(), "text/plain")).contains("1. Dezember 2026");
+  }
+
+  @Test
+  void aLineBreakInTheAgencysNameStartsNoHeader() throws Exception {
+    mailer(SERVER.getSmtp().getPort())
+        .send(message(Locale.ENGLISH, "Nord\r\nBcc: thief@example.com"));
+
+    assertThat(lastMail().getHeader("Bcc")).isNull();
+    assertThat(lastMail().getAllRecipients()).hasSize(1);
+  }
+
+  @Test
+  void aRecipientThatIsRefusedForGoodIsAMailRefusedWithTheServersReason() throws Exception {
+    try (var server = new ScriptedSmtpServer("550 5.1.1 No such\tuser here")) {
+      assertThatExceptionOfType(MailRefused.class)
+          .isThrownBy(() -> mailer(server.port()).send(message(Locale.ENGLISH, "Nord")))
+          .satisfies(
+              refused -> assertThat(refused.reason()).contains("550 5.1.1 No such user here"));
+    }
+  }
+
+  @Test
+  void aServerThatAsksToComeBackLaterIsUnavailable() throws Exception {
+    try (var server = new ScriptedSmtpServer("451 4.7.1 Greylisted, come back later")) {
+      assertThatExceptionOfType(MailUnavailable.class)
+          .isThrownBy(() -> mailer(server.port()).send(message(Locale.ENGLISH, "Nord")));
+    }
+  }
+
+  @Test
+  void aServerThatIsDownIsUnavailable() throws Exception {
+    int nobody;
+    try (var socket = new ServerSocket(0)) {
+      nobody = socket.getLocalPort();
+    }
+    assertThatExceptionOfType(MailUnavailable.class)
+        .isThrownBy(() -> mailer(nobody).send(message(Locale.ENGLISH, "Nord")));
+  }
+
+  private static Mailer mailer(int port) {
+    var sender = new JavaMailSenderImpl();
+    sender.setHost("127.0.0.1");
+    sender.setPort(port);
+    return new SmtpMailer(
+        sender, new MailContent(), new MailProperties("no-reply@gangway.localhost"));
+  }
+
+  private static MailMessage message(Locale language, String agencyName) {
+    return new MailMessage(
+        MailTemplate.INVITATION,
+        new EmailAddress("Client+one@example.com"),
+        language,
+        agencyName,
+        "Ann Owner",
+        "Bakery",
+        LINK,
+        Instant.parse("2026-12-01T15:00:00Z"));
+  }
+
+  private static MimeMessage lastMail() {
+    MimeMessage[] mails = SERVER.getReceivedMessages();
+    return mails[mails.length - 1];
+  }
+
+  private static String part(Part part, String type) throws Exception {
+    if (part.isMimeType(type)) {
+      return (String) part.getContent();
+    }
+    if (part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        String found = part(parts.getBodyPart(i), type);
+        if (!found.isEmpty()) {
+          return found;
+        }
+      }
+    }
+    return "";
+  }
+
+  /** Speaks SMTP to one client and answers every recipient with the same reply. */
+  private static final class ScriptedSmtpServer implements AutoCloseable {
+
+    private final ServerSocket socket = new ServerSocket(0);
+
+    ScriptedSmtpServer(String recipientReply) throws IOException {
+      Thread.ofVirtual().start(() -> serve(recipientReply));
+    }
+
+    int port() {
+      return socket.getLocalPort();
+    }
+
+    private void serve(String recipientReply) {
+      try (Socket client = socket.accept();
+          var in =
+              new java.io.BufferedReader(
+                  new java.io.InputStreamReader(
+                      client.getInputStream(), StandardCharsets.US_ASCII));
+          var out =
+              new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.US_ASCII)) {
+        out.write("220 test\r\n");
+        out.flush();
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          String command = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+          String reply =
+              switch (command) {
+                case "RCPT" -> recipientReply;
+                case "QUIT" -> "221 bye";
+                default -> "250 ok";
+              };
+          out.write(reply + "\r\n");
+          out.flush();
+        }
+      } catch (IOException closed) {
+        // The client has hung up: the conversation is over.
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+}
