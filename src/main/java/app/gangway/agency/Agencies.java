@@ -1,0 +1,20 @@
+package app.gangway.agency;
+
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+
+interface Agencies extends JpaRepository<Agency, UUID> {
+
+  @NativeQuery("select exists(select 1 from agency)")
+  boolean any();
+
+  /** Fails for everybody but the first, who may be in another transaction at the same moment. */
+  @Modifying
+  @Query(
+      value = "insert into first_run (only_once, agency_id) values (1, :agencyId)",
+      nativeQuery = true)
+  void claimFirstRun(UUID agencyId);
+}

@@ -1,0 +1,57 @@
+package app.gangway.agency;
+
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.DisplayName;
+import app.gangway.shared.InvalidInput;
+import app.gangway.shared.Slug;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant. */
+@Entity
+class Agency {
+
+  /** Survives a weekend and a short holiday (field notes, 14). */
+  static final int DEFAULT_INVITATION_DAYS = 7;
+
+  static final int MIN_INVITATION_DAYS = 1;
+  static final int MAX_INVITATION_DAYS = 30;
+
+  @Id private UUID id;
+  @Version private @Nullable Integer version;
+  private String name;
+  private String slug;
+
+  @JdbcTypeCode(SqlTypes.TINYINT)
+  private int invitationDays = DEFAULT_INVITATION_DAYS;
+
+  private Instant createdAt;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Agency() {}
+
+  Agency(AgencyId id, DisplayName name, Slug slug, Instant createdAt) {
+    this.id = id.value();
+    this.name = name.value();
+    this.slug = slug.value();
+    this.createdAt = createdAt;
+  }
+
+  void keepInvitationsOpenFor(int days) {
+    if (days < MIN_INVITATION_DAYS || days > MAX_INVITATION_DAYS) {
+      throw new InvalidInput(
+          "days", "error.agency.invitation-days", MIN_INVITATION_DAYS, MAX_INVITATION_DAYS);
+    }
+    this.invitationDays = days;
+  }
+
+  AgencySummary summary() {
+    return new AgencySummary(new AgencyId(id), name, new Slug(slug), invitationDays, createdAt);
+  }
+}

@@ -1,0 +1,29 @@
+package app.gangway.agency;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
+
+  List<AgencyAccount> findByAccountIdAndStandingNotOrderByJoinedAt(
+      UUID accountId, Standing standing);
+
+  Optional<AgencyAccount> findByAgencyIdAndAccountId(UUID agencyId, UUID accountId);
+
+  /** Leaves the row that is there as it is. */
+  @Modifying
+  @Query(
+      value =
+          """
+          insert into agency_account (id, agency_id, account_id, standing, joined_at)
+          values (:id, :agencyId, :accountId, 'CLIENT', :joinedAt)
+          on duplicate key update id = id
+          """,
+      nativeQuery = true)
+  void insertClientUnlessPresent(UUID id, UUID agencyId, UUID accountId, Instant joinedAt);
+}

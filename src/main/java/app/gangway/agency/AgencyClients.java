@@ -1,0 +1,38 @@
+package app.gangway.agency;
+
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.TimeOrderedUuid;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps an account from being both teammate and client of one agency. */
+@Service
+public class AgencyClients {
+
+  private final AgencyAccounts accounts;
+  private final Clock clock;
+
+  AgencyClients(AgencyAccounts accounts, Clock clock) {
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the account a client of the agency, within the caller's transaction.
+   *
+   * @return false when it is a teammate there; nothing is changed then
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean join(AgencyId agencyId, AccountId accountId) {
+    accounts.insertClientUnlessPresent(
+        TimeOrderedUuid.next(), agencyId.value(), accountId.value(), clock.instant());
+    return accounts
+        .findByAgencyIdAndAccountId(agencyId.value(), accountId.value())
+        .orElseThrow()
+        .teammate()
+        .isEmpty();
+  }
+}

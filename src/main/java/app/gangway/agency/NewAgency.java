@@ -1,0 +1,21 @@
+package app.gangway.agency;
+
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.Slug;
+import java.util.Locale;
+
+/** What the first run asks for. */
+public record NewAgency(
+    String name,
+    Slug slug,
+    String ownerName,
+    EmailAddress ownerEmail,
+    String password,
+    Locale locale) {
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "NewAgency[" + slug + "]";
+  }
+}

@@ -1,0 +1,67 @@
+package app.gangway.identity;
+
+import app.gangway.shared.AccountId;
+import app.gangway.shared.DisplayName;
+import app.gangway.shared.EmailAddress;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One person's login. */
+@Entity
+class Account {
+
+  @Id private UUID id;
+  @Version private @Nullable Integer version;
+  private String email;
+  private String emailKey;
+  private String name;
+  private @Nullable String passwordHash;
+  private String locale;
+  private Instant registeredAt;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Account() {}
+
+  Account(
+      AccountId id,
+      EmailAddress email,
+      DisplayName name,
+      @Nullable String passwordHash,
+      Locale locale,
+      Instant registeredAt) {
+    this.id = id.value();
+    this.email = email.value();
+    this.emailKey = email.key();
+    this.name = name.value();
+    this.passwordHash = passwordHash;
+    this.locale = locale.toLanguageTag();
+    this.registeredAt = registeredAt;
+  }
+
+  AccountId id() {
+    return new AccountId(id);
+  }
+
+  @Nullable String passwordHash() {
+    return passwordHash;
+  }
+
+  void changePassword(String hash) {
+    this.passwordHash = hash;
+  }
+
+  AccountSummary summary() {
+    return new AccountSummary(
+        id(),
+        new EmailAddress(email),
+        name,
+        passwordHash != null,
+        Locale.forLanguageTag(locale),
+        registeredAt);
+  }
+}

@@ -1,0 +1,59 @@
+package app.gangway.identity;
+
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
+import java.util.Optional;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Compares an address and a password with the accounts. */
+@Component
+class Credentials {
+
+  private final Accounts accounts;
+  private final FailedSignIns failures;
+  private final PasswordEncoder encoder;
+  private final TransactionTemplate transaction;
+  private final String hashOfNobody;
+
+  Credentials(
+      Accounts accounts,
+      FailedSignIns failures,
+      PasswordEncoder encoder,
+      TransactionTemplate transaction) {
+    this.accounts = accounts;
+    this.failures = failures;
+    this.encoder = encoder;
+    this.transaction = transaction;
+    this.hashOfNobody = Passwords.hash(encoder, "compared with when there is no account");
+  }
+
+  /**
+   * Takes equally long whether the address has an account, has one without a password, or has none:
+   * the time of an answer tells nobody who is registered.
+   *
+   * @param client where the request comes from, for counting failures
+   * @throws InvalidInput with field {@code password} and key {@code error.sign-in.failed} or {@code
+   *     error.sign-in.too-many}
+   */
+  AccountId check(EmailAddress email, String rawPassword, String client) {
+    failures.check(email, client);
+    Optional<Account> account = accounts.findByEmailKey(email.key());
+    String hash = account.map(Account::passwordHash).orElse(hashOfNobody);
+    boolean matches = Passwords.match(encoder, rawPassword, hash);
+    if (!matches || account.map(Account::passwordHash).isEmpty()) {
+      failures.add(email, client);
+      throw new InvalidInput("password", "error.sign-in.failed");
+    }
+    failures.forget(email, client);
+    AccountId id = account.get().id();
+    if (encoder.upgradeEncoding(hash)) {
+      String stronger = Passwords.hash(encoder, rawPassword);
+      transaction.executeWithoutResult(
+          status -> accounts.findById(id.value()).orElseThrow().changePassword(stronger));
+    }
+    return id;
+  }
+}

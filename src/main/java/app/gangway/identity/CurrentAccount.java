@@ -1,0 +1,55 @@
+package app.gangway.identity;
+
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who is signed in, in a request or in a click inside an open page. */
+@Component
+public class CurrentAccount {
+
+  private final SecurityContextHolderStrategy contexts;
+  private final Accounts accounts;
+
+  CurrentAccount(SecurityContextHolderStrategy contexts, Accounts accounts) {
+    this.contexts = contexts;
+    this.accounts = accounts;
+  }
+
+  /** The signed-in account's id, without a look at the database. */
+  public Optional<AccountId> id() {
+    Authentication authentication = contexts.getContext().getAuthentication();
+    return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+        ? Optional.of(signedIn.id())
+        : Optional.empty();
+  }
+
+  /** The signed-in account, if there is one and it still exists. */
+  @Transactional(readOnly = true)
+  public Optional<AccountSummary> get() {
+    return id().flatMap(id -> accounts.findById(id.value())).map(Account::summary);
+  }
+
+  /**
+   * @throws AccessDenied when nobody is signed in
+   */
+  public AccountId requireId() {
+    return id().orElseThrow(CurrentAccount::nobody);
+  }
+
+  /**
+   * @throws AccessDenied when nobody is signed in
+   */
+  @Transactional(readOnly = true)
+  public AccountSummary require() {
+    return get().orElseThrow(CurrentAccount::nobody);
+  }
+
+  private static AccessDenied nobody() {
+    return new AccessDenied("nobody is signed in");
+  }
+}

@@ -1,0 +1,97 @@
+package app.gangway.identity;
+
+import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+
+/**
+ * Who may ask for what before any screen is built. A view says by its annotation whether strangers
+ * may see it; everything else needs somebody signed in, and a stranger is led to the sign-in at
+ * {@code /}. What the signed-in person may do is decided in the services.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  private static final String SIGN_IN = "/";
+
+  /**
+   * As strict as Vaadin's client allows: its bootstrap is an inline script, and it builds functions
+   * from text that the server sends.
+   */
+  private static final String CONTENT_SECURITY_POLICY =
+      String.join(
+          "; ",
+          "default-src 'self'",
+          "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+          "style-src 'self' 'unsafe-inline'",
+          "img-src 'self' data:",
+          "font-src 'self' data:",
+          "connect-src 'self'",
+          "object-src 'none'",
+          "base-uri 'self'",
+          "form-action 'self'",
+          "frame-ancestors 'none'");
+
+  @Bean
+  SecurityContextRepository securityContextRepository() {
+    return new HttpSessionSecurityContextRepository();
+  }
+
+  @Bean
+  NavigationAccessControlConfigurer navigationAccessControl() {
+    return new NavigationAccessControlConfigurer()
+        .withAnnotatedViewAccessChecker()
+        .withLoginView(SIGN_IN);
+  }
+
+  @Bean
+  SecurityFilterChain securityFilterChain(
+      HttpSecurity http,
+      SecurityContextRepository repository,
+      @Value("${gangway.metrics.allowed-from}") List<String> metricsAllowedFrom) {
+    return http.securityContext(context -> context.securityContextRepository(repository))
+        .headers(headers ->
+            headers
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .permissionsPolicyHeader(
+                    policy -> policy.policy("camera=(), geolocation=(), microphone=()")))
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/actuator/health", "/actuator/health/**")
+                .permitAll()
+                .requestMatchers("/actuator/prometheus")
+                .access(from(metricsAllowedFrom))
+                .requestMatchers("/actuator/**")
+                .denyAll())
+        .exceptionHandling(handling ->
+            handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN)))
+        .with(
+            VaadinSecurityConfigurer.vaadin(),
+            vaadin ->
+                vaadin.anyRequest(
+                    AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl::authenticated))
+        .build();
+  }
+
+  private static AuthorizationManager<RequestAuthorizationContext> from(List<String> networks) {
+    List<IpAddressMatcher> matchers = networks.stream().map(IpAddressMatcher::new).toList();
+    return (authentication, context) ->
+        new AuthorizationDecision(
+            matchers.stream().anyMatch(matcher -> matcher.matches(context.getRequest())));
+  }
+}

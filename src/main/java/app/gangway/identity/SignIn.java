@@ -1,0 +1,76 @@
+package app.gangway.identity;
+
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/** Signs people in and out, from inside a Vaadin request. */
+@Component
+public class SignIn {
+
+  private final Credentials credentials;
+  private final SecurityContextHolderStrategy contexts;
+  private final SecurityContextRepository repository;
+  private final ChangeSessionIdAuthenticationStrategy sessionFixation =
+      new ChangeSessionIdAuthenticationStrategy();
+
+  SignIn(
+      Credentials credentials,
+      SecurityContextHolderStrategy contexts,
+      SecurityContextRepository repository) {
+    this.credentials = credentials;
+    this.contexts = contexts;
+    this.repository = repository;
+  }
+
+  /**
+   * Signs in whoever knows the password of this address.
+   *
+   * @throws InvalidInput with field {@code password} and key {@code error.sign-in.failed}, the same
+   *     for an unknown address and a wrong password, or {@code error.sign-in.too-many}
+   */
+  public AccountId withPassword(EmailAddress email, String rawPassword) {
+    AccountId id = credentials.check(email, rawPassword, request().getRemoteAddr());
+    as(id);
+    return id;
+  }
+
+  /** Signs in an account that just proved itself otherwise, for example by registering. */
+  public void as(AccountId id) {
+    Authentication authentication = SignedIn.as(id);
+    HttpServletRequest request = request();
+    HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
+    sessionFixation.onAuthentication(authentication, request, response);
+    SecurityContext context = contexts.createEmptyContext();
+    context.setAuthentication(authentication);
+    contexts.setContext(context);
+    repository.saveContext(context, request, response);
+  }
+
+  /**
+   * Ends the session with everything in it. The open page is dead afterwards: tell the browser
+   * first where to go, with {@code UI.getCurrent().getPage().setLocation(…)}.
+   */
+  public void signOut() {
+    new SecurityContextLogoutHandler()
+        .logout(
+            request(),
+            VaadinServletResponse.getCurrent().getHttpServletResponse(),
+            contexts.getContext().getAuthentication());
+  }
+
+  private static HttpServletRequest request() {
+    return VaadinServletRequest.getCurrent().getHttpServletRequest();
+  }
+}

@@ -1,0 +1,20 @@
+package app.gangway.shared;
+
+import org.hibernate.exception.ConstraintViolationException;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** Reads which rule of the database a change broke. */
+public final class Constraints {
+
+  private Constraints() {}
+
+  /**
+   * Whether the exception comes from this constraint.
+   *
+   * @param constraint its name in the migrations, for example {@code uk_workspace_slug}
+   */
+  public static boolean broke(String constraint, DataIntegrityViolationException exception) {
+    return exception.getCause() instanceof ConstraintViolationException violation
+        && constraint.equals(violation.getConstraintName());
+  }
+}

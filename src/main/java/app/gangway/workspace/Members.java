@@ -1,0 +1,47 @@
+package app.gangway.workspace;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+
+interface Members extends JpaRepository<WorkspaceMember, UUID> {
+
+  /**
+   * Adds a member; somebody who is one already keeps the row with its first date.
+   *
+   * @return 1 for a new member, 0 otherwise
+   */
+  @Modifying
+  @Query(
+      value =
+          """
+          insert into workspace_member (id, workspace_id, account_id, invitation_id, joined_at)
+          values (:id, :workspaceId, :accountId, :invitationId, :joinedAt)
+          on duplicate key update id = id
+          """,
+      nativeQuery = true)
+  int add(UUID id, UUID workspaceId, UUID accountId, UUID invitationId, Instant joinedAt);
+
+  @NativeQuery(
+      """
+      select m.account_id as accountId, a.name as name, a.email as email, m.joined_at as joinedAt
+      from workspace_member m join account a on a.id = m.account_id
+      where m.workspace_id = :workspaceId order by m.joined_at, m.id
+      """)
+  List<MemberRow> of(UUID workspaceId);
+
+  /** A member with its account's name and address, in one query. */
+  interface MemberRow {
+    UUID getAccountId();
+
+    String getName();
+
+    String getEmail();
+
+    Instant getJoinedAt();
+  }
+}

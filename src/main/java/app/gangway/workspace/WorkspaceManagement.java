@@ -1,0 +1,73 @@
+package app.gangway.workspace;
+
+import app.gangway.agency.Teammate;
+import app.gangway.agency.Teammates;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.Constraints;
+import app.gangway.shared.DisplayName;
+import app.gangway.shared.InvalidInput;
+import app.gangway.shared.Slug;
+import app.gangway.shared.WorkspaceId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The workspaces of the signed-in teammate's agency. Every call throws {@link AccessDenied} for
+ * anybody else.
+ */
+@Service
+public class WorkspaceManagement {
+
+  private final Workspaces workspaces;
+  private final Teammates teammates;
+  private final Clock clock;
+
+  WorkspaceManagement(Workspaces workspaces, Teammates teammates, Clock clock) {
+    this.workspaces = workspaces;
+    this.teammates = teammates;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates a workspace; owners and admins may.
+   *
+   * @param name 1 to 100 characters
+   * @throws InvalidInput with field {@code name}, or with field {@code slug} and key {@code
+   *     error.workspace.slug-taken}
+   */
+  @Transactional
+  public WorkspaceId create(String name, Slug slug) {
+    Teammate teammate = teammates.requireManager();
+    WorkspaceId id = WorkspaceId.next();
+    try {
+      workspaces.saveAndFlush(
+          new Workspace(id, teammate.agencyId(), new DisplayName(name), slug, clock.instant()));
+    } catch (DataIntegrityViolationException e) {
+      if (Constraints.broke("uk_workspace_slug", e)) {
+        throw new InvalidInput("slug", "error.workspace.slug-taken");
+      }
+      throw e;
+    }
+    return id;
+  }
+
+  /** All workspaces of the agency, by name. */
+  @Transactional(readOnly = true)
+  public List<WorkspaceSummary> list() {
+    return workspaces.findByAgencyIdOrderByName(teammates.require().agencyId().value()).stream()
+        .map(Workspace::summary)
+        .toList();
+  }
+
+  /** The agency's workspace with this slug, if there is one. */
+  @Transactional(readOnly = true)
+  public Optional<WorkspaceSummary> bySlug(Slug slug) {
+    return workspaces
+        .findByAgencyIdAndSlug(teammates.require().agencyId().value(), slug.value())
+        .map(Workspace::summary);
+  }
+}

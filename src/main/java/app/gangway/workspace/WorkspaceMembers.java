@@ -1,0 +1,88 @@
+package app.gangway.workspace;
+
+import app.gangway.agency.Teammates;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AfterCommit;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.TimeOrderedUuid;
+import app.gangway.shared.WorkspaceId;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who may read a workspace as a client. */
+@Service
+public class WorkspaceMembers {
+
+  private final Members members;
+  private final Workspaces workspaces;
+  private final Teammates teammates;
+  private final Announcements announcements;
+  private final Clock clock;
+
+  WorkspaceMembers(
+      Members members,
+      Workspaces workspaces,
+      Teammates teammates,
+      Announcements announcements,
+      Clock clock) {
+    this.members = members;
+    this.workspaces = workspaces;
+    this.teammates = teammates;
+    this.announcements = announcements;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the account a client of the workspace. A second call changes nothing. For the process's
+   * worker: asks nobody for a right, since the accepted invitation is the right.
+   */
+  @Transactional
+  public void grant(WorkspaceId workspaceId, AccountId accountId, InvitationId invitationId) {
+    int added =
+        members.add(
+            TimeOrderedUuid.next(),
+            workspaceId.value(),
+            accountId.value(),
+            invitationId.value(),
+            clock.instant());
+    if (added > 0) {
+      AfterCommit.run(() -> announcements.announce(workspaceId.value()));
+    }
+  }
+
+  /**
+   * The members of a workspace in the order they joined.
+   *
+   * @throws AccessDenied when the signed-in person is not a teammate of the workspace's agency
+   */
+  @Transactional(readOnly = true)
+  public List<Member> of(WorkspaceId workspaceId) {
+    AgencyId agencyId =
+        workspaces
+            .findById(workspaceId.value())
+            .map(workspace -> workspace.summary().agencyId())
+            .orElseThrow(() -> new AccessDenied("no such workspace"));
+    teammates.require(agencyId);
+    return members.of(workspaceId.value()).stream()
+        .map(row ->
+            new Member(
+                new AccountId(row.getAccountId()),
+                row.getName(),
+                new EmailAddress(row.getEmail()),
+                WorkspaceRole.WORKSPACE_CLIENT,
+                row.getJoinedAt()))
+        .toList();
+  }
+
+  /** The workspaces that this account is a client in, by name; also of several agencies. */
+  @Transactional(readOnly = true)
+  public List<WorkspaceSummary> workspacesOf(AccountId accountId) {
+    return workspaces.findByMember(accountId.value()).stream().map(Workspace::summary).toList();
+  }
+}
