@@ -19,6 +19,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.router.Route;
 import jakarta.persistence.Entity;
 import org.jspecify.annotations.NullMarked;
@@ -123,6 +127,19 @@ class HabitsTests {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.mail..", "org.springframework.mail..");
+
+  @ArchTest
+  static final ArchRule theBuildNeedsNoNode =
+      noClasses()
+          .should()
+          .beAnnotatedWith(JsModule.class)
+          .orShould()
+          .beAnnotatedWith(JavaScript.class)
+          .orShould()
+          .beAnnotatedWith(CssImport.class)
+          .orShould()
+          .beAnnotatedWith(NpmPackage.class)
+          .because("of docs/decisions/0001");
 
   @ArchTest
   static final ArchRule everyPackageIsNullMarked = classes().should(standInANullMarkedPackage());
