@@ -113,15 +113,20 @@ public class AccountManagement {
   }
 
   /**
-   * Gives the account a new password; not to be called inside a transaction, since hashing is slow.
+   * Checks and hashes a new password, to be called before a transaction begins, since hashing is
+   * slow.
    *
    * @throws InvalidInput with field {@code password}
    */
-  public void setPassword(AccountId id, String rawPassword, String... hints) {
+  public PreparedPassword preparePassword(AccountId id, String rawPassword, String... hints) {
     AccountSummary account = get(id);
-    String hash = hashed(rawPassword, account.email(), account.name(), hints);
-    transaction.executeWithoutResult(
-        status -> accounts.findById(id.value()).orElseThrow().changePassword(hash));
+    return new PreparedPassword(id, hashed(rawPassword, account.email(), account.name(), hints));
+  }
+
+  /** Gives the account its new password, within the caller's transaction, if there is one. */
+  @Transactional
+  public void setPassword(PreparedPassword password) {
+    accounts.findById(password.accountId().value()).orElseThrow().changePassword(password.hash());
   }
 
   private String hashed(String rawPassword, EmailAddress email, String name, String... hints) {

@@ -10,6 +10,7 @@ import app.gangway.shared.Slug;
 import app.gangway.shared.WorkspaceId;
 import java.time.Clock;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -69,5 +70,16 @@ public class WorkspaceManagement {
     return workspaces
         .findByAgencyIdAndSlug(teammates.require().agencyId().value(), slug.value())
         .map(Workspace::summary);
+  }
+
+  /**
+   * The workspace itself. For what acts on nobody's behalf, such as a process's worker: asks nobody
+   * for a right.
+   *
+   * @throws NoSuchElementException when there is none with this id
+   */
+  @Transactional(readOnly = true)
+  public WorkspaceSummary get(WorkspaceId id) {
+    return workspaces.findById(id.value()).orElseThrow().summary();
   }
 }

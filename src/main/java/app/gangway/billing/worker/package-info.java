@@ -1,0 +1,5 @@
+/** The jobs that ask about money. */
+@NullMarked
+package app.gangway.billing.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package app.gangway.onboarding;
+
+import app.gangway.invitation.InvitationAccepted;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.OnboardingId;
+import app.gangway.shared.TimeOrderedUuid;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.WorkspaceManagement;
+import app.gangway.workspace.WorkspaceMembers;
+import java.time.Clock;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lets a client who has accepted in: a membership, and a wizard for those who are new to the
+ * agency.
+ */
+@Service
+public class ClientAdmission {
+
+  private final Onboardings onboardings;
+  private final WorkspaceMembers members;
+  private final WorkspaceManagement workspaces;
+  private final Clock clock;
+
+  ClientAdmission(
+      Onboardings onboardings,
+      WorkspaceMembers members,
+      WorkspaceManagement workspaces,
+      Clock clock) {
+    this.onboardings = onboardings;
+    this.members = members;
+    this.workspaces = workspaces;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes the wizard down together with the acceptance, so that the client who is sent to the
+   * wizard right after it is expected there, however long the engine takes.
+   */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void expect(InvitationAccepted accepted) {
+    onboardings.beginUnlessPresent(
+        TimeOrderedUuid.next(),
+        accepted.accountId().value(),
+        accepted.agencyId().value(),
+        accepted.workspaceId().value(),
+        accepted.invitationId().value(),
+        clock.instant());
+  }
+
+  /** Grants the membership; a second time changes nothing and answers the same. */
+  @Transactional
+  public Admission admit(InvitationId invitation, WorkspaceId workspace, AccountId account) {
+    members.grant(workspace, account, invitation);
+    Onboarding onboarding =
+        onboardings
+            .findByAccountIdAndAgencyId(
+                account.value(), workspaces.get(workspace).agencyId().value())
+            .orElseThrow();
+    return new Admission(onboarding.id(), !onboarding.isStartedBy(invitation));
+  }
+
+  /**
+   * @param onboardedBefore whether an earlier invitation has led this client through the agency's
+   *     wizard, or into it
+   */
+  public record Admission(OnboardingId onboardingId, boolean onboardedBefore) {}
+}

@@ -1,0 +1,61 @@
+package app.gangway.onboarding;
+
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.OnboardingId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One client's way through the wizard of one agency; there is one for each such pair, ever. */
+@Entity
+class Onboarding {
+
+  @Id private UUID id;
+  @Version private @Nullable Integer version;
+  private UUID accountId;
+  private UUID agencyId;
+  private UUID workspaceId;
+  private UUID invitationId;
+
+  @Enumerated(EnumType.STRING)
+  private OnboardingState state;
+
+  private Instant startedAt;
+  private @Nullable Instant completedAt;
+
+  @SuppressWarnings("NullAway.Init") // JPA fills the fields
+  protected Onboarding() {}
+
+  OnboardingId id() {
+    return new OnboardingId(id);
+  }
+
+  UUID accountId() {
+    return accountId;
+  }
+
+  UUID workspaceId() {
+    return workspaceId;
+  }
+
+  boolean isStartedBy(InvitationId invitation) {
+    return invitationId.equals(invitation.value());
+  }
+
+  boolean isCompleted() {
+    return state == OnboardingState.COMPLETED;
+  }
+
+  /** Ends the wizard for good; a second time changes nothing. */
+  void complete(Instant now) {
+    if (!isCompleted()) {
+      state = OnboardingState.COMPLETED;
+      completedAt = now;
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package app.gangway.onboarding;
+
+import app.gangway.identity.AccountManagement;
+import app.gangway.process.HumanStep;
+import app.gangway.process.HumanSteps;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AfterCommit;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.InvalidInput;
+import app.gangway.shared.OnboardingId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A client's way through the wizard. The steps come from the process; what they do to the data is
+ * here.
+ */
+@Service
+public class OnboardingManagement {
+
+  private final Onboardings onboardings;
+  private final HumanSteps steps;
+  private final WizardSteps wizardSteps;
+  private final StepAnswers answers;
+  private final AccountManagement accounts;
+  private final Announcements announcements;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  OnboardingManagement(
+      Onboardings onboardings,
+      HumanSteps steps,
+      WizardSteps wizardSteps,
+      StepAnswers answers,
+      AccountManagement accounts,
+      Announcements announcements,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.onboardings = onboardings;
+    this.steps = steps;
+    this.wizardSteps = wizardSteps;
+    this.answers = answers;
+    this.accounts = accounts;
+    this.announcements = announcements;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** Where this client stands: in the oldest wizard that is not finished yet. */
+  @Transactional(readOnly = true)
+  public OnboardingProgress progressOf(AccountId account) {
+    List<Onboarding> all = onboardings.findByAccountIdOrderByStartedAt(account.value());
+    if (all.isEmpty()) {
+      return new OnboardingProgress.None();
+    }
+    return all.stream()
+        .filter(onboarding -> !onboarding.isCompleted())
+        .findFirst()
+        .<OnboardingProgress>map(this::progressOf)
+        .orElseGet(OnboardingProgress.Finished::new);
+  }
+
+  private OnboardingProgress progressOf(Onboarding onboarding) {
+    return steps
+        .current(onboarding.id().value())
+        .<OnboardingProgress>map(step -> wizardSteps.locate(onboarding.id(), step))
+        .orElseGet(() -> new OnboardingProgress.Preparing(onboarding.id()));
+  }
+
+  /**
+   * Ends a step that asks for nothing but a Next.
+   *
+   * @return false when the step was done or left already, for example in a second tab; nothing is
+   *     changed then
+   * @throws AccessDenied when the step is not this client's
+   */
+  @Transactional
+  public boolean completeStep(AccountId account, HumanStep step) {
+    requireOwn(account, step);
+    return steps.complete(step.jobKey(), step.businessId(), Map.of());
+  }
+
+  /**
+   * Sets the client's password and ends the step, both or neither.
+   *
+   * @return false when the step was done or left already; the password stays as it is then
+   * @throws InvalidInput with field {@code password}
+   * @throws AccessDenied when the step is not this client's
+   */
+  public boolean completeWithPassword(AccountId account, HumanStep step, String rawPassword) {
+    requireOwn(account, step);
+    var password = accounts.preparePassword(account, rawPassword);
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> {
+          boolean completed = steps.complete(step.jobKey(), step.businessId(), Map.of());
+          if (completed) {
+            accounts.setPassword(password);
+          }
+          return completed;
+        }));
+  }
+
+  /**
+   * Keeps what was answered in a form and ends the step, both or neither. The process learns only
+   * the answers that it can route by: ticks and choices, never what a person typed.
+   *
+   * @param values the form's values by their keys
+   * @return false when the step was done or left already; nothing is kept then
+   * @throws InvalidInput when a value is not one that the form takes; its field is the value's key
+   * @throws AccessDenied when the step is not this client's
+   */
+  @Transactional
+  public boolean completeWithAnswers(
+      AccountId account, HumanStep step, Map<String, Object> values) {
+    requireOwn(account, step);
+    var form = new FormAnswers(steps.form(step).orElseThrow(), values);
+    boolean completed = steps.complete(step.jobKey(), step.businessId(), form.routingFlags());
+    if (completed) {
+      answers.keep(new OnboardingId(step.businessId()), step.elementId(), form);
+    }
+    return completed;
+  }
+
+  /** Whether the client of this onboarding can sign in with a password. */
+  @Transactional(readOnly = true)
+  public boolean hasPassword(OnboardingId id) {
+    return accounts
+        .get(new AccountId(onboardings.accountOf(id.value()).orElseThrow()))
+        .hasPassword();
+  }
+
+  /** Ends the wizard of this client and agency for good; a second time changes nothing. */
+  @Transactional
+  public void finish(OnboardingId id) {
+    onboardings.findById(id.value()).orElseThrow().complete(clock.instant());
+    AfterCommit.run(() -> announcements.announce(id.value()));
+  }
+
+  private void requireOwn(AccountId account, HumanStep step) {
+    if (!onboardings.accountOf(step.businessId()).filter(account.value()::equals).isPresent()) {
+      throw new AccessDenied("not this client's step");
+    }
+  }
+}
