@@ -1,0 +1,111 @@
+package app.gangway.processes;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.response.ProcessInstanceResult;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import io.camunda.zeebe.process.test.engine.EngineFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The 8.8 engine in this JVM, one for each test class. Its time moves by hand. */
+final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback, TestedEngine {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String FENCE = "time-fence";
+
+  private final ZeebeTestEngine engine = EngineFactory.create();
+  private final CamundaClient client =
+      CamundaClient.newClientBuilder()
+          .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
+          .preferRestOverGrpc(false)
+          .build();
+  private Duration moved = Duration.ZERO;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    engine.start();
+    Deployment.ofEverything(client);
+    client
+        .newDeployResourceCommand()
+        .addProcessModel(
+            Bpmn.createExecutableProcess(FENCE)
+                .startEvent()
+                .intermediateCatchEvent()
+                .timerWithDateExpression("until")
+                .endEvent()
+                .done(),
+            FENCE + ".bpmn")
+        .send()
+        .join();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    client.close();
+    engine.stop();
+  }
+
+  @Override
+  public CamundaClient client() {
+    return client;
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now().plus(moved);
+  }
+
+  /** What has happened in this story, once nothing more is happening. */
+  History historyOf(Story story) {
+    settle();
+    return new History(engine.getRecordStreamSource(), story.ids());
+  }
+
+  /** Moves the engine's time to just after this, and lets it do everything that is due by then. */
+  void moveTimeTo(Instant when) {
+    moveTime(Duration.between(now(), when).plusSeconds(1));
+  }
+
+  /**
+   * A timer of our own, due a moment after the new time is reached, comes after all that was due
+   * before: without it "nothing happened" could mean "not yet".
+   */
+  void moveTime(Duration by) {
+    settle();
+    Instant target = now().plus(by);
+    CamundaFuture<ProcessInstanceResult> fence =
+        client
+            .newCreateInstanceCommand()
+            .bpmnProcessId(FENCE)
+            .latestVersion()
+            .variables(Map.of("until", target.toString()))
+            .withResult()
+            .requestTimeout(PATIENCE)
+            .send();
+    settle();
+    engine.increaseTime(by);
+    moved = moved.plus(by);
+    fence.join();
+    settle();
+  }
+
+  @Override
+  public void settle() {
+    try {
+      engine.waitForIdleState(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the engine was working", e);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the engine did not come to rest in " + PATIENCE, e);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package app.gangway.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What follows when a client accepts. */
+class InvitationAnswerTest {
+
+  @RegisterExtension static final InMemoryEngine engine = new InMemoryEngine();
+
+  private final Story story = new Story(engine);
+
+  @Test
+  void aClientWhoAcceptsFromTheMailGoesThroughTheWizardIntoThePortal() {
+    story.isSent();
+    story.accept();
+    story.job(Story.GRANT).done(Map.of("onboardedBefore", false));
+    story.walksTheWizard();
+
+    assertThat(engine.historyOf(story).endings())
+        .containsExactly("EndEvent_OnboardingCompleted", "EndEvent_InPortal");
+    assertThat(engine.historyOf(story).processesEnded())
+        .containsExactly("client-onboarding", "client-invitation");
+  }
+
+  @Test
+  void aClientWhoWasOnboardedBeforeGetsTheWorkspaceWithoutAWizard() {
+    story.isSent();
+    story.accept();
+    story.job(Story.GRANT).done(Map.of("onboardedBefore", true));
+
+    assertThat(engine.historyOf(story).endings()).containsExactly("EndEvent_WorkspaceAdded");
+    assertThat(engine.historyOf(story).processesStarted()).containsExactly("client-invitation");
+    assertThat(engine.historyOf(story).processesEnded()).containsExactly("client-invitation");
+  }
+
+  @Test
+  void theMembershipIsGrantedToWhoAcceptedInTheWorkspaceOfTheInvitation() {
+    story.isSent();
+    story.accept();
+
+    assertThat(story.job(Story.GRANT).variables())
+        .containsAllEntriesOf(story.answer())
+        .containsEntry("invitationId", story.invitationId.toString());
+  }
+
+  @Test
+  void anAnswerThatComesWhileTheMailIsStillBeingSentIsNotLost() {
+    story.isRequested();
+    Job mail = story.job(Story.SEND_EMAIL);
+    story.accept();
+    story.wantsNo(Story.GRANT);
+    mail.done();
+
+    story.job(Story.GRANT).done(Map.of("onboardedBefore", true));
+    assertThat(engine.historyOf(story).endings()).containsExactly("EndEvent_WorkspaceAdded");
+  }
+
+  @Test
+  void anAnswerThatIsToldTwiceCountsOnce() {
+    story.isSent();
+    story.accept();
+    story.job(Story.GRANT).done(Map.of("onboardedBefore", false));
+    assertThatThrownBy(story::accept).hasMessageContaining("ALREADY_EXISTS");
+
+    story.walksTheWizard();
+    story.wantsNo(Story.GRANT);
+    assertThat(engine.historyOf(story).endings())
+        .containsExactly("EndEvent_OnboardingCompleted", "EndEvent_InPortal");
+  }
+
+  @Test
+  void anInvitationThatIsRequestedTwiceIsOneInvitation() {
+    story.isSent();
+    assertThatThrownBy(story::isRequested).hasMessageContaining("ALREADY_EXISTS");
+    story.revoke();
+    assertThat(engine.historyOf(story).endings()).containsExactly("EndEvent_InvitationRevoked");
+
+    assertThatThrownBy(story::isRequested).hasMessageContaining("ALREADY_EXISTS");
+    story.wantsNo(Story.SEND_EMAIL);
+    assertThat(engine.historyOf(story).processesStarted()).containsExactly("client-invitation");
+  }
+
+  @Test
+  void afterTheAnswerTheInvitationNeitherRemindsNorEnds() {
+    story.isAccepted();
+    engine.moveTimeTo(story.expiresAt());
+
+    story.wantsNo(Story.SEND_REMINDER);
+    story.wantsNo(Story.EXPIRE);
+    story.walksTheWizard();
+    assertThat(engine.historyOf(story).endings())
+        .containsExactly("EndEvent_OnboardingCompleted", "EndEvent_InPortal");
+  }
+
+  @Test
+  void aMembershipThatCannotBeGrantedStopsUntilSomebodyHelps() {
+    story.isSent();
+    story.accept();
+    Job grant = story.job(Story.GRANT);
+    assertThat(grant.retries()).isEqualTo(5);
+    grant.fail(0);
+
+    assertThat(engine.historyOf(story).incidents())
+        .singleElement()
+        .asString()
+        .startsWith("Task_GrantMembership");
+    assertThat(engine.historyOf(story).endings()).isEmpty();
+  }
+
+  @Test
+  void aGrantThatDoesNotSayWhetherAWizardIsDueStopsInsteadOfGuessing() {
+    story.isSent();
+    story.accept();
+    story.job(Story.GRANT).done();
+
+    assertThat(engine.historyOf(story).incidents())
+        .singleElement()
+        .asString()
+        .startsWith("Gateway_OnboardedBefore");
+  }
+
+  @Test
+  void theWizardLearnsTheOnboardingIdAndNothingElseFromTheInvitation() {
+    story.isAccepted();
+    assertThat(story.job(Story.ASSESS).variables())
+        .containsOnly(Map.entry("onboardingId", story.onboardingId.toString()));
+  }
+
+  @Test
+  void theInvitationLearnsNothingFromTheWizard() {
+    story.isAccepted();
+    story.walksTheWizard();
+
+    assertThat(engine.historyOf(story).variablesOf("client-invitation"))
+        .doesNotContain("hasPassword", "billingRequired");
+  }
+
+  @Test
+  void onlyIdsDatesAndFlagsAreInTheEngine() {
+    story.isAccepted();
+    story.walksTheWizard();
+
+    assertThat(engine.historyOf(story).variables())
+        .containsExactlyInAnyOrder(
+            "invitationId",
+            "accountId",
+            "workspaceId",
+            "onboardingId",
+            "expiresAt",
+            "remindAt",
+            "onboardedBefore",
+            "hasPassword",
+            "billingRequired");
+  }
+}

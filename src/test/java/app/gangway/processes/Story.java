@@ -1,0 +1,226 @@
+package app.gangway.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One invitation's way through an engine. The test plays everybody around it: the workers, the
+ * agency and the client. Other stories on the same engine are left alone.
+ */
+final class Story {
+
+  static final String SEND_EMAIL = "invitation.send-email";
+  static final String FLAG_UNDELIVERABLE = "invitation.flag-undeliverable";
+  static final String SEND_REMINDER = "invitation.send-reminder";
+  static final String EXPIRE = "invitation.expire";
+  static final String GRANT = "membership.grant";
+  static final String ASSESS = "onboarding.assess";
+  static final String CHECK_INVOICES = "billing.check-invoices";
+  static final String COMPLETE = "onboarding.complete";
+  static final String HUMAN_STEP = "io.camunda.zeebe:userTask";
+  static final String FORM_KEY = "io.camunda.zeebe:formKey";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LONG_ENOUGH = Duration.ofDays(365);
+
+  final UUID invitationId = UUID.randomUUID();
+  final UUID onboardingId = UUID.randomUUID();
+  final UUID accountId = UUID.randomUUID();
+  final UUID workspaceId = UUID.randomUUID();
+
+  private final TestedEngine engine;
+  private final CamundaClient client;
+  private final Map<Long, Job> found = new LinkedHashMap<>();
+  private Instant remindAt;
+  private Instant expiresAt;
+
+  Story(TestedEngine engine) {
+    this.engine = engine;
+    this.client = engine.client();
+    this.remindAt = engine.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.MILLIS);
+    this.expiresAt = engine.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  Set<UUID> ids() {
+    return Set.of(invitationId, onboardingId);
+  }
+
+  Instant remindAt() {
+    return remindAt;
+  }
+
+  Instant expiresAt() {
+    return expiresAt;
+  }
+
+  Story remindAt(Instant when) {
+    remindAt = when;
+    return this;
+  }
+
+  Story expiresAt(Instant when) {
+    expiresAt = when;
+    return this;
+  }
+
+  // The agency and the client
+
+  Story isRequested() {
+    Map<String, Object> variables = new HashMap<>(dates());
+    variables.put("invitationId", invitationId.toString());
+    publish("invitation.requested", invitationId, "requested", variables);
+    return this;
+  }
+
+  /** Requested, and the mail is out: the invitation waits for its answer. */
+  Story isSent() {
+    isRequested();
+    job(SEND_EMAIL).done();
+    return this;
+  }
+
+  /** Answered too: the wizard waits with its first work. */
+  Story isAccepted() {
+    isSent();
+    accept();
+    job(GRANT).done(Map.of("onboardedBefore", false));
+    return this;
+  }
+
+  /** The wizard alone, without the invitation that calls it. */
+  Story isOnboarding() {
+    client
+        .newCreateInstanceCommand()
+        .bpmnProcessId("client-onboarding")
+        .latestVersion()
+        .variables(Map.of("onboardingId", onboardingId.toString()))
+        .send()
+        .join();
+    return this;
+  }
+
+  void accept() {
+    publish("invitation.accepted", invitationId, "accepted", answer());
+  }
+
+  void revoke() {
+    publish("invitation.revoked", invitationId, "revoked", Map.of());
+  }
+
+  /** The invitation lasts until {@code newEnd}, and reminds four days before. */
+  void resend(Instant newEnd) {
+    lastsUntil(newEnd);
+    publish("invitation.resend-requested", invitationId, "resend-" + newEnd, dates());
+  }
+
+  /** New dates, which the process does not know yet. */
+  void lastsUntil(Instant newEnd) {
+    expiresAt = newEnd;
+    remindAt = newEnd.minus(Duration.ofDays(4));
+  }
+
+  void billingIsSettled() {
+    publish("billing.settled", onboardingId, "settled", Map.of());
+  }
+
+  /** What the client's acceptance tells the process. */
+  Map<String, Object> answer() {
+    return Map.of(
+        "accountId", accountId.toString(),
+        "workspaceId", workspaceId.toString(),
+        "onboardingId", onboardingId.toString());
+  }
+
+  Map<String, Object> dates() {
+    return Map.of("expiresAt", expiresAt.toString(), "remindAt", remindAt.toString());
+  }
+
+  void publish(String message, UUID key, String messageId, Map<String, Object> variables) {
+    client
+        .newPublishMessageCommand()
+        .messageName(message)
+        .correlationKey(key.toString())
+        .messageId(key + ":" + messageId)
+        .timeToLive(Duration.ofDays(1))
+        .variables(variables)
+        .send()
+        .join();
+  }
+
+  // The workers
+
+  /** The work of this type that waits for this story, as soon as the engine gives it. */
+  Job job(String type) {
+    return await("a job of type " + type)
+        .atMost(PATIENCE)
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> find(type), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /**
+   * The wizard's next step, which is this one. Steps with a form, which process owners add by
+   * themselves, are answered on the way: adding one breaks no test.
+   */
+  Job humanStep(String elementId) {
+    Job job = job(HUMAN_STEP);
+    while (job.headers().containsKey(FORM_KEY) && !job.elementId().equals(elementId)) {
+      job.done();
+      job = job(HUMAN_STEP);
+    }
+    assertThat(job.elementId()).isEqualTo(elementId);
+    return job;
+  }
+
+  /** The client, who has a password and no open invoice, walks through the wizard. */
+  void walksTheWizard() {
+    job(ASSESS).done(Map.of("hasPassword", true));
+    humanStep("Task_Welcome").done();
+    job(CHECK_INVOICES).done(Map.of("billingRequired", false));
+    job(COMPLETE).done();
+  }
+
+  /** Nobody is asked for this work. */
+  void wantsNo(String type) {
+    engine.settle();
+    assertThat(find(type)).as("work of type " + type).isEmpty();
+  }
+
+  private Optional<Job> find(String type) {
+    client
+        .newActivateJobsCommand()
+        .jobType(type)
+        .maxJobsToActivate(100)
+        .timeout(LONG_ENOUGH)
+        .requestTimeout(Duration.ofSeconds(-1))
+        .send()
+        .join()
+        .getJobs()
+        .stream()
+        .filter(this::isMine)
+        .forEach(job -> found.put(job.getKey(), new Job(client, job)));
+    Optional<Job> next = found.values().stream().filter(job -> job.type().equals(type)).findFirst();
+    next.ifPresent(job -> found.remove(job.key()));
+    return next;
+  }
+
+  private boolean isMine(ActivatedJob job) {
+    Map<String, Object> variables = job.getVariablesAsMap();
+    return invitationId.toString().equals(variables.get("invitationId"))
+        || onboardingId.toString().equals(variables.get("onboardingId"));
+  }
+}
