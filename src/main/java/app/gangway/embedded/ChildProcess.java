@@ -1,0 +1,182 @@
+package app.gangway.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A program that runs beside this application: started, watched, started again when it ends by
+ * itself, and stopped.
+ */
+final class ChildProcess {
+
+  private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+  /** Settings of the application's environment must not reach a child that reads the same names. */
+  private static final List<String> INHERITED =
+      List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SystemRoot");
+
+  private final Program program;
+  private final PidFile pidFile;
+  private final Path output;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private @Nullable Process process;
+
+  ChildProcess(Program program, DataDirectory directory) {
+    this.program = program;
+    this.pidFile = directory.pidFile(program.name());
+    this.output = directory.log(program.name());
+  }
+
+  /**
+   * What to run.
+   *
+   * @param name for logs and file names
+   * @param marker the argument of the command line that names the data it works on
+   * @param ready answers whether it serves already
+   */
+  record Program(
+      String name,
+      List<String> command,
+      String marker,
+      Map<String, String> environment,
+      Path workingDirectory,
+      Probe ready) {}
+
+  /** Looks whether a program serves already. */
+  interface Probe {
+    boolean isReady() throws InterruptedException;
+  }
+
+  /**
+   * Stops what a killed application left over, starts the program, and returns when it serves.
+   *
+   * @throws EmbeddedStackException when it ends instead, or takes too long
+   */
+  void start() throws IOException, InterruptedException {
+    new Orphans(pidFile, program.marker()).stop(STOP_PATIENCE);
+    Process started = spawn();
+    awaitReady(started);
+    Thread.ofVirtual().name(program.name() + "-supervisor").start(() -> supervise(started));
+  }
+
+  /** The process id of the program as it runs now. */
+  synchronized long pid() {
+    if (process == null) {
+      throw new IllegalStateException(program.name() + " has not been started");
+    }
+    return process.pid();
+  }
+
+  /** Asks the program to end, and insists when it does not. Returns when it has ended. */
+  void stop() throws IOException, InterruptedException {
+    Process running;
+    synchronized (this) {
+      stopping.countDown();
+      running = process;
+    }
+    if (running != null) {
+      running.destroy();
+      if (!running.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("{} does not stop by itself, killing it", program.name());
+        running.destroyForcibly().waitFor();
+      }
+    }
+    pidFile.delete();
+  }
+
+  private synchronized Process spawn() throws IOException {
+    if (isStopping()) {
+      throw new IllegalStateException(program.name() + " is being stopped");
+    }
+    if (Files.exists(output)) {
+      Path previous = output.resolveSibling(output.getFileName() + ".previous");
+      Files.move(output, previous, StandardCopyOption.REPLACE_EXISTING);
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(Platform.deafToTerminal(program.command()))
+            .directory(program.workingDirectory().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().keySet().retainAll(INHERITED);
+    builder.environment().putAll(program.environment());
+    Process started = builder.start();
+    process = started;
+    pidFile.write(started.toHandle());
+    return started;
+  }
+
+  private void awaitReady(Process started) throws InterruptedException {
+    Instant deadline = Instant.now().plus(START_PATIENCE);
+    while (!program.ready().isReady()) {
+      if (started.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new EmbeddedStackException(
+            "The embedded %s ended right after its start (exit code %d)."
+                .formatted(program.name(), started.exitValue()),
+            "Its last words are in " + output + ".");
+      }
+      if (Instant.now().isAfter(deadline)) {
+        throw new EmbeddedStackException(
+            "The embedded %s does not serve after %d seconds."
+                .formatted(program.name(), START_PATIENCE.toSeconds()),
+            "Look into " + output + ".");
+      }
+    }
+  }
+
+  private void supervise(Process started) {
+    Process watched = started;
+    BackOff backOff = new BackOff();
+    try {
+      while (true) {
+        int exitCode = watched.waitFor();
+        if (isStopping()) {
+          return;
+        }
+        log.error("{} ended unexpectedly (exit code {})", program.name(), exitCode);
+        if (stopping.await(backOff.next().toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+        watched = restart(watched);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Gives back the process to watch next: the one that ended when there is no other. */
+  private Process restart(Process ended) throws InterruptedException {
+    try {
+      Process again = spawn();
+      awaitReady(again);
+      log.warn("{} runs again", program.name());
+      return again;
+    } catch (IOException | RuntimeException e) {
+      if (!isStopping()) {
+        log.error("{} could not be started again", program.name(), e);
+      }
+      return currentOr(ended);
+    }
+  }
+
+  private synchronized Process currentOr(Process ended) {
+    return process == null ? ended : process;
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+}

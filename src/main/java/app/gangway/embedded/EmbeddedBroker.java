@@ -1,0 +1,135 @@
+package app.gangway.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Zeebe broker with its gateway as a child process, on loopback. */
+final class EmbeddedBroker implements EmbeddedPart {
+
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Path home;
+  private final Path folder;
+  private final int gatewayPort = FreePorts.next();
+  private final int monitoringPort = FreePorts.next();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+  private final ChildProcess child;
+
+  EmbeddedBroker(EmbeddedSettings settings, DataDirectory directory) {
+    this.home = settings.brokerHome();
+    this.folder = directory.root().resolve("zeebe");
+    if (!Files.isDirectory(home.resolve("lib"))) {
+      throw new EmbeddedStackException(
+          "%s = %s holds no Zeebe broker.".formatted(EmbeddedSettings.BROKER_HOME, home),
+          "Build with Maven, which unpacks one; or set %s (environment variable"
+                  .formatted(EmbeddedSettings.BROKER_HOME)
+              + " GANGWAY_EMBEDDED_BROKER_HOME) to an unpacked broker; or name a running one with"
+              + " GANGWAY_ENGINE_GRPC_ADDRESS.");
+    }
+    this.child = new ChildProcess(program(), directory);
+  }
+
+  String grpcAddress() {
+    return "http://%s:%d".formatted(LOOPBACK, gatewayPort);
+  }
+
+  long pid() {
+    return child.pid();
+  }
+
+  @Override
+  public void start() throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    try (InputStream logging =
+        Objects.requireNonNull(getClass().getResourceAsStream("broker-log4j2.xml"))) {
+      Files.copy(logging, loggingFile(), StandardCopyOption.REPLACE_EXISTING);
+    }
+    child.start();
+  }
+
+  @Override
+  public void stop() throws IOException, InterruptedException {
+    child.stop();
+  }
+
+  private Path loggingFile() {
+    return folder.resolve("log4j2.xml");
+  }
+
+  private ChildProcess.Program program() {
+    String marker = "-Dgangway.broker.data=" + folder.resolve("data");
+    return new ChildProcess.Program(
+        "zeebe",
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", Platform.executable("java")).toString(),
+            marker,
+            "-Xms64m",
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dlogging.config=" + loggingFile(),
+            "-Dlog4j2.configurationFile=" + loggingFile(),
+            "-Djava.io.tmpdir=" + folder,
+            "-classpath",
+            "config" + java.io.File.pathSeparator + "lib/*",
+            "io.camunda.zeebe.broker.StandaloneBroker"),
+        marker,
+        environment(),
+        home,
+        this::isReady);
+  }
+
+  private Map<String, String> environment() {
+    return Map.ofEntries(
+        Map.entry("ZEEBE_BROKER_DATA_DIRECTORY", folder.resolve("data").toString()),
+        Map.entry("ZEEBE_BROKER_NETWORK_HOST", LOOPBACK),
+        Map.entry("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", port()),
+        Map.entry("ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT", port()),
+        Map.entry("ZEEBE_BROKER_GATEWAY_NETWORK_HOST", LOOPBACK),
+        Map.entry("ZEEBE_BROKER_GATEWAY_NETWORK_PORT", Integer.toString(gatewayPort)),
+        Map.entry("SERVER_ADDRESS", LOOPBACK),
+        Map.entry("SERVER_PORT", port()),
+        Map.entry("MANAGEMENT_SERVER_ADDRESS", LOOPBACK),
+        Map.entry("MANAGEMENT_SERVER_PORT", Integer.toString(monitoringPort)),
+        Map.entry("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "16MB"),
+        Map.entry("ZEEBE_BROKER_DATA_SNAPSHOTPERIOD", "5m"),
+        Map.entry("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "64MB"),
+        Map.entry("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "512MB"),
+        Map.entry("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "256MB"));
+  }
+
+  private static String port() {
+    return Integer.toString(FreePorts.next());
+  }
+
+  /** "status" is up when the partition has its leader; "readiness" would be up earlier. */
+  private boolean isReady() throws InterruptedException {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(
+                  URI.create(
+                      "http://%s:%d/actuator/health/status".formatted(LOOPBACK, monitoringPort)))
+              .timeout(Duration.ofSeconds(2))
+              .build();
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      log.trace("The broker does not serve yet", notYet);
+      return false;
+    }
+  }
+}

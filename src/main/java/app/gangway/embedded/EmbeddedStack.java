@@ -1,0 +1,117 @@
+package app.gangway.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+
+/**
+ * The parts that run beside or in this JVM for one data directory. There is one stack for each
+ * directory, whatever the number of application contexts; a part starts when the first of them
+ * needs it, in parallel with everything else, and stops with the JVM.
+ */
+final class EmbeddedStack {
+
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedStack.class);
+  private static final Map<Path, EmbeddedStack> STACKS = new ConcurrentHashMap<>();
+  private static final Executor OWN_THREAD =
+      task -> Thread.ofPlatform().daemon().name("embedded-start").start(task);
+
+  private final EmbeddedSettings settings;
+  private final DataDirectory directory;
+  private @Nullable Started<EmbeddedDatabase> database;
+  private @Nullable Started<EmbeddedBroker> broker;
+
+  private EmbeddedStack(EmbeddedSettings settings) {
+    this.settings = settings;
+    this.directory = DataDirectory.take(settings.directory());
+    SpringApplication.getShutdownHandlers().add(this::stop);
+  }
+
+  static EmbeddedStack in(EmbeddedSettings settings) {
+    return STACKS.computeIfAbsent(settings.directory(), absent -> new EmbeddedStack(settings));
+  }
+
+  synchronized Started<EmbeddedDatabase> database() {
+    if (database == null) {
+      database = start(EmbeddedDatabase::new);
+    }
+    return database;
+  }
+
+  synchronized Started<EmbeddedBroker> broker() {
+    if (broker == null) {
+      broker = start(EmbeddedBroker::new);
+    }
+    return broker;
+  }
+
+  /** A part, and the moment when it serves. */
+  record Started<P extends EmbeddedPart>(P part, CompletableFuture<Void> serving) {
+
+    /** Waits until the part serves. */
+    P await() {
+      try {
+        serving.join();
+        return part;
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof EmbeddedStackException known) {
+          throw known;
+        }
+        throw e;
+      }
+    }
+  }
+
+  private <P extends EmbeddedPart> Started<P> start(
+      BiFunction<EmbeddedSettings, DataDirectory, P> constructor) {
+    P part = constructor.apply(settings, directory);
+    return new Started<>(part, CompletableFuture.runAsync(() -> start(part), OWN_THREAD));
+  }
+
+  private static void start(EmbeddedPart part) {
+    try {
+      part.start();
+    } catch (IOException e) {
+      throw new EmbeddedStackException(
+          "%s does not start: %s".formatted(part.getClass().getSimpleName(), e),
+          "Look at the cause.",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(e);
+    }
+  }
+
+  /** What the database holds decides, so it goes last. */
+  private synchronized void stop() {
+    stop(broker);
+    stop(database);
+    try {
+      directory.close();
+    } catch (IOException e) {
+      log.warn("The data directory cannot be released", e);
+    }
+  }
+
+  private static void stop(@Nullable Started<?> started) {
+    if (started == null) {
+      return;
+    }
+    try {
+      started.part().stop();
+    } catch (IOException e) {
+      log.error("An embedded part does not stop", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

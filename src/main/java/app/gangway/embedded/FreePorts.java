@@ -1,0 +1,46 @@
+package app.gangway.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Finds loopback ports for child processes, which open them only seconds later. They lie below the
+ * range from which operating systems take the ports of outgoing connections, so that none of these
+ * takes one meanwhile, nor while a child is being restarted on its port.
+ */
+final class FreePorts {
+
+  private static final int LOWEST = 20_000;
+  private static final int HIGHEST = 32_000;
+  private static final int ATTEMPTS = 1_000;
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
+  private FreePorts() {}
+
+  /** A port that is free now, and was not given to anybody else in this JVM. */
+  static int next() {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      if (isFree(port) && GIVEN.add(port)) {
+        return port;
+      }
+    }
+    throw new EmbeddedStackException(
+        "No free port between %d and %d on the loopback interface.".formatted(LOWEST, HIGHEST),
+        "End some of the programs that listen there.");
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package app.gangway.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Files that only their owner reads. */
+final class Secret {
+
+  private static final int BYTES = 24;
+
+  private Secret() {}
+
+  /** The secret in this file, which is made with a random one where there is none. */
+  static String keptIn(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        write(file, HexFormat.of().formatHex(random));
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new EmbeddedStackException(
+          "The file %s cannot be used: %s".formatted(file, e), "Make it readable and writable.", e);
+    }
+  }
+
+  static void write(Path file, String content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.deleteIfExists(file);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Files.writeString(file, content);
+  }
+}
