@@ -30,6 +30,7 @@ create table agency (
   version           int          not null,
   name              varchar(100) not null,
   slug              varchar(50)  character set utf8mb4 collate utf8mb4_bin not null,
+  locale            varchar(35)  not null,
   invitation_days   tinyint      not null,
   created_at        datetime(6)  not null,
   constraint uk_agency_slug unique (slug),

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -27,6 +28,7 @@ class Agency {
   @Version private @Nullable Integer version;
   private String name;
   private String slug;
+  private String locale;
 
   @JdbcTypeCode(SqlTypes.TINYINT)
   private int invitationDays = DEFAULT_INVITATION_DAYS;
@@ -36,10 +38,11 @@ class Agency {
   @SuppressWarnings("NullAway.Init")
   protected Agency() {}
 
-  Agency(AgencyId id, DisplayName name, Slug slug, Instant createdAt) {
+  Agency(AgencyId id, DisplayName name, Slug slug, Locale locale, Instant createdAt) {
     this.id = id.value();
     this.name = name.value();
     this.slug = slug.value();
+    this.locale = locale.toLanguageTag();
     this.createdAt = createdAt;
   }
 
@@ -52,6 +55,12 @@ class Agency {
   }
 
   AgencySummary summary() {
-    return new AgencySummary(new AgencyId(id), name, new Slug(slug), invitationDays, createdAt);
+    return new AgencySummary(
+        new AgencyId(id),
+        name,
+        new Slug(slug),
+        Locale.forLanguageTag(locale),
+        invitationDays,
+        createdAt);
   }
 }

@@ -78,7 +78,7 @@ public class AgencyManagement {
   private Teammate create(NewAgency wanted, DisplayName name, PreparedAccount owner) {
     AgencyId agencyId = AgencyId.next();
     Instant now = clock.instant();
-    agencies.saveAndFlush(new Agency(agencyId, name, wanted.slug(), now));
+    agencies.saveAndFlush(new Agency(agencyId, name, wanted.slug(), wanted.locale(), now));
     agencies.claimFirstRun(agencyId.value());
     AccountId ownerId = accounts.register(owner);
     people.save(new AgencyAccount(agencyId, ownerId, Standing.OWNER, now));

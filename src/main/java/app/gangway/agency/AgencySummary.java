@@ -3,11 +3,13 @@ package app.gangway.agency;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Slug;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * An agency as others may see it.
  *
+ * @param locale the language it speaks to people whose own language is not known
  * @param invitationDays how long its invitations stay open
  */
 public record AgencySummary(
-    AgencyId id, String name, Slug slug, int invitationDays, Instant createdAt) {}
+    AgencyId id, String name, Slug slug, Locale locale, int invitationDays, Instant createdAt) {}

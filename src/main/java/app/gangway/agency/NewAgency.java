@@ -4,7 +4,11 @@ import app.gangway.shared.EmailAddress;
 import app.gangway.shared.Slug;
 import java.util.Locale;
 
-/** What the first run asks for. */
+/**
+ * What the first run asks for.
+ *
+ * @param locale the owner's language, and the agency's
+ */
 public record NewAgency(
     String name,
     Slug slug,

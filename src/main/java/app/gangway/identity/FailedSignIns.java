@@ -3,14 +3,13 @@ package app.gangway.identity;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.TimeOrderedUuid;
+import app.gangway.shared.Utc;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +45,7 @@ class FailedSignIns {
                 """)
             .param("client", client)
             .param("address", hash(email))
-            .param("since", utc(clock.instant().minus(COUNTED_FOR)))
+            .param("since", Utc.of(clock.instant().minus(COUNTED_FOR)))
             .query(Counts.class)
             .single();
     if (counts.ofClient() >= FREE_TRIES_OF_A_CLIENT
@@ -58,14 +57,14 @@ class FailedSignIns {
   void add(EmailAddress email, String client) {
     Instant now = clock.instant();
     jdbc.sql("delete from failed_sign_in where failed_at < :old limit 1000")
-        .param("old", utc(now.minus(COUNTED_FOR)))
+        .param("old", Utc.of(now.minus(COUNTED_FOR)))
         .update();
     jdbc.sql(
             "insert into failed_sign_in (id, address_hash, client, failed_at) values (:id, :address, :client, :now)")
         .param("id", TimeOrderedUuid.next().toString())
         .param("address", hash(email))
         .param("client", client)
-        .param("now", utc(now))
+        .param("now", Utc.of(now))
         .update();
   }
 
@@ -74,10 +73,6 @@ class FailedSignIns {
         .param("address", hash(email))
         .param("client", client)
         .update();
-  }
-
-  private static LocalDateTime utc(Instant instant) {
-    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   private static byte[] hash(EmailAddress email) {

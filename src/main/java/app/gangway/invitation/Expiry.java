@@ -1,0 +1,18 @@
+package app.gangway.invitation;
+
+import app.gangway.shared.AccountId;
+import app.gangway.shared.WorkspaceId;
+import java.time.Instant;
+
+/** What is true of an invitation whose time seems to be over. */
+public sealed interface Expiry {
+
+  /** It ended without an answer, now or before, or was revoked. */
+  record Expired() implements Expiry {}
+
+  /** It was accepted a moment before. */
+  record Accepted(AccountId accountId, WorkspaceId workspaceId) implements Expiry {}
+
+  /** It ends later: it was mailed again meanwhile. */
+  record Extended(Instant expiresAt, Instant remindAt) implements Expiry {}
+}

@@ -1,0 +1,194 @@
+package app.gangway.invitation;
+
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.WorkspaceId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An address that was invited to a workspace, and what became of it. */
+@Entity
+class Invitation {
+
+  @Id private UUID id;
+  @Version private @Nullable Integer version;
+  private UUID agencyId;
+  private UUID workspaceId;
+  private String email;
+  private String emailKey;
+  private UUID invitedBy;
+  private Instant invitedAt;
+
+  @Enumerated(EnumType.STRING)
+  private InvitationState state = InvitationState.PENDING;
+
+  private Instant expiresAt;
+  private Instant remindAt;
+  private @Nullable Instant remindedAt;
+  private int generation = 1;
+
+  @Enumerated(EnumType.STRING)
+  private Delivery delivery = Delivery.QUEUED;
+
+  private @Nullable String deliveryDetail;
+  private @Nullable Instant sentAt;
+  private @Nullable Instant acceptedAt;
+  private @Nullable UUID acceptedBy;
+  private @Nullable Instant revokedAt;
+  private @Nullable UUID revokedBy;
+  private @Nullable Instant expiredAt;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Invitation() {}
+
+  Invitation(
+      InvitationId id,
+      AgencyId agencyId,
+      WorkspaceId workspaceId,
+      EmailAddress email,
+      AccountId invitedBy,
+      Instant now,
+      Period period) {
+    this.id = id.value();
+    this.agencyId = agencyId.value();
+    this.workspaceId = workspaceId.value();
+    this.email = email.value();
+    this.emailKey = email.key();
+    this.invitedBy = invitedBy.value();
+    this.invitedAt = now;
+    this.expiresAt = period.expiresAt();
+    this.remindAt = period.remindAt();
+  }
+
+  /** Whether its links lead anywhere at this moment. */
+  boolean isOpen(Instant now) {
+    return state == InvitationState.PENDING && now.isBefore(expiresAt);
+  }
+
+  /**
+   * @throws InvitationEnded when it is no longer open, also when nothing has marked it expired yet
+   */
+  void accept(AccountId account, Instant now) {
+    if (state == InvitationState.PENDING && !isOpen(now)) {
+      throw new InvitationEnded(InvitationState.EXPIRED);
+    }
+    state = state.become(InvitationState.ACCEPTED);
+    acceptedAt = now;
+    acceptedBy = account.value();
+  }
+
+  void revoke(AccountId by, Instant now) {
+    state = state.become(InvitationState.REVOKED);
+    revokedAt = now;
+    revokedBy = by.value();
+  }
+
+  void expire(Instant now) {
+    state = state.become(InvitationState.EXPIRED);
+    expiredAt = now;
+  }
+
+  /** A new mail with a new end; the reminder starts anew too. */
+  void extend(Period period) {
+    if (state != InvitationState.PENDING) {
+      throw new InvitationEnded(state);
+    }
+    expiresAt = period.expiresAt();
+    remindAt = period.remindAt();
+    remindedAt = null;
+    generation++;
+    delivery = Delivery.QUEUED;
+    deliveryDetail = null;
+  }
+
+  /** The mail of this generation is out; one of an older generation no longer matters. */
+  void markSent(int sentGeneration, Instant now) {
+    if (sentGeneration == generation) {
+      delivery = Delivery.SENT;
+      deliveryDetail = null;
+      sentAt = now;
+    }
+  }
+
+  void markWaiting(int triedGeneration) {
+    if (triedGeneration == generation) {
+      delivery = Delivery.WAITING;
+    }
+  }
+
+  /** Keeps what the mail server answered, for {@link #markRefused()}. */
+  void noteRefusal(int triedGeneration, String reason) {
+    if (triedGeneration == generation) {
+      deliveryDetail = reason;
+    }
+  }
+
+  /** Flags the address as undeliverable, unless a resend or a later success came first. */
+  void markRefused() {
+    if (deliveryDetail != null) {
+      delivery = Delivery.REFUSED;
+    }
+  }
+
+  void markReminded(Instant now) {
+    remindedAt = now;
+  }
+
+  boolean sameMailbox(EmailAddress other) {
+    return emailKey.equals(other.key());
+  }
+
+  InvitationId id() {
+    return new InvitationId(id);
+  }
+
+  AgencyId agencyId() {
+    return new AgencyId(agencyId);
+  }
+
+  WorkspaceId workspaceId() {
+    return new WorkspaceId(workspaceId);
+  }
+
+  EmailAddress email() {
+    return new EmailAddress(email);
+  }
+
+  InvitationState state() {
+    return state;
+  }
+
+  Delivery delivery() {
+    return delivery;
+  }
+
+  @Nullable String deliveryDetail() {
+    return deliveryDetail;
+  }
+
+  int generation() {
+    return generation;
+  }
+
+  Period period() {
+    return new Period(expiresAt, remindAt);
+  }
+
+  boolean wasReminded() {
+    return remindedAt != null;
+  }
+
+  /** Who accepted; only to be asked of an accepted invitation. */
+  AccountId acceptedBy() {
+    return new AccountId(Objects.requireNonNull(acceptedBy));
+  }
+}

@@ -1,0 +1,115 @@
+package app.gangway.invitation;
+
+import app.gangway.mail.MailRefused;
+import app.gangway.mail.MailTemplate;
+import app.gangway.mail.MailUnavailable;
+import app.gangway.mail.Mailer;
+import app.gangway.shared.AfterCommit;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.InvitationId;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends the mails of invitations and keeps what became of them. For the process's workers: asks
+ * nobody for a right. Every call can be repeated; at worst a second mail goes out, whose link works
+ * as well as the first. No transaction is open while a mail server is spoken to.
+ */
+@Service
+public class InvitationDelivery {
+
+  private final Invitations invitations;
+  private final MailDrafts drafts;
+  private final LinkAddress addresses;
+  private final Mailer mailer;
+  private final Announcements announcements;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  InvitationDelivery(
+      Invitations invitations,
+      MailDrafts drafts,
+      LinkAddress addresses,
+      Mailer mailer,
+      Announcements announcements,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.invitations = invitations;
+    this.drafts = drafts;
+    this.addresses = addresses;
+    this.mailer = mailer;
+    this.announcements = announcements;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Mails the invitation with a fresh link, unless it ended or was sent already.
+   *
+   * @throws MailRefused for good; {@link #flagUndeliverable} is to follow
+   * @throws MailUnavailable for now; this call is to be repeated
+   */
+  public void sendInvitation(InvitationId id) {
+    MailDraft draft = drafts.of(id);
+    if (!draft.wantsInvitation()) {
+      return;
+    }
+    int generation = draft.generation();
+    try {
+      send(id, draft, MailTemplate.INVITATION);
+      change(id, invitation -> invitation.markSent(generation, clock.instant()));
+    } catch (MailRefused e) {
+      change(id, invitation -> invitation.noteRefusal(generation, e.reason()));
+      throw e;
+    } catch (MailUnavailable e) {
+      change(id, invitation -> invitation.markWaiting(generation));
+      throw e;
+    }
+  }
+
+  /** Shows the refusal that was noted, so that somebody corrects the address or revokes. */
+  public void flagUndeliverable(InvitationId id) {
+    change(id, Invitation::markRefused);
+  }
+
+  /**
+   * Mails a reminder with a fresh link, once, unless the invitation ended or never arrived. A mail
+   * server that refuses it for good makes the invitation undeliverable.
+   *
+   * @throws MailUnavailable for now; this call is to be repeated
+   */
+  public void sendReminder(InvitationId id) {
+    MailDraft draft = drafts.of(id);
+    if (!draft.wantsReminder()) {
+      return;
+    }
+    try {
+      send(id, draft, MailTemplate.INVITATION_REMINDER);
+      change(id, invitation -> invitation.markReminded(clock.instant()));
+    } catch (MailRefused e) {
+      change(
+          id,
+          invitation -> {
+            invitation.noteRefusal(draft.generation(), e.reason());
+            invitation.markRefused();
+          });
+    }
+  }
+
+  private void send(InvitationId id, MailDraft draft, MailTemplate template) {
+    LinkToken token = LinkToken.create();
+    transaction.executeWithoutResult(
+        status -> invitations.addLink(token.hash(), id.value(), clock.instant()));
+    mailer.send(draft.message(template, addresses.of(token)));
+  }
+
+  private void change(InvitationId id, Consumer<Invitation> verb) {
+    transaction.executeWithoutResult(status -> {
+      Invitation invitation = invitations.lock(id.value()).orElseThrow();
+      verb.accept(invitation);
+      AfterCommit.run(() -> announcements.announce(invitation.workspaceId().value()));
+    });
+  }
+}

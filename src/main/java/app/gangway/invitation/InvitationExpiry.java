@@ -1,0 +1,46 @@
+package app.gangway.invitation;
+
+import app.gangway.shared.AfterCommit;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.InvitationId;
+import java.time.Instant;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends invitations that nobody answered. For the process's worker: asks nobody for a right. */
+@Service
+public class InvitationExpiry {
+
+  private final Invitations invitations;
+  private final LinkTargets targets;
+  private final Announcements announcements;
+
+  InvitationExpiry(Invitations invitations, LinkTargets targets, Announcements announcements) {
+    this.invitations = invitations;
+    this.targets = targets;
+    this.announcements = announcements;
+  }
+
+  /**
+   * Ends the invitation if its time is over by the database's clock and nothing else came first; a
+   * second call changes nothing and answers the same.
+   */
+  @Transactional
+  public Expiry expire(InvitationId id) {
+    Invitation invitation = invitations.lock(id.value()).orElseThrow();
+    return switch (invitation.state()) {
+      case PENDING -> expirePending(invitation, targets.now());
+      case ACCEPTED -> new Expiry.Accepted(invitation.acceptedBy(), invitation.workspaceId());
+      case REVOKED, EXPIRED -> new Expiry.Expired();
+    };
+  }
+
+  private Expiry expirePending(Invitation invitation, Instant now) {
+    if (invitation.isOpen(now)) {
+      return new Expiry.Extended(invitation.period().expiresAt(), invitation.period().remindAt());
+    }
+    invitation.expire(now);
+    AfterCommit.run(() -> announcements.announce(invitation.workspaceId().value()));
+    return new Expiry.Expired();
+  }
+}

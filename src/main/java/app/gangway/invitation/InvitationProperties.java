@@ -1,0 +1,21 @@
+package app.gangway.invitation;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How many mails may be asked for, by inviting or resending. A limit of 0 mails is no limit.
+ *
+ * @param perAddress to one address, whoever invites it
+ * @param perSender by one teammate
+ * @param perAgency by all teammates of an agency
+ */
+@ConfigurationProperties("gangway.invitation.limit")
+record InvitationProperties(Limit perAddress, Limit perSender, Limit perAgency) {
+
+  /**
+   * @param mails how many mails are free
+   * @param within the time in which they are counted
+   */
+  record Limit(int mails, Duration within) {}
+}

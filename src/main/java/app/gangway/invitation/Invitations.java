@@ -1,0 +1,67 @@
+package app.gangway.invitation;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+
+/**
+ * Every change begins by locking the row, so that of two changes at the same moment the second sees
+ * what the first one did.
+ */
+interface Invitations extends JpaRepository<Invitation, UUID> {
+
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select i from Invitation i where i.id = :id")
+  Optional<Invitation> lock(UUID id);
+
+  @NativeQuery(
+      """
+      select i.* from invitation_link l join invitation i on i.id = l.invitation_id
+      where l.token_hash = :tokenHash for update
+      """)
+  Optional<Invitation> lockByLink(byte[] tokenHash);
+
+  /**
+   * Ends an open invitation whose time is over although the engine has not come by yet, so that it
+   * does not stand in the way of a new one.
+   */
+  @Modifying
+  @Query(
+      value =
+          """
+          update invitation
+          set state = 'EXPIRED', expired_at = utc_timestamp(6), version = version + 1
+          where workspace_id = :workspaceId and pending_key = :emailKey
+            and expires_at <= utc_timestamp(6)
+          """,
+      nativeQuery = true)
+  int expireOverdue(UUID workspaceId, String emailKey);
+
+  @Modifying
+  @Query(
+      value =
+          """
+          insert into invitation_link (token_hash, invitation_id, created_at)
+          values (:tokenHash, :invitationId, :now)
+          """,
+      nativeQuery = true)
+  void addLink(byte[] tokenHash, UUID invitationId, Instant now);
+
+  @Modifying
+  @Query(
+      value =
+          """
+          insert into invitation_send_request
+            (id, invitation_id, agency_id, requested_by, email_key, requested_at)
+          values (:id, :invitationId, :agencyId, :requestedBy, :emailKey, :now)
+          """,
+      nativeQuery = true)
+  void addSendRequest(
+      UUID id, UUID invitationId, UUID agencyId, UUID requestedBy, String emailKey, Instant now);
+}

@@ -1,0 +1,62 @@
+package app.gangway.invitation;
+
+import app.gangway.agency.AgencyClients;
+import app.gangway.agency.AgencyManagement;
+import app.gangway.identity.AccountSummary;
+import app.gangway.shared.AfterCommit;
+import app.gangway.shared.Announcements;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** The moment in which an invited person becomes a client, within the caller's transaction. */
+@Component
+class Joining {
+
+  private final Invitations invitations;
+  private final LinkTargets targets;
+  private final AgencyClients clients;
+  private final AgencyManagement agencies;
+  private final Announcements announcements;
+  private final ApplicationEventPublisher events;
+
+  Joining(
+      Invitations invitations,
+      LinkTargets targets,
+      AgencyClients clients,
+      AgencyManagement agencies,
+      Announcements announcements,
+      ApplicationEventPublisher events) {
+    this.invitations = invitations;
+    this.targets = targets;
+    this.clients = clients;
+    this.agencies = agencies;
+    this.announcements = announcements;
+    this.events = events;
+  }
+
+  Acceptance join(LinkToken link, AccountSummary account) {
+    Optional<Invitation> found = invitations.lockByLink(link.hash());
+    if (found.isEmpty()) {
+      return new Acceptance.Ended(new LinkState.Unknown());
+    }
+    Invitation invitation = found.get();
+    Instant now = targets.now();
+    if (!invitation.isOpen(now)) {
+      return new Acceptance.Ended(targets.look(link));
+    }
+    if (!invitation.sameMailbox(account.email())) {
+      return new Acceptance.WrongAccount(invitation.email(), account.email());
+    }
+    if (!clients.join(invitation.agencyId(), account.id())) {
+      return new Acceptance.TeammateOfAgency(agencies.get(invitation.agencyId()).name());
+    }
+    invitation.accept(account.id(), now);
+    events.publishEvent(
+        new InvitationAccepted(
+            invitation.id(), invitation.workspaceId(), invitation.agencyId(), account.id()));
+    AfterCommit.run(() -> announcements.announce(invitation.workspaceId().value()));
+    return new Acceptance.Joined(account.id(), invitation.workspaceId());
+  }
+}

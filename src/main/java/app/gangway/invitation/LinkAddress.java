@@ -1,0 +1,23 @@
+package app.gangway.invitation;
+
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Where a link leads in the browser of who gets it. */
+@Component
+class LinkAddress {
+
+  private final String base;
+
+  /**
+   * @param base where this application is reached from outside
+   */
+  LinkAddress(@Value("${gangway.base-url}") URI base) {
+    this.base = base.toString().replaceAll("/+$", "");
+  }
+
+  URI of(LinkToken token) {
+    return URI.create(base + "/invite/" + token.value());
+  }
+}

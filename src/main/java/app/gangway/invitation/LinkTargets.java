@@ -1,0 +1,77 @@
+package app.gangway.invitation;
+
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.Utc;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what a link leads to; changes nothing. */
+@Component
+class LinkTargets {
+
+  private final JdbcClient jdbc;
+
+  LinkTargets(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  LinkState look(LinkToken token) {
+    return jdbc.sql(
+            """
+            select i.state, i.email, i.expires_at, i.expires_at <= utc_timestamp(6) as overdue,
+              a.name as agency_name, w.name as workspace_name, s.name as inviter_name,
+              exists(select 1 from account x where x.email_key = i.email_key) as account_exists
+            from invitation_link l
+              join invitation i on i.id = l.invitation_id
+              join agency a on a.id = i.agency_id
+              join workspace w on w.id = i.workspace_id
+              join account s on s.id = i.invited_by
+            where l.token_hash = :hash
+            """)
+        .param("hash", token.hash())
+        .query(Row.class)
+        .optional()
+        .map(Row::target)
+        .orElseGet(LinkState.Unknown::new);
+  }
+
+  /** The database's clock, which decides whether an invitation is over on whatever node. */
+  Instant now() {
+    return Utc.instant(
+        Objects.requireNonNull(
+            jdbc.sql("select utc_timestamp(6)").query(LocalDateTime.class).single()));
+  }
+
+  record Row(
+      InvitationState state,
+      String email,
+      LocalDateTime expiresAt,
+      boolean overdue,
+      String agencyName,
+      String workspaceName,
+      String inviterName,
+      boolean accountExists) {
+
+    /** Expired as soon as its time is over, whether or not the engine has come by. */
+    LinkState target() {
+      return switch (overdue && state == InvitationState.PENDING
+          ? InvitationState.EXPIRED
+          : state) {
+        case PENDING ->
+            new LinkState.Valid(
+                agencyName,
+                workspaceName,
+                inviterName,
+                new EmailAddress(email),
+                accountExists,
+                Utc.instant(expiresAt));
+        case REVOKED -> new LinkState.Revoked(agencyName);
+        case EXPIRED -> new LinkState.Expired(agencyName);
+        case ACCEPTED -> new LinkState.Accepted(agencyName);
+      };
+    }
+  }
+}

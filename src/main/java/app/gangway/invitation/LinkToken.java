@@ -1,0 +1,45 @@
+package app.gangway.invitation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The secret of one link: 256 random bits. It exists in a mail and in the browser of who got it;
+ * the database keeps its SHA-256, which is enough for a secret that cannot be guessed.
+ */
+record LinkToken(String value) {
+
+  private static final int BYTES = 32;
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  static LinkToken create() {
+    byte[] bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  /** Empty for whatever cannot be one of ours. */
+  static Optional<LinkToken> parse(String text) {
+    return SHAPE.matcher(text).matches() ? Optional.of(new LinkToken(text)) : Optional.empty();
+  }
+
+  byte[] hash() {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Never the token: it stays out of logs. */
+  @Override
+  public String toString() {
+    return "LinkToken[…]";
+  }
+}

@@ -1,0 +1,56 @@
+package app.gangway.invitation;
+
+import app.gangway.mail.MailMessage;
+import app.gangway.mail.MailTemplate;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.Utc;
+import java.net.URI;
+import java.time.LocalDateTime;
+import java.util.Locale;
+
+/** An invitation as its mails need it, read at one moment. */
+record MailDraft(
+    InvitationState state,
+    boolean overdue,
+    Delivery delivery,
+    int generation,
+    boolean reminded,
+    String email,
+    String locale,
+    String agencyName,
+    String workspaceName,
+    String inviterName,
+    LocalDateTime expiresAt) {
+
+  /** Not when it ended meanwhile, nor when an earlier run of the same job has sent it. */
+  boolean wantsInvitation() {
+    return isOpen() && delivery != Delivery.SENT;
+  }
+
+  /** Only what arrived can be reminded of, and once. */
+  boolean wantsReminder() {
+    return isOpen() && delivery == Delivery.SENT && !reminded;
+  }
+
+  private boolean isOpen() {
+    return state == InvitationState.PENDING && !overdue;
+  }
+
+  MailMessage message(MailTemplate template, URI link) {
+    return new MailMessage(
+        template,
+        new EmailAddress(email),
+        Locale.forLanguageTag(locale),
+        agencyName,
+        inviterName,
+        workspaceName,
+        link,
+        Utc.instant(expiresAt));
+  }
+
+  /** Without the address. */
+  @Override
+  public String toString() {
+    return "MailDraft[" + state + ", " + delivery + "]";
+  }
+}

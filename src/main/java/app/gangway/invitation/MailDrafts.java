@@ -1,0 +1,41 @@
+package app.gangway.invitation;
+
+import app.gangway.shared.InvitationId;
+import java.util.NoSuchElementException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what a mail says. */
+@Component
+class MailDrafts {
+
+  private final JdbcClient jdbc;
+
+  MailDrafts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * In the language of the invited person where it is known, else in the agency's.
+   *
+   * @throws NoSuchElementException when there is no such invitation
+   */
+  MailDraft of(InvitationId id) {
+    return jdbc.sql(
+            """
+            select i.state, i.expires_at <= utc_timestamp(6) as overdue, i.delivery, i.generation,
+              i.reminded_at is not null as reminded, i.email, coalesce(x.locale, a.locale) as locale,
+              a.name as agency_name, w.name as workspace_name, s.name as inviter_name, i.expires_at
+            from invitation i
+              join agency a on a.id = i.agency_id
+              join workspace w on w.id = i.workspace_id
+              join account s on s.id = i.invited_by
+              left join account x on x.email_key = i.email_key
+            where i.id = :id
+            """)
+        .param("id", id.toString())
+        .query(MailDraft.class)
+        .optional()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,44 @@
+package app.gangway.invitation.worker;
+
+import app.gangway.invitation.InvitationDelivery;
+import app.gangway.mail.MailUnavailable;
+import app.gangway.process.JobWorker;
+import app.gangway.process.NoOutput;
+import app.gangway.process.RetryLater;
+import org.springframework.stereotype.Component;
+
+/** Reminds the invited person. */
+@Component
+class SendReminder implements JobWorker<InvitationInput, NoOutput> {
+
+  private final InvitationDelivery delivery;
+
+  SendReminder(InvitationDelivery delivery) {
+    this.delivery = delivery;
+  }
+
+  @Override
+  public String jobType() {
+    return "invitation.send-reminder";
+  }
+
+  @Override
+  public Class<InvitationInput> inputType() {
+    return InvitationInput.class;
+  }
+
+  @Override
+  public String businessId(InvitationInput input) {
+    return input.invitationId().toString();
+  }
+
+  @Override
+  public NoOutput work(InvitationInput input) {
+    try {
+      delivery.sendReminder(input.invitationId());
+      return new NoOutput();
+    } catch (MailUnavailable e) {
+      throw new RetryLater("the mail server cannot take the reminder now", e);
+    }
+  }
+}
