@@ -20,6 +20,12 @@ public interface HumanSteps {
    */
   boolean complete(long jobKey, UUID businessId, Map<String, Object> variables);
 
+  /**
+   * Closes, in the caller's transaction, whatever is still open, because the process needs nothing
+   * more from this person: a step that an event ended leaves an open entry behind.
+   */
+  void end(UUID businessId);
+
   /** The form that the step shows, if it links one. */
   Optional<FormSchema> form(HumanStep step);
 }

@@ -1,0 +1,74 @@
+package app.gangway.process;
+
+import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.FinalCommandStep;
+import io.grpc.Status.Code;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends commands to the engine, and repeats in place those that it is too busy for or too far away
+ * for. The caller's thread waits.
+ */
+@Component
+class EngineCalls {
+
+  private static final Set<Code> PASSING =
+      EnumSet.of(
+          Code.RESOURCE_EXHAUSTED,
+          Code.UNAVAILABLE,
+          Code.DEADLINE_EXCEEDED,
+          Code.ABORTED,
+          Code.CANCELLED,
+          Code.INTERNAL);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+  private final RetryTemplate repeating;
+  private volatile boolean closing;
+
+  EngineCalls(EngineProperties properties) {
+    repeating =
+        new RetryTemplate(
+            RetryPolicy.builder()
+                .maxRetries(Long.MAX_VALUE)
+                .timeout(properties.patience())
+                .delay(FIRST_PAUSE)
+                .jitter(FIRST_PAUSE)
+                .multiplier(2)
+                .maxDelay(LONGEST_PAUSE)
+                .predicate(failure -> isPassing(failure) && !closing)
+                .build());
+  }
+
+  /**
+   * @throws ClientStatusException the engine's refusal, or its last one where it stayed busy or
+   *     away for all of {@link EngineProperties#patience()}
+   */
+  <T> T send(Supplier<? extends FinalCommandStep<T>> command) {
+    return repeating.invoke(() -> command.get().send().join());
+  }
+
+  /** Whether the same command may well succeed a little later. */
+  static boolean isPassing(Throwable failure) {
+    return failure instanceof ClientStatusException refusal
+        && PASSING.contains(refusal.getStatusCode());
+  }
+
+  /** Whether the engine answered that what the command is about does not exist (any more). */
+  static boolean isGone(Throwable failure) {
+    return failure instanceof ClientStatusException refusal
+        && refusal.getStatusCode() == Code.NOT_FOUND;
+  }
+
+  /** From now on nothing is repeated: the application stops. */
+  void stopRepeating() {
+    closing = true;
+  }
+}

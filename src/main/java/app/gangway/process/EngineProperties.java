@@ -1,0 +1,58 @@
+package app.gangway.process;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Gangway works with the engine.
+ *
+ * @param grpcAddress where the engine's gateway listens, {@code http://} for plain text or {@code
+ *     https://}
+ * @param processes the folder or Spring resource location with the models and forms; without it the
+ *     folder {@code processes} beside the application, else what the application brings along
+ * @param startupTimeout how long a start waits for the engine
+ * @param patience how long a command is repeated in place while the engine is busy or away
+ * @param jobTimeout how long a job may take before the engine gives it to somebody else
+ * @param concurrentJobs how many jobs of one type this node works on at once
+ * @param concurrentMessages how many messages this node sends at once
+ * @param firstBackoff the pause before a failed job's first repetition; later ones double
+ * @param longestBackoff the cap of that pause
+ * @param stepHandoverTimeout how long the engine waits for a human step to be stored in the inbox
+ * @param stepTimeout how long the engine waits for a person, before it delivers the step anew
+ * @param drainTimeout how long a shutdown waits for running jobs, and for messages under way
+ */
+@ConfigurationProperties("gangway.engine")
+record EngineProperties(
+    URI grpcAddress,
+    @Nullable String processes,
+    @DefaultValue("2m") Duration startupTimeout,
+    @DefaultValue("5s") Duration patience,
+    @DefaultValue("60s") Duration jobTimeout,
+    @DefaultValue("16") int concurrentJobs,
+    @DefaultValue("64") int concurrentMessages,
+    @DefaultValue("2s") Duration firstBackoff,
+    @DefaultValue("5m") Duration longestBackoff,
+    @DefaultValue("5s") Duration stepHandoverTimeout,
+    @DefaultValue("7d") Duration stepTimeout,
+    @DefaultValue("10s") Duration drainTimeout) {
+
+  EngineProperties {
+    // Bound by Spring, which knows nothing of null-marked packages
+    if (!isGrpcAddress(grpcAddress)) {
+      throw new IllegalArgumentException(
+          "gangway.engine.grpc-address must be the address of a Zeebe gateway such as"
+              + " http://localhost:26500 or https://engine.example.org:443, but is "
+              + grpcAddress);
+    }
+  }
+
+  private static boolean isGrpcAddress(@Nullable URI address) {
+    return address != null
+        && address.getHost() != null
+        && address.getPort() > 0
+        && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
+  }
+}

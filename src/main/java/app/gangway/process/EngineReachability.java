@@ -1,0 +1,84 @@
+package app.gangway.process;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the engine can be talked to. Learns of a loss from whoever could not send, and only then
+ * looks itself, until the engine is back.
+ */
+@Component
+class EngineReachability {
+
+  private static final Logger log = LoggerFactory.getLogger(EngineReachability.class);
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  private final CamundaClient client;
+  private final EngineConnection connection;
+  private final ApplicationEventPublisher events;
+  private final TaskScheduler scheduler;
+
+  private volatile boolean reachable;
+  private @Nullable ScheduledFuture<?> looking;
+
+  EngineReachability(
+      CamundaClient client,
+      EngineConnection connection,
+      ApplicationEventPublisher events,
+      TaskScheduler scheduler) {
+    this.client = client;
+    this.connection = connection;
+    this.events = events;
+    this.scheduler = scheduler;
+  }
+
+  boolean isReachable() {
+    return reachable;
+  }
+
+  synchronized void found() {
+    if (looking != null) {
+      looking.cancel(false);
+      looking = null;
+    }
+    if (!reachable) {
+      reachable = true;
+      log.info("The engine is reachable");
+      events.publishEvent(new EngineReachable());
+    }
+  }
+
+  synchronized void lost(Throwable reason) {
+    if (reachable) {
+      reachable = false;
+      log.warn("The engine is not reachable: {}", reason.toString());
+      looking = scheduler.scheduleWithFixedDelay(this::look, LOOK);
+    }
+  }
+
+  synchronized void stopLooking() {
+    if (looking != null) {
+      looking.cancel(false);
+      looking = null;
+    }
+  }
+
+  private void look() {
+    connection.reconnect();
+    try {
+      client.newTopologyRequest().requestTimeout(LOOK).send().join();
+    } catch (ClientException e) {
+      log.debug("The engine is still not reachable", e);
+      return;
+    }
+    found();
+  }
+}

@@ -1,0 +1,7 @@
+package app.gangway.process;
+
+import java.util.Map;
+import java.util.UUID;
+
+/** A person ended a step: the process may go on. */
+record HumanStepCompleted(long jobKey, UUID businessId, Map<String, Object> variables) {}

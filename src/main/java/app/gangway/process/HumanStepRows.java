@@ -1,0 +1,129 @@
+package app.gangway.process;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of human steps: open until a person ended them (done) or the process left them. */
+@Component
+class HumanStepRows {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  HumanStepRows(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * Stores a step that arrived; one that is known was delivered again, and is open unless a person
+   * ended it.
+   *
+   * @return whether it is new
+   */
+  boolean arrived(
+      long jobKey,
+      UUID businessId,
+      String elementId,
+      @Nullable String screen,
+      @Nullable Long formKey) {
+    return jdbc.sql(
+                """
+                insert into human_step
+                  (job_key, business_id, element_id, screen, form_key, state, since, delivered)
+                values (:job, :business, :element, :screen, :form, 'open', :now, :now)
+                on duplicate key update
+                  delivered = values(delivered), state = if(state = 'left', 'open', state)
+                """)
+            .param("job", jobKey)
+            .param("business", businessId)
+            .param("element", elementId)
+            .param("screen", screen)
+            .param("form", formKey)
+            .param("now", now())
+            .update()
+        == 1;
+  }
+
+  /** The variables that a step was ended with, as JSON, if a person ended it. */
+  Optional<String> answerOf(long jobKey) {
+    return jdbc.sql("select variables from human_step where job_key = :job and state = 'done'")
+        .param("job", jobKey)
+        .query(String.class)
+        .optional();
+  }
+
+  boolean done(long jobKey, UUID businessId, String variables) {
+    return jdbc.sql(
+                """
+                update human_step set state = 'done', variables = :variables
+                where job_key = :job and business_id = :business and state = 'open'
+                """)
+            .param("job", jobKey)
+            .param("business", businessId)
+            .param("variables", variables)
+            .update()
+        == 1;
+  }
+
+  boolean left(long jobKey) {
+    return jdbc.sql("update human_step set state = 'left' where job_key = :job and state = 'open'")
+            .param("job", jobKey)
+            .update()
+        == 1;
+  }
+
+  /** Closes what the engine should have delivered anew long ago. */
+  int leftUnheardOfFor(Duration time) {
+    return jdbc.sql(
+            "update human_step set state = 'left' where state = 'open' and delivered < :before")
+        .param("before", now().minus(time))
+        .update();
+  }
+
+  List<Long> openJobs(UUID businessId) {
+    return jdbc.sql(
+            "select job_key from human_step where business_id = :business and state = 'open'")
+        .param("business", businessId)
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  Optional<HumanStep> current(UUID businessId) {
+    return jdbc.sql(
+            """
+            select step.job_key, step.business_id, step.element_id, step.screen, form.form_id,
+              step.since
+            from human_step step left join deployed_form form on form.form_key = step.form_key
+            where step.business_id = :business and step.state = 'open'
+            order by step.since desc, step.job_key desc limit 1
+            """)
+        .param("business", businessId)
+        .query((row, number) -> step(row))
+        .optional();
+  }
+
+  private static HumanStep step(ResultSet row) throws SQLException {
+    return new HumanStep(
+        row.getLong(1),
+        row.getObject(2, UUID.class),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getObject(6, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+  }
+
+  private LocalDateTime now() {
+    return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,98 @@
+package app.gangway.process;
+
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.FinalCommandStep;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way out to the engine for what the event publication registry has stored: a bounded number at
+ * once, repeated in place for a few seconds. What does not get through then fails, stays stored,
+ * and {@link Resubmission} tries it again.
+ */
+@Component
+class Outbox {
+
+  private final EngineCalls calls;
+  private final EngineReachability engine;
+  private final Semaphore places;
+  private final int concurrency;
+  private final Duration patience;
+  private final MeterProvider<Counter> counters;
+
+  Outbox(
+      EngineCalls calls,
+      EngineReachability engine,
+      EngineProperties properties,
+      MeterRegistry registry) {
+    this.calls = calls;
+    this.engine = engine;
+    this.concurrency = properties.concurrentMessages();
+    this.places = new Semaphore(concurrency, true);
+    this.patience = properties.patience();
+    this.counters =
+        Counter.builder("gangway.messages")
+            .description("What was sent to the engine")
+            .withRegistry(registry);
+  }
+
+  /**
+   * @param <T> what the engine answers
+   * @param name what is sent, for the metrics and the log
+   * @param taken tells a refusal that means that the engine has it already
+   * @throws EngineUnavailable it could not be sent now
+   */
+  <T> void send(
+      String name, Supplier<? extends FinalCommandStep<T>> command, Predicate<Throwable> taken) {
+    if (!engine.isReachable()) {
+      throw failed(name, new EngineUnavailable("The engine is not reachable"));
+    }
+    if (!takePlace()) {
+      throw failed(name, new EngineUnavailable("Too much is on its way to the engine"));
+    }
+    try {
+      calls.send(command);
+      count(name, "sent");
+    } catch (ClientException e) {
+      if (!taken.test(e)) {
+        if (EngineCalls.isPassing(e)) {
+          engine.lost(e);
+        }
+        throw failed(name, new EngineUnavailable(name + " was not taken", e));
+      }
+      count(name, "known");
+    } finally {
+      places.release();
+    }
+  }
+
+  private boolean takePlace() {
+    try {
+      return places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private EngineUnavailable failed(String name, EngineUnavailable failure) {
+    count(name, "failed");
+    return failure;
+  }
+
+  private void count(String name, String outcome) {
+    counters.withTags("name", name, "outcome", outcome).increment();
+  }
+
+  /** Waits until what is on its way has arrived or failed; nothing is sent afterwards. */
+  boolean drain(Duration time) throws InterruptedException {
+    return places.tryAcquire(concurrency, time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,0 +1,85 @@
+package app.gangway.process;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.FailedEventPublications;
+import org.springframework.modulith.events.ResubmissionOptions;
+import org.springframework.modulith.events.core.EventPublicationRegistry;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends again what did not reach the engine: at once when the engine is back, and now and then in
+ * any case. Any number of nodes may do this at the same time: a publication is claimed by a
+ * conditional update, and one that is sent twice has the same message id.
+ */
+@Component
+class Resubmission {
+
+  private static final Logger log = LoggerFactory.getLogger(Resubmission.class);
+
+  /** Longer than {@link EngineProperties#patience()}, after which nothing is under way any more. */
+  private static final Duration ABANDONED_AFTER = Duration.ofMinutes(1);
+
+  private static final Duration STRAGGLERS = Duration.ofSeconds(2);
+  private static final int BATCH = 1_000;
+
+  private final EventPublicationRegistry registry;
+  private final FailedEventPublications failed;
+  private final EngineReachability engine;
+  private final TaskScheduler scheduler;
+  private final Clock clock;
+  private final Instant born;
+  private final AtomicBoolean first = new AtomicBoolean(true);
+  private final ReentrantLock one = new ReentrantLock();
+
+  Resubmission(
+      EventPublicationRegistry registry,
+      FailedEventPublications failed,
+      EngineReachability engine,
+      TaskScheduler scheduler,
+      Clock clock) {
+    this.registry = registry;
+    this.failed = failed;
+    this.engine = engine;
+    this.scheduler = scheduler;
+    this.clock = clock;
+    this.born = clock.instant();
+  }
+
+  @EventListener
+  void onReachable(EngineReachable event) {
+    // What failed while the engine came back is marked a moment later
+    scheduler.schedule(this::resubmit, clock.instant());
+    scheduler.schedule(this::resubmit, clock.instant().plus(STRAGGLERS));
+  }
+
+  @Scheduled(
+      initialDelayString = "${gangway.engine.resubmit-interval:30s}",
+      fixedDelayString = "${gangway.engine.resubmit-interval:30s}")
+  void resubmit() {
+    if (engine.isReachable() && one.tryLock()) {
+      try {
+        Instant now = clock.instant();
+        giveUpAbandoned(now);
+        failed.resubmit(ResubmissionOptions.defaults().withBatchSize(BATCH));
+      } finally {
+        one.unlock();
+      }
+    }
+  }
+
+  /** What a node that crashed had under way counts as failed. */
+  private void giveUpAbandoned(Instant now) {
+    // Whatever is older than this node was under way in an earlier life, so it need not wait
+    Duration age = first.getAndSet(false) ? Duration.between(born, now) : ABANDONED_AFTER;
+    registry.markStalePublicationsFailed(status -> age);
+  }
+}
