@@ -1,0 +1,20 @@
+package app.gangway.shared.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+
+/** What a list shows while there is nothing in it: why, and what to do next. */
+public final class EmptyState extends Div {
+
+  public EmptyState(VaadinIcon icon, String title, String hint, Component... actions) {
+    addClassName("empty-state");
+    Component picture = icon.create();
+    picture.getElement().setAttribute("aria-hidden", "true");
+    Paragraph headline = new Paragraph(title);
+    headline.addClassName("empty-state-title");
+    add(picture, headline, new Paragraph(hint));
+    add(actions);
+  }
+}

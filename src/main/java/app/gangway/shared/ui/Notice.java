@@ -1,0 +1,33 @@
+package app.gangway.shared.ui;
+
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.Notification.Position;
+import java.time.Duration;
+
+/** Short messages that come and go by themselves, read out by screen readers. */
+public final class Notice {
+
+  private static final Duration SHORT = Duration.ofSeconds(4);
+  private static final Duration LONG = Duration.ofSeconds(10);
+
+  private Notice() {}
+
+  /** Something went as the person wanted. */
+  public static void done(String text) {
+    show(text, "success", SHORT, false);
+  }
+
+  /** Something did not; stays longer, and screen readers interrupt for it. */
+  public static void problem(String text) {
+    show(text, "error", LONG, true);
+  }
+
+  private static void show(String text, String theme, Duration duration, boolean assertive) {
+    Notification notification = new Notification(text);
+    notification.addThemeName(theme);
+    notification.setDuration((int) duration.toMillis());
+    notification.setPosition(Position.BOTTOM_CENTER);
+    notification.setAssertive(assertive);
+    notification.open();
+  }
+}

@@ -1,0 +1,75 @@
+package app.gangway.shared.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.function.SerializableFunction;
+import com.vaadin.flow.signals.Signal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table where there is room for its columns, and one card for each row where there is not. Shows
+ * a list that may change while somebody looks at it: rows are only drawn again when it did.
+ *
+ * @param <T> rows, equal when they look the same
+ */
+public class ResponsiveGrid<T> extends Grid<T> {
+
+  private static final int ROOM_FOR_COLUMNS = 900;
+
+  private final List<Column<T>> columns = new ArrayList<>();
+  private final Column<T> cards;
+  private List<T> shown = List.of();
+
+  /**
+   * @param label names the table for screen readers, and is the heading of the cards
+   * @param identity tells which row stayed the same one when its values changed
+   * @param card a row as a card
+   */
+  protected ResponsiveGrid(
+      String label,
+      SerializableFunction<T, Object> identity,
+      SerializableFunction<T, Component> card) {
+    setAriaLabel(label);
+    setSelectionMode(SelectionMode.NONE);
+    setAllRowsVisible(true);
+    addClassName("responsive-grid");
+    cards = addComponentColumn(card::apply).setHeader(label);
+    cards.setVisible(false);
+    setItems(shown).setIdentifierProvider(identity::apply);
+    this.identity = identity;
+  }
+
+  private final SerializableFunction<T, Object> identity;
+
+  /** Registers a column that is shown where there is room. */
+  protected Column<T> wide(Column<T> column) {
+    columns.add(column);
+    return column;
+  }
+
+  /** Shows these rows. */
+  public void show(List<T> rows) {
+    if (!rows.equals(shown)) {
+      shown = List.copyOf(rows);
+      setItems(shown).setIdentifierProvider(identity::apply);
+    }
+  }
+
+  public List<T> shown() {
+    return shown;
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    super.onAttach(attach);
+    var window = attach.getUI().getPage().windowSizeSignal();
+    Signal.effect(this, () -> arrange(window.get().width() >= ROOM_FOR_COLUMNS));
+  }
+
+  private void arrange(boolean roomForColumns) {
+    columns.forEach(column -> column.setVisible(roomForColumns));
+    cards.setVisible(!roomForColumns);
+  }
+}
