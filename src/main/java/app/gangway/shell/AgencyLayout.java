@@ -1,0 +1,92 @@
+package app.gangway.shell;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.agency.AgencyManagement;
+import app.gangway.agency.Teammates;
+import app.gangway.identity.AccountSummary;
+import app.gangway.identity.CurrentAccount;
+import app.gangway.identity.SignIn;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import jakarta.annotation.security.PermitAll;
+
+/** The agency's screens: a sidebar whose header names the workspace, and the way between them. */
+@PermitAll
+public class AgencyLayout extends AppLayout
+    implements BeforeEnterObserver, AfterNavigationObserver {
+
+  private final Gatekeeper gatekeeper;
+  private final CurrentAccount currentAccount;
+  private final Teammates teammates;
+  private final AgencyManagement agencies;
+  private final SignIn signIn;
+  private final SidebarHeader header = new SidebarHeader();
+  private final Span narrowTitle = new Span();
+  private final SideNav navigation = new SideNav();
+  private final Footer footer = new Footer();
+
+  AgencyLayout(
+      Gatekeeper gatekeeper,
+      CurrentAccount currentAccount,
+      Teammates teammates,
+      AgencyManagement agencies,
+      SignIn signIn) {
+    this.gatekeeper = gatekeeper;
+    this.currentAccount = currentAccount;
+    this.teammates = teammates;
+    this.agencies = agencies;
+    this.signIn = signIn;
+    setPrimarySection(Section.DRAWER);
+    Sidebar.build(this, header, navigation, footer, narrowTitle);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    gatekeeper.admit(event, Audience.TEAMMATE);
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    AccountSummary account = currentAccount.require();
+    String agency =
+        teammates
+            .of(account.id())
+            .map(teammate -> agencies.get(teammate.agencyId()).name())
+            .orElse("");
+    navigation.removeAll();
+    navigation.addItem(
+        new SideNavItem(
+            translate("shell.nav.dashboard"), "dashboard", VaadinIcon.DASHBOARD.create()));
+    if (getContent() instanceof WorkspaceScreen screen) {
+      show(screen.workspace(), agency);
+    } else {
+      header.show(agency, translate("shell.sidebar.agency"));
+      narrowTitle.setText(agency);
+    }
+    footer.removeAll();
+    footer.add(new AccountMenu(account, signIn));
+  }
+
+  private void show(WorkspaceScreen.Current workspace, String agency) {
+    header.show(workspace.name(), agency);
+    narrowTitle.setText(workspace.name());
+    SideNavItem group = new SideNavItem(translate("shell.nav.workspace"));
+    group.setPrefixComponent(VaadinIcon.BRIEFCASE.create());
+    group.setExpanded(true);
+    group.addItem(
+        new SideNavItem(
+            translate("shell.nav.members"),
+            workspace.slug() + "/workspace/members",
+            VaadinIcon.USERS.create()));
+    navigation.addItem(group);
+  }
+}

@@ -1,0 +1,79 @@
+package app.gangway.shell;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.identity.AccountSummary;
+import app.gangway.identity.CurrentAccount;
+import app.gangway.identity.SignIn;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+
+/**
+ * The portal's screens, for clients that have finished the wizard: whose portal it is, which
+ * workspace they look at, and the way between the surfaces.
+ */
+@PermitAll
+public class ClientLayout extends AppLayout
+    implements BeforeEnterObserver, AfterNavigationObserver {
+
+  /** The query parameter that names the workspace a client looks at. */
+  public static final String WORKSPACE = "workspace";
+
+  private static final String PORTAL = "portal";
+
+  private final Gatekeeper gatekeeper;
+  private final CurrentAccount currentAccount;
+  private final ClientWorkspaces workspaces;
+  private final SignIn signIn;
+  private final SidebarHeader header = new SidebarHeader();
+  private final WorkspaceSwitcher switcher = new WorkspaceSwitcher(PORTAL);
+  private final SideNav navigation = new SideNav();
+  private final Footer footer = new Footer();
+  private final Span narrowTitle = new Span();
+
+  ClientLayout(
+      Gatekeeper gatekeeper,
+      CurrentAccount currentAccount,
+      ClientWorkspaces workspaces,
+      SignIn signIn) {
+    this.gatekeeper = gatekeeper;
+    this.currentAccount = currentAccount;
+    this.workspaces = workspaces;
+    this.signIn = signIn;
+    setPrimarySection(Section.DRAWER);
+    Sidebar.build(this, new Div(header, switcher), navigation, footer, narrowTitle);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    gatekeeper.admitsAtHome(event, Audience.CLIENT, PORTAL);
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    AccountSummary account = currentAccount.require();
+    List<ClientWorkspaces.Entry> entries = workspaces.of(account.id());
+    String wanted =
+        event.getLocation().getQueryParameters().getSingleParameter(WORKSPACE).orElse("");
+    switcher.show(entries, wanted);
+    String agency = getContent() instanceof Branded branded ? branded.brand().orElse("") : "";
+    header.show(agency, translate("shell.sidebar.portal"));
+    narrowTitle.setText(agency);
+    navigation.removeAll();
+    navigation.addItem(
+        new SideNavItem(translate("shell.nav.portal"), PORTAL, VaadinIcon.HOME.create()));
+    footer.removeAll();
+    footer.add(new AccountMenu(account, signIn));
+  }
+}

@@ -1,0 +1,51 @@
+package app.gangway.shell;
+
+import app.gangway.identity.CurrentAccount;
+import app.gangway.identity.SignIn;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.jspecify.annotations.Nullable;
+
+/** A centred card under a brand: sign-in, invitations, the wizard, errors. */
+@AnonymousAllowed
+public class PublicLayout extends Div implements RouterLayout, AfterNavigationObserver {
+
+  private final CurrentAccount currentAccount;
+  private final SignIn signIn;
+  private final Brand brand = new Brand();
+  private final Div account = new Div();
+  private final Main card = new Main();
+  private @Nullable HasElement content;
+
+  PublicLayout(CurrentAccount currentAccount, SignIn signIn) {
+    this.currentAccount = currentAccount;
+    this.signIn = signIn;
+    addClassName("public-layout");
+    card.addClassName("public-card");
+    Header header = new Header(brand, account);
+    header.addClassName("public-header");
+    add(header, card);
+  }
+
+  @Override
+  public void showRouterLayoutContent(HasElement content) {
+    this.content = content;
+    card.getElement().removeAllChildren();
+    card.getElement().appendChild(content.getElement());
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    if (content instanceof Branded branded) {
+      branded.brand().ifPresent(brand::show);
+    }
+    account.removeAll();
+    currentAccount.get().ifPresent(person -> account.add(new AccountMenu(person, signIn)));
+  }
+}

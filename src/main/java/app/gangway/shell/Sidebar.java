@@ -1,0 +1,27 @@
+package app.gangway.shell;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.orderedlayout.Scroller;
+import com.vaadin.flow.component.sidenav.SideNav;
+
+/** What the sidebars of both layouts have in common. */
+final class Sidebar {
+
+  private Sidebar() {}
+
+  static void build(
+      AppLayout layout, Component header, SideNav navigation, Component footer, Span narrowTitle) {
+    navigation.getElement().setAttribute("aria-label", translate("shell.nav.label"));
+    DrawerToggle toggle = new DrawerToggle();
+    toggle.setAriaLabel(translate("shell.nav.toggle"));
+    narrowTitle.addClassName("narrow-title");
+    layout.addToNavbar(toggle, narrowTitle);
+    footer.addClassName("sidebar-footer");
+    layout.addToDrawer(header, new Scroller(navigation), footer);
+  }
+}

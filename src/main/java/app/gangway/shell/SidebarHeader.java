@@ -1,0 +1,30 @@
+package app.gangway.shell;
+
+import com.vaadin.flow.component.avatar.Avatar;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Span;
+
+/** Names the place that the sidebar is about, with whom it belongs to in smaller letters. */
+class SidebarHeader extends Header {
+
+  private final Avatar mark = new Avatar();
+  private final Span name = new Span();
+  private final Span belongsTo = new Span();
+
+  SidebarHeader() {
+    addClassName("sidebar-header");
+    mark.getElement().setAttribute("aria-hidden", "true");
+    name.addClassName("sidebar-name");
+    belongsTo.addClassName("sidebar-belongs-to");
+    Div words = new Div(name, belongsTo);
+    words.addClassName("sidebar-words");
+    add(mark, words);
+  }
+
+  void show(String name, String belongsTo) {
+    this.mark.setName(name);
+    this.name.setText(name);
+    this.belongsTo.setText(belongsTo);
+  }
+}

@@ -1,0 +1,42 @@
+package app.gangway.shell;
+
+import com.vaadin.flow.i18n.I18NProvider;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every visible string, in English and German. Not Vaadin's own provider: that one gives German to
+ * everybody whose language it does not know, as German is the only file with a language in its
+ * name.
+ */
+@Component
+class Translations implements I18NProvider {
+
+  static final String BUNDLE = "vaadin-i18n.translations";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Translations.class);
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  @Override
+  public List<Locale> getProvidedLocales() {
+    return List.of(Locale.ENGLISH, Locale.GERMAN);
+  }
+
+  @Override
+  public String getTranslation(String key, Locale locale, Object... params) {
+    try {
+      String pattern = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK).getString(key);
+      return params.length == 0 ? pattern : new MessageFormat(pattern, locale).format(params);
+    } catch (MissingResourceException missing) {
+      LOG.error("No translation for {} in {}", key, locale, missing);
+      return key;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package app.gangway.shell.ui;
+
+import app.gangway.agency.AgencyManagement;
+import app.gangway.identity.SignIn;
+import app.gangway.shell.Audience;
+import app.gangway.shell.Home;
+import app.gangway.shell.Homes;
+import app.gangway.shell.PageTitles;
+import app.gangway.shell.PublicLayout;
+import app.gangway.shell.WantedPage;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+
+/**
+ * The front door: the very first person creates the agency here, everybody after that signs in, and
+ * who is signed in already is led to where they belong.
+ */
+@Route(value = "", layout = PublicLayout.class)
+@AnonymousAllowed
+class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+  private final Homes homes;
+  private final AgencyManagement agencies;
+  private final SignIn signIn;
+  private String titleKey = "signin.title";
+
+  LandingView(Homes homes, AgencyManagement agencies, SignIn signIn) {
+    this.homes = homes;
+    this.agencies = agencies;
+    this.signIn = signIn;
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    removeAll();
+    Home home = homes.ofCurrentPerson();
+    switch (home.audience()) {
+      case TEAMMATE, CLIENT -> event.forwardTo(WantedPage.take().orElse(home.path()));
+      case GUEST -> add(new NowhereToGo());
+      case STRANGER -> welcome();
+    }
+  }
+
+  private void welcome() {
+    if (agencies.exists()) {
+      titleKey = "signin.title";
+      add(new SignInCard(signIn, this::leadOn));
+    } else {
+      titleKey = "agency.create.title";
+      add(new CreateAgencyForm(agencies, signIn, this::leadOn));
+    }
+  }
+
+  /** To the page they wanted before they were asked to sign in, or else to where they belong. */
+  private void leadOn() {
+    Home home = homes.ofCurrentPerson();
+    UI ui = UI.getCurrentOrThrow();
+    if (home.audience() == Audience.GUEST) {
+      ui.refreshCurrentRoute(false);
+    } else {
+      ui.navigate(WantedPage.take().orElse(home.path()));
+    }
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of(titleKey);
+  }
+}

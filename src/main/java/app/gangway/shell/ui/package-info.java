@@ -1,0 +1,5 @@
+/** The front door. */
+@NullMarked
+package app.gangway.shell.ui;
+
+import org.jspecify.annotations.NullMarked;
