@@ -85,4 +85,12 @@ public class WorkspaceMembers {
   public List<WorkspaceSummary> workspacesOf(AccountId accountId) {
     return workspaces.findByMember(accountId.value()).stream().map(Workspace::summary).toList();
   }
+
+  /** The same workspaces with since when and by which invitation this account belongs to them. */
+  @Transactional(readOnly = true)
+  public List<Membership> membershipsOf(AccountId accountId) {
+    return workspaces.findMemberships(accountId.value()).stream()
+        .map(row -> row.getMember().membership(row.getWorkspace().summary()))
+        .toList();
+  }
 }

@@ -1,0 +1,74 @@
+package app.gangway.workspace.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.shared.ui.EmptyState;
+import app.gangway.shared.ui.ViewHeader;
+import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.PageTitles;
+import app.gangway.workspace.WorkspaceManagement;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+
+/** The agency's workspaces, and the way into each of them. */
+@Route(value = "dashboard", layout = AgencyLayout.class)
+@PermitAll
+class DashboardView extends Main implements HasDynamicTitle {
+
+  private final WorkspaceManagement workspaces;
+  private final Div list = new Div();
+
+  DashboardView(WorkspaceManagement workspaces) {
+    this.workspaces = workspaces;
+    addClassName("view");
+    add(
+        new ViewHeader(
+            translate("workspace.dashboard.title"),
+            translate("workspace.dashboard.text"),
+            createButton()),
+        list);
+    showList();
+  }
+
+  private Button createButton() {
+    Button create =
+        new Button(
+            translate("workspace.create.open"),
+            VaadinIcon.PLUS.create(),
+            click -> new CreateWorkspaceDialog(workspaces, this::showList).open());
+    create.addThemeVariants(ButtonVariant.PRIMARY);
+    return create;
+  }
+
+  private void showList() {
+    list.removeAll();
+    List<WorkspaceSummary> all = workspaces.list();
+    if (all.isEmpty()) {
+      list.add(
+          new EmptyState(
+              VaadinIcon.BRIEFCASE,
+              translate("workspace.empty.title"),
+              translate("workspace.empty.text")));
+    } else {
+      UnorderedList cards = new UnorderedList();
+      cards.addClassName("workspace-cards");
+      all.forEach(workspace -> cards.add(new ListItem(new WorkspaceCard(workspace))));
+      list.add(cards);
+    }
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("workspace.dashboard.title");
+  }
+}

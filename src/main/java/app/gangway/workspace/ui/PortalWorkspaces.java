@@ -1,0 +1,25 @@
+package app.gangway.workspace.ui;
+
+import app.gangway.shared.AccountId;
+import app.gangway.shell.ClientWorkspaces;
+import app.gangway.workspace.WorkspaceMembers;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The workspaces that the portal's switcher offers. */
+@Component
+class PortalWorkspaces implements ClientWorkspaces {
+
+  private final WorkspaceMembers members;
+
+  PortalWorkspaces(WorkspaceMembers members) {
+    this.members = members;
+  }
+
+  @Override
+  public List<Entry> of(AccountId account) {
+    return members.workspacesOf(account).stream()
+        .map(workspace -> new Entry(workspace.name(), workspace.slug().value()))
+        .toList();
+  }
+}
