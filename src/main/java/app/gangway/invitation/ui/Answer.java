@@ -1,0 +1,44 @@
+package app.gangway.invitation.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.invitation.Acceptance;
+import app.gangway.shell.Message;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.icon.VaadinIcon;
+
+/** Shows what came of an attempt to join. */
+final class Answer {
+
+  private static final String WIZARD = "onboarding/client";
+
+  private Answer() {}
+
+  /**
+   * @param card gives way to the answer where the person stays on this page
+   */
+  static void show(Acceptance answer, HasComponents card) {
+    switch (answer) {
+      // The wizard sends those on who have been through it
+      case Acceptance.Joined joined -> UI.getCurrentOrThrow().navigate(WIZARD);
+      case Acceptance.Ended ended -> replace(card, new EndedCard(ended.state()));
+      case Acceptance.WrongAccount wrong ->
+          // Signed in as somebody else in another tab: the page knows how to offer the switch
+          UI.getCurrentOrThrow().refreshCurrentRoute(true);
+      case Acceptance.TeammateOfAgency teammate ->
+          replace(
+              card,
+              new Message(
+                  VaadinIcon.USERS,
+                  translate("invitation.teammate.title"),
+                  translate("invitation.teammate.text", teammate.agencyName())));
+    }
+  }
+
+  private static void replace(HasComponents card, Component answer) {
+    card.removeAll();
+    card.add(answer);
+  }
+}

@@ -1,0 +1,47 @@
+package app.gangway.invitation.ui;
+
+import app.gangway.identity.AccountSummary;
+import app.gangway.identity.CurrentAccount;
+import app.gangway.identity.SignIn;
+import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.LinkState;
+import app.gangway.shell.SignInForm;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import java.util.Optional;
+
+/** Which card a link shows, and to whom. */
+@org.springframework.stereotype.Component
+class InviteCards {
+
+  private final InvitationLinks links;
+  private final CurrentAccount currentAccount;
+  private final SignIn signIn;
+
+  InviteCards(InvitationLinks links, CurrentAccount currentAccount, SignIn signIn) {
+    this.links = links;
+    this.currentAccount = currentAccount;
+    this.signIn = signIn;
+  }
+
+  Component of(LinkState state, String token) {
+    return state instanceof LinkState.Valid open ? open(open, token) : new EndedCard(state);
+  }
+
+  private Component open(LinkState.Valid invitation, String token) {
+    Optional<AccountSummary> person = currentAccount.get();
+    if (person.isEmpty()) {
+      return invitation.accountExists()
+          ? new KnownPersonCard(
+              invitation, new SignInForm(invitation.invited(), signIn, InviteCards::lookAgain))
+          : new NewPersonForm(invitation, token, links, signIn);
+    }
+    return person.get().email().sameMailbox(invitation.invited())
+        ? new AcceptCard(invitation, person.get(), () -> links.accept(token))
+        : new OtherPersonCard(invitation, person.get(), token, signIn);
+  }
+
+  private static void lookAgain() {
+    UI.getCurrentOrThrow().refreshCurrentRoute(true);
+  }
+}

@@ -1,0 +1,57 @@
+package app.gangway.invitation.ui;
+
+import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.LinkState;
+import app.gangway.shell.Branded;
+import app.gangway.shell.PageTitles;
+import app.gangway.shell.PublicLayout;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Optional;
+
+/**
+ * Where the link in an invitation's mail leads. Opening it only looks, as mail scanners open links
+ * too; joining takes a press on a button.
+ */
+@Route(value = "invite", layout = PublicLayout.class)
+@AnonymousAllowed
+class InviteView extends Div implements HasUrlParameter<String>, HasDynamicTitle, Branded {
+
+  private final InvitationLinks links;
+  private final InviteCards cards;
+  private LinkState state = new LinkState.Unknown();
+
+  InviteView(InvitationLinks links, InviteCards cards) {
+    this.links = links;
+    this.cards = cards;
+  }
+
+  @Override
+  public void setParameter(BeforeEvent event, String token) {
+    state = links.look(token);
+    removeAll();
+    add(cards.of(state, token));
+  }
+
+  @Override
+  public Optional<String> brand() {
+    return switch (state) {
+      case LinkState.Valid valid -> Optional.of(valid.agencyName());
+      case LinkState.Revoked revoked -> Optional.of(revoked.agencyName());
+      case LinkState.Expired expired -> Optional.of(expired.agencyName());
+      case LinkState.Accepted accepted -> Optional.of(accepted.agencyName());
+      case LinkState.Unknown unknown -> Optional.empty();
+    };
+  }
+
+  @Override
+  public String getPageTitle() {
+    return state instanceof LinkState.Valid valid
+        ? PageTitles.of("invitation.title", valid.workspaceName())
+        : PageTitles.of("invitation.ended.page-title");
+  }
+}

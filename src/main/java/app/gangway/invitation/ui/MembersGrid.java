@@ -1,0 +1,35 @@
+package app.gangway.invitation.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.ResponsiveGrid;
+import app.gangway.shared.ui.RowCard;
+import app.gangway.workspace.Member;
+import com.vaadin.flow.component.badge.Badge;
+
+/** The people who are in. */
+class MembersGrid extends ResponsiveGrid<Member> {
+
+  MembersGrid() {
+    super(translate("members.current"), Member::accountId, MembersGrid::card);
+    wide(addColumn(Member::name).setHeader(translate("members.name")).setFlexGrow(2));
+    wide(
+        addColumn(member -> member.email().value())
+            .setHeader(translate("field.email"))
+            .setFlexGrow(3));
+    wide(addComponentColumn(MembersGrid::role).setHeader(translate("members.role")));
+    wide(addColumn(member -> Moments.date(member.joined())).setHeader(translate("members.joined")));
+  }
+
+  private static RowCard card(Member member) {
+    return new RowCard(member.name())
+        .line(translate("field.email"), member.email().value())
+        .line(translate("members.role"), role(member))
+        .line(translate("members.joined"), Moments.date(member.joined()));
+  }
+
+  private static Badge role(Member member) {
+    return new Badge(member.role().code());
+  }
+}

@@ -1,0 +1,107 @@
+package app.gangway.invitation.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.ui.EmptyState;
+import app.gangway.shared.ui.LiveRegion;
+import app.gangway.shared.ui.LiveUpdates;
+import app.gangway.shared.ui.ViewHeader;
+import app.gangway.workspace.Member;
+import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** The members and the pending invitations of one workspace, as they are at every moment. */
+class MembersPanel extends Div {
+
+  private final WorkspaceSummary workspace;
+  private final WorkspaceMembers members;
+  private final InvitationManagement invitations;
+  private final Announcements announcements;
+  private final Executor executor;
+  private final MembersGrid membersGrid = new MembersGrid();
+  private final InvitationsGrid invitationsGrid;
+  private final EmptyState noMembers =
+      new EmptyState(
+          VaadinIcon.USERS, translate("members.empty.title"), translate("members.empty.text"));
+  private final EmptyState noInvitations =
+      new EmptyState(
+          VaadinIcon.ENVELOPE_O,
+          translate("members.pending.empty.title"),
+          translate("members.pending.empty.text"));
+  private final LiveRegion news = new LiveRegion();
+
+  MembersPanel(
+      WorkspaceSummary workspace,
+      boolean mayManage,
+      WorkspaceMembers members,
+      InvitationManagement invitations,
+      Announcements announcements,
+      Executor executor) {
+    this.workspace = workspace;
+    this.members = members;
+    this.invitations = invitations;
+    this.announcements = announcements;
+    this.executor = executor;
+    invitationsGrid =
+        new InvitationsGrid(new InvitationActions(invitations, this::look), mayManage);
+    addClassName("view-content");
+    Button invite = inviteButton();
+    invite.setVisible(mayManage);
+    add(
+        new ViewHeader(
+            translate("members.title"), translate("members.text", workspace.name()), invite),
+        section("members.current", membersGrid, noMembers),
+        section("members.pending", invitationsGrid, noInvitations),
+        news);
+    look();
+  }
+
+  private Button inviteButton() {
+    Button invite =
+        new Button(
+            translate("members.invite.open"),
+            VaadinIcon.PLUS.create(),
+            click -> new InviteClientDialog(workspace, invitations, this::look).open());
+    invite.addThemeVariants(ButtonVariant.PRIMARY);
+    return invite;
+  }
+
+  private static Section section(
+      String titleKey, com.vaadin.flow.component.Component table, EmptyState empty) {
+    Section section = new Section(new H2(translate(titleKey)), table, empty);
+    section.addClassName("view-section");
+    return section;
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    new LiveUpdates(this, workspace.id().value(), announcements, executor, this::look);
+  }
+
+  private void look() {
+    List<Member> before = membersGrid.shown();
+    membersGrid.show(members.of(workspace.id()));
+    invitationsGrid.show(invitations.pending(workspace.id()));
+    membersGrid.setVisible(!membersGrid.shown().isEmpty());
+    noMembers.setVisible(membersGrid.shown().isEmpty());
+    invitationsGrid.setVisible(!invitationsGrid.shown().isEmpty());
+    noInvitations.setVisible(invitationsGrid.shown().isEmpty());
+    if (isAttached()) {
+      membersGrid.shown().stream()
+          .filter(member -> !before.contains(member))
+          .findFirst()
+          .ifPresent(member -> news.say(translate("members.joined-now", member.name())));
+    }
+  }
+}
