@@ -39,6 +39,10 @@ class Onboarding {
     return accountId;
   }
 
+  UUID agencyId() {
+    return agencyId;
+  }
+
   UUID workspaceId() {
     return workspaceId;
   }

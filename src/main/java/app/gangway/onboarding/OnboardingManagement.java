@@ -6,12 +6,14 @@ import app.gangway.process.HumanSteps;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AfterCommit;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.OnboardingId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -124,6 +126,16 @@ public class OnboardingManagement {
       answers.keep(new OnboardingId(step.businessId()), step.elementId(), form);
     }
     return completed;
+  }
+
+  /**
+   * Whose wizard this is.
+   *
+   * @throws NoSuchElementException when there is no such onboarding
+   */
+  @Transactional(readOnly = true)
+  public AgencyId agencyOf(OnboardingId id) {
+    return new AgencyId(onboardings.findById(id.value()).orElseThrow().agencyId());
   }
 
   /** Whether the client of this onboarding can sign in with a password. */

@@ -1,0 +1,65 @@
+package app.gangway.onboarding.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.shared.InvalidInput;
+import app.gangway.shared.ui.FormErrors;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.PasswordField;
+import org.springframework.stereotype.Component;
+
+/** Step {@code account}: a password for somebody who signed up without one. */
+@Component
+class AccountScreen implements StepScreen {
+
+  private final OnboardingManagement onboarding;
+
+  AccountScreen(OnboardingManagement onboarding) {
+    this.onboarding = onboarding;
+  }
+
+  @Override
+  public String step() {
+    return "account";
+  }
+
+  @Override
+  public StepContent open(Visit visit) {
+    return new Content(visit);
+  }
+
+  private final class Content extends StepContent {
+
+    private final transient Visit visit;
+    private final PasswordField password = field("field.password");
+    private final PasswordField repeated = field("step.account.confirm");
+    private final FormErrors errors = new FormErrors();
+
+    Content(Visit visit) {
+      super(translate("step.account.title"));
+      this.visit = visit;
+      password.setHelperText(translate("field.password.rules"));
+      errors.at("password", password).at("repeated", repeated);
+      show(new Paragraph(translate("step.account.text")), password, repeated, errors);
+    }
+
+    private static PasswordField field(String key) {
+      PasswordField field = new PasswordField(translate(key));
+      field.setAutocomplete(Autocomplete.NEW_PASSWORD);
+      field.setRequiredIndicatorVisible(true);
+      return field;
+    }
+
+    @Override
+    boolean submit() {
+      return errors.accepts(() -> {
+        if (!password.getValue().equals(repeated.getValue())) {
+          throw new InvalidInput("repeated", "step.account.mismatch");
+        }
+        onboarding.completeWithPassword(visit.person().id(), visit.step(), password.getValue());
+      });
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package app.gangway.onboarding.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasHelper;
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.HasValidation;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question of a form on the screen.
+ *
+ * @param <V> what the screen's field holds
+ */
+final class FormField<V> {
+
+  private final FormComponent definition;
+  private final AbstractField<?, V> field;
+  private final HasValidation validation;
+  private final Function<V, @Nullable Object> answer;
+
+  <F extends AbstractField<F, V> & HasValidation & HasLabel & HasHelper> FormField(
+      FormComponent definition, F field, Function<V, @Nullable Object> answer) {
+    this.definition = definition;
+    this.field = field;
+    this.validation = field;
+    this.answer = answer;
+    field.setLabel(definition.title());
+    field.setHelperText(definition.description());
+    field.setRequiredIndicatorVisible(definition.rules().required());
+    field.setManualValidation(true);
+    field.addValueChangeListener(change -> field.setInvalid(false));
+  }
+
+  Component component() {
+    return field;
+  }
+
+  String key() {
+    return definition.key() == null ? definition.title() : definition.key();
+  }
+
+  /** What was answered, or null for nothing. */
+  @Nullable Object answer() {
+    return field.isEmpty() ? null : answer.apply(field.getValue());
+  }
+
+  void focus() {
+    if (field instanceof Focusable<?> focusable) {
+      focusable.focus();
+    }
+  }
+
+  /** Says at the field what is wrong with its answer, if anything is. */
+  boolean isFine() {
+    Optional<String> problem = problem();
+    problem.ifPresent(validation::setErrorMessage);
+    validation.setInvalid(problem.isPresent());
+    return problem.isEmpty();
+  }
+
+  private Optional<String> problem() {
+    Object given = answer();
+    if (given == null) {
+      return definition.rules().required()
+          ? Optional.of(translate("step.form.required"))
+          : Optional.empty();
+    }
+    return FormRules.problem(definition.rules(), given);
+  }
+}

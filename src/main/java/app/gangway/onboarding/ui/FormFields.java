@@ -1,0 +1,109 @@
+package app.gangway.onboarding.ui;
+
+import app.gangway.onboarding.ui.FormComponent.Option;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Makes the screen's field for each kind of question that a form can ask. */
+final class FormFields {
+
+  private FormFields() {}
+
+  /** The field, or empty for a component that asks nothing or that this product does not know. */
+  static Optional<FormField<?>> of(FormComponent component) {
+    return Optional.ofNullable(
+        switch (component.type()) {
+          case "textfield" -> text(component);
+          case "textarea" -> longText(component);
+          case "number" -> number(component);
+          case "checkbox" -> checkbox(component);
+          case "select" -> select(component);
+          case "radio" -> radio(component);
+          case "checklist" -> checklist(component);
+          case "datetime" -> moment(component);
+          default -> null;
+        });
+  }
+
+  private static FormField<?> text(FormComponent component) {
+    TextField field = new TextField();
+    preset(component, field::setValue);
+    return new FormField<>(component, field, value -> value);
+  }
+
+  private static FormField<?> longText(FormComponent component) {
+    TextArea field = new TextArea();
+    field.setMinRows(3);
+    preset(component, field::setValue);
+    return new FormField<>(component, field, value -> value);
+  }
+
+  private static FormField<?> number(FormComponent component) {
+    BigDecimalField field = new BigDecimalField();
+    preset(component, value -> field.setValue(new BigDecimal(value)));
+    return new FormField<>(component, field, value -> value);
+  }
+
+  private static FormField<?> checkbox(FormComponent component) {
+    Checkbox field = new Checkbox();
+    preset(component, value -> field.setValue(Boolean.parseBoolean(value)));
+    return new FormField<>(component, field, value -> value);
+  }
+
+  private static FormField<?> select(FormComponent component) {
+    ComboBox<Option> field = new ComboBox<>();
+    field.setItems(component.options());
+    field.setItemLabelGenerator(Option::label);
+    presetOption(component, field::setValue);
+    return new FormField<>(component, field, Option::value);
+  }
+
+  private static FormField<?> radio(FormComponent component) {
+    RadioButtonGroup<Option> field = new RadioButtonGroup<>();
+    field.setItems(component.options());
+    field.setItemLabelGenerator(Option::label);
+    presetOption(component, field::setValue);
+    return new FormField<>(component, field, Option::value);
+  }
+
+  private static FormField<?> checklist(FormComponent component) {
+    CheckboxGroup<Option> field = new CheckboxGroup<>();
+    field.setItems(component.options());
+    field.setItemLabelGenerator(Option::label);
+    return new FormField<>(
+        component, field, chosen -> chosen.stream().map(Option::value).sorted().toList());
+  }
+
+  private static FormField<?> moment(FormComponent component) {
+    return switch (Objects.requireNonNullElse(component.subtype(), "date")) {
+      case "time" -> new FormField<>(component, new TimePicker(), Object::toString);
+      case "datetime" -> new FormField<>(component, new DateTimePicker(), Object::toString);
+      default -> new FormField<>(component, new DatePicker(), Object::toString);
+    };
+  }
+
+  private static void preset(FormComponent component, Consumer<String> field) {
+    if (component.defaultValue() != null && !component.defaultValue().isEmpty()) {
+      field.accept(component.defaultValue());
+    }
+  }
+
+  private static void presetOption(FormComponent component, Consumer<Option> field) {
+    component.options().stream()
+        .filter(option -> option.value().equals(component.defaultValue()))
+        .findFirst()
+        .ifPresent(field);
+  }
+}

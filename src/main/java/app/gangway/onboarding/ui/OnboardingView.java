@@ -1,0 +1,48 @@
+package app.gangway.onboarding.ui;
+
+import app.gangway.shell.Audience;
+import app.gangway.shell.Branded;
+import app.gangway.shell.Gatekeeper;
+import app.gangway.shell.PageTitles;
+import app.gangway.shell.PublicLayout;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.Optional;
+
+/** The first-login wizard, for clients that are not through with it. */
+@Route(value = WizardRoute.PATH, layout = PublicLayout.class)
+@PermitAll
+class OnboardingView extends Div implements BeforeEnterObserver, HasDynamicTitle, Branded {
+
+  private final Gatekeeper gatekeeper;
+  private final Wizards wizards;
+  private Optional<Wizard> wizard = Optional.empty();
+
+  OnboardingView(Gatekeeper gatekeeper, Wizards wizards) {
+    this.gatekeeper = gatekeeper;
+    this.wizards = wizards;
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    removeAll();
+    if (gatekeeper.admitsAtHome(event, Audience.CLIENT, WizardRoute.PATH)) {
+      wizard = wizards.ofCurrentPerson();
+      wizard.ifPresent(this::add);
+    }
+  }
+
+  @Override
+  public Optional<String> brand() {
+    return wizard.map(Wizard::agencyName);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("onboarding.page-title", brand().orElse(""));
+  }
+}

@@ -1,0 +1,62 @@
+package app.gangway.onboarding.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.onboarding.OnboardingManagement;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import org.springframework.stereotype.Component;
+
+/** Step {@code welcome}: what the portal is, in the default words. */
+@Component
+class WelcomeScreen implements StepScreen {
+
+  private final OnboardingManagement onboarding;
+
+  WelcomeScreen(OnboardingManagement onboarding) {
+    this.onboarding = onboarding;
+  }
+
+  @Override
+  public String step() {
+    return "welcome";
+  }
+
+  @Override
+  public StepContent open(Visit visit) {
+    return new Content(visit);
+  }
+
+  private final class Content extends StepContent {
+
+    private final transient Visit visit;
+
+    Content(Visit visit) {
+      super(translate("step.welcome.title", visit.person().name()));
+      this.visit = visit;
+      UnorderedList points =
+          new UnorderedList(
+              point(VaadinIcon.BRIEFCASE, "step.welcome.point.invited"),
+              point(VaadinIcon.EYE, "step.welcome.point.read-only"),
+              point(VaadinIcon.CLOCK, "step.welcome.point.later"));
+      points.addClassName("wizard-points");
+      show(new Paragraph(translate("step.welcome.text", visit.agencyName())), points);
+    }
+
+    private static ListItem point(VaadinIcon icon, String key) {
+      Icon picture = icon.create();
+      picture.getElement().setAttribute("aria-hidden", "true");
+      return new ListItem(picture, new Span(translate(key)));
+    }
+
+    @Override
+    boolean submit() {
+      onboarding.completeStep(visit.person().id(), visit.step());
+      return true;
+    }
+  }
+}

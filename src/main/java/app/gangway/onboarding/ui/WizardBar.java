@@ -1,0 +1,36 @@
+package app.gangway.onboarding.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+
+/** Shows where in the wizard somebody is. */
+class WizardBar extends Nav {
+
+  private final OrderedList marks = new OrderedList();
+  private final Span position = new Span();
+
+  WizardBar() {
+    addClassName("wizard-bar");
+    setAriaLabel(translate("onboarding.progress"));
+    position.addClassName("wizard-position");
+    // The marks only repeat what the words say
+    marks.getElement().setAttribute("aria-hidden", "true");
+    add(position, marks);
+    setVisible(false);
+  }
+
+  void show(int at, int total) {
+    marks.removeAll();
+    for (int mark = 1; mark <= total; mark++) {
+      ListItem item = new ListItem();
+      item.setClassName("reached", mark <= at);
+      marks.add(item);
+    }
+    position.setText(translate("onboarding.position", at, total));
+    setVisible(true);
+  }
+}

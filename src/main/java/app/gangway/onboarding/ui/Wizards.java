@@ -1,0 +1,65 @@
+package app.gangway.onboarding.ui;
+
+import app.gangway.agency.AgencyManagement;
+import app.gangway.identity.AccountSummary;
+import app.gangway.identity.CurrentAccount;
+import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.onboarding.OnboardingProgress;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.OnboardingId;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Makes the wizard of the person at the screen. */
+@Component
+class Wizards {
+
+  private final CurrentAccount currentAccount;
+  private final OnboardingManagement onboarding;
+  private final AgencyManagement agencies;
+  private final StepScreens screens;
+  private final Announcements announcements;
+  private final Executor executor;
+
+  Wizards(
+      CurrentAccount currentAccount,
+      OnboardingManagement onboarding,
+      AgencyManagement agencies,
+      StepScreens screens,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor) {
+    this.currentAccount = currentAccount;
+    this.onboarding = onboarding;
+    this.agencies = agencies;
+    this.screens = screens;
+    this.announcements = announcements;
+    this.executor = executor;
+  }
+
+  /** Empty when there is nothing to walk through any more. */
+  Optional<Wizard> ofCurrentPerson() {
+    AccountSummary person = currentAccount.require();
+    return onboardingOf(onboarding.progressOf(person.id()))
+        .map(id -> {
+          String agency = agencies.get(onboarding.agencyOf(id)).name();
+          return new Wizard(
+              id,
+              agency,
+              () -> onboarding.progressOf(person.id()),
+              step -> screens.open(new Visit(person, agency, step)),
+              announcements,
+              executor);
+        });
+  }
+
+  static Optional<OnboardingId> onboardingOf(OnboardingProgress progress) {
+    return switch (progress) {
+      case OnboardingProgress.Preparing preparing -> Optional.of(preparing.onboardingId());
+      case OnboardingProgress.AtStep at -> Optional.of(at.onboardingId());
+      case OnboardingProgress.None none -> Optional.empty();
+      case OnboardingProgress.Finished finished -> Optional.empty();
+    };
+  }
+}
