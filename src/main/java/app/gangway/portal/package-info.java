@@ -6,6 +6,7 @@
       "identity",
       "agency",
       "workspace",
+      "invitation",
       "billing",
       "onboarding"
     })

@@ -1,0 +1,5 @@
+/** The client's portal. */
+@NullMarked
+package app.gangway.portal.ui;
+
+import org.jspecify.annotations.NullMarked;
