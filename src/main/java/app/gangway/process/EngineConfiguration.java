@@ -21,7 +21,7 @@ class EngineConfiguration {
 
   /** Not the application's default executor, which stays the one that Spring Boot brings. */
   @Bean(defaultCandidate = false)
-  Executor engineMessages() {
+  Executor engineMessageExecutor() {
     SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("engine-message-");
     executor.setVirtualThreads(true);
     return executor;

@@ -22,7 +22,7 @@ class EngineMessages {
   }
 
   // The id is stored with each event: renaming this method must not strand any
-  @Async("engineMessages")
+  @Async("engineMessageExecutor")
   @TransactionalEventListener(id = "engine-message")
   void send(EngineMessage message) {
     String values = variables.write(message.variables());

@@ -21,7 +21,7 @@ class HumanStepCompletions {
     this.variables = variables;
   }
 
-  @Async("engineMessages")
+  @Async("engineMessageExecutor")
   @TransactionalEventListener(id = "human-step-completed")
   void complete(HumanStepCompleted step) {
     String values = variables.write(step.variables());
