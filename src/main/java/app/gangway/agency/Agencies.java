@@ -3,12 +3,11 @@ package app.gangway.agency;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
-import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 interface Agencies extends JpaRepository<Agency, UUID> {
 
-  @NativeQuery("select exists(select 1 from agency)")
+  @Query("select count(a) > 0 from Agency a")
   boolean any();
 
   /** Fails for everybody but the first, who may be in another transaction at the same moment. */

@@ -52,7 +52,7 @@ class SecurityConfiguration {
   }
 
   @Bean
-  NavigationAccessControlConfigurer navigationAccessControl() {
+  NavigationAccessControlConfigurer signInLeadsTheWay() {
     return new NavigationAccessControlConfigurer()
         .withAnnotatedViewAccessChecker()
         .withLoginView(SIGN_IN);

@@ -1,0 +1,18 @@
+package app.gangway;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every test begins with an empty database; what the engine's models are known by stays, since they
+ * are deployed once for all tests.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@ExtendWith(DatabaseCleaner.class)
+public @interface CleanDatabase {}

@@ -1,0 +1,49 @@
+package app.gangway;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Empties the tables before each test of a {@link CleanDatabase} class. */
+class DatabaseCleaner implements BeforeEachCallback {
+
+  private static final String TABLES =
+      """
+      select table_name from information_schema.tables
+      where table_schema = database() and table_type = 'BASE TABLE'
+        and table_name <> 'flyway_schema_history' and table_name not like 'deployed%'
+      """;
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws SQLException {
+    DataSource database = SpringExtension.getApplicationContext(context).getBean(DataSource.class);
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set foreign_key_checks = 0");
+      try {
+        for (String table : tables(statement)) {
+          statement.execute("delete from " + table);
+        }
+      } finally {
+        statement.execute("set foreign_key_checks = 1");
+      }
+    }
+  }
+
+  private static List<String> tables(Statement statement) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(TABLES)) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    return tables;
+  }
+}

@@ -1,0 +1,32 @@
+package app.gangway;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.AliasFor;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * A module with what it names in {@link #with}, on the real database and without the engine:
+ * nothing happens but what the test does.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@ApplicationModuleTest(
+    mode = ApplicationModuleTest.BootstrapMode.STANDALONE,
+    webEnvironment = SpringBootTest.WebEnvironment.MOCK)
+@TestPropertySource(properties = "gangway.engine.grpc-address=http://127.0.0.1:1")
+@Import(PublishedMessages.class)
+@CleanDatabase
+public @interface ModuleTest {
+
+  /** The other modules whose beans are needed. */
+  @AliasFor(annotation = ApplicationModuleTest.class, attribute = "extraIncludes")
+  String[] with();
+}

@@ -1,0 +1,73 @@
+package app.gangway;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Does several things at the same moment, as people do. */
+public final class Together {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private Together() {}
+
+  /** Starts all of them at once, each in its own thread, and gives their outcomes in order. */
+  @SafeVarargs
+  public static <T> List<Outcome<T>> run(Callable<T>... actions) {
+    CyclicBarrier start = new CyclicBarrier(actions.length);
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+      List<Future<Outcome<T>>> running =
+          Stream.of(actions)
+              .map(action ->
+                  threads.submit(() -> {
+                    start.await();
+                    return Outcome.of(action);
+                  }))
+              .toList();
+      return running.stream().map(Together::outcome).toList();
+    }
+  }
+
+  private static <T> Outcome<T> outcome(Future<Outcome<T>> running) {
+    try {
+      return running.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException("an action did not end", e);
+    }
+  }
+
+  /** What one action gave: a value or a failure. */
+  public record Outcome<T>(@Nullable T result, @Nullable Throwable thrown) {
+
+    static <T> Outcome<T> of(Callable<T> action) {
+      try {
+        return new Outcome<>(action.call(), null);
+      } catch (Exception e) {
+        return new Outcome<>(null, e);
+      }
+    }
+
+    public boolean succeeded() {
+      return thrown == null;
+    }
+
+    /** The value of an action that succeeded. */
+    public T value() {
+      return Objects.requireNonNull(result);
+    }
+
+    /** The failure of one that did not. */
+    public Throwable failure() {
+      return Objects.requireNonNull(thrown);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package app.gangway.agency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.gangway.InvalidInputs;
+import app.gangway.ModuleTest;
+import app.gangway.Together;
+import app.gangway.identity.AccountManagement;
+import app.gangway.identity.SignInForTest;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.Slug;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The first run, and what an agency says about itself. */
+@ModuleTest(with = {"shared", "identity"})
+class AgencyManagementTests {
+
+  private static final EmailAddress OWNER = new EmailAddress("Olivia@Acme.example");
+
+  @Autowired AgencyManagement agencies;
+  @Autowired AccountManagement accounts;
+  @Autowired Teammates teammates;
+
+  @Test
+  void createsTheFirstAgencyWithItsOwner() {
+    assertThat(agencies.exists()).isFalse();
+
+    Teammate owner = agencies.create(acme("acme"));
+
+    assertThat(agencies.exists()).isTrue();
+    assertThat(agencies.get(owner.agencyId()))
+        .returns("Acme & Söhne", AgencySummary::name)
+        .returns(new Slug("acme"), AgencySummary::slug)
+        .returns(7, AgencySummary::invitationDays)
+        .returns(Locale.GERMAN, AgencySummary::locale);
+    assertThat(accounts.get(owner.accountId()))
+        .matches(account -> account.email().sameMailbox(OWNER))
+        .matches(account -> account.hasPassword());
+    assertThat(teammates.of(owner.accountId())).contains(owner);
+    assertThat(owner.role()).isEqualTo(TeammateRole.OWNER);
+  }
+
+  @Test
+  void createsNoSecondAgency() {
+    agencies.create(acme("acme"));
+
+    assertThatThrownBy(() -> agencies.create(acme("other")))
+        .satisfies(InvalidInputs.at("agency", "error.agency.exists"));
+  }
+
+  @Test
+  void ofSeveralFirstRunsAtTheSameMomentOneSucceeds() {
+    List<Together.Outcome<Teammate>> outcomes =
+        Together.run(
+            () -> agencies.create(acme("acme")),
+            () -> agencies.create(acme("acme")),
+            () -> agencies.create(acme("bcme")));
+
+    assertThat(outcomes).filteredOn(Together.Outcome::succeeded).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(outcome -> !outcome.succeeded())
+        .allSatisfy(outcome ->
+            assertThat(outcome.failure())
+                .satisfies(InvalidInputs.at("agency", "error.agency.exists")));
+  }
+
+  @Test
+  void refusesAGuessablePasswordAndChangesNothing() {
+    NewAgency wanted =
+        new NewAgency("Acme", new Slug("acme"), "Olivia", OWNER, "acmeolivia", Locale.ENGLISH);
+
+    assertThatThrownBy(() -> agencies.create(wanted))
+        .satisfies(InvalidInputs.at("password", "error.password.guessable"));
+    assertThat(agencies.exists()).isFalse();
+    assertThat(accounts.find(OWNER)).isEmpty();
+  }
+
+  @Test
+  void namesTheInputThatIsWrong() {
+    assertThatThrownBy(() ->
+            agencies.create(
+                new NewAgency(
+                    "Acme",
+                    new Slug("acme"),
+                    "Olivia\r\nBcc: x@example.org",
+                    OWNER,
+                    "violet-harbour-94",
+                    Locale.ENGLISH)))
+        .satisfies(InvalidInputs.at("ownerName", "error.name.control-character"));
+  }
+
+  @Test
+  void keepsInvitationsOpenForOneToThirtyDays() {
+    Teammate owner = agencies.create(acme("acme"));
+    SignInForTest.as(owner.accountId());
+
+    agencies.keepInvitationsOpenFor(30);
+
+    assertThat(agencies.get(owner.agencyId()).invitationDays()).isEqualTo(30);
+    assertThatThrownBy(() -> agencies.keepInvitationsOpenFor(31))
+        .satisfies(InvalidInputs.at("days", "error.agency.invitation-days"));
+    assertThatThrownBy(() -> agencies.keepInvitationsOpenFor(0))
+        .satisfies(InvalidInputs.at("days", "error.agency.invitation-days"));
+  }
+
+  @Test
+  void letsNobodyElseChangeTheSettings() {
+    agencies.create(acme("acme"));
+    SignInForTest.as(
+        accounts.register(new EmailAddress("x@example.org"), "X", null, Locale.ENGLISH));
+
+    assertThatThrownBy(() -> agencies.keepInvitationsOpenFor(3)).isInstanceOf(AccessDenied.class);
+    SignInForTest.asNobody();
+    assertThatThrownBy(() -> agencies.keepInvitationsOpenFor(3)).isInstanceOf(AccessDenied.class);
+  }
+
+  private static NewAgency acme(String slug) {
+    return new NewAgency(
+        "Acme & Söhne", new Slug(slug), "Olivia Öz", OWNER, "violet-harbour-94", Locale.GERMAN);
+  }
+}
