@@ -62,8 +62,10 @@ class SecurityConfiguration {
   SecurityFilterChain securityFilterChain(
       HttpSecurity http,
       SecurityContextRepository repository,
+      SignInCookie cookie,
       @Value("${gangway.metrics.allowed-from}") List<String> metricsAllowedFrom) {
     return http.securityContext(context -> context.securityContextRepository(repository))
+        .rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()))
         .headers(headers ->
             headers
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))

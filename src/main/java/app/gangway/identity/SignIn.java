@@ -22,16 +22,19 @@ public class SignIn {
   private final Credentials credentials;
   private final SecurityContextHolderStrategy contexts;
   private final SecurityContextRepository repository;
+  private final SignInCookie cookie;
   private final ChangeSessionIdAuthenticationStrategy sessionFixation =
       new ChangeSessionIdAuthenticationStrategy();
 
   SignIn(
       Credentials credentials,
       SecurityContextHolderStrategy contexts,
-      SecurityContextRepository repository) {
+      SecurityContextRepository repository,
+      SignInCookie cookie) {
     this.credentials = credentials;
     this.contexts = contexts;
     this.repository = repository;
+    this.cookie = cookie;
   }
 
   /**
@@ -56,6 +59,7 @@ public class SignIn {
     context.setAuthentication(authentication);
     contexts.setContext(context);
     repository.saveContext(context, request, response);
+    cookie.loginSuccess(request, response, authentication);
   }
 
   /**
@@ -63,11 +67,10 @@ public class SignIn {
    * first where to go, with {@code UI.getCurrent().getPage().setLocation(…)}.
    */
   public void signOut() {
-    new SecurityContextLogoutHandler()
-        .logout(
-            request(),
-            VaadinServletResponse.getCurrent().getHttpServletResponse(),
-            contexts.getContext().getAuthentication());
+    HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
+    Authentication authentication = contexts.getContext().getAuthentication();
+    cookie.logout(request(), response, authentication);
+    new SecurityContextLogoutHandler().logout(request(), response, authentication);
   }
 
   private static HttpServletRequest request() {

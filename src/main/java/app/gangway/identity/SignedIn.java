@@ -15,9 +15,11 @@ import org.springframework.security.core.authority.AuthorityUtils;
  */
 record SignedIn(UUID accountId) implements AuthenticatedPrincipal, Serializable {
 
+  static final String AUTHORITY = "ROLE_ACCOUNT";
+
   static Authentication as(AccountId id) {
     return UsernamePasswordAuthenticationToken.authenticated(
-        new SignedIn(id.value()), null, AuthorityUtils.createAuthorityList("ROLE_ACCOUNT"));
+        new SignedIn(id.value()), null, AuthorityUtils.createAuthorityList(AUTHORITY));
   }
 
   AccountId id() {

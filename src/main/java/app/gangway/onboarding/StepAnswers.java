@@ -1,8 +1,9 @@
 package app.gangway.onboarding;
 
 import app.gangway.shared.OnboardingId;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +35,7 @@ class StepAnswers {
         .param("element", elementId)
         .param("form", form.formId())
         .param("answers", form.json())
-        .param("now", Timestamp.from(clock.instant()))
+        .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .update();
   }
 }

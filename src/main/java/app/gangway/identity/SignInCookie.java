@@ -1,0 +1,55 @@
+package app.gangway.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.springframework.security.authentication.RememberMeAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps people signed in when their session is lost with its node, by a restart or a crash. A
+ * cookie until the browser is closed, and for two weeks at the most; signed together with the
+ * account's password hash, so that a new password ends it everywhere.
+ */
+@Component
+class SignInCookie extends TokenBasedRememberMeServices {
+
+  private static final int UNTIL_THE_BROWSER_IS_CLOSED = -1;
+  private static final String NO_PASSWORD = "none";
+
+  SignInCookie(SignInKey key, Accounts accounts) {
+    super(key.value(), accountId -> details(accounts, accountId));
+    setCookieName("gangway-sign-in");
+    setTokenValiditySeconds(UNTIL_THE_BROWSER_IS_CLOSED);
+    setAlwaysRemember(true);
+    setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+  }
+
+  @Override
+  protected String retrieveUserName(Authentication authentication) {
+    return authentication.getName();
+  }
+
+  @Override
+  protected Authentication createSuccessfulAuthentication(
+      HttpServletRequest request, UserDetails user) {
+    return new RememberMeAuthenticationToken(
+        getKey(), new SignedIn(UUID.fromString(user.getUsername())), user.getAuthorities());
+  }
+
+  private static UserDetails details(Accounts accounts, String accountId) {
+    Account account =
+        accounts
+            .findById(UUID.fromString(accountId))
+            .orElseThrow(() -> new UsernameNotFoundException("no such account"));
+    String hash = account.passwordHash();
+    return User.withUsername(accountId)
+        .password(hash == null ? NO_PASSWORD : hash)
+        .authorities(SignedIn.AUTHORITY)
+        .build();
+  }
+}
