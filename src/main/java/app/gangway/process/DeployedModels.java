@@ -65,4 +65,12 @@ class DeployedModels {
         .query((row, number) -> new FormSchema(row.getString(1), row.getInt(2), row.getString(3)))
         .optional();
   }
+
+  /** A deployed model's BPMN. */
+  Optional<String> xml(long definitionKey) {
+    return jdbc.sql("select xml from deployed_process where definition_key = :key")
+        .param("key", definitionKey)
+        .query(String.class)
+        .optional();
+  }
 }

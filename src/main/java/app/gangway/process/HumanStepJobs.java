@@ -95,6 +95,7 @@ class HumanStepJobs implements JobHandling {
             job.getKey(),
             businessId,
             job.getElementId(),
+            job.getProcessDefinitionKey(),
             headers.get(SCREEN_HEADER),
             formKey(headers.get(FORM_HEADER)));
     Optional<String> answer = isNew ? Optional.empty() : rows.answerOf(job.getKey());

@@ -35,19 +35,22 @@ class HumanStepRows {
       long jobKey,
       UUID businessId,
       String elementId,
+      long definitionKey,
       @Nullable String screen,
       @Nullable Long formKey) {
     return jdbc.sql(
                 """
                 insert into human_step
-                  (job_key, business_id, element_id, screen, form_key, state, since, delivered)
-                values (:job, :business, :element, :screen, :form, 'open', :now, :now)
+                  (job_key, business_id, element_id, definition_key, screen, form_key, state,
+                   since, delivered)
+                values (:job, :business, :element, :definition, :screen, :form, 'open', :now, :now)
                 on duplicate key update
                   delivered = values(delivered), state = if(state = 'left', 'open', state)
                 """)
             .param("job", jobKey)
             .param("business", businessId)
             .param("element", elementId)
+            .param("definition", definitionKey)
             .param("screen", screen)
             .param("form", formKey)
             .param("now", now())
@@ -60,6 +63,14 @@ class HumanStepRows {
     return jdbc.sql("select variables from human_step where job_key = :job and state = 'done'")
         .param("job", jobKey)
         .query(String.class)
+        .optional();
+  }
+
+  /** The model that the step belongs to. */
+  Optional<Long> definitionOf(long jobKey) {
+    return jdbc.sql("select definition_key from human_step where job_key = :job")
+        .param("job", jobKey)
+        .query(Long.class)
         .optional();
   }
 
