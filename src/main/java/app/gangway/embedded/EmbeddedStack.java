@@ -29,6 +29,7 @@ final class EmbeddedStack {
   private final DataDirectory directory;
   private @Nullable Started<EmbeddedDatabase> database;
   private @Nullable Started<EmbeddedBroker> broker;
+  private @Nullable Started<EmbeddedMailServer> mailServer;
 
   private EmbeddedStack(EmbeddedSettings settings) {
     this.settings = settings;
@@ -52,6 +53,13 @@ final class EmbeddedStack {
       broker = start(EmbeddedBroker::new);
     }
     return broker;
+  }
+
+  synchronized Started<EmbeddedMailServer> mailServer() {
+    if (mailServer == null) {
+      mailServer = start(EmbeddedMailServer::new);
+    }
+    return mailServer;
   }
 
   /** A part, and the moment when it serves. */
@@ -93,6 +101,7 @@ final class EmbeddedStack {
 
   /** What the database holds decides, so it goes last. */
   private synchronized void stop() {
+    stop(mailServer);
     stop(broker);
     stop(database);
     try {

@@ -18,6 +18,7 @@ final class EmbeddedStackStarter
     implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
   static final String DATASOURCE_URL = "spring.datasource.url";
+  static final String MAIL_HOST = "spring.mail.host";
   static final String GRPC_ADDRESS = "gangway.engine.grpc-address";
 
   /** After the settings were read and the logging system knows them. */
@@ -42,6 +43,12 @@ final class EmbeddedStackStarter
       var broker = EmbeddedStack.in(settings).broker();
       added.put(GRPC_ADDRESS, broker.part().grpcAddress());
       addBean(event.getBootstrapContext(), new BrokerGate(broker));
+    }
+    if (isUnset(environment, MAIL_HOST)) {
+      var mailServer = EmbeddedStack.in(settings).mailServer();
+      added.put(MAIL_HOST, EmbeddedMailServer.HOST);
+      added.put("spring.mail.port", mailServer.part().port());
+      addBean(event.getBootstrapContext(), mailServer.part().folder());
     }
     if (!added.isEmpty()) {
       environment.getPropertySources().addFirst(new MapPropertySource("embeddedStack", added));

@@ -1,0 +1,38 @@
+package app.gangway.embedded.inbox;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** There is an inbox page only while the embedded mail server runs. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(MailFolder.class)
+@Import(InboxController.class)
+class InboxConfiguration {
+
+  private static final int BEFORE_THE_APPLICATION = 1;
+
+  /** Whoever reaches the page may read it; it knows no sessions. */
+  @Bean
+  @Order(BEFORE_THE_APPLICATION)
+  SecurityFilterChain inboxSecurity(HttpSecurity http) {
+    return http.securityMatcher("/dev/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(headers ->
+            headers
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .contentSecurityPolicy(policy ->
+                    policy.policyDirectives(
+                        "default-src 'self'; object-src 'none'; base-uri 'none';"
+                            + " frame-ancestors 'self'")))
+        .build();
+  }
+}

@@ -1,0 +1,105 @@
+package app.gangway.embedded.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.mail.internet.MimeMessage;
+import java.util.Locale;
+import java.util.UUID;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.test.web.servlet.MockMvc;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+class InboxTests {
+
+  @Autowired MockMvc browser;
+  @Autowired JavaMailSender sender;
+  @Autowired MailFolder folder;
+
+  private final String subject = "Invitation " + UUID.randomUUID();
+
+  @BeforeEach
+  void aMailArrives() throws Exception {
+    MimeMessage mail = sender.createMimeMessage();
+    MimeMessageHelper helper = new MimeMessageHelper(mail, true, "UTF-8");
+    helper.setFrom("agency@example.com");
+    helper.setTo("client@example.com");
+    helper.setSubject(subject);
+    helper.setText(
+        "Welcome as text", "<html><head></head><body>Welcome in <b>HTML</b></body></html>");
+    sender.send(mail);
+  }
+
+  @Test
+  void aStrangerSeesTheListWithTheNewestMail() throws Exception {
+    browser
+        .perform(get("/dev/inbox"))
+        .andExpect(status().isOk())
+        .andExpect(content().string(Matchers.containsString(subject)))
+        .andExpect(content().string(Matchers.containsString("client@example.com")));
+  }
+
+  @Test
+  void theListSpeaksGerman() throws Exception {
+    browser
+        .perform(get("/dev/inbox").locale(Locale.GERMANY))
+        .andExpect(content().string(Matchers.containsString("Posteingang")))
+        .andExpect(content().string(Matchers.containsString("lang=\"de\"")));
+  }
+
+  @Test
+  void theHtmlViewRunsNothingAndOpensLinksBeside() throws Exception {
+    browser
+        .perform(get("/dev/inbox/{id}/html", newest()))
+        .andExpect(status().isOk())
+        .andExpect(header().string("Content-Security-Policy", Matchers.startsWith("sandbox")))
+        .andExpect(
+            header()
+                .string("Content-Security-Policy", Matchers.not(Matchers.containsString("script"))))
+        .andExpect(content().string(Matchers.containsString("Welcome in <b>HTML</b>")))
+        .andExpect(content().string(Matchers.containsString("<head><base target=\"_blank\">")));
+  }
+
+  @Test
+  void theMailsPageShowsTheHtmlInAFrameThatRunsNothing() throws Exception {
+    browser
+        .perform(get("/dev/inbox/{id}", newest()))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    Matchers.containsString(
+                        "<iframe sandbox=\"allow-popups allow-popups-to-escape-sandbox\"")));
+  }
+
+  @Test
+  void theTextViewShowsTheTextPart() throws Exception {
+    browser
+        .perform(get("/dev/inbox/{id}/text", newest()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(Matchers.containsString("Welcome as text")));
+  }
+
+  @Test
+  void anUnknownMailIsNotFound() throws Exception {
+    browser.perform(get("/dev/inbox/nothing")).andExpect(status().isNotFound());
+    browser.perform(get("/dev/inbox/nothing/html")).andExpect(status().isNotFound());
+  }
+
+  private String newest() throws Exception {
+    StoredMail mail = folder.newest(0, 1).getFirst();
+    assertThat(mail.subject()).isEqualTo(subject);
+    return mail.id();
+  }
+}
