@@ -1,5 +1,6 @@
--- The outbox: Spring Modulith 2.1's event publication registry, its own schema for MariaDB.
-create table event_publication
+-- The outbox: Spring Modulith 2.1's event publication registry, its own schema for MariaDB. The table's
+-- name is in capitals because the library writes it so, and MariaDB tells the difference on Linux.
+create table EVENT_PUBLICATION
 (
   id                     varchar(36)   not null,
   listener_id            varchar(512)  not null,
