@@ -16,7 +16,7 @@ final class Deployment {
   static DeploymentEvent ofEverything(CamundaClient client) {
     return of(
         client,
-        Stream.concat(ProcessFiles.models().stream(), ProcessFiles.forms().stream()).toList());
+        Stream.concat(ProcessFiles.bpmn().stream(), ProcessFiles.forms().stream()).toList());
   }
 
   static DeploymentEvent of(CamundaClient client, List<Path> files) {

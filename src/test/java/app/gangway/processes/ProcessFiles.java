@@ -1,5 +1,6 @@
 package app.gangway.processes;
 
+import app.gangway.processes.rules.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,12 +15,16 @@ final class ProcessFiles {
 
   private ProcessFiles() {}
 
-  static List<Path> models() {
+  static List<Path> bpmn() {
     return endingWith(".bpmn");
   }
 
   static List<Path> forms() {
     return endingWith(".form");
+  }
+
+  static List<Model> models() {
+    return bpmn().stream().map(Model::read).toList();
   }
 
   private static List<Path> endingWith(String suffix) {

@@ -1,0 +1,50 @@
+package app.gangway.processes.rules;
+
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/**
+ * A model file.
+ *
+ * @param file where it is, for messages
+ * @param xml its content, which fits BPMN's schema
+ */
+public record Model(Path file, BpmnModelInstance xml) {
+
+  public static Model read(Path file) {
+    try {
+      return of(file, Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Model of(Path file, String text) {
+    return new Model(
+        file,
+        Bpmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  public <T extends ModelElementInstance> Stream<T> all(Class<T> type) {
+    return xml.getModelElementsByType(type).stream();
+  }
+
+  List<SequenceFlow> into(FlowNode node) {
+    return all(SequenceFlow.class).filter(flow -> flow.getTarget().equals(node)).toList();
+  }
+
+  List<SequenceFlow> outOf(FlowNode node) {
+    return all(SequenceFlow.class).filter(flow -> flow.getSource().equals(node)).toList();
+  }
+}

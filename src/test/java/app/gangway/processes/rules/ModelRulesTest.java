@@ -1,0 +1,384 @@
+package app.gangway.processes.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.Arrays;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Each rule finds what it is there for: a good model, spoilt in one place, is found there. */
+class ModelRulesTest {
+
+  private static final String FORM = "<zeebe:formDefinition formId=\"client-brand-v1\" />";
+
+  /** The rule that a test breaks. */
+  @Retention(RetentionPolicy.RUNTIME)
+  private @interface Breaks {
+    String value();
+  }
+
+  @Test
+  void aGoodModelHasNoFindings() {
+    assertThat(new BrokenModel().findings()).isEmpty();
+  }
+
+  @Test
+  void aFindingSaysWhereItIsAndWhatToDo() {
+    assertThat(new BrokenModel().with("", " name=\"Look up brand\"").findings())
+        .singleElement()
+        .hasToString(
+            BrokenModel.GOOD
+                + ", Task_LookUpBrand: has no name; say in it what happens or what is asked"
+                + " [label-required]");
+  }
+
+  @Test
+  void everyRuleHasATestHere() {
+    assertThat(
+            Arrays.stream(ModelRulesTest.class.getDeclaredMethods())
+                .map(method -> method.getAnnotation(Breaks.class))
+                .filter(Objects::nonNull)
+                .map(Breaks::value))
+        .containsAll(ModelRule.all().map(ModelRule::name).toList());
+  }
+
+  @Test
+  @Breaks("start-event-required")
+  void aProcessThatBeginsNowhere() {
+    assertThat(
+            new BrokenModel()
+                .without("Flow_Started", "StartEvent_BrandWanted")
+                .breaks("start-event-required"))
+        .containsExactly("brand-collection");
+  }
+
+  @Test
+  @Breaks("end-event-required")
+  void aProcessThatEndsNowhere() {
+    assertThat(
+            new BrokenModel()
+                .without("Flow_Onboarded", "EndEvent_BrandCollected")
+                .breaks("end-event-required"))
+        .containsExactly("brand-collection");
+  }
+
+  @Test
+  @Breaks("single-blank-start-event")
+  void aProcessThatBeginsTwice() {
+    assertThat(
+            new BrokenModel()
+                .withNew(StartEvent.class, "StartEvent_Second")
+                .breaks("single-blank-start-event"))
+        .containsExactly("StartEvent_Second");
+  }
+
+  @Test
+  @Breaks("no-implicit-start")
+  void aStepThatIsNeverReached() {
+    assertThat(new BrokenModel().without("Flow_Started").breaks("no-implicit-start"))
+        .containsExactly("Task_LookUpBrand");
+  }
+
+  @Test
+  @Breaks("no-implicit-end")
+  void aStepThatLeadsNowhere() {
+    assertThat(new BrokenModel().without("Flow_Onboarded").breaks("no-implicit-end"))
+        .containsExactly("CallActivity_ClientOnboarding");
+  }
+
+  @Test
+  @Breaks("no-implicit-split")
+  void aTaskWithTwoWaysOut() {
+    assertThat(
+            new BrokenModel()
+                .withFlow("Task_DescribeBrand", "EndEvent_BrandCollected")
+                .breaks("no-implicit-split"))
+        .containsExactly("Task_DescribeBrand");
+  }
+
+  @Test
+  @Breaks("fake-join")
+  void anEventWithTwoWaysIn() {
+    assertThat(
+            new BrokenModel()
+                .withFlow("Task_DescribeBrand", "EndEvent_BrandCollected")
+                .breaks("fake-join"))
+        .containsExactly("EndEvent_BrandCollected");
+  }
+
+  @Test
+  @Breaks("no-duplicate-sequence-flows")
+  void twoFlowsBetweenTheSameTwo() {
+    assertThat(
+            new BrokenModel()
+                .withFlow("Task_DescribeBrand", "Gateway_BeforeApproval")
+                .breaks("no-duplicate-sequence-flows"))
+        .containsExactly("Flow_New");
+  }
+
+  @Test
+  @Breaks("superfluous-gateway")
+  void aGatewayThatDecidesNothing() {
+    assertThat(new BrokenModel().without("Flow_BrandComplete").breaks("superfluous-gateway"))
+        .containsExactly("Gateway_BrandComplete", "Gateway_BeforeApproval");
+  }
+
+  @Test
+  @Breaks("no-gateway-join-fork")
+  void aGatewayThatJoinsAndForks() {
+    assertThat(
+            new BrokenModel()
+                .withFlow("Gateway_BeforeDescribing", "EndEvent_BrandCollected")
+                .breaks("no-gateway-join-fork"))
+        .containsExactly("Gateway_BeforeDescribing");
+  }
+
+  @Test
+  @Breaks("conditional-flows")
+  void aWayThatIsNeitherConditionalNorTheDefault() {
+    assertThat(
+            new BrokenModel()
+                .with("", " default=\"Flow_BrandIncomplete\"")
+                .breaks("conditional-flows"))
+        .containsExactly("Flow_BrandIncomplete");
+  }
+
+  @Test
+  @Breaks("conditional-flows")
+  void aDefaultWayWithACondition() {
+    assertThat(
+            new BrokenModel()
+                .with("default=\"Flow_BrandComplete\"", "default=\"Flow_BrandIncomplete\"")
+                .breaks("conditional-flows"))
+        .contains("Flow_BrandComplete");
+  }
+
+  @Test
+  @Breaks("label-required")
+  void aTaskWithoutAName() {
+    assertThat(new BrokenModel().with("", " name=\"Describe your brand\"").breaks("label-required"))
+        .containsExactly("Task_DescribeBrand");
+  }
+
+  @Test
+  @Breaks("label-required")
+  void aQuestionThatNobodyAsks() {
+    assertThat(new BrokenModel().with("", " name=\"Brand complete?\"").breaks("label-required"))
+        .containsExactly("Gateway_BrandComplete");
+  }
+
+  @Test
+  @Breaks("label-required")
+  void anAnswerThatNobodyWroteDown() {
+    assertThat(new BrokenModel().with("", " name=\"No\"").breaks("label-required"))
+        .containsExactly("Flow_BrandIncomplete");
+  }
+
+  @Test
+  @Breaks("speaking-id")
+  void anIdThatTheModelerMadeUp() {
+    assertThat(new BrokenModel().with("Task_1x9fk2a", "Task_DescribeBrand").breaks("speaking-id"))
+        .containsExactly("Task_1x9fk2a");
+  }
+
+  @Test
+  @Breaks("speaking-id")
+  void anIdThatSaysSomethingElse() {
+    assertThat(
+            new BrokenModel()
+                .with("Activity_DescribeBrand", "Task_DescribeBrand")
+                .breaks("speaking-id"))
+        .containsExactly("Activity_DescribeBrand");
+  }
+
+  @Test
+  @Breaks("file-name")
+  void aProcessInAFileOfAnotherName() {
+    assertThat(new BrokenModel().inFile("processes/diagram_1.bpmn").breaks("file-name"))
+        .containsExactly("brand-collection");
+  }
+
+  @Test
+  @Breaks("no-bpmndi")
+  void aStepThatIsNotDrawn() {
+    assertThat(new BrokenModel().withoutDrawingOf("Task_DescribeBrand").breaks("no-bpmndi"))
+        .containsExactly("Task_DescribeBrand");
+  }
+
+  @Test
+  @Breaks("no-bpmndi")
+  void aFlowThatIsNotDrawn() {
+    assertThat(new BrokenModel().withoutDrawingOf("Flow_Described").breaks("no-bpmndi"))
+        .containsExactly("Flow_Described");
+  }
+
+  @Test
+  @Breaks("no-overlapping-elements")
+  void aTaskThatLiesOnAnother() {
+    assertThat(
+            new BrokenModel()
+                .with("x=\"630\" y=\"160\"", "x=\"880\" y=\"160\"")
+                .breaks("no-overlapping-elements"))
+        .containsExactly("Task_DescribeBrand");
+  }
+
+  @Test
+  @Breaks("boundary-event-on-its-task")
+  void aBoundaryEventThatFloats() {
+    assertThat(
+            new BrokenModel()
+                .with("x=\"282\" y=\"272\"", "x=\"282\" y=\"222\"")
+                .breaks("boundary-event-on-its-task"))
+        .containsExactly("BoundaryEvent_BrandUnknown");
+  }
+
+  @Test
+  @Breaks("flow-meets-its-ends")
+  void aFlowThatEndsInTheAir() {
+    assertThat(
+            new BrokenModel()
+                .with("x=\"240\" y=\"200\"", "x=\"250\" y=\"200\"")
+                .breaks("flow-meets-its-ends"))
+        .containsExactly("Flow_Started");
+  }
+
+  @Test
+  @Breaks("flow-around-elements")
+  void aFlowThatRunsThroughATask() {
+    assertThat(new BrokenModel().with("y=\"190\"", "y=\"120\"").breaks("flow-around-elements"))
+        .containsOnly("Flow_BrandComplete");
+  }
+
+  @Test
+  @Breaks("executable")
+  void aProcessThatIsOnlyAPicture() {
+    assertThat(
+            new BrokenModel()
+                .with("isExecutable=\"false\"", "isExecutable=\"true\"")
+                .breaks("executable"))
+        .containsExactly("brand-collection");
+  }
+
+  @Test
+  @Breaks("platform")
+  void aModelForAnotherEngine() {
+    assertThat(
+            new BrokenModel()
+                .with("executionPlatformVersion=\"8.8.0\"", "executionPlatformVersion=\"8.5.0\"")
+                .breaks("platform"))
+        .containsExactly("Definitions_BrandCollection");
+  }
+
+  @Test
+  @Breaks("job-type")
+  void aServiceTaskThatNobodyDoes() {
+    assertThat(
+            new BrokenModel()
+                .with(
+                    "<zeebe:taskDefinition type=\"\"",
+                    "<zeebe:taskDefinition type=\"brand.look-up\"")
+                .breaks("job-type"))
+        .containsExactly("Task_LookUpBrand");
+  }
+
+  @Test
+  @Breaks("job-type")
+  void aServiceTaskWhoseWorkerIsComputed() {
+    assertThat(
+            new BrokenModel().with("type=\"=worker\"", "type=\"brand.look-up\"").breaks("job-type"))
+        .containsExactly("Task_LookUpBrand");
+  }
+
+  @Test
+  @Breaks("job-type")
+  void aServiceTaskThatDoesNotSayHowOftenItIsTried() {
+    assertThat(new BrokenModel().with("", " retries=\"3\"").breaks("job-type"))
+        .containsExactly("Task_LookUpBrand");
+  }
+
+  @Test
+  @Breaks("step-or-form")
+  void aWizardStepThatShowsNothing() {
+    assertThat(
+            new BrokenModel()
+                .with("", "<zeebe:formDefinition formId=\"client-brand-v1\" />")
+                .breaks("step-or-form"))
+        .containsExactly("Task_DescribeBrand");
+  }
+
+  @Test
+  @Breaks("step-or-form")
+  void aWizardStepThatShowsTwoThings() {
+    assertThat(
+            new BrokenModel()
+                .with(
+                    FORM
+                        + "<zeebe:taskHeaders><zeebe:header key=\"step\" value=\"brand\" /></zeebe:taskHeaders>",
+                    FORM)
+                .breaks("step-or-form"))
+        .containsExactly("Task_DescribeBrand");
+  }
+
+  @Test
+  @Breaks("job-based-user-task")
+  void aWizardStepThatNeverReachesTheWizard() {
+    assertThat(
+            new BrokenModel().with(FORM + "<zeebe:userTask />", FORM).breaks("job-based-user-task"))
+        .containsExactly("Task_DescribeBrand");
+  }
+
+  @Test
+  @Breaks("form-version")
+  void aFormWithoutAVersion() {
+    assertThat(new BrokenModel().with("client-brand\"", "client-brand-v1\"").breaks("form-version"))
+        .containsExactly("Task_DescribeBrand");
+  }
+
+  @Test
+  @Breaks("message")
+  void aWaitForNoMessage() {
+    assertThat(
+            new BrokenModel().with("", " messageRef=\"Message_BrandApproved\"").breaks("message"))
+        .containsExactly("Task_AwaitApproval");
+  }
+
+  @Test
+  @Breaks("message")
+  void aWaitForAnybodysMessage() {
+    assertThat(
+            new BrokenModel()
+                .with("", "<zeebe:subscription correlationKey=\"=onboardingId\" />")
+                .breaks("message"))
+        .containsExactly("Task_AwaitApproval");
+  }
+
+  @Test
+  @Breaks("error-code")
+  void anErrorWithoutACode() {
+    assertThat(new BrokenModel().with("", " errorCode=\"BRAND_UNKNOWN\"").breaks("error-code"))
+        .containsExactly("BoundaryEvent_BrandUnknown");
+  }
+
+  @Test
+  @Breaks("called-process")
+  void aCallOfNothing() {
+    assertThat(
+            new BrokenModel()
+                .with("processId=\"\"", "processId=\"client-onboarding\"")
+                .breaks("called-process"))
+        .containsExactly("CallActivity_ClientOnboarding");
+  }
+
+  @Test
+  @Breaks("called-process")
+  void aCallThatHandsOverEverything() {
+    assertThat(
+            new BrokenModel()
+                .with("", " propagateAllParentVariables=\"false\"")
+                .breaks("called-process"))
+        .containsExactly("CallActivity_ClientOnboarding");
+  }
+}
