@@ -45,6 +45,12 @@ final class History {
     return elements(BpmnElementType.PROCESS, ProcessInstanceIntent.ELEMENT_COMPLETED);
   }
 
+  /** The ways taken, by the ids of their flows. */
+  Set<String> flowsTaken() {
+    return Set.copyOf(
+        elements(BpmnElementType.SEQUENCE_FLOW, ProcessInstanceIntent.SEQUENCE_FLOW_TAKEN));
+  }
+
   List<String> incidents() {
     return values(IncidentRecordValue.class, IncidentIntent.CREATED)
         .filter(this::isMine)

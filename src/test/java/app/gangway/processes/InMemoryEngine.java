@@ -27,6 +27,7 @@ final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback, Teste
           .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
           .preferRestOverGrpc(false)
           .build();
+  private final Jobs jobs = new Jobs(client);
   private Duration moved = Duration.ZERO;
 
   @Override
@@ -56,6 +57,11 @@ final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback, Teste
   @Override
   public CamundaClient client() {
     return client;
+  }
+
+  @Override
+  public Jobs jobs() {
+    return jobs;
   }
 
   @Override

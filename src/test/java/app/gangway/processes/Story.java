@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +31,6 @@ final class Story {
   static final String FORM_KEY = "io.camunda.zeebe:formKey";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration LONG_ENOUGH = Duration.ofDays(365);
 
   final UUID invitationId = UUID.randomUUID();
   final UUID onboardingId = UUID.randomUUID();
@@ -42,7 +39,6 @@ final class Story {
 
   private final TestedEngine engine;
   private final CamundaClient client;
-  private final Map<Long, Job> found = new LinkedHashMap<>();
   private Instant remindAt;
   private Instant expiresAt;
 
@@ -101,14 +97,23 @@ final class Story {
 
   /** The wizard alone, without the invitation that calls it. */
   Story isOnboarding() {
+    start("client-onboarding");
+    return this;
+  }
+
+  /** The sample of a process owner's own process. */
+  void collectsTheBrand() {
+    start("brand-collection");
+  }
+
+  private void start(String processId) {
     client
         .newCreateInstanceCommand()
-        .bpmnProcessId("client-onboarding")
+        .bpmnProcessId(processId)
         .latestVersion()
         .variables(Map.of("onboardingId", onboardingId.toString()))
         .send()
         .join();
-    return this;
   }
 
   void accept() {
@@ -201,26 +206,11 @@ final class Story {
   }
 
   private Optional<Job> find(String type) {
-    client
-        .newActivateJobsCommand()
-        .jobType(type)
-        .maxJobsToActivate(100)
-        .timeout(LONG_ENOUGH)
-        .requestTimeout(Duration.ofSeconds(-1))
-        .send()
-        .join()
-        .getJobs()
-        .stream()
-        .filter(this::isMine)
-        .forEach(job -> found.put(job.getKey(), new Job(client, job)));
-    Optional<Job> next = found.values().stream().filter(job -> job.type().equals(type)).findFirst();
-    next.ifPresent(job -> found.remove(job.key()));
-    return next;
+    return engine.jobs().take(type, this::isMine);
   }
 
-  private boolean isMine(ActivatedJob job) {
-    Map<String, Object> variables = job.getVariablesAsMap();
-    return invitationId.toString().equals(variables.get("invitationId"))
-        || onboardingId.toString().equals(variables.get("onboardingId"));
+  private boolean isMine(Job job) {
+    return invitationId.toString().equals(job.variables().get("invitationId"))
+        || onboardingId.toString().equals(job.variables().get("onboardingId"));
   }
 }

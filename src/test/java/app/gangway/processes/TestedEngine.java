@@ -8,6 +8,8 @@ interface TestedEngine {
 
   CamundaClient client();
 
+  Jobs jobs();
+
   /** The engine's time. */
   Instant now();
 

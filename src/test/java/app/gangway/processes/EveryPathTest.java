@@ -1,0 +1,101 @@
+package app.gangway.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Whoever draws a new way into a model adds somebody here who walks it. */
+class EveryPathTest {
+
+  @RegisterExtension static final InMemoryEngine engine = new InMemoryEngine();
+
+  private final List<Story> stories = new ArrayList<>();
+
+  @Test
+  void everyWayInTheModelsIsWalked() {
+    undeliverableThenResentThenRemindedThenRevoked();
+    extendedThenExpired();
+    acceptedAtTheLastMomentByAClientWhoIsOnboardedAlready();
+    throughEveryStepOfTheWizard();
+    throughNoStepThatCanBeSkipped();
+    withInvoicesThatArePaidMeanwhile();
+
+    assertThat(stories.stream().flatMap(story -> engine.historyOf(story).flowsTaken().stream()))
+        .containsAll(
+            ProcessFiles.models().stream()
+                .flatMap(model -> model.all(SequenceFlow.class))
+                .map(SequenceFlow::getId)
+                .toList());
+  }
+
+  private void undeliverableThenResentThenRemindedThenRevoked() {
+    Story story = begin();
+    story.isRequested();
+    story.job(Story.SEND_EMAIL).refuse("MAIL_REJECTED");
+    story.job(Story.FLAG_UNDELIVERABLE).done();
+    story.resend(engine.now().plus(Duration.ofDays(7)));
+    story.job(Story.SEND_EMAIL).done();
+    engine.moveTimeTo(story.remindAt());
+    story.job(Story.SEND_REMINDER).done();
+    story.revoke();
+  }
+
+  private void extendedThenExpired() {
+    Story story = begin().isSent();
+    engine.moveTimeTo(story.expiresAt());
+    story.lastsUntil(story.expiresAt().plus(Duration.ofDays(7)));
+    story.job(Story.EXPIRE).done(outcome("extended", story.dates()));
+    engine.moveTimeTo(story.expiresAt());
+    story.job(Story.EXPIRE).done(outcome("expired", Map.of()));
+  }
+
+  private void acceptedAtTheLastMomentByAClientWhoIsOnboardedAlready() {
+    Story story = begin().isSent();
+    engine.moveTimeTo(story.expiresAt());
+    story.job(Story.EXPIRE).done(outcome("accepted", story.answer()));
+    story.job(Story.GRANT).done(Map.of("onboardedBefore", true));
+  }
+
+  private void throughEveryStepOfTheWizard() {
+    Story story = begin().isAccepted();
+    story.job(Story.ASSESS).done(Map.of("hasPassword", false));
+    story.humanStep("Task_Welcome").done();
+    story.humanStep("Task_Account").done();
+    story.job(Story.CHECK_INVOICES).done(Map.of("billingRequired", true));
+    story.humanStep("Task_Billing").done();
+    story.job(Story.COMPLETE).done();
+  }
+
+  private void throughNoStepThatCanBeSkipped() {
+    begin().isAccepted().walksTheWizard();
+  }
+
+  private void withInvoicesThatArePaidMeanwhile() {
+    Story story = begin().isAccepted();
+    story.job(Story.ASSESS).done(Map.of("hasPassword", true));
+    story.humanStep("Task_Welcome").done();
+    story.job(Story.CHECK_INVOICES).done(Map.of("billingRequired", true));
+    story.humanStep("Task_Billing");
+    story.billingIsSettled();
+    story.job(Story.COMPLETE).done();
+  }
+
+  private Story begin() {
+    Story story = new Story(engine);
+    stories.add(story);
+    return story;
+  }
+
+  private static Map<String, Object> outcome(String outcome, Map<String, Object> more) {
+    Map<String, Object> answer = new HashMap<>(more);
+    answer.put("expiryOutcome", outcome);
+    return answer;
+  }
+}

@@ -1,0 +1,255 @@
+package app.gangway.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.response.Form;
+import io.camunda.client.api.response.Process;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The same models on the real 8.5.8 broker: the in-memory engine is newer, and accepts what that
+ * one refuses or ignores.
+ */
+class RealBrokerTest {
+
+  @RegisterExtension static final RealBroker broker = new RealBroker();
+
+  private final Story story = new Story(broker);
+
+  @Test
+  void aClientWithoutAPasswordGoesFromTheMailIntoThePortal() {
+    story.isSent();
+    story.accept();
+    Job grant = story.job(Story.GRANT);
+    assertThat(grant.variables()).containsAllEntriesOf(story.answer());
+    grant.done(Map.of("onboardedBefore", false));
+    Job assess = story.job(Story.ASSESS);
+    assertThat(assess.variables())
+        .containsOnly(Map.entry("onboardingId", story.onboardingId.toString()));
+    assess.done(Map.of("hasPassword", false));
+    story.humanStep("Task_Welcome").done();
+    Job account = story.humanStep("Task_Account");
+    assertThat(account.headers()).containsEntry("step", "account");
+    account.done();
+    story.job(Story.CHECK_INVOICES).done(Map.of("billingRequired", false));
+    story.job(Story.COMPLETE).done();
+
+    assertIsOver(assess);
+    assertIsOver(grant);
+  }
+
+  @Test
+  void aClientWhoWasOnboardedBeforeGetsTheWorkspaceWithoutAWizard() {
+    story.isSent();
+    story.accept();
+    Job grant = story.job(Story.GRANT);
+    grant.done(Map.of("onboardedBefore", true));
+
+    assertIsOver(grant);
+    story.wantsNo(Story.ASSESS);
+  }
+
+  @Test
+  void aResendThatIsAskedForWhileTheMailIsStillBeingSentIsNotLost() {
+    story.isRequested();
+    Job firstMail = story.job(Story.SEND_EMAIL);
+    story.resend(broker.now().plus(Duration.ofDays(14)));
+    story.wantsNo(Story.SEND_EMAIL);
+    firstMail.done();
+
+    Job secondMail = story.job(Story.SEND_EMAIL);
+    assertThat(secondMail.variables()).containsAllEntriesOf(story.dates());
+    secondMail.done();
+    story.accept();
+    story.job(Story.GRANT);
+  }
+
+  @Test
+  void aRevokedInvitationIsOver() {
+    story.isRequested();
+    Job mail = story.job(Story.SEND_EMAIL);
+    mail.done();
+    story.revoke();
+
+    assertIsOver(mail);
+  }
+
+  @Test
+  void aRefusedMailIsFlaggedAndSentAgainWhenTheAgencyAsksForIt() {
+    story.isRequested();
+    story.job(Story.SEND_EMAIL).refuse("MAIL_REJECTED");
+    story.job(Story.FLAG_UNDELIVERABLE).done();
+    story.resend(broker.now().plus(Duration.ofDays(7)));
+
+    story.job(Story.SEND_EMAIL).done();
+    story.accept();
+    story.job(Story.GRANT);
+  }
+
+  @Test
+  void aReminderWhoseDateHasPassedIsDueAtOnceAndHoldsUpNobody() {
+    story.remindAt(broker.now().minus(Duration.ofDays(1))).isSent();
+    story.job(Story.SEND_REMINDER);
+    story.accept();
+
+    story.job(Story.GRANT);
+  }
+
+  @Test
+  void theDatabaseSaysWhatAnInvitationThatEndsBecomes() {
+    story.expiresAt(broker.now().plus(Duration.ofMillis(500))).isSent();
+    story.expiresAt(broker.now().plus(Duration.ofSeconds(1)));
+    story.job(Story.EXPIRE).done(expiry("extended", story.dates()));
+    Job expire = story.job(Story.EXPIRE);
+    expire.done(expiry("accepted", story.answer()));
+
+    Job grant = story.job(Story.GRANT);
+    assertThat(grant.variables()).containsAllEntriesOf(story.answer());
+  }
+
+  @Test
+  void anInvitationThatNobodyAnswersExpires() {
+    story.expiresAt(broker.now().plus(Duration.ofMillis(500))).isSent();
+    Job expire = story.job(Story.EXPIRE);
+    expire.done(Map.of("expiryOutcome", "expired"));
+
+    assertIsOver(expire);
+  }
+
+  @Test
+  void aStepWhoseWorkerDiedIsGivenOutAgainWithoutUsingUpItsRetries() {
+    story.isOnboarding();
+    story.job(Story.ASSESS).done(Map.of("hasPassword", true));
+    Job welcome = story.humanStep("Task_Welcome");
+    welcome.extendTo(Duration.ofMillis(200));
+
+    Job again = story.humanStep("Task_Welcome");
+    assertThat(again.key()).isEqualTo(welcome.key());
+    assertThat(again.retries()).isEqualTo(welcome.retries());
+  }
+
+  @Test
+  void aStepThatIsKeptForDaysIsGivenToNobodyElseAndCompletedByItsKey() {
+    story.isOnboarding();
+    story.job(Story.ASSESS).done(Map.of("hasPassword", true));
+    Job welcome = story.humanStep("Task_Welcome");
+    welcome.extendTo(Duration.ofSeconds(1));
+    welcome.extendTo(Duration.ofDays(30));
+    Story later = new Story(broker).expiresAt(broker.now().plus(Duration.ofSeconds(3)));
+    later.isSent();
+    later.job(Story.EXPIRE);
+
+    story.wantsNo(Story.HUMAN_STEP);
+    welcome.done();
+    story.job(Story.CHECK_INVOICES);
+    assertThatThrownBy(() -> welcome.extendTo(Duration.ofDays(30)))
+        .hasMessageContaining("NOT_FOUND");
+  }
+
+  @Test
+  void invoicesThatArePaidMeanwhileEndTheBillingStep() {
+    story.isOnboarding();
+    story.job(Story.ASSESS).done(Map.of("hasPassword", true));
+    story.humanStep("Task_Welcome").done();
+    story.job(Story.CHECK_INVOICES).done(Map.of("billingRequired", true));
+    Job billing = story.humanStep("Task_Billing");
+    story.billingIsSettled();
+
+    story.job(Story.COMPLETE).done();
+    assertIsOver(billing);
+  }
+
+  @Test
+  void anInvitationThatIsRequestedTwiceIsOneInvitation() {
+    story.isRequested();
+    Job mail = story.job(Story.SEND_EMAIL);
+    assertThatThrownBy(story::isRequested).hasMessageContaining("ALREADY_EXISTS");
+    mail.done();
+    story.revoke();
+    assertIsOver(mail);
+
+    assertThatThrownBy(story::isRequested).hasMessageContaining("ALREADY_EXISTS");
+    story.wantsNo(Story.SEND_EMAIL);
+  }
+
+  @Test
+  void aStepWithAFormReachesTheWizardLikeAnyOther() {
+    Deployment.of(broker.client(), BrandCollection.FILES);
+    story.collectsTheBrand();
+    story.job(BrandCollection.LOOK_UP).done(Map.of("brandComplete", false));
+
+    Job step = story.job(Story.HUMAN_STEP);
+    assertThat(step.elementId()).isEqualTo("Task_DescribeBrand");
+    assertThat(step.headers()).containsKey(Story.FORM_KEY).doesNotContainKey("step");
+    step.done();
+    story.publish("brand.approved", story.onboardingId, "approved", Map.of());
+    story.walksTheWizard();
+  }
+
+  @Test
+  void theEngineTellsWhichFormAStepShows() {
+    DeploymentEvent deployed = Deployment.of(broker.client(), BrandCollection.FILES);
+    story.collectsTheBrand();
+    story.job(BrandCollection.LOOK_UP).done(Map.of("brandComplete", false));
+
+    Form form = deployed.getForm().getFirst();
+    assertThat(form.getFormId()).isEqualTo("client-brand-v1");
+    assertThat(story.job(Story.HUMAN_STEP).headers())
+        .containsEntry(Story.FORM_KEY, Long.toString(form.getFormKey()));
+  }
+
+  @Test
+  void whatIsDeployedAgainUnchangedKeepsItsVersion() {
+    List<Process> once = Deployment.ofEverything(broker.client()).getProcesses();
+    List<Process> twice = Deployment.ofEverything(broker.client()).getProcesses();
+
+    assertThat(once).hasSameSizeAs(ProcessFiles.bpmn()).isEqualTo(twice);
+  }
+
+  @Test
+  void whatRunsStaysOnTheModelItBeganWith() {
+    Deployment.of(broker.client(), BrandCollection.FILES);
+    story.collectsTheBrand();
+    Job lookUp = story.job(BrandCollection.LOOK_UP);
+    broker
+        .client()
+        .newDeployResourceCommand()
+        .addResourceStringUtf8(
+            BrandCollection.text().replace("Task_DescribeBrand", "Task_PaintBrand"),
+            "brand-collection.bpmn")
+        .send()
+        .join();
+    Story newcomer = new Story(broker);
+    newcomer.collectsTheBrand();
+    lookUp.done(Map.of("brandComplete", false));
+    newcomer.job(BrandCollection.LOOK_UP).done(Map.of("brandComplete", false));
+
+    assertThat(story.job(Story.HUMAN_STEP).elementId()).isEqualTo("Task_DescribeBrand");
+    assertThat(newcomer.job(Story.HUMAN_STEP).elementId()).isEqualTo("Task_PaintBrand");
+  }
+
+  private static Map<String, Object> expiry(String outcome, Map<String, Object> more) {
+    Map<String, Object> answer = new HashMap<>(more);
+    answer.put("expiryOutcome", outcome);
+    return answer;
+  }
+
+  /** An instance that has ended cannot be cancelled. */
+  private static void assertIsOver(Job job) {
+    broker.settle();
+    assertThatThrownBy(() ->
+            broker
+                .client()
+                .newCancelInstanceCommand(job.job().getProcessInstanceKey())
+                .send()
+                .join())
+        .hasMessageContaining("NOT_FOUND");
+  }
+}
