@@ -1,0 +1,197 @@
+package app.gangway.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.gangway.identity.AccountManagement;
+import app.gangway.mail.MailFailures;
+import app.gangway.mail.MailRefused;
+import app.gangway.mail.MailTemplate;
+import app.gangway.mail.MailUnavailable;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What becomes of an invitation's mails, and what the agency sees of it. */
+class InvitationDeliveryTests extends InvitationModuleTest {
+
+  @Autowired AccountManagement accounts;
+  @Autowired Announcements announcements;
+
+  @Test
+  void aMailThatTheServerTookReadsAsSent() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+
+    delivery.sendInvitation(id);
+
+    assertThat(pending().delivery()).isEqualTo(Delivery.SENT);
+    assertThat(pending().sentAt()).isNotNull();
+    assertThat(mailer.last())
+        .matches(mail -> mail.template() == MailTemplate.INVITATION)
+        .matches(mail -> mail.to().equals(CLIENT))
+        .matches(mail -> mail.agencyName().equals("Acme"))
+        .matches(mail -> mail.workspaceName().equals("Client Works"))
+        .matches(mail -> mail.inviterName().equals("Olivia"))
+        .matches(mail -> mail.endsAt().equals(pending().expiresAt()));
+  }
+
+  @Test
+  void theDatabaseKeepsNoToken() {
+    String token = tokenFor(CLIENT);
+
+    byte[] kept = jdbc.sql("select token_hash from invitation_link").query(byte[].class).single();
+
+    assertThat(HexFormat.of().formatHex(kept))
+        .isEqualTo(HexFormat.of().formatHex(new LinkToken(token).hash()));
+  }
+
+  @Test
+  void aJobThatComesTwiceSendsOneMail() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+
+    delivery.sendInvitation(id);
+    delivery.sendInvitation(id);
+
+    assertThat(mailer.sent()).hasSize(1);
+  }
+
+  @Test
+  void anEndedInvitationGetsNoMail() {
+    InvitationId revoked = invitations.invite(workspace, CLIENT);
+    invitations.revoke(revoked);
+    InvitationId overdue = invitations.invite(workspace, new EmailAddress("b@client.example"));
+    letEnd(overdue);
+
+    delivery.sendInvitation(revoked);
+    delivery.sendInvitation(overdue);
+
+    assertThat(mailer.sent()).isEmpty();
+    assertThat(count("invitation_link")).isZero();
+  }
+
+  @Test
+  void aRefusalIsShownWithTheServersReasonAndAResendClearsIt() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    mailer.answer(MailFailures.refusal("550 5.1.1 no such user"));
+
+    assertThatThrownBy(() -> delivery.sendInvitation(id)).isInstanceOf(MailRefused.class);
+    delivery.flagUndeliverable(id);
+
+    assertThat(pending().delivery()).isEqualTo(Delivery.REFUSED);
+    assertThat(pending().deliveryDetail()).isEqualTo("550 5.1.1 no such user");
+    assertThat(pending().sentAt()).isNull();
+
+    mailer.recover();
+    invitations.resend(id);
+    assertThat(pending().delivery()).isEqualTo(Delivery.QUEUED);
+    assertThat(pending().deliveryDetail()).isNull();
+    delivery.sendInvitation(id);
+    delivery.flagUndeliverable(id);
+    assertThat(pending().delivery()).isEqualTo(Delivery.SENT);
+  }
+
+  @Test
+  void anOutageReadsAsWaitingUntilTheMailIsThrough() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    mailer.answer(MailFailures.outage());
+
+    assertThatThrownBy(() -> delivery.sendInvitation(id)).isInstanceOf(MailUnavailable.class);
+    assertThat(pending().delivery()).isEqualTo(Delivery.WAITING);
+
+    mailer.recover();
+    delivery.sendInvitation(id);
+    assertThat(pending().delivery()).isEqualTo(Delivery.SENT);
+  }
+
+  @Test
+  void remindsOnceWithALinkThatWorks() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+
+    delivery.sendReminder(id);
+    delivery.sendReminder(id);
+
+    assertThat(mailer.sent())
+        .extracting(mail -> mail.template())
+        .containsExactly(MailTemplate.INVITATION, MailTemplate.INVITATION_REMINDER);
+    assertThat(links.look(mailer.lastToken())).isInstanceOf(LinkState.Valid.class);
+  }
+
+  @Test
+  void nobodyIsRemindedWhoAnsweredOrWhomNoMailReached() {
+    InvitationId accepted = invitations.invite(workspace, CLIENT);
+    String token = mail(accepted);
+    InvitationId unsent = invitations.invite(workspace, new EmailAddress("b@client.example"));
+    InvitationId refused = invitations.invite(workspace, new EmailAddress("c@client.example"));
+    mailer.answer(MailFailures.refusal("550 no"));
+    assertThatThrownBy(() -> delivery.sendInvitation(refused)).isInstanceOf(MailRefused.class);
+    delivery.flagUndeliverable(refused);
+    mailer.recover();
+    actAs(acme.account(CLIENT.value()));
+    links.accept(token);
+
+    delivery.sendReminder(accepted);
+    delivery.sendReminder(unsent);
+    delivery.sendReminder(refused);
+
+    assertThat(mailer.sent()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedReminderIsShownToo() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+    mailer.answer(MailFailures.refusal("550 mailbox closed"));
+
+    delivery.sendReminder(id);
+
+    assertThat(pending().delivery()).isEqualTo(Delivery.REFUSED);
+    assertThat(pending().deliveryDetail()).isEqualTo("550 mailbox closed");
+  }
+
+  @Test
+  void writesInTheLanguageOfTheInvitedPerson() {
+    accounts.register(CLIENT, "Carla", null, Locale.GERMAN);
+
+    tokenFor(CLIENT);
+    assertThat(mailer.last().language()).isEqualTo(Locale.GERMAN);
+
+    tokenFor(new EmailAddress("new@client.example"));
+    assertThat(mailer.last().language()).isEqualTo(Locale.ENGLISH);
+  }
+
+  @Test
+  void openPagesHearOfEveryChange() {
+    AtomicInteger heard = new AtomicInteger();
+    try (var subscription = announcements.subscribe(workspace.value(), heard::incrementAndGet)) {
+      InvitationId id = invitations.invite(workspace, CLIENT);
+      assertThat(heard).hasValue(1);
+      delivery.sendInvitation(id);
+      assertThat(heard).hasValue(2);
+      invitations.resend(id);
+      assertThat(heard).hasValue(3);
+      invitations.revoke(id);
+      assertThat(heard).hasValue(4);
+    }
+  }
+
+  @Test
+  void theDatabaseSaysWhetherTheTimeIsOver() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    assertThat(expiry.expire(id))
+        .isInstanceOfSatisfying(
+            Expiry.Extended.class,
+            extended -> assertThat(extended.expiresAt()).isEqualTo(pending().expiresAt()));
+
+    letEnd(id);
+
+    assertThat(expiry.expire(id)).isEqualTo(new Expiry.Expired());
+    assertThat(expiry.expire(id)).isEqualTo(new Expiry.Expired());
+    assertThat(invitations.pending(workspace)).isEmpty();
+  }
+}

@@ -1,0 +1,305 @@
+package app.gangway.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.gangway.InvalidInputs;
+import app.gangway.Together;
+import app.gangway.identity.AccountManagement;
+import app.gangway.identity.SignInForTest;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.InvitationId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the holder of a link sees and can do. */
+class InvitationLinksTests extends InvitationModuleTest {
+
+  private static final String PASSWORD = "violet-harbour-94";
+
+  @Autowired AccountManagement accounts;
+
+  @Test
+  void theLinkTellsWhoInvitesWhomWhereto() {
+    String token = tokenFor(CLIENT);
+
+    assertThat(links.look(token))
+        .isInstanceOfSatisfying(
+            LinkState.Valid.class,
+            valid -> {
+              assertThat(valid.agencyName()).isEqualTo("Acme");
+              assertThat(valid.workspaceName()).isEqualTo("Client Works");
+              assertThat(valid.inviterName()).isEqualTo("Olivia");
+              assertThat(valid.invited()).isEqualTo(CLIENT);
+              assertThat(valid.accountExists()).isFalse();
+            });
+  }
+
+  @Test
+  void lookingChangesNothingHoweverOften() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+    Map<String, @Nullable Object> before = row(id);
+
+    for (int i = 0; i < 5; i++) {
+      links.look(token);
+    }
+
+    assertThat(row(id)).isEqualTo(before);
+    assertThat(count("account")).isEqualTo(1);
+    assertThat(count("workspace_member")).isZero();
+  }
+
+  @Test
+  void aTamperedTokenLeadsNowhere() {
+    String token = tokenFor(CLIENT);
+    String tampered = (token.startsWith("A") ? "B" : "A") + token.substring(1);
+    actAs(acme.account(CLIENT.value()));
+
+    for (String wrong : List.of(tampered, token + "x", token.substring(1), "x' or '1'='1", "")) {
+      assertThat(links.look(wrong)).isEqualTo(new LinkState.Unknown());
+      assertThat(links.accept(wrong)).isEqualTo(new Acceptance.Ended(new LinkState.Unknown()));
+      assertThat(links.acceptAsNewAccount(wrong, "Carla", PASSWORD, Locale.ENGLISH))
+          .isEqualTo(new Acceptance.Ended(new LinkState.Unknown()));
+    }
+  }
+
+  @Test
+  void theInvitedPersonJoinsWithTheAddressInWhateverLetters() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+    AccountId carla = acme.account("cARLA@cLIENT.example");
+    actAs(carla);
+
+    assertThat(links.accept(token)).isEqualTo(new Acceptance.Joined(carla, workspace));
+
+    assertThat(row(id))
+        .containsEntry("state", "ACCEPTED")
+        .containsEntry("accepted_by", carla.value());
+    assertThat(messages.of(InvitationAccepted.class, id))
+        .singleElement()
+        .satisfies(message ->
+            assertThat(message.variables())
+                .containsEntry("accountId", carla.toString())
+                .containsEntry("workspaceId", workspace.toString()));
+    assertThat(links.look(token)).isInstanceOf(LinkState.Accepted.class);
+  }
+
+  @Test
+  void nobodySignedInJoinsNothing() {
+    String token = tokenFor(CLIENT);
+    SignInForTest.asNobody();
+
+    assertThatThrownBy(() -> links.accept(token)).isInstanceOf(AccessDenied.class);
+
+    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+  }
+
+  @Test
+  void aWrongAccountDoesNotBurnTheInvitation() {
+    String token = tokenFor(CLIENT);
+    AccountId other = acme.account("other@client.example");
+    actAs(other);
+
+    assertThat(links.accept(token))
+        .isInstanceOfSatisfying(
+            Acceptance.WrongAccount.class,
+            wrong -> {
+              assertThat(wrong.invited()).isEqualTo(CLIENT);
+              assertThat(wrong.signedIn().value()).isEqualTo("other@client.example");
+            });
+
+    actAs(acme.account(CLIENT.value()));
+    assertThat(links.accept(token)).isInstanceOf(Acceptance.Joined.class);
+  }
+
+  @Test
+  void aTeammateOfTheAgencyCannotBecomeItsClient() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+    actAs(acme.teammate(owner.agencyId(), CLIENT.value(), "MEMBER"));
+
+    assertThat(links.accept(token)).isEqualTo(new Acceptance.TeammateOfAgency("Acme"));
+
+    assertThat(row(id)).containsEntry("state", "PENDING").containsEntry("accepted_by", null);
+    assertThat(messages.of(InvitationAccepted.class, id)).isEmpty();
+  }
+
+  @Test
+  void allLinksDieTogetherAndEachEndHasItsOwnWords() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String first = mail(id);
+    invitations.resend(id);
+    String second = mail(id);
+
+    invitations.revoke(id);
+
+    for (String token : List.of(first, second)) {
+      assertThat(links.look(token)).isEqualTo(new LinkState.Revoked("Acme"));
+      assertThat(links.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH))
+          .isEqualTo(new Acceptance.Ended(new LinkState.Revoked("Acme")));
+    }
+    assertThat(accounts.find(CLIENT)).isEmpty();
+  }
+
+  @Test
+  void theDatabasesClockEndsALinkWhetherOrNotTheEngineCameBy() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+    letEnd(id);
+    actAs(acme.account(CLIENT.value()));
+
+    assertThat(links.look(token)).isEqualTo(new LinkState.Expired("Acme"));
+    assertThat(links.accept(token)).isEqualTo(new Acceptance.Ended(new LinkState.Expired("Acme")));
+    assertThat(row(id)).containsEntry("state", "PENDING");
+  }
+
+  @Test
+  void aNewPersonRegistersAndJoinsInOne() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+    SignInForTest.asNobody();
+
+    Acceptance acceptance =
+        links.acceptAsNewAccount(token, "Carla Client", PASSWORD, Locale.GERMAN);
+
+    AccountId carla = accounts.find(CLIENT).orElseThrow().id();
+    assertThat(acceptance).isEqualTo(new Acceptance.Joined(carla, workspace));
+    assertThat(accounts.get(carla))
+        .matches(account -> account.hasPassword())
+        .matches(account -> account.name().equals("Carla Client"))
+        .matches(account -> account.locale().equals(Locale.GERMAN));
+    assertThat(row(id)).containsEntry("accepted_by", carla.value());
+  }
+
+  @Test
+  void badInputOfANewPersonLeavesNothing() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+
+    assertThatThrownBy(
+            () -> links.acceptAsNewAccount(token, "Carla", "client-works", Locale.ENGLISH))
+        .satisfies(InvalidInputs.at("password", "error.password.guessable"));
+    assertThatThrownBy(() -> links.acceptAsNewAccount(token, "Carla", "short", Locale.ENGLISH))
+        .satisfies(InvalidInputs.at("password", "error.password.too-short"));
+    assertThatThrownBy(() -> links.acceptAsNewAccount(token, "  ", PASSWORD, Locale.ENGLISH))
+        .satisfies(InvalidInputs.at("name", "error.name.required"));
+
+    assertThat(accounts.find(CLIENT)).isEmpty();
+    assertThat(row(id)).containsEntry("state", "PENDING");
+  }
+
+  @Test
+  void anAddressThatHasAnAccountSignsInInsteadOfRegistering() {
+    String token = tokenFor(CLIENT);
+    acme.account(CLIENT.value());
+
+    assertThat(links.look(token))
+        .isInstanceOfSatisfying(
+            LinkState.Valid.class, valid -> assertThat(valid.accountExists()).isTrue());
+    assertThatThrownBy(() -> links.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH))
+        .satisfies(InvalidInputs.at("email", "error.email.taken"));
+  }
+
+  @RepeatedTest(5)
+  void ofTwoAcceptsAtTheSameMomentOneJoins() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+    AccountId carla = acme.account(CLIENT.value());
+
+    List<Together.Outcome<Acceptance>> outcomes =
+        Together.run(
+            () -> SignInForTest.as(carla, () -> links.accept(token)),
+            () -> SignInForTest.as(carla, () -> links.accept(token)));
+
+    assertThat(outcomes)
+        .extracting(Together.Outcome::value)
+        .containsExactlyInAnyOrder(
+            new Acceptance.Joined(carla, workspace),
+            new Acceptance.Ended(new LinkState.Accepted("Acme")));
+    assertThat(messages.of(InvitationAccepted.class, id)).hasSize(1);
+  }
+
+  @RepeatedTest(3)
+  void ofTwoRegistrationsAtTheSameMomentOneJoins() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+
+    List<Together.Outcome<Acceptance>> outcomes =
+        Together.run(
+            () -> links.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH),
+            () -> links.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH));
+
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.succeeded() && outcome.value() instanceof Acceptance.Joined)
+        .hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(outcome -> !outcome.succeeded() || outcome.value() instanceof Acceptance.Ended)
+        .hasSize(1);
+    assertThat(messages.of(InvitationAccepted.class, id)).hasSize(1);
+    assertThat(count("account")).isEqualTo(2);
+  }
+
+  @RepeatedTest(5)
+  void anAcceptAndARevokeAtTheSameMomentHaveOneWinner() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+    AccountId carla = acme.account(CLIENT.value());
+
+    List<Together.Outcome<Object>> outcomes =
+        Together.run(
+            () -> SignInForTest.as(carla, () -> links.accept(token)),
+            () ->
+                SignInForTest.as(
+                    owner.accountId(),
+                    () -> {
+                      invitations.revoke(id);
+                      return "revoked";
+                    }));
+
+    boolean accepted = outcomes.getFirst().value() instanceof Acceptance.Joined;
+    boolean revoked = outcomes.getLast().succeeded();
+    assertThat(accepted).isNotEqualTo(revoked);
+    assertThat(row(id)).containsEntry("state", accepted ? "ACCEPTED" : "REVOKED");
+    assertThat(messages.of(InvitationAccepted.class, id)).hasSize(accepted ? 1 : 0);
+    assertThat(messages.of(InvitationRevoked.class, id)).hasSize(revoked ? 1 : 0);
+  }
+
+  @RepeatedTest(5)
+  void anAcceptAndTheEndAtTheSameMomentHaveOneWinner() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+    AccountId carla = acme.account(CLIENT.value());
+    jdbc.sql(
+            "update invitation set expires_at = utc_timestamp(6) + interval 20000 microsecond where id = :id")
+        .param("id", id.toString())
+        .update();
+
+    List<Together.Outcome<Object>> outcomes =
+        Together.run(
+            () -> SignInForTest.as(carla, () -> links.accept(token)),
+            () -> {
+              Expiry last = expiry.expire(id);
+              while (last instanceof Expiry.Extended) {
+                last = expiry.expire(id);
+              }
+              return last;
+            });
+
+    if (outcomes.getFirst().value() instanceof Acceptance.Joined) {
+      assertThat(outcomes.getLast().value()).isEqualTo(new Expiry.Accepted(carla, workspace));
+      assertThat(row(id)).containsEntry("state", "ACCEPTED");
+    } else {
+      assertThat(outcomes.getFirst().value())
+          .isEqualTo(new Acceptance.Ended(new LinkState.Expired("Acme")));
+      assertThat(outcomes.getLast().value()).isEqualTo(new Expiry.Expired());
+      assertThat(row(id)).containsEntry("state", "EXPIRED");
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package app.gangway.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.gangway.InvalidInputs;
+import app.gangway.Together;
+import app.gangway.identity.SignInForTest;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import app.gangway.workspace.WorkspaceMembers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Inviting, resending and revoking. */
+class InvitationManagementTests extends InvitationModuleTest {
+
+  @Autowired WorkspaceMembers members;
+
+  @Test
+  void anInvitationIsPendingForAWeekAndTheEngineHearsOfIt() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+
+    assertThat(invitations.pending(workspace))
+        .singleElement()
+        .returns(id, InvitationSummary::id)
+        .returns(CLIENT, InvitationSummary::email)
+        .returns(Delivery.QUEUED, InvitationSummary::delivery)
+        .satisfies(row ->
+            assertThat(Duration.between(row.invitedAt(), row.expiresAt()))
+                .isBetween(Duration.ofDays(7).minusSeconds(1), Duration.ofDays(7)));
+    InvitationRequested message = messages.of(InvitationRequested.class, id).getFirst();
+    assertThat(message.variables())
+        .containsOnlyKeys("invitationId", "expiresAt", "remindAt")
+        .containsEntry("invitationId", id.toString());
+    assertThat(Instant.parse((String) message.variables().get("remindAt")))
+        .isBefore(Instant.parse((String) message.variables().get("expiresAt")));
+  }
+
+  @Test
+  void oneMailboxHasOnePendingInvitationHoweverItIsTyped() {
+    invitations.invite(workspace, new EmailAddress("carla@client.example"));
+
+    assertThatThrownBy(() -> invitations.invite(workspace, CLIENT))
+        .satisfies(InvalidInputs.at("email", "error.invitation.already-pending"));
+    assertThat(invitations.pending(workspace)).hasSize(1);
+    assertThat(count("invitation_send_request")).isEqualTo(1);
+  }
+
+  @Test
+  void plusAddressesAreMailboxesOfTheirOwn() {
+    invitations.invite(workspace, new EmailAddress("carla@client.example"));
+    invitations.invite(workspace, new EmailAddress("carla+ops@client.example"));
+
+    assertThat(invitations.pending(workspace)).hasSize(2);
+  }
+
+  @Test
+  void oneAddressCanBeInvitedToSeveralWorkspaces() {
+    invitations.invite(workspace, CLIENT);
+    invitations.invite(acme.workspace("Second"), CLIENT);
+
+    assertThat(invitations.pending(workspace)).hasSize(1);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void ofEightInvitationsOfOneMailboxAtTheSameMomentOneSucceeds() {
+    Callable<InvitationId> invite =
+        () -> SignInForTest.as(owner.accountId(), () -> invitations.invite(workspace, CLIENT));
+
+    List<Together.Outcome<InvitationId>> outcomes =
+        Together.run(Stream.generate(() -> invite).limit(8).toArray(Callable[]::new));
+
+    assertThat(outcomes).filteredOn(Together.Outcome::succeeded).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(outcome -> !outcome.succeeded())
+        .allSatisfy(outcome ->
+            assertThat(outcome.failure())
+                .satisfies(InvalidInputs.at("email", "error.invitation.already-pending")));
+    assertThat(invitations.pending(workspace)).hasSize(1);
+  }
+
+  @Test
+  void aMemberIsNotInvitedAgain() {
+    join(CLIENT);
+
+    assertThatThrownBy(
+            () -> invitations.invite(workspace, new EmailAddress("CARLA@client.example")))
+        .satisfies(InvalidInputs.at("email", "error.invitation.already-member"));
+  }
+
+  @Test
+  void aTeammateIsNotInvitedAsAClient() {
+    acme.teammate(owner.agencyId(), "tom@acme.example", "MEMBER");
+
+    assertThatThrownBy(() -> invitations.invite(workspace, new EmailAddress("Tom@acme.example")))
+        .satisfies(InvalidInputs.at("email", "error.invitation.is-teammate"));
+  }
+
+  @Test
+  void aRevokedInvitationIsInTheWayOfNoNewOne() {
+    invitations.revoke(invitations.invite(workspace, CLIENT));
+
+    InvitationId second = invitations.invite(workspace, CLIENT);
+
+    assertThat(pending().id()).isEqualTo(second);
+  }
+
+  @Test
+  void anExpiredInvitationIsInTheWayOfNoNewOne() {
+    InvitationId first = invitations.invite(workspace, CLIENT);
+    letEnd(first);
+    expiry.expire(first);
+
+    assertThat(invitations.invite(workspace, CLIENT)).isNotEqualTo(first);
+  }
+
+  @Test
+  void norIsOneWhoseTimeIsOverBeforeTheEngineCameBy() {
+    InvitationId first = invitations.invite(workspace, CLIENT);
+    letEnd(first);
+
+    InvitationId second = invitations.invite(workspace, CLIENT);
+
+    assertThat(pending().id()).isEqualTo(second);
+    assertThat(row(first)).containsEntry("state", "EXPIRED");
+    assertThat(expiry.expire(first)).isEqualTo(new Expiry.Expired());
+  }
+
+  @Test
+  void aRemovedClientCanBeInvitedAgain() {
+    join(CLIENT);
+    jdbc.sql("delete from workspace_member").update();
+    actAs(owner.accountId());
+
+    invitations.invite(workspace, CLIENT);
+
+    assertThat(invitations.pending(workspace)).hasSize(1);
+  }
+
+  @Test
+  void revokingKeepsTheRowWithWhoAndWhenAndTellsTheEngineOnce() {
+    AccountId admin = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    actAs(admin);
+
+    invitations.revoke(id);
+    invitations.revoke(id);
+
+    assertThat(invitations.pending(workspace)).isEmpty();
+    assertThat(row(id))
+        .containsEntry("state", "REVOKED")
+        .containsEntry("revoked_by", admin.value());
+    assertThat(row(id).get("revoked_at")).isNotNull();
+    assertThat(messages.of(InvitationRevoked.class, id)).hasSize(1);
+  }
+
+  @Test
+  void whatWasAcceptedCannotBeRevoked() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    accept(id);
+
+    assertThatThrownBy(() -> invitations.revoke(id))
+        .satisfies(InvalidInputs.at("invitation", "error.invitation.accepted"));
+    assertThatThrownBy(() -> invitations.resend(id))
+        .satisfies(InvalidInputs.at("invitation", "error.invitation.accepted"));
+  }
+
+  @Test
+  void aResendIsTheSameInvitationWithANewEndAndALinkMore() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String first = mail(id);
+    Instant end = pending().expiresAt();
+
+    invitations.resend(id);
+    String second = mail(id);
+    invitations.resend(id);
+
+    assertThat(invitations.pending(workspace)).hasSize(1);
+    assertThat(pending().expiresAt()).isAfter(end);
+    assertThat(links.look(first)).isInstanceOf(LinkState.Valid.class);
+    assertThat(links.look(second)).isInstanceOf(LinkState.Valid.class);
+    assertThat(messages.of(InvitationResendRequested.class, id))
+        .extracting(InvitationResendRequested::messageId)
+        .doesNotHaveDuplicates()
+        .hasSize(2);
+  }
+
+  @Test
+  void ownersAndAdminsManageInvitationsAndMembersOnlyLook() {
+    AccountId member = acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER");
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    actAs(member);
+
+    assertThat(invitations.pending(workspace)).hasSize(1);
+    assertDenied(id);
+  }
+
+  @Test
+  void anotherAgencysOwnerSeesAndChangesNothing() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    actAs(acme.ownerOfAnotherAgency());
+
+    assertThat(invitations.pending(workspace)).isEmpty();
+    assertDenied(id);
+  }
+
+  @Test
+  void aClientAndAStrangerSeeAndChangeNothing() {
+    InvitationId id = invitations.invite(workspace, new EmailAddress("somebody@client.example"));
+    join(CLIENT);
+    actAs(accounts(CLIENT));
+    assertThatThrownBy(() -> invitations.pending(workspace)).isInstanceOf(AccessDenied.class);
+    assertDenied(id);
+
+    SignInForTest.asNobody();
+    assertThatThrownBy(() -> invitations.pending(workspace)).isInstanceOf(AccessDenied.class);
+    assertDenied(id);
+  }
+
+  @Test
+  void anAgencysOwnPeriodCountsFromTheNextInvitationOn() {
+    jdbc.sql("update agency set invitation_days = 30").update();
+
+    invitations.invite(workspace, CLIENT);
+
+    assertThat(Duration.between(Instant.now(), pending().expiresAt()))
+        .isGreaterThan(Duration.ofDays(29));
+  }
+
+  private void assertDenied(InvitationId id) {
+    assertThatThrownBy(() -> invitations.invite(workspace, new EmailAddress("new@client.example")))
+        .isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> invitations.resend(id)).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> invitations.revoke(id)).isInstanceOf(AccessDenied.class);
+    assertThat(row(id)).containsEntry("state", "PENDING").containsEntry("generation", 1);
+  }
+
+  private void accept(InvitationId id) {
+    String token = mail(id);
+    actAs(acme.account(CLIENT.value()));
+    assertThat(links.accept(token)).isInstanceOf(Acceptance.Joined.class);
+    actAs(owner.accountId());
+  }
+
+  private void join(EmailAddress email) {
+    InvitationId id = invitations.invite(workspace, email);
+    accept(id);
+    members.grant(workspace, accounts(email), id);
+  }
+
+  private AccountId accounts(EmailAddress email) {
+    return new AccountId(
+        jdbc.sql("select id from account where email_key = :key")
+            .param("key", email.key())
+            .query(UUID.class)
+            .single());
+  }
+}

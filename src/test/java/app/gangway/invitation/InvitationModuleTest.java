@@ -1,0 +1,88 @@
+package app.gangway.invitation;
+
+import app.gangway.ModuleTest;
+import app.gangway.PublishedMessages;
+import app.gangway.agency.Teammate;
+import app.gangway.identity.SignInForTest;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.Acme;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An agency with a workspace, whose owner is signed in. */
+@ModuleTest(with = {"shared", "identity", "agency", "workspace"})
+@Import({Acme.class, ScriptedMailer.class})
+abstract class InvitationModuleTest {
+
+  static final EmailAddress CLIENT = new EmailAddress("Carla@Client.example");
+
+  @Autowired InvitationManagement invitations;
+  @Autowired InvitationLinks links;
+  @Autowired InvitationDelivery delivery;
+  @Autowired InvitationExpiry expiry;
+  @Autowired ScriptedMailer mailer;
+  @Autowired PublishedMessages messages;
+  @Autowired Acme acme;
+  @Autowired JdbcClient jdbc;
+
+  Teammate owner;
+  WorkspaceId workspace;
+
+  @BeforeEach
+  void foundTheAgency() {
+    mailer.forget();
+    owner = acme.found();
+    workspace = acme.workspace("Client Works");
+  }
+
+  @AfterEach
+  void signOut() {
+    SignInForTest.asNobody();
+  }
+
+  /** Invites and mails; the token of the mail. */
+  String tokenFor(EmailAddress email) {
+    return mail(invitations.invite(workspace, email));
+  }
+
+  String mail(InvitationId id) {
+    delivery.sendInvitation(id);
+    return mailer.lastToken();
+  }
+
+  /** The only open invitation. */
+  InvitationSummary pending() {
+    return invitations.pending(workspace).getFirst();
+  }
+
+  Map<String, @Nullable Object> row(InvitationId id) {
+    return jdbc.sql("select * from invitation where id = :id")
+        .param("id", id.toString())
+        .query()
+        .singleRow();
+  }
+
+  /** Lets the time of the invitation run out. */
+  void letEnd(InvitationId id) {
+    jdbc.sql(
+            "update invitation set expires_at = utc_timestamp(6) - interval 1 second where id = :id")
+        .param("id", id.toString())
+        .update();
+  }
+
+  void actAs(AccountId id) {
+    SignInForTest.as(id);
+  }
+
+  long count(String table) {
+    return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+  }
+}

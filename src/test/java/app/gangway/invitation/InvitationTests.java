@@ -1,0 +1,135 @@
+package app.gangway.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.WorkspaceId;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an invitation lets happen to itself. */
+class InvitationTests {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final AccountId SOMEBODY = AccountId.next();
+
+  private final Period week = Period.from(NOW, 7);
+  private final Invitation invitation =
+      new Invitation(
+          InvitationId.next(),
+          AgencyId.next(),
+          WorkspaceId.next(),
+          new EmailAddress("Carla@Client.example"),
+          SOMEBODY,
+          NOW,
+          week);
+
+  @Test
+  void endsAfterAWeekAndRemindsAfterThreeDays() {
+    assertThat(week.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+    assertThat(week.remindAt()).isEqualTo(NOW.plus(Duration.ofDays(3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 30})
+  void remindsBeforeItEndsHoweverShort(int days) {
+    Period period = Period.from(NOW, days);
+
+    assertThat(period.remindAt())
+        .isAfter(NOW)
+        .isBefore(period.expiresAt())
+        .isBeforeOrEqualTo(NOW.plus(Duration.ofDays(3)));
+  }
+
+  @Test
+  void isOpenUntilItsLastMoment() {
+    assertThat(invitation.isOpen(week.expiresAt().minusNanos(1))).isTrue();
+    assertThat(invitation.isOpen(week.expiresAt())).isFalse();
+  }
+
+  @Test
+  void cannotBeAcceptedWhenItsTimeIsOver() {
+    assertThatExceptionOfType(InvitationEnded.class)
+        .isThrownBy(() -> invitation.accept(SOMEBODY, week.expiresAt()))
+        .returns(InvitationState.EXPIRED, InvitationEnded::state);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onlyAnOpenInvitationChangesAndOnlyOnce(InvitationState state) {
+    for (InvitationState next : InvitationState.values()) {
+      assertThat(state.canBecome(next))
+          .isEqualTo(state == InvitationState.PENDING && next != InvitationState.PENDING);
+    }
+  }
+
+  @Test
+  void whateverCameFirstHolds() {
+    invitation.accept(SOMEBODY, NOW);
+
+    assertThatThrownBy(() -> invitation.revoke(SOMEBODY, NOW)).isInstanceOf(InvitationEnded.class);
+    assertThatThrownBy(() -> invitation.expire(NOW)).isInstanceOf(InvitationEnded.class);
+    assertThatThrownBy(() -> invitation.extend(week)).isInstanceOf(InvitationEnded.class);
+    assertThatThrownBy(() -> invitation.accept(SOMEBODY, NOW)).isInstanceOf(InvitationEnded.class);
+    assertThat(invitation.acceptedBy()).isEqualTo(SOMEBODY);
+  }
+
+  @Test
+  void aResendStartsTheDatesAndTheDeliveryAnew() {
+    invitation.markSent(1, NOW);
+    invitation.markReminded(NOW);
+
+    invitation.extend(Period.from(NOW.plus(Duration.ofDays(5)), 7));
+
+    assertThat(invitation.period().expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(12)));
+    assertThat(invitation.wasReminded()).isFalse();
+    assertThat(invitation.delivery()).isEqualTo(Delivery.QUEUED);
+  }
+
+  @Test
+  void aLateAnswerToAnOlderMailSaysNothingAboutTheNewOne() {
+    invitation.extend(week);
+
+    invitation.markSent(1, NOW);
+    invitation.noteRefusal(1, "550 no such user");
+    invitation.markWaiting(1);
+
+    assertThat(invitation.delivery()).isEqualTo(Delivery.QUEUED);
+    assertThat(invitation.deliveryDetail()).isNull();
+  }
+
+  @Test
+  void aRefusalNeverReadsAsSent() {
+    invitation.noteRefusal(1, "550 no such user");
+    invitation.markRefused();
+
+    assertThat(invitation.delivery()).isEqualTo(Delivery.REFUSED);
+    assertThat(invitation.deliveryDetail()).isEqualTo("550 no such user");
+  }
+
+  @Test
+  void tokensAreLongAndStayOutOfTexts() {
+    LinkToken token = LinkToken.create();
+
+    assertThat(token.value()).hasSize(43).isNotEqualTo(LinkToken.create().value());
+    assertThat(LinkToken.parse(token.value())).contains(token);
+    assertThat(token.toString()).doesNotContain(token.value());
+    assertThat(token.hash()).hasSize(32);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "abc", "../../etc/passwd", "' or 1=1 --", "é"})
+  void whatCannotBeATokenIsNone(String text) {
+    assertThat(LinkToken.parse(text)).isEmpty();
+    assertThat(LinkToken.parse(LinkToken.create().value() + text + "x")).isEmpty();
+  }
+}

@@ -1,0 +1,55 @@
+package app.gangway.invitation;
+
+import app.gangway.mail.MailMessage;
+import app.gangway.mail.Mailer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Primary;
+
+/** Takes mails, or answers what the test wants a mail server to answer. */
+@TestComponent
+@Primary
+class ScriptedMailer implements Mailer {
+
+  private final List<MailMessage> sent = new CopyOnWriteArrayList<>();
+  private final AtomicReference<@Nullable RuntimeException> answer = new AtomicReference<>();
+
+  @Override
+  public void send(MailMessage message) {
+    RuntimeException failure = answer.get();
+    if (failure != null) {
+      throw failure;
+    }
+    sent.add(message);
+  }
+
+  void answer(RuntimeException failure) {
+    answer.set(failure);
+  }
+
+  void recover() {
+    answer.set(null);
+  }
+
+  void forget() {
+    recover();
+    sent.clear();
+  }
+
+  List<MailMessage> sent() {
+    return List.copyOf(sent);
+  }
+
+  MailMessage last() {
+    return sent.getLast();
+  }
+
+  /** The token of the last mail's link. */
+  String lastToken() {
+    String path = last().link().getPath();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,84 @@
+package app.gangway.workspace;
+
+import app.gangway.agency.AgencyManagement;
+import app.gangway.agency.NewAgency;
+import app.gangway.agency.Teammate;
+import app.gangway.identity.AccountManagement;
+import app.gangway.identity.SignInForTest;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.Slug;
+import app.gangway.shared.TimeOrderedUuid;
+import app.gangway.shared.WorkspaceId;
+import java.util.Locale;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The agency that most tests are about, with its owner Olivia and people around it. */
+@TestComponent
+public class Acme {
+
+  public static final EmailAddress OWNER = new EmailAddress("olivia@acme.example");
+
+  private final AgencyManagement agencies;
+  private final AccountManagement accounts;
+  private final WorkspaceManagement workspaces;
+  private final JdbcClient jdbc;
+
+  Acme(
+      AgencyManagement agencies,
+      AccountManagement accounts,
+      WorkspaceManagement workspaces,
+      JdbcClient jdbc) {
+    this.agencies = agencies;
+    this.accounts = accounts;
+    this.workspaces = workspaces;
+    this.jdbc = jdbc;
+  }
+
+  /** Creates the agency and signs its owner in. */
+  public Teammate found() {
+    Teammate owner =
+        agencies.create(
+            new NewAgency(
+                "Acme", new Slug("acme"), "Olivia", OWNER, "violet-harbour-94", Locale.ENGLISH));
+    SignInForTest.as(owner.accountId());
+    return owner;
+  }
+
+  /** Creates a workspace as the signed-in person. */
+  public WorkspaceId workspace(String name) {
+    return workspaces.create(name, new Slug(Slug.proposalFor(name)));
+  }
+
+  /** Somebody without a password, which spares the test the hashing. */
+  public AccountId account(String email) {
+    return accounts.register(new EmailAddress(email), "Somebody", null, Locale.ENGLISH);
+  }
+
+  /** A teammate with this role. */
+  public AccountId teammate(AgencyId agency, String email, String role) {
+    AccountId account = account(email);
+    jdbc.sql("insert into agency_account values (:id, :agency, :account, :role, utc_timestamp(6))")
+        .param("id", TimeOrderedUuid.next().toString())
+        .param("agency", agency.toString())
+        .param("account", account.toString())
+        .param("role", role)
+        .update();
+    return account;
+  }
+
+  /** Another agency, which no screen creates so far, with an owner of its own. */
+  public AccountId ownerOfAnotherAgency() {
+    AgencyId other = AgencyId.next();
+    jdbc.sql(
+            """
+            insert into agency (id, version, name, slug, locale, invitation_days, created_at)
+            values (:id, 0, 'Other', 'other', 'en', 7, utc_timestamp(6))
+            """)
+        .param("id", other.toString())
+        .update();
+    return teammate(other, "otto@other.example", "OWNER");
+  }
+}
