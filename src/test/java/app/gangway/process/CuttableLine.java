@@ -1,0 +1,93 @@
+package app.gangway.process;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A line to the engine that a test can cut and mend. */
+class CuttableLine implements Closeable {
+
+  private final URI engine;
+  private final ServerSocket server;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private volatile boolean cut;
+
+  CuttableLine(URI engine) {
+    this.engine = engine;
+    try {
+      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+  }
+
+  URI engine() {
+    return engine;
+  }
+
+  void cut() {
+    cut = true;
+    sockets.forEach(CuttableLine::closeQuietly);
+  }
+
+  void mend() {
+    cut = false;
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket here = server.accept();
+        sockets.add(here);
+        if (cut) {
+          closeQuietly(here);
+        } else {
+          Socket there = new Socket(engine.getHost(), engine.getPort());
+          sockets.add(there);
+          Thread.ofVirtual().start(() -> carry(here, there));
+          Thread.ofVirtual().start(() -> carry(there, here));
+        }
+      }
+    } catch (IOException e) {
+      close();
+    }
+  }
+
+  private void carry(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException e) {
+      // Cut, or closed by one side
+    } finally {
+      closeQuietly(from);
+      closeQuietly(to);
+      sockets.remove(from);
+      sockets.remove(to);
+    }
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(server);
+    cut();
+  }
+
+  private static void closeQuietly(Closeable closeable) {
+    try {
+      closeable.close();
+    } catch (IOException e) {
+      // It is closed anyway
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package app.gangway.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.gangway.shared.Announcements;
+import io.camunda.client.CamundaClient;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@EngineTest
+class HumanStepsTest {
+
+  @Autowired ApplicationEventPublisher events;
+  @Autowired TransactionTemplate transaction;
+  @Autowired HumanSteps steps;
+  @Autowired Announcements announcements;
+  @Autowired JdbcClient jdbc;
+  @Autowired CamundaClient client;
+  @Autowired CuttableLine line;
+  @Autowired EngineReachability engine;
+  @Autowired TestWorker afterSteps;
+
+  private UUID id = UUID.randomUUID();
+
+  @BeforeEach
+  void somebodyNew() {
+    id = UUID.randomUUID();
+  }
+
+  @AfterEach
+  void mendTheLine() {
+    line.mend();
+    await().until(engine::isReachable);
+  }
+
+  @Test
+  void aStepArrivesIsAnnouncedAndGivesWayToTheNext() {
+    AtomicInteger announced = new AtomicInteger();
+    try (var subscription = announcements.subscribe(id, announced::incrementAndGet)) {
+      HumanStep first = begin();
+      assertThat(first.screen()).isEqualTo("first");
+      assertThat(first.businessId()).isEqualTo(id);
+      await().untilAsserted(() -> assertThat(announced).hasValue(1));
+
+      assertThat(complete(first, Map.of())).isTrue();
+
+      HumanStep second = awaitStep("Task_Form");
+      assertThat(second.screen()).isNull();
+      await().untilAsserted(() -> assertThat(announced).hasValue(2));
+    }
+  }
+
+  @Test
+  void aStepWithAFormComesWithWhatWasDeployed() {
+    complete(begin(), Map.of());
+    HumanStep step = awaitStep("Task_Form");
+
+    assertThat(step.formId()).isEqualTo("test-form");
+    assertThat(steps.form(step))
+        .hasValueSatisfying(form -> {
+          assertThat(form.formId()).isEqualTo("test-form");
+          assertThat(form.json()).contains("\"Company\"");
+        });
+  }
+
+  @Test
+  void theAnswersVariablesReachTheProcess() {
+    complete(begin(), Map.of());
+    complete(awaitStep("Task_Form"), Map.of("answer", "done"));
+
+    await()
+        .untilAsserted(() ->
+            assertThat(afterSteps.seen(id)).containsExactly(new TestWorker.Input(id, "done")));
+    assertThat(steps.current(id)).isEmpty();
+  }
+
+  @Test
+  void theSecondTabIsTooLate() {
+    HumanStep first = begin();
+
+    assertThat(complete(first, Map.of())).isTrue();
+    assertThat(complete(first, Map.of())).isFalse();
+    awaitStep("Task_Form");
+  }
+
+  @Test
+  void aStrangersIdEndsNoStep() {
+    HumanStep first = begin();
+
+    boolean ended =
+        Boolean.TRUE.equals(
+            transaction.execute(
+                status -> steps.complete(first.jobKey(), UUID.randomUUID(), Map.of())));
+
+    assertThat(ended).isFalse();
+    assertThat(steps.current(id)).contains(first);
+  }
+
+  @Test
+  void aStepThatComesAgainStaysTheSame() {
+    HumanStep first = begin();
+    LocalDateTime delivered = delivered(first);
+
+    letTimeRunOut(first);
+
+    await().untilAsserted(() -> assertThat(delivered(first)).isAfter(delivered));
+    assertThat(steps.current(id)).contains(first);
+    assertThat(complete(first, Map.of())).isTrue();
+    awaitStep("Task_Form");
+  }
+
+  @Test
+  void aStepThatWasEndedButComesAgainIsCompletedWithItsAnswer() {
+    complete(begin(), Map.of());
+    HumanStep step = awaitStep("Task_Form");
+    jdbc.sql("update human_step set state = 'done', variables = :json where job_key = :job")
+        .param("json", "{\"answer\":\"kept\"}")
+        .param("job", step.jobKey())
+        .update();
+
+    letTimeRunOut(step);
+
+    await()
+        .untilAsserted(() ->
+            assertThat(afterSteps.seen(id)).containsExactly(new TestWorker.Input(id, "kept")));
+  }
+
+  @Test
+  void aStepThatTheProcessLeftGivesWay() {
+    HumanStep first = begin();
+
+    publish(TestMessage.stepSettled(id));
+
+    awaitStep("Task_Form");
+    await().untilAsserted(() -> assertThat(state(first)).isEqualTo("left"));
+    assertThat(complete(first, Map.of())).isFalse();
+  }
+
+  @Test
+  void nothingIsOpenAfterTheEnd() {
+    HumanStep first = begin();
+
+    transaction.executeWithoutResult(status -> steps.end(id));
+
+    assertThat(steps.current(id)).isEmpty();
+    assertThat(complete(first, Map.of())).isFalse();
+  }
+
+  @Test
+  void aStepThatWasEndedWhileTheEngineWasAwayGoesOnWhenItIsBack() {
+    HumanStep first = begin();
+    line.cut();
+
+    assertThat(complete(first, Map.of())).isTrue();
+    await().until(() -> !engine.isReachable());
+    assertThat(steps.current(id)).isEmpty();
+    line.mend();
+
+    awaitStep("Task_Form");
+  }
+
+  private HumanStep begin() {
+    publish(TestMessage.stepsRequested(id));
+    HumanStep step = awaitStep("Task_First");
+    return step;
+  }
+
+  private HumanStep awaitStep(String element) {
+    return await()
+        .until(
+            () -> steps.current(id),
+            step -> step.map(HumanStep::elementId).filter(element::equals).isPresent())
+        .orElseThrow();
+  }
+
+  private boolean complete(HumanStep step, Map<String, Object> variables) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> steps.complete(step.jobKey(), id, variables)));
+  }
+
+  private void letTimeRunOut(HumanStep step) {
+    client.newUpdateTimeoutCommand(step.jobKey()).timeout(Duration.ofMillis(1)).send().join();
+  }
+
+  private LocalDateTime delivered(HumanStep step) {
+    return jdbc.sql("select delivered from human_step where job_key = :job")
+        .param("job", step.jobKey())
+        .query((row, number) -> row.getObject(1, LocalDateTime.class))
+        .single();
+  }
+
+  private String state(HumanStep step) {
+    return jdbc.sql("select state from human_step where job_key = :job")
+        .param("job", step.jobKey())
+        .query((row, number) -> row.getString(1))
+        .single();
+  }
+
+  private void publish(TestMessage message) {
+    transaction.executeWithoutResult(status -> events.publishEvent(message));
+  }
+}

@@ -1,0 +1,92 @@
+package app.gangway.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+@EngineTest
+class OutboxTest {
+
+  @Autowired ApplicationEventPublisher events;
+  @Autowired TransactionOperations transaction;
+  @Autowired JdbcClient jdbc;
+  @Autowired CuttableLine line;
+  @Autowired EngineReachability engine;
+  @Autowired TestWorker afterWork;
+
+  private UUID id = UUID.randomUUID();
+
+  @BeforeEach
+  void somebodyNew() {
+    id = UUID.randomUUID();
+  }
+
+  @AfterEach
+  void mendTheLine() {
+    line.mend();
+    await().until(engine::isReachable);
+  }
+
+  @Test
+  void aMessageThatIsPublishedTwiceStartsOneProcess() {
+    publish(TestMessage.workRequested(id));
+    publish(TestMessage.workRequested(id));
+
+    await().untilAsserted(() -> assertThat(stored(id)).isZero());
+    await().untilAsserted(() -> assertThat(afterWork.seen(id)).hasSize(1));
+    UUID later = UUID.randomUUID();
+    publish(TestMessage.workRequested(later));
+    await().untilAsserted(() -> assertThat(afterWork.seen(later)).hasSize(1));
+    assertThat(afterWork.seen(id)).hasSize(1);
+  }
+
+  @Test
+  void nothingLeavesWithoutTheCommit() {
+    transaction.executeWithoutResult(status -> {
+      events.publishEvent(TestMessage.workRequested(id));
+      status.setRollbackOnly();
+    });
+
+    assertThat(stored(id)).isZero();
+    UUID later = UUID.randomUUID();
+    publish(TestMessage.workRequested(later));
+    await().untilAsserted(() -> assertThat(afterWork.seen(later)).hasSize(1));
+    assertThat(afterWork.seen(id)).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeSentIsSentWhenTheEngineIsBack() {
+    line.cut();
+    publish(TestMessage.workRequested(id));
+    await().until(() -> !engine.isReachable());
+    UUID later = UUID.randomUUID();
+    publish(TestMessage.workRequested(later));
+    assertThat(stored(id)).isOne();
+    assertThat(stored(later)).isOne();
+
+    line.mend();
+
+    await().untilAsserted(() -> assertThat(afterWork.seen(id)).hasSize(1));
+    await().untilAsserted(() -> assertThat(afterWork.seen(later)).hasSize(1));
+    await().untilAsserted(() -> assertThat(stored(id) + stored(later)).isZero());
+  }
+
+  private void publish(TestMessage message) {
+    transaction.executeWithoutResult(status -> events.publishEvent(message));
+  }
+
+  private int stored(UUID id) {
+    return jdbc.sql("select count(*) from EVENT_PUBLICATION where serialized_event like :id")
+        .param("id", "%" + id + "%")
+        .query((row, number) -> row.getInt(1))
+        .single();
+  }
+}

@@ -1,0 +1,46 @@
+package app.gangway.process;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a feature would publish. */
+record TestMessage(String name, UUID id) implements EngineMessage {
+
+  static TestMessage workRequested(UUID id) {
+    return new TestMessage("test.work-requested", id);
+  }
+
+  static TestMessage stepsRequested(UUID id) {
+    return new TestMessage("test.steps-requested", id);
+  }
+
+  static TestMessage stepSettled(UUID id) {
+    return new TestMessage("test.step-settled", id);
+  }
+
+  @Override
+  public String messageName() {
+    return name;
+  }
+
+  @Override
+  public String correlationKey() {
+    return id.toString();
+  }
+
+  @Override
+  public String messageId() {
+    return name + " " + id;
+  }
+
+  @Override
+  public Duration timeToLive() {
+    return Duration.ofMinutes(10);
+  }
+
+  @Override
+  public Map<String, Object> variables() {
+    return Map.of("onboardingId", id);
+  }
+}

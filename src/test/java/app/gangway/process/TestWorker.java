@@ -1,0 +1,59 @@
+package app.gangway.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Does for each business id what a test says, and remembers what it was given. */
+class TestWorker implements JobWorker<TestWorker.Input, TestWorker.Output> {
+
+  record Input(UUID onboardingId, @Nullable String answer) {}
+
+  record Output(@Nullable String answer) {}
+
+  interface Work {
+    Output work(int attempt) throws Exception;
+  }
+
+  private final String jobType;
+  private final List<Input> seen = new CopyOnWriteArrayList<>();
+  private final Map<UUID, Work> orders = new ConcurrentHashMap<>();
+
+  TestWorker(String jobType) {
+    this.jobType = jobType;
+  }
+
+  void order(UUID businessId, Work work) {
+    orders.put(businessId, work);
+  }
+
+  List<Input> seen(UUID businessId) {
+    return seen.stream().filter(it -> it.onboardingId().equals(businessId)).toList();
+  }
+
+  @Override
+  public String jobType() {
+    return jobType;
+  }
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public String businessId(Input input) {
+    return input.onboardingId().toString();
+  }
+
+  @Override
+  public Output work(Input input) throws Exception {
+    seen.add(input);
+    return orders
+        .getOrDefault(input.onboardingId(), attempt -> new Output(null))
+        .work(seen(input.onboardingId()).size());
+  }
+}

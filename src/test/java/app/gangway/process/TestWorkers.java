@@ -1,0 +1,29 @@
+package app.gangway.process;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** A worker for each service task of the test processes. */
+@TestConfiguration(proxyBeanMethods = false)
+class TestWorkers {
+
+  @Bean
+  TestWorker work() {
+    return new TestWorker("test.work");
+  }
+
+  @Bean
+  TestWorker afterWork() {
+    return new TestWorker("test.after-work");
+  }
+
+  @Bean
+  TestWorker afterRefusal() {
+    return new TestWorker("test.after-refusal");
+  }
+
+  @Bean
+  TestWorker afterSteps() {
+    return new TestWorker("test.after-steps");
+  }
+}
