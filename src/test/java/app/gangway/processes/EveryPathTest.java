@@ -60,7 +60,7 @@ class EveryPathTest {
     Story story = begin().isSent();
     engine.moveTimeTo(story.expiresAt());
     story.job(Story.EXPIRE).done(outcome("accepted", story.answer()));
-    story.job(Story.GRANT).done(Map.of("onboardedBefore", true));
+    story.job(Story.GRANT).done(story.admission(true));
   }
 
   private void throughEveryStepOfTheWizard() {

@@ -18,7 +18,7 @@ class InvitationAnswerTest {
   void aClientWhoAcceptsFromTheMailGoesThroughTheWizardIntoThePortal() {
     story.isSent();
     story.accept();
-    story.job(Story.GRANT).done(Map.of("onboardedBefore", false));
+    story.job(Story.GRANT).done(story.admission(false));
     story.walksTheWizard();
 
     assertThat(engine.historyOf(story).endings())
@@ -31,7 +31,7 @@ class InvitationAnswerTest {
   void aClientWhoWasOnboardedBeforeGetsTheWorkspaceWithoutAWizard() {
     story.isSent();
     story.accept();
-    story.job(Story.GRANT).done(Map.of("onboardedBefore", true));
+    story.job(Story.GRANT).done(story.admission(true));
 
     assertThat(engine.historyOf(story).endings()).containsExactly("EndEvent_WorkspaceAdded");
     assertThat(engine.historyOf(story).processesStarted()).containsExactly("client-invitation");
@@ -56,7 +56,7 @@ class InvitationAnswerTest {
     story.wantsNo(Story.GRANT);
     mail.done();
 
-    story.job(Story.GRANT).done(Map.of("onboardedBefore", true));
+    story.job(Story.GRANT).done(story.admission(true));
     assertThat(engine.historyOf(story).endings()).containsExactly("EndEvent_WorkspaceAdded");
   }
 
@@ -64,7 +64,7 @@ class InvitationAnswerTest {
   void anAnswerThatIsToldTwiceCountsOnce() {
     story.isSent();
     story.accept();
-    story.job(Story.GRANT).done(Map.of("onboardedBefore", false));
+    story.job(Story.GRANT).done(story.admission(false));
     assertThatThrownBy(story::accept).hasMessageContaining("ALREADY_EXISTS");
 
     story.walksTheWizard();

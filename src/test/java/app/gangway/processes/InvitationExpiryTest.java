@@ -40,7 +40,7 @@ class InvitationExpiryTest {
 
     Job grant = story.job(Story.GRANT);
     assertThat(grant.variables()).containsAllEntriesOf(story.answer());
-    grant.done(Map.of("onboardedBefore", false));
+    grant.done(story.admission(false));
     story.walksTheWizard();
     assertThat(engine.historyOf(story).endings()).contains("EndEvent_InPortal");
   }
@@ -54,7 +54,7 @@ class InvitationExpiryTest {
     Map<String, Object> answer = new HashMap<>(story.answer());
     answer.put("expiryOutcome", "accepted");
     expire.done(answer);
-    story.job(Story.GRANT).done(Map.of("onboardedBefore", true));
+    story.job(Story.GRANT).done(story.admission(true));
 
     story.wantsNo(Story.GRANT);
     assertThat(engine.historyOf(story).endings()).contains("EndEvent_WorkspaceAdded");

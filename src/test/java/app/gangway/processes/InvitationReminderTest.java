@@ -73,7 +73,7 @@ class InvitationReminderTest {
     engine.moveTimeTo(story.remindAt());
     Job reminder = story.job(Story.SEND_REMINDER);
     story.accept();
-    story.job(Story.GRANT).done(Map.of("onboardedBefore", false));
+    story.job(Story.GRANT).done(story.admission(false));
     story.walksTheWizard();
     assertThat(engine.historyOf(story).endings())
         .containsExactly("EndEvent_OnboardingCompleted", "EndEvent_InPortal");
@@ -104,7 +104,7 @@ class InvitationReminderTest {
         .startsWith("Task_SendReminder");
 
     story.accept();
-    story.job(Story.GRANT).done(Map.of("onboardedBefore", true));
+    story.job(Story.GRANT).done(story.admission(true));
     assertThat(engine.historyOf(story).endings()).containsExactly("EndEvent_WorkspaceAdded");
   }
 }

@@ -22,7 +22,7 @@ class InvitationResendTest {
     story.job(Story.SEND_EMAIL).done();
 
     story.accept();
-    story.job(Story.GRANT).done(Map.of("onboardedBefore", true));
+    story.job(Story.GRANT).done(story.admission(true));
     assertThat(engine.historyOf(story).endings()).containsExactly("EndEvent_WorkspaceAdded");
   }
 
@@ -84,7 +84,7 @@ class InvitationResendTest {
     story.accept();
     secondMail.done();
 
-    story.job(Story.GRANT).done(Map.of("onboardedBefore", true));
+    story.job(Story.GRANT).done(story.admission(true));
     assertThat(engine.historyOf(story).endings()).containsExactly("EndEvent_WorkspaceAdded");
   }
 }

@@ -2,7 +2,6 @@ package app.gangway.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -61,7 +60,7 @@ class InvitationRevokeTest {
     story.revoke();
     other.accept();
 
-    other.job(Story.GRANT).done(Map.of("onboardedBefore", true));
+    other.job(Story.GRANT).done(other.admission(true));
     assertThat(engine.historyOf(other).endings()).containsExactly("EndEvent_WorkspaceAdded");
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files that process owners change. */
-final class ProcessFiles {
+public final class ProcessFiles {
 
   static final Path FOLDER = Path.of("processes");
 
@@ -19,11 +19,11 @@ final class ProcessFiles {
     return endingWith(".bpmn");
   }
 
-  static List<Path> forms() {
+  public static List<Path> forms() {
     return endingWith(".form");
   }
 
-  static List<Model> models() {
+  public static List<Model> models() {
     return bpmn().stream().map(Model::read).toList();
   }
 

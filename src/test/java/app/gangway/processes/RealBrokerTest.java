@@ -29,7 +29,7 @@ class RealBrokerTest {
     story.accept();
     Job grant = story.job(Story.GRANT);
     assertThat(grant.variables()).containsAllEntriesOf(story.answer());
-    grant.done(Map.of("onboardedBefore", false));
+    grant.done(story.admission(false));
     Job assess = story.job(Story.ASSESS);
     assertThat(assess.variables())
         .containsOnly(Map.entry("onboardingId", story.onboardingId.toString()));
@@ -50,7 +50,7 @@ class RealBrokerTest {
     story.isSent();
     story.accept();
     Job grant = story.job(Story.GRANT);
-    grant.done(Map.of("onboardedBefore", true));
+    grant.done(story.admission(true));
 
     assertIsOver(grant);
     story.wantsNo(Story.ASSESS);

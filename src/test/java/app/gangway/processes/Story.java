@@ -91,7 +91,7 @@ final class Story {
   Story isAccepted() {
     isSent();
     accept();
-    job(GRANT).done(Map.of("onboardedBefore", false));
+    job(GRANT).done(admission(false));
     return this;
   }
 
@@ -142,10 +142,12 @@ final class Story {
 
   /** What the client's acceptance tells the process. */
   Map<String, Object> answer() {
-    return Map.of(
-        "accountId", accountId.toString(),
-        "workspaceId", workspaceId.toString(),
-        "onboardingId", onboardingId.toString());
+    return Map.of("accountId", accountId.toString(), "workspaceId", workspaceId.toString());
+  }
+
+  /** What the grant of the membership tells the process. */
+  Map<String, Object> admission(boolean onboardedBefore) {
+    return Map.of("onboardingId", onboardingId.toString(), "onboardedBefore", onboardedBefore);
   }
 
   Map<String, Object> dates() {

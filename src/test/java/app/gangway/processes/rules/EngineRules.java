@@ -15,11 +15,8 @@ import io.camunda.zeebe.model.bpmn.instance.ServiceTask;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeHeader;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeSubscription;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskHeaders;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import java.util.List;
 import java.util.Objects;
@@ -82,7 +79,7 @@ final class EngineRules {
   private static void stepOrForm(Model model, Report report) {
     model
         .all(UserTask.class)
-        .filter(task -> step(task).isPresent() == formId(task).isPresent())
+        .filter(task -> Model.step(task).isPresent() == Model.formId(task).isPresent())
         .forEach(task ->
             report.finding(
                 task,
@@ -101,8 +98,8 @@ final class EngineRules {
   private static void formVersion(Model model, Report report) {
     model
         .all(UserTask.class)
-        .filter(
-            task -> formId(task).filter(id -> !id.matches("[a-z0-9-]+-v[1-9][0-9]*")).isPresent())
+        .filter(task ->
+            Model.formId(task).filter(id -> !id.matches("[a-z0-9-]+-v[1-9][0-9]*")).isPresent())
         .forEach(task ->
             report.finding(
                 task, "links a form without a version; name the form like client-brand-v1"));
@@ -156,19 +153,6 @@ final class EngineRules {
             "hands over all variables; switch that off and name in the mappings what is needed");
       }
     }
-  }
-
-  static Optional<String> formId(UserTask task) {
-    return Optional.ofNullable(task.getSingleExtensionElement(ZeebeFormDefinition.class))
-        .map(ZeebeFormDefinition::getFormId);
-  }
-
-  static Optional<String> step(UserTask task) {
-    return Optional.ofNullable(task.getSingleExtensionElement(ZeebeTaskHeaders.class)).stream()
-        .flatMap(headers -> headers.getHeaders().stream())
-        .filter(header -> "step".equals(header.getKey()))
-        .map(ZeebeHeader::getValue)
-        .findFirst();
   }
 
   private static boolean isBlank(@Nullable String text) {

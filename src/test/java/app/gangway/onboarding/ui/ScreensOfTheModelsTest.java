@@ -1,0 +1,24 @@
+package app.gangway.onboarding.ui;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.processes.ProcessFiles;
+import app.gangway.processes.Uninitialized;
+import app.gangway.processes.rules.Model;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.Test;
+
+class ScreensOfTheModelsTest {
+
+  @Test
+  void eachStepThatAModelNamesHasAScreenAndEachScreenIsNamed() {
+    assertThat(Uninitialized.beans(StepScreen.class).stream().map(StepScreen::step))
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(
+            ProcessFiles.models().stream()
+                .flatMap(model -> model.all(UserTask.class))
+                .flatMap(task -> Model.step(task).stream())
+                .collect(toSet()));
+  }
+}

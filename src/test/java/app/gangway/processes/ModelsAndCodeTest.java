@@ -1,0 +1,193 @@
+package app.gangway.processes;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.process.EngineMessage;
+import app.gangway.process.JobWorker;
+import app.gangway.processes.rules.Model;
+import io.camunda.zeebe.model.bpmn.instance.Error;
+import io.camunda.zeebe.model.bpmn.instance.FormalExpression;
+import io.camunda.zeebe.model.bpmn.instance.Message;
+import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeSubscription;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.ResolvableType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the models name and what the code has is the same, in both directions. */
+class ModelsAndCodeTest {
+
+  /** The step of the model that waits for it is there; paying invoices is not built yet. */
+  private static final Set<String> MESSAGES_TO_COME = Set.of("billing.settled");
+
+  private static final Pattern THROWN = Pattern.compile("new BpmnError\\(\\s*\"([^\"]+)\"");
+
+  /** A variable, as opposed to a part of one or to a function. */
+  private static final Pattern NAME = Pattern.compile("(?<![.\\w])[a-z]\\w*(?![\\w(])");
+
+  private static final Set<String> WORDS_OF_FEEL =
+      Set.of("and", "or", "not", "if", "then", "else", "in", "true", "false", "null");
+
+  private static final List<Model> MODELS = ProcessFiles.models();
+
+  @Test
+  void eachJobTypeHasOneWorkerAndEachWorkerHasWork() {
+    assertThat(workers().map(JobWorker::jobType))
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(
+            inModels(ZeebeTaskDefinition.class).map(ZeebeTaskDefinition::getType).collect(toSet()));
+  }
+
+  @Test
+  void eachMessageThatAModelWaitsForIsPublishedAndEachPublishedOneIsWaitedFor() {
+    Set<String> published =
+        SampleMessages.all().stream().map(EngineMessage::messageName).collect(toSet());
+    assertThat(published).isNotEmpty().doesNotContainAnyElementsOf(MESSAGES_TO_COME);
+    published.addAll(MESSAGES_TO_COME);
+
+    assertThat(inModels(Message.class).map(Message::getName).collect(toSet())).isEqualTo(published);
+  }
+
+  @Test
+  void eachErrorThatAModelCatchesIsThrownAndEachThrownOneIsCaught() throws IOException {
+    assertThat(inModels(Error.class).map(Error::getErrorCode).collect(toSet()))
+        .isEqualTo(errorCodesInTheCode());
+  }
+
+  @Test
+  void eachLinkedFormIsThereAndEachFormIsLinked() {
+    assertThat(forms().keySet())
+        .isEqualTo(
+            inModels(UserTask.class).flatMap(task -> Model.formId(task).stream()).collect(toSet()));
+  }
+
+  @Test
+  void eachFormStandsInAFileOfItsName() {
+    forms().forEach((id, file) -> assertThat(file).hasFileName(id + ".form"));
+  }
+
+  @Test
+  void eachCalledProcessIsThere() {
+    assertThat(inModels(Process.class).map(Process::getId))
+        .containsAll(
+            inModels(ZeebeCalledElement.class).map(ZeebeCalledElement::getProcessId).toList());
+  }
+
+  @Test
+  void eachVariableThatAModelOrAWorkerAsksForComesFromSomewhere() {
+    assertThat(variablesBrought())
+        .containsAll(variablesInExpressions())
+        .containsAll(workers().flatMap(worker -> components(worker.inputType())).toList());
+  }
+
+  /** Who adds a variable says here what it is: never a token, an address or an answer. */
+  @Test
+  void onlyIdsDatesAndFlagsGoToTheEngine() {
+    Set<String> ids = Set.of("invitationId", "accountId", "workspaceId", "onboardingId");
+    Set<String> dates = Set.of("expiresAt", "remindAt");
+    Set<String> flags =
+        Set.of(
+            "expiryOutcome", "onboardedBefore", "hasPassword", "billingRequired", "billingStatus");
+
+    assertThat(Stream.concat(variablesOfMessages(), variablesOfWorkers()).collect(toSet()))
+        .isEqualTo(Stream.of(ids, dates, flags).flatMap(Set::stream).collect(toSet()));
+  }
+
+  private static Stream<JobWorker<?, ?>> workers() {
+    return Uninitialized.beans(JobWorker.class).stream().map(worker -> (JobWorker<?, ?>) worker);
+  }
+
+  private static <T extends ModelElementInstance> Stream<T> inModels(Class<T> type) {
+    return MODELS.stream().flatMap(model -> model.all(type));
+  }
+
+  private static Map<String, Path> forms() {
+    return ProcessFiles.forms().stream()
+        .collect(toMap(file -> read(file).path("id").stringValue(), file -> file));
+  }
+
+  private static JsonNode read(Path form) {
+    return JsonMapper.shared().readTree(form);
+  }
+
+  private static Set<String> errorCodesInTheCode() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(ModelsAndCodeTest::text)
+          .flatMap(text -> THROWN.matcher(text).results())
+          .map(found -> found.group(1))
+          .collect(toSet());
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Set<String> variablesBrought() {
+    return Stream.of(
+            variablesOfMessages(),
+            variablesOfWorkers(),
+            ProcessFiles.forms().stream()
+                .flatMap(form -> read(form).findValuesAsString("key").stream()))
+        .flatMap(names -> names)
+        .collect(toSet());
+  }
+
+  private static Stream<String> variablesOfMessages() {
+    return SampleMessages.all().stream().flatMap(message -> message.variables().keySet().stream());
+  }
+
+  private static Stream<String> variablesOfWorkers() {
+    return workers().flatMap(worker -> components(outputOf(worker)));
+  }
+
+  private static Set<String> variablesInExpressions() {
+    return Stream.of(
+            inModels(FormalExpression.class).map(FormalExpression::getTextContent),
+            inModels(ZeebeSubscription.class).map(ZeebeSubscription::getCorrelationKey),
+            inModels(ZeebeInput.class).map(ZeebeInput::getSource),
+            inModels(ZeebeOutput.class).map(ZeebeOutput::getSource))
+        .flatMap(expressions -> expressions)
+        .filter(expression -> expression.startsWith("="))
+        .map(expression -> expression.replaceAll("\"[^\"]*\"", ""))
+        .flatMap(expression -> NAME.matcher(expression).results())
+        .map(MatchResult::group)
+        .filter(name -> !WORDS_OF_FEEL.contains(name))
+        .collect(toSet());
+  }
+
+  private static Stream<String> components(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName);
+  }
+
+  private static Class<?> outputOf(JobWorker<?, ?> worker) {
+    return ResolvableType.forInstance(worker).as(JobWorker.class).getGeneric(1).toClass();
+  }
+}
