@@ -25,12 +25,12 @@ record InboxTexts(String language, Locale locale, ResourceBundle bundle) {
     return new InboxTexts(found.isEmpty() ? "en" : found, locale, bundle);
   }
 
-  String of(String key, Object... arguments) {
+  public String of(String key, Object... arguments) {
     return new MessageFormat(bundle.getString(key), locale).format(arguments);
   }
 
   /** In the time zone of this machine, which is the reader's. */
-  String time(Instant instant) {
+  public String time(Instant instant) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
         .withLocale(locale)
         .withZone(ZoneId.systemDefault())
