@@ -3,10 +3,14 @@ package app.gangway.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,8 +29,11 @@ final class EmbeddedStack {
   private static final Executor OWN_THREAD =
       task -> Thread.ofPlatform().daemon().name("embedded-start").start(task);
 
+  private static final long CLOSING_PATIENCE_SECONDS = 60;
+
   private final EmbeddedSettings settings;
   private final DataDirectory directory;
+  private final Set<Use> uses = ConcurrentHashMap.newKeySet();
   private @Nullable Started<EmbeddedDatabase> database;
   private @Nullable Started<EmbeddedBroker> broker;
   private @Nullable Started<EmbeddedMailServer> mailServer;
@@ -60,6 +67,23 @@ final class EmbeddedStack {
       mailServer = start(EmbeddedMailServer::new);
     }
     return mailServer;
+  }
+
+  Path directory() {
+    return directory.root();
+  }
+
+  Use use() {
+    Use use = new Use(new CompletableFuture<>());
+    uses.add(use);
+    return use;
+  }
+
+  /** An application context that works with the parts. */
+  record Use(CompletableFuture<Void> ended) {
+    void end() {
+      ended.complete(null);
+    }
   }
 
   /** A part, and the moment when it serves. */
@@ -99,8 +123,23 @@ final class EmbeddedStack {
     }
   }
 
-  /** What the database holds decides, so it goes last. */
-  private synchronized void stop() {
+  /**
+   * Application contexts end first: Spring Boot sees to its own, but those of tests end at the same
+   * time. What the database holds decides, so it goes last.
+   */
+  private void stop() {
+    try {
+      CompletableFuture.allOf(uses.stream().map(Use::ended).toArray(CompletableFuture[]::new))
+          .get(CLOSING_PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      log.warn("An application context does not end; its database goes away under it", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stopParts();
+  }
+
+  private synchronized void stopParts() {
     stop(mailServer);
     stop(broker);
     stop(database);

@@ -1,7 +1,13 @@
 package app.gangway.embedded;
 
+import static app.gangway.embedded.StandardSettings.DATASOURCE_URL;
+import static app.gangway.embedded.StandardSettings.GRPC_ADDRESS;
+import static app.gangway.embedded.StandardSettings.MAIL_HOST;
+import static app.gangway.embedded.StandardSettings.MAIL_PORT;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
@@ -17,10 +23,6 @@ import org.springframework.core.env.MapPropertySource;
 final class EmbeddedStackStarter
     implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-  static final String DATASOURCE_URL = "spring.datasource.url";
-  static final String MAIL_HOST = "spring.mail.host";
-  static final String GRPC_ADDRESS = "gangway.engine.grpc-address";
-
   /** After the settings were read and the logging system knows them. */
   @Override
   public int getOrder() {
@@ -30,33 +32,42 @@ final class EmbeddedStackStarter
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
     ConfigurableEnvironment environment = event.getEnvironment();
+    StandardSettings standard = new StandardSettings(environment);
+    standard.check();
     EmbeddedSettings settings = EmbeddedSettings.from(environment);
     Map<String, Object> added = new LinkedHashMap<>();
-    if (isUnset(environment, DATASOURCE_URL)) {
+    if (!standard.names(DATASOURCE_URL)) {
       var database = EmbeddedStack.in(settings).database();
       added.put(DATASOURCE_URL, database.part().jdbcUrl());
       added.put("spring.datasource.username", EmbeddedDatabase.USER);
       added.put("spring.datasource.password", database.part().password());
       addBean(event.getBootstrapContext(), new EmbeddedConnectionDetails(database));
     }
-    if (isUnset(environment, GRPC_ADDRESS)) {
+    if (!standard.names(GRPC_ADDRESS)) {
       var broker = EmbeddedStack.in(settings).broker();
       added.put(GRPC_ADDRESS, broker.part().grpcAddress());
       addBean(event.getBootstrapContext(), new BrokerGate(broker));
     }
-    if (isUnset(environment, MAIL_HOST)) {
+    if (!standard.names(MAIL_HOST)) {
       var mailServer = EmbeddedStack.in(settings).mailServer();
       added.put(MAIL_HOST, EmbeddedMailServer.HOST);
-      added.put("spring.mail.port", mailServer.part().port());
+      added.put(MAIL_PORT, mailServer.part().port());
       addBean(event.getBootstrapContext(), mailServer.part().folder());
     }
     if (!added.isEmpty()) {
       environment.getPropertySources().addFirst(new MapPropertySource("embeddedStack", added));
+      addUse(event.getBootstrapContext(), EmbeddedStack.in(settings));
     }
   }
 
-  private static boolean isUnset(ConfigurableEnvironment environment, String setting) {
-    return environment.getProperty(setting, "").isBlank();
+  /** The application context, closing, lets go of the stack when all its own beans have ended. */
+  private static void addUse(ConfigurableBootstrapContext bootstrap, EmbeddedStack stack) {
+    bootstrap.addCloseListener(closed -> {
+      var beans = (DefaultSingletonBeanRegistry) closed.getApplicationContext().getBeanFactory();
+      EmbeddedStack.Use use = stack.use();
+      beans.registerSingleton(EmbeddedStack.class.getName(), stack);
+      beans.registerDisposableBean(EmbeddedStack.class.getName(), use::end);
+    });
   }
 
   private static void addBean(ConfigurableBootstrapContext bootstrap, Object bean) {
