@@ -1,0 +1,50 @@
+package app.gangway.embedded;
+
+import app.gangway.embedded.inbox.MailFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Tells whoever started the application where it is. */
+@Component
+class ReadyMessage {
+
+  private static final Logger log = LoggerFactory.getLogger("app.gangway");
+
+  private final Environment environment;
+  private final ObjectProvider<MailFolder> mails;
+  private final ObjectProvider<EmbeddedStack> stack;
+
+  ReadyMessage(
+      Environment environment,
+      ObjectProvider<MailFolder> mails,
+      ObjectProvider<EmbeddedStack> stack) {
+    this.environment = environment;
+    this.mails = mails;
+    this.stack = stack;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void tell() {
+    String port = environment.getProperty("local.server.port");
+    if (port == null) {
+      return;
+    }
+    String application = "http://localhost:" + port;
+    StringBuilder message = new StringBuilder("Gangway is ready\n\n");
+    append(message, "Application", application + "/");
+    if (mails.getIfAvailable() != null) {
+      append(message, "Mail inbox", application + "/dev/inbox");
+    }
+    stack.ifAvailable(started -> append(message, "Data", started.directory().toString()));
+    log.info("{}", message);
+  }
+
+  private static void append(StringBuilder message, String what, String where) {
+    message.append("    %-12s %s%n".formatted(what, where));
+  }
+}
