@@ -3,8 +3,8 @@ package app.gangway.embedded;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets everything that works from the start of the application context on, like deployment and
- * workers, find a broker that serves.
+ * Ends the start when the embedded broker does not serve: who waits for an engine at an address
+ * could not tell why. Comes last, so that everything else starts meanwhile.
  */
 final class BrokerGate implements SmartLifecycle {
 
@@ -31,9 +31,8 @@ final class BrokerGate implements SmartLifecycle {
     return running;
   }
 
-  /** First of all. */
   @Override
   public int getPhase() {
-    return Integer.MIN_VALUE;
+    return Integer.MAX_VALUE;
   }
 }

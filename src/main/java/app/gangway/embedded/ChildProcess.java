@@ -22,7 +22,10 @@ final class ChildProcess {
 
   private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+
+  /** A busy machine may take long; a program that fails ends, which is seen at once. */
+  private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
   /** Settings of the application's environment must not reach a child that reads the same names. */
@@ -58,7 +61,7 @@ final class ChildProcess {
 
   /** Looks whether a program serves already. */
   interface Probe {
-    boolean isReady() throws InterruptedException;
+    boolean isReady();
   }
 
   /**

@@ -2,32 +2,32 @@ package app.gangway.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Zeebe broker with its gateway as a child process, on loopback. */
+/**
+ * A Zeebe broker with its gateway as a child process, on loopback; all but the socket for cluster
+ * gossip (UDP), for which the broker takes no address.
+ */
 final class EmbeddedBroker implements EmbeddedPart {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final String LOOPBACK = "127.0.0.1";
+  private static final int PROBE_MILLIS = 2_000;
 
   private final Path home;
   private final Path folder;
   private final int gatewayPort = FreePorts.next();
   private final int monitoringPort = FreePorts.next();
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
   private final ChildProcess child;
 
   EmbeddedBroker(EmbeddedSettings settings, DataDirectory directory) {
@@ -82,6 +82,7 @@ final class EmbeddedBroker implements EmbeddedPart {
             "-Xmx384m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
             "-Dlogging.config=" + loggingFile(),
             "-Dlog4j2.configurationFile=" + loggingFile(),
             "-Djava.io.tmpdir=" + folder,
@@ -118,15 +119,16 @@ final class EmbeddedBroker implements EmbeddedPart {
   }
 
   /** "status" is up when the partition has its leader; "readiness" would be up earlier. */
-  private boolean isReady() throws InterruptedException {
+  private boolean isReady() {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(
-                  URI.create(
-                      "http://%s:%d/actuator/health/status".formatted(LOOPBACK, monitoringPort)))
-              .timeout(Duration.ofSeconds(2))
-              .build();
-      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      HttpURLConnection health =
+          (HttpURLConnection)
+              URI.create("http://%s:%d/actuator/health/status".formatted(LOOPBACK, monitoringPort))
+                  .toURL()
+                  .openConnection(Proxy.NO_PROXY);
+      health.setConnectTimeout(PROBE_MILLIS);
+      health.setReadTimeout(PROBE_MILLIS);
+      return health.getResponseCode() == HttpURLConnection.HTTP_OK;
     } catch (IOException notYet) {
       log.trace("The broker does not serve yet", notYet);
       return false;
