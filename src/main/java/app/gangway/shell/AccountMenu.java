@@ -4,50 +4,52 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.SignIn;
+import app.gangway.shared.ui.Monogram;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.avatar.Avatar;
-import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
 
 /** Who is signed in, and the way out. */
-class AccountMenu extends MenuBar {
+class AccountMenu extends Div {
+
+  private final transient SignIn signIn;
 
   AccountMenu(AccountSummary account, SignIn signIn) {
+    this.signIn = signIn;
     addClassName("account-menu");
-    addThemeName("tertiary");
-    MenuItem opener = addItem(face(account));
+    Button opener = new Button(account.name(), new Monogram(account.name()));
+    opener.addClassName("account-menu-opener");
+    opener.addThemeVariants(ButtonVariant.TERTIARY);
     opener.setAriaLabel(translate("shell.account.menu", account.name()));
-    MenuItem who = opener.getSubMenu().addItem(words(account));
-    who.setEnabled(false);
-    opener
-        .getSubMenu()
-        .addItem(
-            translate("shell.account.sign-out"),
-            click -> {
-              UI.getCurrentOrThrow().getPage().setLocation("/");
-              signIn.signOut();
-            });
+    add(opener, menu(account, opener));
   }
 
-  private static Div face(AccountSummary account) {
-    Avatar avatar = new Avatar(account.name());
-    avatar.getElement().setAttribute("aria-hidden", "true");
-    Span name = new Span(account.name());
-    name.addClassName("account-menu-name");
-    Div face = new Div(avatar, name);
-    face.addClassName("account-menu-face");
-    return face;
-  }
-
-  private static Div words(AccountSummary account) {
+  private Popover menu(AccountSummary account, Button opener) {
     Span name = new Span(account.name());
     name.addClassName("account-menu-name");
     Span address = new Span(account.email().value());
     address.addClassName("account-menu-address");
-    Div words = new Div(name, address);
-    words.addClassName("account-menu-words");
-    return words;
+    Button out =
+        new Button(
+            translate("shell.account.sign-out"), VaadinIcon.SIGN_OUT.create(), click -> leave());
+    Div content = new Div(name, address, out);
+    content.addClassName("account-menu-content");
+    Popover menu = new Popover(content);
+    menu.setTarget(opener);
+    menu.setPosition(PopoverPosition.TOP_START);
+    menu.setAriaLabel(translate("shell.account.menu", account.name()));
+    menu.setAutofocus(true);
+    return menu;
+  }
+
+  /** The browser learns first where to go, since the page is dead afterwards. */
+  private void leave() {
+    UI.getCurrentOrThrow().getPage().setLocation("/");
+    signIn.signOut();
   }
 }

@@ -8,6 +8,7 @@ import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.SignIn;
 import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -32,6 +33,7 @@ public class AgencyLayout extends AppLayout
   private final SidebarHeader header = new SidebarHeader();
   private final Span narrowTitle = new Span();
   private final SideNav navigation = new SideNav();
+  private final SideNav workspaceNavigation = new SideNav(translate("shell.nav.workspace"));
   private final Footer footer = new Footer();
 
   AgencyLayout(
@@ -46,7 +48,8 @@ public class AgencyLayout extends AppLayout
     this.agencies = agencies;
     this.signIn = signIn;
     setPrimarySection(Section.DRAWER);
-    Sidebar.build(this, header, navigation, footer, narrowTitle);
+    Sidebar.build(this, header, new Div(navigation, workspaceNavigation), footer, narrowTitle);
+    Sidebar.label(navigation);
   }
 
   @Override
@@ -69,6 +72,7 @@ public class AgencyLayout extends AppLayout
     if (getContent() instanceof WorkspaceScreen screen) {
       show(screen.workspace(), agency);
     } else {
+      workspaceNavigation.setVisible(false);
       header.show(agency, translate("shell.sidebar.agency"));
       narrowTitle.setText(agency);
     }
@@ -79,14 +83,12 @@ public class AgencyLayout extends AppLayout
   private void show(WorkspaceScreen.Current workspace, String agency) {
     header.show(workspace.name(), agency);
     narrowTitle.setText(workspace.name());
-    SideNavItem group = new SideNavItem(translate("shell.nav.workspace"));
-    group.setPrefixComponent(VaadinIcon.BRIEFCASE.create());
-    group.setExpanded(true);
-    group.addItem(
+    workspaceNavigation.removeAll();
+    workspaceNavigation.addItem(
         new SideNavItem(
             translate("shell.nav.members"),
             workspace.slug() + "/workspace/members",
             VaadinIcon.USERS.create()));
-    navigation.addItem(group);
+    workspaceNavigation.setVisible(true);
   }
 }

@@ -6,8 +6,8 @@ import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.SignIn;
 import com.vaadin.flow.component.applayout.AppLayout;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.sidenav.SideNav;
@@ -52,7 +52,10 @@ public class ClientLayout extends AppLayout
     this.workspaces = workspaces;
     this.signIn = signIn;
     setPrimarySection(Section.DRAWER);
-    Sidebar.build(this, new Div(header, switcher), navigation, footer, narrowTitle);
+    Nav place = new Nav(header, switcher);
+    place.setAriaLabel(translate("shell.switcher.label"));
+    Sidebar.build(this, place, navigation, footer, narrowTitle);
+    Sidebar.label(navigation);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package app.gangway.shell;
 
-import com.vaadin.flow.component.avatar.Avatar;
+import app.gangway.shared.ui.Monogram;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Span;
@@ -8,13 +8,12 @@ import com.vaadin.flow.component.html.Span;
 /** Names the place that the sidebar is about, with whom it belongs to in smaller letters. */
 class SidebarHeader extends Header {
 
-  private final Avatar mark = new Avatar();
+  private final Monogram mark = new Monogram();
   private final Span name = new Span();
   private final Span belongsTo = new Span();
 
   SidebarHeader() {
     addClassName("sidebar-header");
-    mark.getElement().setAttribute("aria-hidden", "true");
     name.addClassName("sidebar-name");
     belongsTo.addClassName("sidebar-belongs-to");
     Div words = new Div(name, belongsTo);
@@ -23,7 +22,7 @@ class SidebarHeader extends Header {
   }
 
   void show(String name, String belongsTo) {
-    this.mark.setName(name);
+    this.mark.show(name);
     this.name.setText(name);
     this.belongsTo.setText(belongsTo);
   }

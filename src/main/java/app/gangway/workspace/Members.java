@@ -34,6 +34,33 @@ interface Members extends JpaRepository<WorkspaceMember, UUID> {
       """)
   List<MemberRow> of(UUID workspaceId);
 
+  /** The workspaces of an account, with since when and by which invitation it belongs to them. */
+  @NativeQuery(
+      """
+      select w.id as workspaceId, w.agency_id as agencyId, w.name as name, w.slug as slug,
+             w.created_at as createdAt, m.joined_at as joinedAt, m.invitation_id as invitationId
+      from workspace_member m join workspace w on w.id = m.workspace_id
+      where m.account_id = :accountId order by w.name
+      """)
+  List<MembershipRow> membershipsOf(UUID accountId);
+
+  /** A workspace with what makes an account its member. */
+  interface MembershipRow {
+    UUID getWorkspaceId();
+
+    UUID getAgencyId();
+
+    String getName();
+
+    String getSlug();
+
+    Instant getCreatedAt();
+
+    Instant getJoinedAt();
+
+    UUID getInvitationId();
+  }
+
   /** A member with its account's name and address, in one query. */
   interface MemberRow {
     UUID getAccountId();

@@ -1,6 +1,5 @@
 package app.gangway.workspace;
 
-import app.gangway.shared.InvitationId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -18,9 +17,4 @@ class WorkspaceMember {
 
   @SuppressWarnings("NullAway.Init")
   protected WorkspaceMember() {}
-
-  Membership membership(WorkspaceSummary workspace) {
-    return new Membership(
-        workspace, WorkspaceRole.WORKSPACE_CLIENT, joinedAt, new InvitationId(invitationId));
-  }
 }

@@ -8,6 +8,7 @@ import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.Slug;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
 import java.time.Clock;
@@ -89,8 +90,18 @@ public class WorkspaceMembers {
   /** The same workspaces with since when and by which invitation this account belongs to them. */
   @Transactional(readOnly = true)
   public List<Membership> membershipsOf(AccountId accountId) {
-    return workspaces.findMemberships(accountId.value()).stream()
-        .map(row -> row.getMember().membership(row.getWorkspace().summary()))
+    return members.membershipsOf(accountId.value()).stream()
+        .map(row ->
+            new Membership(
+                new WorkspaceSummary(
+                    new WorkspaceId(row.getWorkspaceId()),
+                    new AgencyId(row.getAgencyId()),
+                    row.getName(),
+                    new Slug(row.getSlug()),
+                    row.getCreatedAt()),
+                WorkspaceRole.WORKSPACE_CLIENT,
+                row.getJoinedAt(),
+                new InvitationId(row.getInvitationId())))
         .toList();
   }
 }

@@ -18,19 +18,4 @@ interface Workspaces extends JpaRepository<Workspace, UUID> {
       where m.accountId = :accountId order by w.name
       """)
   List<Workspace> findByMember(UUID accountId);
-
-  @Query(
-      """
-      select w as workspace, m as member
-      from Workspace w join WorkspaceMember m on m.workspaceId = w.id
-      where m.accountId = :accountId order by w.name
-      """)
-  List<MembershipRow> findMemberships(UUID accountId);
-
-  /** A workspace with the row that makes an account its member. */
-  interface MembershipRow {
-    Workspace getWorkspace();
-
-    WorkspaceMember getMember();
-  }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 class InvitationWords extends Div {
 
   InvitationWords(LinkState.Valid invitation) {
+    addClassName("words");
     add(
         new H1(translate("invitation.title", invitation.workspaceName())),
         new Paragraph(

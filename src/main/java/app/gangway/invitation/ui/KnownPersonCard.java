@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 class KnownPersonCard extends Div {
 
   KnownPersonCard(LinkState.Valid invitation, SignInForm form) {
+    addClassName("form");
     add(
         new InvitationWords(invitation),
         new Paragraph(translate("invitation.sign-in-first")),

@@ -3,8 +3,8 @@ package app.gangway.portal.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.Monogram;
 import app.gangway.workspace.Membership;
-import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.H2;
@@ -22,9 +22,7 @@ class MembershipCard extends Section {
     addClassName("portal-card");
     facts.addClassName("facts");
     String name = membership.workspace().name();
-    Avatar mark = new Avatar(name);
-    mark.getElement().setAttribute("aria-hidden", "true");
-    Header header = new Header(mark, new H2(name));
+    Header header = new Header(new Monogram(name), new H2(name));
     header.addClassName("portal-card-header");
     if (current) {
       addClassName("current");

@@ -77,7 +77,7 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
                 membership,
                 agencies.get(membership.workspace().agencyId()).name(),
                 Optional.ofNullable(invitedBy.get(membership.invitation())),
-                membership.equals(current))));
+                all.size() > 1 && membership.equals(current))));
     add(
         new ViewHeader(
             translate("portal.greeting", person.name()), translate("portal.text", agencyName)),

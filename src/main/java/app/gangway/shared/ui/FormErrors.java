@@ -33,7 +33,12 @@ public final class FormErrors extends Div {
   public <V, F extends AbstractField<F, V> & HasValidation & Focusable<F>> FormErrors at(
       String name, F field) {
     field.setManualValidation(true);
-    field.addValueChangeListener(change -> field.setInvalid(false));
+    field.addValueChangeListener(change -> {
+      // A password that is emptied for the next attempt keeps its message
+      if (!field.isEmpty()) {
+        field.setInvalid(false);
+      }
+    });
     fields.put(
         name,
         new Entry(

@@ -23,7 +23,7 @@ public class ResponsiveGrid<T> extends Grid<T> {
   private List<T> shown = List.of();
 
   /**
-   * @param label names the table for screen readers, and is the heading of the cards
+   * @param label names the table for screen readers
    * @param identity tells which row stayed the same one when its values changed
    * @param card a row as a card
    */
@@ -35,7 +35,7 @@ public class ResponsiveGrid<T> extends Grid<T> {
     setSelectionMode(SelectionMode.NONE);
     setAllRowsVisible(true);
     addClassName("responsive-grid");
-    cards = addComponentColumn(card::apply).setHeader(label);
+    cards = addComponentColumn(card::apply);
     cards.setVisible(false);
     setItems(shown).setIdentifierProvider(identity::apply);
     this.identity = identity;
@@ -71,5 +71,7 @@ public class ResponsiveGrid<T> extends Grid<T> {
   private void arrange(boolean roomForColumns) {
     columns.forEach(column -> column.setVisible(roomForColumns));
     cards.setVisible(!roomForColumns);
+    // A single column of cards needs no heading: the section has one
+    setClassName("cards", !roomForColumns);
   }
 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Paragraph;
 class SignInCard extends Div {
 
   SignInCard(SignIn signIn, Runnable afterwards) {
+    addClassName("form");
     add(
         new H1(translate("signin.title")),
         new Paragraph(translate("signin.text")),
