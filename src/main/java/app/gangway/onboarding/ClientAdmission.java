@@ -62,7 +62,8 @@ public class ClientAdmission {
             .findByAccountIdAndAgencyId(
                 account.value(), workspaces.get(workspace).agencyId().value())
             .orElseThrow();
-    return new Admission(onboarding.id(), !onboarding.isStartedBy(invitation));
+    return new Admission(
+        onboarding.id(), onboarding.isCompleted() || !onboarding.isStartedBy(invitation));
   }
 
   /**

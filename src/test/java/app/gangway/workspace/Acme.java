@@ -60,13 +60,18 @@ public class Acme {
   /** A teammate with this role. */
   public AccountId teammate(AgencyId agency, String email, String role) {
     AccountId account = account(email);
+    makeTeammate(agency, account, role);
+    return account;
+  }
+
+  /** Gives an account a role on an agency. */
+  public void makeTeammate(AgencyId agency, AccountId account, String role) {
     jdbc.sql("insert into agency_account values (:id, :agency, :account, :role, utc_timestamp(6))")
         .param("id", TimeOrderedUuid.next().toString())
         .param("agency", agency.toString())
         .param("account", account.toString())
         .param("role", role)
         .update();
-    return account;
   }
 
   /** Another agency, which no screen creates so far, with an owner of its own. */

@@ -1,0 +1,185 @@
+package app.gangway.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.gangway.InvalidInputs;
+import app.gangway.ModuleTest;
+import app.gangway.Together;
+import app.gangway.agency.AgencyClients;
+import app.gangway.agency.Teammate;
+import app.gangway.agency.Teammates;
+import app.gangway.identity.SignInForTest;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.Slug;
+import app.gangway.shared.WorkspaceId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Workspaces, their members, and who is what to an agency. */
+@ModuleTest(with = {"shared", "identity", "agency"})
+@Import(Acme.class)
+class WorkspaceTests {
+
+  @Autowired Acme acme;
+  @Autowired WorkspaceManagement workspaces;
+  @Autowired WorkspaceMembers members;
+  @Autowired AgencyClients clients;
+  @Autowired Teammates teammates;
+  @Autowired TransactionTemplate transaction;
+
+  Teammate owner;
+
+  @BeforeEach
+  void foundTheAgency() {
+    owner = acme.found();
+  }
+
+  @AfterEach
+  void signOut() {
+    SignInForTest.asNobody();
+  }
+
+  @Test
+  void aWorkspaceIsFoundByItsSlug() {
+    WorkspaceId id = workspaces.create("  Möbel & Co.  ", new Slug("mobel-co"));
+
+    assertThat(workspaces.bySlug(new Slug("mobel-co")))
+        .hasValueSatisfying(workspace -> {
+          assertThat(workspace.id()).isEqualTo(id);
+          assertThat(workspace.name()).isEqualTo("Möbel & Co.");
+        });
+    assertThat(workspaces.bySlug(new Slug("mobel"))).isEmpty();
+  }
+
+  @Test
+  void workspacesAreListedByName() {
+    workspaces.create("Zebra", new Slug("aa"));
+    workspaces.create("apple", new Slug("zz"));
+    workspaces.create("Öl", new Slug("oel"));
+
+    assertThat(workspaces.list())
+        .extracting(WorkspaceSummary::name)
+        .containsExactly("apple", "Öl", "Zebra");
+  }
+
+  @Test
+  void aSlugIsTakenOnceEvenAtTheSameMoment() {
+    workspaces.create("First", new Slug("first"));
+    assertThatThrownBy(() -> workspaces.create("Second", new Slug("first")))
+        .satisfies(InvalidInputs.at("slug", "error.workspace.slug-taken"));
+
+    List<Together.Outcome<WorkspaceId>> outcomes =
+        Together.run(this::createTwin, this::createTwin, this::createTwin);
+
+    assertThat(outcomes).filteredOn(Together.Outcome::succeeded).hasSize(1);
+    assertThat(workspaces.list()).hasSize(2);
+  }
+
+  private WorkspaceId createTwin() throws Exception {
+    return SignInForTest.as(owner.accountId(), () -> workspaces.create("Twin", new Slug("twin")));
+  }
+
+  @Test
+  void namesHaveOneToHundredCharactersOnOneLine() {
+    Slug slug = new Slug("name");
+    assertThatThrownBy(() -> workspaces.create(" ", slug))
+        .satisfies(InvalidInputs.at("name", "error.name.required"));
+    assertThatThrownBy(() -> workspaces.create("x".repeat(101), slug))
+        .satisfies(InvalidInputs.at("name", "error.name.too-long"));
+    assertThatThrownBy(() -> workspaces.create("two\nlines", slug))
+        .satisfies(InvalidInputs.at("name", "error.name.control-character"));
+
+    workspaces.create("🎻".repeat(100), slug);
+
+    assertThat(workspaces.list()).hasSize(1);
+  }
+
+  @Test
+  void ownersAndAdminsCreateAndMembersOnlyLook() {
+    acme.workspace("First");
+    SignInForTest.as(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
+
+    assertThat(workspaces.list()).hasSize(1);
+    assertThatThrownBy(() -> workspaces.create("Second", new Slug("second")))
+        .isInstanceOf(AccessDenied.class);
+  }
+
+  @Test
+  void anotherAgencySeesNothing() {
+    WorkspaceId id = acme.workspace("First");
+    SignInForTest.as(acme.ownerOfAnotherAgency());
+
+    assertThat(workspaces.list()).isEmpty();
+    assertThat(workspaces.bySlug(new Slug("first"))).isEmpty();
+    assertThatThrownBy(() -> members.of(id)).isInstanceOf(AccessDenied.class);
+  }
+
+  @Test
+  void strangersAndClientsSeeNothing() {
+    WorkspaceId id = acme.workspace("First");
+    AccountId carla = client("carla@client.example", id);
+
+    for (Runnable becoming :
+        List.<Runnable>of(() -> SignInForTest.as(carla), SignInForTest::asNobody)) {
+      becoming.run();
+      assertThatThrownBy(() -> workspaces.list()).isInstanceOf(AccessDenied.class);
+      assertThatThrownBy(() -> workspaces.bySlug(new Slug("first")))
+          .isInstanceOf(AccessDenied.class);
+      assertThatThrownBy(() -> members.of(id)).isInstanceOf(AccessDenied.class);
+    }
+  }
+
+  @Test
+  void aMembershipGrantedTwiceIsOneMembership() {
+    WorkspaceId id = acme.workspace("First");
+    AccountId carla = client("carla@client.example", id);
+
+    Together.run(() -> grant(id, carla), () -> grant(id, carla), () -> grant(id, carla));
+
+    assertThat(members.of(id))
+        .singleElement()
+        .returns(carla, Member::accountId)
+        .returns("Somebody", Member::name)
+        .returns("workspace-client", member -> member.role().code());
+    assertThat(members.workspacesOf(carla)).extracting(WorkspaceSummary::id).containsExactly(id);
+  }
+
+  private boolean grant(WorkspaceId id, AccountId account) {
+    members.grant(id, account, InvitationId.next());
+    return true;
+  }
+
+  @Test
+  void anAccountIsNeverTeammateAndClientOfOneAgency() {
+    assertThat(join(owner.accountId())).isFalse();
+    assertThat(teammates.of(owner.accountId())).isPresent();
+
+    AccountId carla = acme.account("carla@client.example");
+    assertThat(join(carla)).isTrue();
+    assertThat(join(carla)).isTrue();
+    assertThat(teammates.of(carla)).isEmpty();
+    assertThatThrownBy(() -> acme.makeTeammate(owner.agencyId(), carla, "MEMBER"))
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  private boolean join(AccountId account) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> clients.join(owner.agencyId(), account)));
+  }
+
+  private AccountId client(String email, WorkspaceId workspace) {
+    AccountId account = acme.account(email);
+    join(account);
+    members.grant(workspace, account, InvitationId.next());
+    return account;
+  }
+}
