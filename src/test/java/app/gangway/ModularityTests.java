@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -28,6 +30,7 @@ class ModularityTests {
   static void generate() throws IOException {
     new Documenter(MODULES, Documenter.Options.defaults().withOutputFolder(GENERATED.toString()))
         .writeModulesAsPlantUml();
+    sortEqualLines(GENERATED.resolve("components.puml"));
     Files.writeString(GENERATED.resolve("README.md"), new ModuleMap(MODULES).asMarkdown());
     if (Boolean.getBoolean("gangway.docs.write")) {
       Files.createDirectories(DOCS);
@@ -36,6 +39,17 @@ class ModularityTests {
             GENERATED.resolve(name), DOCS.resolve(name), StandardCopyOption.REPLACE_EXISTING);
       }
     }
+  }
+
+  /** The generator gives modules and arrows in another order each time. */
+  private static void sortEqualLines(Path diagram) throws IOException {
+    List<String> lines = Files.readAllLines(diagram);
+    for (String kind : List.of("Component(", "Rel(")) {
+      Iterator<String> sorted =
+          lines.stream().filter(line -> line.strip().startsWith(kind)).sorted().toList().iterator();
+      lines.replaceAll(line -> line.strip().startsWith(kind) ? sorted.next() : line);
+    }
+    Files.write(diagram, lines);
   }
 
   @Test

@@ -32,14 +32,17 @@ class SignInTests {
   @Autowired CurrentAccount currentAccount;
   @Autowired AccountManagement accounts;
 
+  // Vaadin holds the current request and response weakly, so that the test has to hold them
+  private final VaadinServletService service = Mockito.mock();
   private final MockHttpServletRequest request = new MockHttpServletRequest();
+  private final VaadinServletRequest pageRequest = new VaadinServletRequest(request, service);
+  private final VaadinServletResponse pageResponse =
+      new VaadinServletResponse(new MockHttpServletResponse(), service);
 
   @BeforeEach
   void openPage() {
-    VaadinServletService service = Mockito.mock();
-    CurrentInstance.set(VaadinRequest.class, new VaadinServletRequest(request, service));
-    CurrentInstance.set(
-        VaadinResponse.class, new VaadinServletResponse(new MockHttpServletResponse(), service));
+    CurrentInstance.set(VaadinRequest.class, pageRequest);
+    CurrentInstance.set(VaadinResponse.class, pageResponse);
   }
 
   @AfterEach
