@@ -150,6 +150,7 @@ public class OnboardingManagement {
   @Transactional
   public void finish(OnboardingId id) {
     onboardings.findById(id.value()).orElseThrow().complete(clock.instant());
+    steps.end(id.value());
     AfterCommit.run(() -> announcements.announce(id.value()));
   }
 

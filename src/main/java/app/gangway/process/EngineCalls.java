@@ -6,6 +6,7 @@ import io.grpc.Status.Code;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -30,35 +31,47 @@ class EngineCalls {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
-  private final RetryTemplate repeating;
+  private final EngineProperties properties;
   private volatile boolean closing;
 
   EngineCalls(EngineProperties properties) {
-    repeating =
-        new RetryTemplate(
-            RetryPolicy.builder()
-                .maxRetries(Long.MAX_VALUE)
-                .timeout(properties.patience())
-                .delay(FIRST_PAUSE)
-                .jitter(FIRST_PAUSE)
-                .multiplier(2)
-                .maxDelay(LONGEST_PAUSE)
-                .predicate(failure -> isPassing(failure) && !closing)
-                .build());
+    this.properties = properties;
   }
 
   /**
-   * @throws ClientStatusException the engine's refusal, or its last one where it stayed busy or
-   *     away for all of {@link EngineProperties#patience()}
+   * @throws ClientStatusException the engine's refusal, or its last one where it stayed away for
+   *     {@link EngineProperties#patience()} or busy for {@link EngineProperties#busyPatience()}
    */
   <T> T send(Supplier<? extends FinalCommandStep<T>> command) {
-    return repeating.invoke(() -> command.get().send().join());
+    long tired = System.nanoTime() + properties.patience().toNanos();
+    return repeating(failure ->
+            !closing && isPassing(failure) && (!isAway(failure) || System.nanoTime() < tired))
+        .invoke(() -> command.get().send().join());
+  }
+
+  private RetryTemplate repeating(Predicate<Throwable> worthwhile) {
+    return new RetryTemplate(
+        RetryPolicy.builder()
+            .maxRetries(Long.MAX_VALUE)
+            .timeout(properties.busyPatience())
+            .delay(FIRST_PAUSE)
+            .jitter(FIRST_PAUSE)
+            .multiplier(2)
+            .maxDelay(LONGEST_PAUSE)
+            .predicate(worthwhile)
+            .build());
   }
 
   /** Whether the same command may well succeed a little later. */
   static boolean isPassing(Throwable failure) {
     return failure instanceof ClientStatusException refusal
         && PASSING.contains(refusal.getStatusCode());
+  }
+
+  /** Whether nobody answered, which is not the same as being too busy. */
+  static boolean isAway(Throwable failure) {
+    return isPassing(failure)
+        && ((ClientStatusException) failure).getStatusCode() != Code.RESOURCE_EXHAUSTED;
   }
 
   /** Whether the engine answered that what the command is about does not exist (any more). */

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param processes the folder or Spring resource location with the models and forms; without it the
  *     folder {@code processes} beside the application, else what the application brings along
  * @param startupTimeout how long a start waits for the engine
- * @param patience how long a command is repeated in place while the engine is busy or away
+ * @param patience how long a command is repeated in place while the engine is away
+ * @param busyPatience how long a command is repeated in place while the engine is too busy
  * @param jobTimeout how long a job may take before the engine gives it to somebody else
  * @param concurrentJobs how many jobs of one type this node works on at once
  * @param concurrentMessages how many messages this node sends at once
@@ -30,9 +31,10 @@ record EngineProperties(
     @Nullable String processes,
     @DefaultValue("2m") Duration startupTimeout,
     @DefaultValue("5s") Duration patience,
+    @DefaultValue("30s") Duration busyPatience,
     @DefaultValue("60s") Duration jobTimeout,
     @DefaultValue("16") int concurrentJobs,
-    @DefaultValue("64") int concurrentMessages,
+    @DefaultValue("24") int concurrentMessages,
     @DefaultValue("2s") Duration firstBackoff,
     @DefaultValue("5m") Duration longestBackoff,
     @DefaultValue("5s") Duration stepHandoverTimeout,

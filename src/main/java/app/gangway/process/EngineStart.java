@@ -108,7 +108,7 @@ class EngineStart implements SmartLifecycle {
       subscriptions.drain(properties.drainTimeout());
       calls.stopRepeating();
       reachability.stopLooking();
-      if (!outbox.drain(properties.drainTimeout())) {
+      if (!outbox.close(properties.drainTimeout())) {
         log.warn("Messages are still under way; the next start sends them again");
       }
     } catch (InterruptedException e) {

@@ -44,7 +44,7 @@ class HumanStepInbox implements HumanSteps {
 
   @Override
   public void end(UUID businessId) {
-    rows.openJobs(businessId).forEach(rows::left);
+    rows.allLeft(businessId);
   }
 
   @Override

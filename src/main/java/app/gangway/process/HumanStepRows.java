@@ -94,6 +94,13 @@ class HumanStepRows {
         == 1;
   }
 
+  void allLeft(UUID businessId) {
+    jdbc.sql(
+            "update human_step set state = 'left' where business_id = :business and state = 'open'")
+        .param("business", businessId)
+        .update();
+  }
+
   /** Closes what the engine should have delivered anew long ago. */
   int leftUnheardOfFor(Duration time) {
     return jdbc.sql(

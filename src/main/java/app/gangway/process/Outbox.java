@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The way out to the engine for what the event publication registry has stored: a bounded number at
- * once, repeated in place for a few seconds. What does not get through then fails, stays stored,
- * and {@link Resubmission} tries it again.
+ * once, the others wait for their turn, in threads that cost next to nothing. Each is repeated in
+ * place for a few seconds. What does not get through then fails, stays stored, and {@link
+ * Resubmission} tries it again.
  */
 @Component
 class Outbox {
@@ -24,8 +25,8 @@ class Outbox {
   private final EngineReachability engine;
   private final Semaphore places;
   private final int concurrency;
-  private final Duration patience;
   private final MeterProvider<Counter> counters;
+  private volatile boolean closed;
 
   Outbox(
       EngineCalls calls,
@@ -36,7 +37,6 @@ class Outbox {
     this.engine = engine;
     this.concurrency = properties.concurrentMessages();
     this.places = new Semaphore(concurrency, true);
-    this.patience = properties.patience();
     this.counters =
         Counter.builder("gangway.messages")
             .description("What was sent to the engine")
@@ -51,18 +51,16 @@ class Outbox {
    */
   <T> void send(
       String name, Supplier<? extends FinalCommandStep<T>> command, Predicate<Throwable> taken) {
-    if (!engine.isReachable()) {
-      throw failed(name, new EngineUnavailable("The engine is not reachable"));
-    }
-    if (!takePlace()) {
-      throw failed(name, new EngineUnavailable("Too much is on its way to the engine"));
-    }
+    places.acquireUninterruptibly();
     try {
+      if (closed || !engine.isReachable()) {
+        throw failed(name, new EngineUnavailable("The engine is not reachable"));
+      }
       calls.send(command);
       count(name, "sent");
     } catch (ClientException e) {
       if (!taken.test(e)) {
-        if (EngineCalls.isPassing(e)) {
+        if (EngineCalls.isAway(e)) {
           engine.lost(e);
         }
         throw failed(name, new EngineUnavailable(name + " was not taken", e));
@@ -70,15 +68,6 @@ class Outbox {
       count(name, "known");
     } finally {
       places.release();
-    }
-  }
-
-  private boolean takePlace() {
-    try {
-      return places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 
@@ -91,8 +80,18 @@ class Outbox {
     counters.withTags("name", name, "outcome", outcome).increment();
   }
 
-  /** Waits until what is on its way has arrived or failed; nothing is sent afterwards. */
-  boolean drain(Duration time) throws InterruptedException {
+  /** Whether so much waits for its turn that more of the same would only make it worse. */
+  boolean isCrowded() {
+    return places.hasQueuedThreads();
+  }
+
+  /**
+   * Sends nothing any more.
+   *
+   * @return whether what is on its way arrived or failed within this time
+   */
+  boolean close(Duration time) throws InterruptedException {
+    closed = true;
     return places.tryAcquire(concurrency, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.FailedEventPublications;
 import org.springframework.modulith.events.ResubmissionOptions;
@@ -23,9 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Resubmission {
 
-  private static final Logger log = LoggerFactory.getLogger(Resubmission.class);
-
-  /** Longer than {@link EngineProperties#patience()}, after which nothing is under way any more. */
+  /** Longer than {@link EngineProperties#busyPatience()}, after which nothing is under way. */
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(1);
 
   private static final Duration STRAGGLERS = Duration.ofSeconds(2);
@@ -34,6 +30,7 @@ class Resubmission {
   private final EventPublicationRegistry registry;
   private final FailedEventPublications failed;
   private final EngineReachability engine;
+  private final Outbox outbox;
   private final TaskScheduler scheduler;
   private final Clock clock;
   private final Instant born;
@@ -44,11 +41,13 @@ class Resubmission {
       EventPublicationRegistry registry,
       FailedEventPublications failed,
       EngineReachability engine,
+      Outbox outbox,
       TaskScheduler scheduler,
       Clock clock) {
     this.registry = registry;
     this.failed = failed;
     this.engine = engine;
+    this.outbox = outbox;
     this.scheduler = scheduler;
     this.clock = clock;
     this.born = clock.instant();
@@ -65,7 +64,8 @@ class Resubmission {
       initialDelayString = "${gangway.engine.resubmit-interval:30s}",
       fixedDelayString = "${gangway.engine.resubmit-interval:30s}")
   void resubmit() {
-    if (engine.isReachable() && one.tryLock()) {
+    // What waits for its turn here is not lost, and sending it twice would only add to the queue
+    if (engine.isReachable() && !outbox.isCrowded() && one.tryLock()) {
       try {
         Instant now = clock.instant();
         giveUpAbandoned(now);
