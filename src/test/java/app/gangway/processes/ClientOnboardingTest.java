@@ -65,7 +65,7 @@ class ClientOnboardingTest {
     story.job(Story.CHECK_INVOICES).done(Map.of("billingRequired", true));
 
     story.job(Story.COMPLETE).done();
-    story.wantsNo(Story.HUMAN_STEP);
+    assertThat(engine.historyOf(story).processesEnded()).containsExactly("client-onboarding");
   }
 
   @Test

@@ -71,7 +71,9 @@ final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback, Teste
 
   /** What has happened in this story, once nothing more is happening. */
   History historyOf(Story story) {
-    settle();
+    do {
+      settle();
+    } while (story.answerAddedStep());
     return new History(engine.getRecordStreamSource(), story.ids());
   }
 

@@ -1,5 +1,6 @@
 package app.gangway.processes;
 
+import app.gangway.GangwayApplication;
 import java.util.List;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
@@ -31,6 +32,14 @@ public final class Uninitialized {
         .<Class<?>>map(found ->
             ClassUtils.resolveClassName(
                 String.valueOf(found.getBeanClassName()), kind.getClassLoader()))
+        .filter(Uninitialized::belongsToTheProduct)
         .toList();
+  }
+
+  /** Other tests have workers and messages of their own. */
+  private static boolean belongsToTheProduct(Class<?> type) {
+    return type.getProtectionDomain()
+        .getCodeSource()
+        .equals(GangwayApplication.class.getProtectionDomain().getCodeSource());
   }
 }
