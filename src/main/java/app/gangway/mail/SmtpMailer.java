@@ -1,27 +1,31 @@
 package app.gangway.mail;
 
+import app.gangway.shared.EmailAddress;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /** Sends over SMTP, to the server that {@code spring.mail.*} names. */
 @Component
 @EnableConfigurationProperties(MailProperties.class)
-class SmtpMailer implements Mailer {
+class SmtpMailer implements Mailer, AutoCloseable {
 
-  private final JavaMailSender sender;
+  private final ConnectionKeepingSender sender;
   private final MailContent content;
   private final MailProperties properties;
 
-  SmtpMailer(JavaMailSender sender, MailContent content, MailProperties properties) {
-    this.sender = sender;
+  SmtpMailer(JavaMailSenderImpl settings, MailContent content, MailProperties properties) {
+    this.sender = new ConnectionKeepingSender(settings);
     this.content = content;
     this.properties = properties;
   }
@@ -43,9 +47,10 @@ class SmtpMailer implements Mailer {
           new MimeMessageHelper(
               mime, MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED, StandardCharsets.UTF_8.name());
       helper.setFrom(sender(message));
-      helper.setTo(new InternetAddress(message.to().value(), true));
+      helper.setTo(recipient(message.to()));
       helper.setSubject(content.subject(message));
       helper.setText(content.text(message), content.html(message));
+      mime.setHeader("Message-ID", messageId());
       // Keeps out-of-office answers away (RFC 3834).
       mime.setHeader("Auto-Submitted", "auto-generated");
       mime.setHeader("Content-Language", message.language().toLanguageTag());
@@ -55,10 +60,32 @@ class SmtpMailer implements Mailer {
     }
   }
 
+  /** Mail servers know international domains by their ASCII form (RFC 5891). */
+  private static InternetAddress recipient(EmailAddress to) throws AddressException {
+    int at = to.value().lastIndexOf('@');
+    try {
+      String domain = IDN.toASCII(to.value().substring(at + 1));
+      return new InternetAddress(to.value().substring(0, at + 1) + domain, true);
+    } catch (IllegalArgumentException e) {
+      throw new AddressException("The domain cannot be written in ASCII.");
+    }
+  }
+
+  /** In the sender's domain: the one that is made by default names this machine. */
+  private String messageId() {
+    String domain = properties.from().substring(properties.from().lastIndexOf('@') + 1);
+    return "<" + UUID.randomUUID() + "@" + domain + ">";
+  }
+
   private InternetAddress sender(MailMessage message) throws UnsupportedEncodingException {
     return new InternetAddress(
         properties.from(),
         message.agencyName().replaceAll("\\p{Cntrl}+", " "),
         StandardCharsets.UTF_8.name());
+  }
+
+  @Override
+  public void close() {
+    sender.close();
   }
 }

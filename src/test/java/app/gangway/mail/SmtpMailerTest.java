@@ -106,6 +106,14 @@ class SmtpMailerTest {
         .isThrownBy(() -> mailer(nobody).send(message(Locale.ENGLISH, "Nord")));
   }
 
+  @Test
+  void theMessageIdNamesTheSendersDomainAndNotThisMachine() throws Exception {
+    mailer(SERVER.getSmtp().getPort()).send(message(Locale.ENGLISH, "Nord"));
+
+    assertThat(lastMail().getMessageID()).endsWith("@gangway.localhost>");
+    assertThat(lastMail().getHeader("Auto-Submitted")).containsExactly("auto-generated");
+  }
+
   private static Mailer mailer(int port) {
     var sender = new JavaMailSenderImpl();
     sender.setHost("127.0.0.1");
