@@ -2,9 +2,7 @@ package app.gangway.embedded;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.FileSystemUtils;
 
@@ -19,13 +17,15 @@ public final class BrokerForTests implements AutoCloseable {
     this.broker = broker;
   }
 
-  /** Returns when it serves. */
+  /**
+   * Returns when it serves. Always the same directory: a broker that a killed test run left over is
+   * found there and replaced.
+   */
   public static BrokerForTests start() throws IOException, InterruptedException {
-    Environment environment = new StandardEnvironment();
-    Path parent = Files.createDirectories(Path.of("target", "test-brokers"));
-    DataDirectory directory =
-        DataDirectory.take(Files.createTempDirectory(parent, "broker-").toAbsolutePath());
-    EmbeddedBroker broker = new EmbeddedBroker(EmbeddedSettings.from(environment), directory);
+    Path root = Path.of("target", "test-broker").toAbsolutePath();
+    DataDirectory directory = DataDirectory.take(root);
+    EmbeddedBroker broker =
+        new EmbeddedBroker(EmbeddedSettings.from(new StandardEnvironment()), directory);
     broker.start();
     return new BrokerForTests(directory, broker);
   }

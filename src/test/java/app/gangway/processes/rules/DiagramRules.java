@@ -7,6 +7,7 @@ import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnEdge;
+import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnLabel;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnShape;
 import io.camunda.zeebe.model.bpmn.instance.dc.Bounds;
 import io.camunda.zeebe.model.bpmn.instance.di.Waypoint;
@@ -24,6 +25,7 @@ final class DiagramRules {
       List.of(
           new ModelRule("no-bpmndi", DiagramRules::everythingIsDrawn),
           new ModelRule("no-overlapping-elements", DiagramRules::nothingOverlaps),
+          new ModelRule("no-overlapping-labels", DiagramRules::namesStandClear),
           new ModelRule("boundary-event-on-its-task", DiagramRules::boundaryEventsSitOnTheirTask),
           new ModelRule("flow-meets-its-ends", DiagramRules::flowsMeetTheirEnds),
           new ModelRule("flow-around-elements", DiagramRules::flowsRunAroundElements));
@@ -49,6 +51,23 @@ final class DiagramRules {
           report.finding(other, "lies on " + one.getId() + "; move one of them");
         }
       }
+    }
+  }
+
+  private static void namesStandClear(Model model, Report report) {
+    for (BpmnShape shape : model.all(BpmnShape.class).toList()) {
+      BpmnLabel label = shape.getBpmnLabel();
+      if (label == null || label.getBounds() == null) {
+        continue;
+      }
+      Rectangle2D text = rectangle(label.getBounds());
+      model
+          .all(FlowNode.class)
+          .filter(node -> !(node instanceof SubProcess))
+          .filter(node -> shape(model, node).filter(text::intersects).isPresent())
+          .forEach(node ->
+              report.finding(
+                  shape.getBpmnElement(), "has its name on " + node.getId() + "; move the name"));
     }
   }
 

@@ -226,6 +226,16 @@ class ModelRulesTest {
   }
 
   @Test
+  @Breaks("no-overlapping-labels")
+  void aNameThatStandsOnATask() {
+    assertThat(
+            new BrokenModel()
+                .with("x=\"639\" y=\"190\"", "x=\"389\" y=\"230\"")
+                .breaks("no-overlapping-labels"))
+        .containsExactly("Gateway_BrandComplete");
+  }
+
+  @Test
   @Breaks("boundary-event-on-its-task")
   void aBoundaryEventThatFloats() {
     assertThat(
