@@ -3,7 +3,6 @@ package app.gangway.embedded.inbox;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -13,7 +12,6 @@ import org.springframework.security.web.SecurityFilterChain;
 /** There is an inbox page only while the embedded mail server runs. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(MailFolder.class)
-@Import(InboxController.class)
 class InboxConfiguration {
 
   private static final int BEFORE_THE_APPLICATION = 1;

@@ -3,6 +3,7 @@ package app.gangway.embedded.inbox;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The inbox page: every mail that the embedded mail server took, to read as its receiver would. */
 @Controller
+@ConditionalOnBean(MailFolder.class)
 @RequestMapping("/dev/inbox")
 class InboxController {
 
