@@ -1,22 +1,19 @@
 package app.gangway.identity;
 
+import app.gangway.shared.AllowedNetworks;
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
  * Who may ask for what before any screen is built. A view says by its annotation whether strangers
@@ -77,7 +74,7 @@ class SecurityConfiguration {
                 .requestMatchers("/actuator/health", "/actuator/health/**")
                 .permitAll()
                 .requestMatchers("/actuator/prometheus")
-                .access(from(metricsAllowedFrom))
+                .access(new AllowedNetworks(metricsAllowedFrom))
                 .requestMatchers("/actuator/**")
                 .denyAll())
         .exceptionHandling(handling ->
@@ -88,12 +85,5 @@ class SecurityConfiguration {
                 vaadin.anyRequest(
                     AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl::authenticated))
         .build();
-  }
-
-  private static AuthorizationManager<RequestAuthorizationContext> from(List<String> networks) {
-    List<IpAddressMatcher> matchers = networks.stream().map(IpAddressMatcher::new).toList();
-    return (authentication, context) ->
-        new AuthorizationDecision(
-            matchers.stream().anyMatch(matcher -> matcher.matches(context.getRequest())));
   }
 }

@@ -62,6 +62,15 @@ public class SignIn {
     cookie.loginSuccess(request, response, authentication);
   }
 
+  /** Keeps this browser signed in over a restart also after the account got a new password. */
+  public void renewAfterNewPassword() {
+    Authentication authentication = contexts.getContext().getAuthentication();
+    if (authentication != null) {
+      HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
+      cookie.loginSuccess(request(), response, authentication);
+    }
+  }
+
   /**
    * Ends the session with everything in it. The open page is dead afterwards: tell the browser
    * first where to go, with {@code UI.getCurrent().getPage().setLocation(…)}.

@@ -1,6 +1,7 @@
 package app.gangway.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.authentication.RememberMeAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -43,13 +44,22 @@ class SignInCookie extends TokenBasedRememberMeServices {
 
   private static UserDetails details(Accounts accounts, String accountId) {
     Account account =
-        accounts
-            .findById(UUID.fromString(accountId))
+        parsed(accountId)
+            .flatMap(accounts::findById)
             .orElseThrow(() -> new UsernameNotFoundException("no such account"));
     String hash = account.passwordHash();
     return User.withUsername(accountId)
         .password(hash == null ? NO_PASSWORD : hash)
         .authorities(SignedIn.AUTHORITY)
         .build();
+  }
+
+  /** The cookie's signature is checked only after this: anything may stand here. */
+  private static Optional<UUID> parsed(String accountId) {
+    try {
+      return Optional.of(UUID.fromString(accountId));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

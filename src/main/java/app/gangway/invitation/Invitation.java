@@ -139,8 +139,10 @@ class Invitation {
     }
   }
 
-  void markReminded(Instant now) {
-    remindedAt = now;
+  void markReminded(int remindedGeneration, Instant now) {
+    if (remindedGeneration == generation) {
+      remindedAt = now;
+    }
   }
 
   boolean sameMailbox(EmailAddress other) {

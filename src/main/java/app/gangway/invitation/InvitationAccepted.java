@@ -31,7 +31,7 @@ public record InvitationAccepted(
   /** The process may still be sending the mail, for as long as the mail server is down. */
   @Override
   public Duration timeToLive() {
-    return Duration.ofDays(7);
+    return InvitationMessages.TIME_TO_LIVE;
   }
 
   @Override

@@ -87,7 +87,7 @@ public class InvitationDelivery {
     }
     try {
       send(id, draft, MailTemplate.INVITATION_REMINDER);
-      change(id, invitation -> invitation.markReminded(clock.instant()));
+      change(id, invitation -> invitation.markReminded(draft.generation(), clock.instant()));
     } catch (MailRefused e) {
       change(
           id,

@@ -14,6 +14,7 @@ record MailDraft(
     boolean overdue,
     Delivery delivery,
     int generation,
+    boolean reminderDue,
     boolean reminded,
     String email,
     String locale,
@@ -27,9 +28,9 @@ record MailDraft(
     return isOpen() && delivery != Delivery.SENT;
   }
 
-  /** Only what arrived can be reminded of, and once. */
+  /** Only what arrived can be reminded of, and once; a resend meanwhile puts it off. */
   boolean wantsReminder() {
-    return isOpen() && delivery == Delivery.SENT && !reminded;
+    return isOpen() && delivery == Delivery.SENT && reminderDue && !reminded;
   }
 
   private boolean isOpen() {

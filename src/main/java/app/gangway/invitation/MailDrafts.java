@@ -24,7 +24,7 @@ class MailDrafts {
     return jdbc.sql(
             """
             select i.state, i.expires_at <= utc_timestamp(6) as overdue, i.delivery, i.generation,
-              i.reminded_at is not null as reminded, i.email, coalesce(x.locale, a.locale) as locale,
+              i.remind_at <= utc_timestamp(6) as reminder_due, i.reminded_at is not null as reminded, i.email, coalesce(x.locale, a.locale) as locale,
               a.name as agency_name, w.name as workspace_name, s.name as inviter_name, i.expires_at
             from invitation i
               join agency a on a.id = i.agency_id

@@ -4,7 +4,6 @@ import jakarta.mail.MessagingException;
 import java.util.OptionalInt;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -62,7 +61,6 @@ final class SmtpReply {
   private static OptionalInt code(MessagingException reply) {
     return switch (reply) {
       case SMTPAddressFailedException address -> OptionalInt.of(address.getReturnCode());
-      case SMTPSenderFailedException from -> OptionalInt.of(from.getReturnCode());
       case SMTPSendFailedException mail -> OptionalInt.of(mail.getReturnCode());
       default -> OptionalInt.empty();
     };

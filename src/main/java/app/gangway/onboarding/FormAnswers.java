@@ -49,10 +49,10 @@ final class FormAnswers {
 
   private static void check(String key, Object value, @Nullable JsonNode input) {
     if (input == null) {
-      throw new InvalidInput(key, "error.form.unknown");
+      throw new InvalidInput(key, "step.form.invalid");
     }
     if (value.toString().length() > MAX_TEXT) {
-      throw new InvalidInput(key, "error.form.too-long", MAX_TEXT);
+      throw new InvalidInput(key, "step.form.max-length", MAX_TEXT);
     }
   }
 
@@ -62,7 +62,7 @@ final class FormAnswers {
     }
     Object value = values.get(key);
     if (value == null || value.toString().isBlank() || Boolean.FALSE.equals(value)) {
-      throw new InvalidInput(key, "error.form.required");
+      throw new InvalidInput(key, "step.form.required");
     }
   }
 

@@ -3,7 +3,6 @@ package app.gangway.process;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -98,14 +97,6 @@ class HumanStepRows {
     jdbc.sql(
             "update human_step set state = 'left' where business_id = :business and state = 'open'")
         .param("business", businessId)
-        .update();
-  }
-
-  /** Closes what the engine should have delivered anew long ago. */
-  int leftUnheardOfFor(Duration time) {
-    return jdbc.sql(
-            "update human_step set state = 'left' where state = 'open' and delivered < :before")
-        .param("before", now().minus(time))
         .update();
   }
 

@@ -115,11 +115,15 @@ class WorkerJobs<I extends Record, O extends Record> implements JobHandling {
     if (left == 0) {
       log.error("{} failed for the last time; the process has an incident", jobType(), failure);
     } else {
-      log.warn("{} failed, {} left; again in {}: {}", jobType(), left, pause, failure.toString());
+      log.warn("{} failed, {} left; again in {}: {}", jobType(), left, pause, kind(failure));
     }
     // The message of an exception may hold an address; its kind says enough to the engine
-    sendFailure(job, left, pause, failure.getClass().getName());
+    sendFailure(job, left, pause, kind(failure));
     return left == 0 ? JobOutcome.INCIDENT : JobOutcome.FAILED;
+  }
+
+  private static String kind(Exception failure) {
+    return failure.getClass().getName();
   }
 
   private void sendFailure(ActivatedJob job, int retries, Duration pause, String reason) {

@@ -36,7 +36,7 @@ class AccessDeniedView extends Div
         new Message(
             VaadinIcon.LOCK,
             translate("error.access-denied.title"),
-            translate("error.access-denied.text"),
+            translate("error.access-denied.page"),
             new Anchor("/" + homes.ofCurrentPerson().path(), translate("error.way-home"))));
     return HttpServletResponse.SC_FORBIDDEN;
   }

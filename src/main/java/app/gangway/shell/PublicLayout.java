@@ -46,6 +46,10 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
       branded.brand().ifPresent(brand::show);
     }
     account.removeAll();
+    if (content instanceof UnexpectedErrorView) {
+      // What broke may be the database: the error page asks it for nothing
+      return;
+    }
     currentAccount.get().ifPresent(person -> account.add(new AccountMenu(person, signIn)));
   }
 }

@@ -53,7 +53,10 @@ public class WorkspaceMembers {
             invitationId.value(),
             clock.instant());
     if (added > 0) {
-      AfterCommit.run(() -> announcements.announce(workspaceId.value()));
+      AfterCommit.run(() -> {
+        announcements.announce(workspaceId.value());
+        announcements.announce(accountId.value());
+      });
     }
   }
 

@@ -86,7 +86,7 @@ class InvitationTests {
   @Test
   void aResendStartsTheDatesAndTheDeliveryAnew() {
     invitation.markSent(1, NOW);
-    invitation.markReminded(NOW);
+    invitation.markReminded(1, NOW);
 
     invitation.extend(Period.from(NOW.plus(Duration.ofDays(5)), 7));
 

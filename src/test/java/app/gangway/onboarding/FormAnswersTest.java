@@ -39,20 +39,20 @@ class FormAnswersTest {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> new FormAnswers(FORM, Map.of("phone", " ")))
         .satisfies(wrong -> assertThat(wrong.field()).isEqualTo("phone"))
-        .satisfies(wrong -> assertThat(wrong.messageKey()).isEqualTo("error.form.required"));
+        .satisfies(wrong -> assertThat(wrong.messageKey()).isEqualTo("step.form.required"));
   }
 
   @Test
   void anAnswerToNoQuestionOfTheFormIsRefused() {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> new FormAnswers(FORM, Map.of("phone", "1", "admin", true)))
-        .satisfies(wrong -> assertThat(wrong.messageKey()).isEqualTo("error.form.unknown"));
+        .satisfies(wrong -> assertThat(wrong.messageKey()).isEqualTo("step.form.invalid"));
   }
 
   @Test
   void anEndlessAnswerIsRefused() {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> new FormAnswers(FORM, Map.of("phone", "1".repeat(10_001))))
-        .satisfies(wrong -> assertThat(wrong.messageKey()).isEqualTo("error.form.too-long"));
+        .satisfies(wrong -> assertThat(wrong.messageKey()).isEqualTo("step.form.max-length"));
   }
 }

@@ -1,5 +1,8 @@
 package app.gangway.embedded.inbox;
 
+import app.gangway.shared.AllowedNetworks;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,12 +19,15 @@ class InboxConfiguration {
 
   private static final int BEFORE_THE_APPLICATION = 1;
 
-  /** Whoever reaches the page may read it; it knows no sessions. */
+  /** Knows no sessions: who sits at an allowed address may read every mail. */
   @Bean
   @Order(BEFORE_THE_APPLICATION)
-  SecurityFilterChain inboxSecurity(HttpSecurity http) {
+  SecurityFilterChain inboxSecurity(
+      HttpSecurity http,
+      @Value("${gangway.embedded.inbox-allowed-from}") List<String> allowedFrom) {
     return http.securityMatcher("/dev/**")
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .authorizeHttpRequests(
+            requests -> requests.anyRequest().access(new AllowedNetworks(allowedFrom)))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(headers ->

@@ -24,7 +24,14 @@ class InvitationActions {
 
   Div of(InvitationSummary invitation) {
     String email = invitation.email().value();
-    Button resend = new Button(translate("members.resend"), click -> resend(invitation));
+    Button resend = new Button(translate("members.resend"));
+    resend.addClickListener(click -> {
+      try {
+        resend(invitation);
+      } finally {
+        resend.setEnabled(true);
+      }
+    });
     resend.setAriaLabel(translate("members.resend.label", email));
     resend.setDisableOnClick(true);
     resend.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);

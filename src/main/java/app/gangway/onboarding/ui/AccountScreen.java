@@ -2,6 +2,7 @@ package app.gangway.onboarding.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.identity.SignIn;
 import app.gangway.onboarding.OnboardingManagement;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.ui.FormErrors;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 class AccountScreen implements StepScreen {
 
   private final OnboardingManagement onboarding;
+  private final SignIn signIn;
 
-  AccountScreen(OnboardingManagement onboarding) {
+  AccountScreen(OnboardingManagement onboarding, SignIn signIn) {
     this.onboarding = onboarding;
+    this.signIn = signIn;
   }
 
   @Override
@@ -58,7 +61,9 @@ class AccountScreen implements StepScreen {
         if (!password.getValue().equals(repeated.getValue())) {
           throw new InvalidInput("repeated", "step.account.mismatch");
         }
-        onboarding.completeWithPassword(visit.person().id(), visit.step(), password.getValue());
+        if (onboarding.completeWithPassword(visit.presser(), visit.step(), password.getValue())) {
+          signIn.renewAfterNewPassword();
+        }
       });
     }
   }

@@ -38,7 +38,7 @@ class BillingScreen implements StepScreen {
 
     @Override
     boolean submit() {
-      onboarding.completeStep(visit.person().id(), visit.step());
+      onboarding.completeStep(visit.presser(), visit.step());
       return true;
     }
   }

@@ -8,6 +8,9 @@ import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.data.binder.Binder;
+import com.vaadin.flow.data.binder.HasValidator;
+import com.vaadin.flow.data.binder.ValueContext;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +67,20 @@ final class FormField<V> {
     return problem.isEmpty();
   }
 
+  /** Something was typed that is no number or no date: the field is empty to the server. */
+  private boolean holdsSomethingElse() {
+    return field instanceof HasValidator<?> validated && badInput(validated);
+  }
+
+  private static <T> boolean badInput(HasValidator<T> field) {
+    return field.getDefaultValidator().apply(null, new ValueContext(new Binder<>())).isError();
+  }
+
   private Optional<String> problem() {
     Object given = answer();
+    if (given == null && holdsSomethingElse()) {
+      return Optional.of(translate("step.form.invalid"));
+    }
     if (given == null) {
       return definition.rules().required()
           ? Optional.of(translate("step.form.required"))

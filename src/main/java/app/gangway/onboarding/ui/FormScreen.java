@@ -86,7 +86,7 @@ class FormScreen {
         return false;
       }
       return errors.accepts(
-          () -> onboarding.completeWithAnswers(visit.person().id(), visit.step(), answers()));
+          () -> onboarding.completeWithAnswers(visit.presser(), visit.step(), answers()));
     }
 
     private Map<String, Object> answers() {

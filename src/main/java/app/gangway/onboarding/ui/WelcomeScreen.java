@@ -55,7 +55,7 @@ class WelcomeScreen implements StepScreen {
 
     @Override
     boolean submit() {
-      onboarding.completeStep(visit.person().id(), visit.step());
+      onboarding.completeStep(visit.presser(), visit.step());
       return true;
     }
   }

@@ -115,9 +115,11 @@ class Wizard extends Div {
   }
 
   private void next() {
-    if (content != null && content.submit()) {
-      look();
-    } else {
+    try {
+      if (content != null && content.submit()) {
+        look();
+      }
+    } finally {
       next.setEnabled(true);
     }
   }

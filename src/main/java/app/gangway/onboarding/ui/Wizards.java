@@ -47,8 +47,8 @@ class Wizards {
           return new Wizard(
               id,
               agency,
-              () -> onboarding.progressOf(person.id()),
-              step -> screens.open(new Visit(person, agency, step)),
+              () -> onboarding.progressOf(currentAccount.requireId()),
+              step -> screens.open(new Visit(person, agency, step, currentAccount)),
               announcements,
               executor);
         });

@@ -6,13 +6,16 @@ import app.gangway.agency.AgencyManagement;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.invitation.Inviters;
+import app.gangway.shared.Announcements;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.Branded;
 import app.gangway.shell.ClientLayout;
 import app.gangway.shell.PageTitles;
 import app.gangway.workspace.Membership;
 import app.gangway.workspace.WorkspaceMembers;
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -23,6 +26,8 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** What a client sees first: a greeting, and the workspaces they belong to. */
 @Route(value = "portal", layout = ClientLayout.class)
@@ -33,30 +38,56 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
   private final WorkspaceMembers members;
   private final AgencyManagement agencies;
   private final Inviters inviters;
+  private final transient Announcements announcements;
+  private final transient Executor executor;
   private String agencyName = "";
+  private String wanted = "";
+  private transient List<Membership> shown = List.of();
 
   PortalView(
       CurrentAccount currentAccount,
       WorkspaceMembers members,
       AgencyManagement agencies,
-      Inviters inviters) {
+      Inviters inviters,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor) {
     this.currentAccount = currentAccount;
     this.members = members;
     this.agencies = agencies;
     this.inviters = inviters;
+    this.announcements = announcements;
+    this.executor = executor;
     addClassName("view");
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    AccountSummary person = currentAccount.require();
-    List<Membership> all = members.membershipsOf(person.id());
-    String wanted =
+    wanted =
         event
             .getLocation()
             .getQueryParameters()
             .getSingleParameter(ClientLayout.WORKSPACE)
             .orElse("");
+    show(members.membershipsOf(currentAccount.requireId()));
+  }
+
+  /** A workspace that was just accepted arrives a moment later. */
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    new LiveUpdates(
+        this, currentAccount.requireId().value(), announcements, executor, this::lookAgain);
+  }
+
+  private void lookAgain() {
+    List<Membership> now = members.membershipsOf(currentAccount.requireId());
+    if (!now.equals(shown)) {
+      show(now);
+    }
+  }
+
+  private void show(List<Membership> all) {
+    AccountSummary person = currentAccount.require();
+    shown = all;
     removeAll();
     all.stream()
         .filter(membership -> membership.workspace().slug().value().equals(wanted))

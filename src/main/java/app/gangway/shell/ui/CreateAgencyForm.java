@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.agency.AgencyManagement;
 import app.gangway.agency.NewAgency;
+import app.gangway.agency.Teammate;
 import app.gangway.identity.SignIn;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.Slug;
@@ -75,15 +76,15 @@ class CreateAgencyForm extends Div {
   }
 
   private void create() {
-    EmailAddress address = new EmailAddress(email.getValue());
-    agencies.create(
-        new NewAgency(
-            name.getValue(),
-            new Slug(slug.getValue()),
-            ownerName.getValue(),
-            address,
-            password.getValue(),
-            UI.getCurrentOrThrow().getLocale()));
-    signIn.withPassword(address, password.getValue());
+    Teammate owner =
+        agencies.create(
+            new NewAgency(
+                name.getValue(),
+                new Slug(slug.getValue()),
+                ownerName.getValue(),
+                new EmailAddress(email.getValue()),
+                password.getValue(),
+                UI.getCurrentOrThrow().getLocale()));
+    signIn.as(owner.accountId());
   }
 }

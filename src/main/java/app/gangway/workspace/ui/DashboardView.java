@@ -2,6 +2,7 @@ package app.gangway.workspace.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.agency.Teammates;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
@@ -26,10 +27,12 @@ import java.util.List;
 class DashboardView extends Main implements HasDynamicTitle {
 
   private final WorkspaceManagement workspaces;
+  private final Teammates teammates;
   private final Div list = new Div();
 
-  DashboardView(WorkspaceManagement workspaces) {
+  DashboardView(WorkspaceManagement workspaces, Teammates teammates) {
     this.workspaces = workspaces;
+    this.teammates = teammates;
     addClassName("view");
     add(
         new ViewHeader(
@@ -47,6 +50,7 @@ class DashboardView extends Main implements HasDynamicTitle {
             VaadinIcon.PLUS.create(),
             click -> new CreateWorkspaceDialog(workspaces, this::showList).open());
     create.addThemeVariants(ButtonVariant.PRIMARY);
+    create.setVisible(teammates.require().role().managesClients());
     return create;
   }
 
