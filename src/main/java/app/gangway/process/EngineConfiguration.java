@@ -2,34 +2,16 @@ package app.gangway.process;
 
 import io.camunda.client.CamundaClient;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.aop.interceptor.AsyncUncaughtExceptionHandler;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.scheduling.annotation.AsyncConfigurer;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EngineProperties.class)
 @EnableScheduling
-class EngineConfiguration implements AsyncConfigurer {
-
-  private static final Logger log = LoggerFactory.getLogger(EngineConfiguration.class);
-
-  /** What the engine could not be told stays in the outbox: while it is away that is no news. */
-  @Override
-  public AsyncUncaughtExceptionHandler getAsyncUncaughtExceptionHandler() {
-    return (failure, method, arguments) -> {
-      if (failure instanceof EngineUnavailable) {
-        log.debug("{} waits in the outbox", method.getName(), failure);
-      } else {
-        log.error("{} failed", method.getName(), failure);
-      }
-    };
-  }
+class EngineConfiguration {
 
   /** Closed by its connection. */
   @Bean(destroyMethod = "")
