@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +25,22 @@ final class EmbeddedBroker implements EmbeddedPart {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final String LOOPBACK = "127.0.0.1";
   private static final int PROBE_MILLIS = 2_000;
+
+  /**
+   * The optimizing compiler waits ten times longer than usual until it deems code hot, since at a
+   * start it takes as much time as everything else together.
+   */
+  private static final List<String> SMALL_AND_QUICK_TO_START =
+      List.of(
+          "-Xms64m",
+          "-Xmx384m",
+          "-XX:+UseSerialGC",
+          "-XX:Tier4InvocationThreshold=50000",
+          "-XX:Tier4MinInvocationThreshold=10000",
+          "-XX:Tier4CompileThreshold=100000",
+          "-XX:Tier4BackEdgeThreshold=400000",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--enable-native-access=ALL-UNNAMED");
 
   private final Path home;
   private final Path folder;
@@ -73,26 +91,18 @@ final class EmbeddedBroker implements EmbeddedPart {
 
   private ChildProcess.Program program() {
     String marker = "-Dgangway.broker.data=" + folder.resolve("data");
-    return new ChildProcess.Program(
-        "zeebe",
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", Platform.executable("java")).toString(),
-            marker,
-            "-Xms64m",
-            "-Xmx384m",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dlogging.config=" + loggingFile(),
-            "-Dlog4j2.configurationFile=" + loggingFile(),
-            "-Djava.io.tmpdir=" + folder,
-            "-classpath",
-            "config" + java.io.File.pathSeparator + "lib/*",
-            "io.camunda.zeebe.broker.StandaloneBroker"),
-        marker,
-        environment(),
-        home,
-        this::isReady);
+    List<String> command = new ArrayList<>();
+    command.add(
+        Path.of(System.getProperty("java.home"), "bin", Platform.executable("java")).toString());
+    command.add(marker);
+    command.addAll(SMALL_AND_QUICK_TO_START);
+    command.add("-Dlogging.config=" + loggingFile());
+    command.add("-Dlog4j2.configurationFile=" + loggingFile());
+    command.add("-Djava.io.tmpdir=" + folder);
+    command.add("-classpath");
+    command.add("config" + File.pathSeparator + "lib/*");
+    command.add("io.camunda.zeebe.broker.StandaloneBroker");
+    return new ChildProcess.Program("zeebe", command, marker, environment(), home, this::isReady);
   }
 
   private Map<String, String> environment() {
