@@ -1,0 +1,25 @@
+package app.gangway.process;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.aop.interceptor.AsyncUncaughtExceptionHandler;
+import org.springframework.scheduling.annotation.AsyncConfigurer;
+import org.springframework.stereotype.Component;
+
+/** What the engine could not be told stays in the outbox: while the engine is away that is no news. */
+@Component
+class MessageFailures implements AsyncConfigurer {
+
+  private static final Logger log = LoggerFactory.getLogger(MessageFailures.class);
+
+  @Override
+  public AsyncUncaughtExceptionHandler getAsyncUncaughtExceptionHandler() {
+    return (failure, method, arguments) -> {
+      if (failure instanceof EngineUnavailable) {
+        log.debug("{} waits in the outbox", method.getName(), failure);
+      } else {
+        log.error("{} failed", method.getName(), failure);
+      }
+    };
+  }
+}
