@@ -11,12 +11,13 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
-/** The embedded stack under an application in a JVM of its own, which a test can kill. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The embedded stack under an application in a JVM of its own, which a test can kill. Not annotated
+ * as a configuration, since every test of the whole application would find it then.
+ */
 @ImportAutoConfiguration(DataSourceAutoConfiguration.class)
 class KillableApplication {
 
