@@ -6,7 +6,9 @@ import org.springframework.aop.interceptor.AsyncUncaughtExceptionHandler;
 import org.springframework.scheduling.annotation.AsyncConfigurer;
 import org.springframework.stereotype.Component;
 
-/** What the engine could not be told stays in the outbox: while the engine is away that is no news. */
+/**
+ * What the engine could not be told stays in the outbox: while the engine is away that is no news.
+ */
 @Component
 class MessageFailures implements AsyncConfigurer {
 

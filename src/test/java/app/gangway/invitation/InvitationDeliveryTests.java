@@ -12,6 +12,7 @@ import app.gangway.shared.Announcements;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
   void remindsOnceWithALinkThatWorks() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     delivery.sendInvitation(id);
+    letReminderBeDue(id);
 
     delivery.sendReminder(id);
     delivery.sendReminder(id);
@@ -120,6 +122,21 @@ class InvitationDeliveryTests extends InvitationModuleTest {
         .extracting(mail -> mail.template())
         .containsExactly(MailTemplate.INVITATION, MailTemplate.INVITATION_REMINDER);
     assertThat(links.look(mailer.lastToken())).isInstanceOf(LinkState.Valid.class);
+  }
+
+  @Test
+  void aReminderThatAResendPutOffIsNotSent() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+    letReminderBeDue(id);
+
+    invitations.resend(id);
+    delivery.sendInvitation(id);
+    delivery.sendReminder(id);
+
+    assertThat(mailer.sent())
+        .extracting(mail -> mail.template())
+        .containsExactly(MailTemplate.INVITATION, MailTemplate.INVITATION);
   }
 
   @Test
@@ -134,6 +151,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
     mailer.recover();
     actAs(acme.account(CLIENT.value()));
     links.accept(token);
+    List.of(accepted, unsent, refused).forEach(this::letReminderBeDue);
 
     delivery.sendReminder(accepted);
     delivery.sendReminder(unsent);
@@ -146,6 +164,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
   void aRefusedReminderIsShownToo() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     delivery.sendInvitation(id);
+    letReminderBeDue(id);
     mailer.answer(MailFailures.refusal("550 mailbox closed"));
 
     delivery.sendReminder(id);

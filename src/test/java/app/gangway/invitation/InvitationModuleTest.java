@@ -78,6 +78,14 @@ abstract class InvitationModuleTest {
         .update();
   }
 
+  /** Lets the time for the reminder come. */
+  void letReminderBeDue(InvitationId id) {
+    jdbc.sql(
+            "update invitation set remind_at = utc_timestamp(6) - interval 1 second where id = :id")
+        .param("id", id.toString())
+        .update();
+  }
+
   void actAs(AccountId id) {
     SignInForTest.as(id);
   }
