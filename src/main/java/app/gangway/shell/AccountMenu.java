@@ -25,7 +25,6 @@ class AccountMenu extends Div {
     Button opener = new Button(account.name(), new Monogram(account.name()));
     opener.addClassName("account-menu-opener");
     opener.addThemeVariants(ButtonVariant.TERTIARY);
-    opener.setAriaLabel(translate("shell.account.menu", account.name()));
     add(opener, menu(account, opener));
   }
 

@@ -2,11 +2,10 @@ package app.gangway.shell;
 
 import app.gangway.shared.ui.Monogram;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Span;
 
 /** Names the place that the sidebar is about, with whom it belongs to in smaller letters. */
-class SidebarHeader extends Header {
+class SidebarHeader extends Div {
 
   private final Monogram mark = new Monogram();
   private final Span name = new Span();

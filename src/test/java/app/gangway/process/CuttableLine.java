@@ -53,14 +53,23 @@ class CuttableLine implements Closeable {
         if (cut) {
           closeQuietly(here);
         } else {
-          Socket there = new Socket(engine.getHost(), engine.getPort());
-          sockets.add(there);
-          Thread.ofVirtual().start(() -> carry(here, there));
-          Thread.ofVirtual().start(() -> carry(there, here));
+          connect(here);
         }
       }
     } catch (IOException e) {
       close();
+    }
+  }
+
+  /** An engine that is still starting refuses, as it would without this line in between. */
+  private void connect(Socket here) {
+    try {
+      Socket there = new Socket(engine.getHost(), engine.getPort());
+      sockets.add(there);
+      Thread.ofVirtual().start(() -> carry(here, there));
+      Thread.ofVirtual().start(() -> carry(there, here));
+    } catch (IOException e) {
+      closeQuietly(here);
     }
   }
 

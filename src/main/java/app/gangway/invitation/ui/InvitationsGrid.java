@@ -13,6 +13,7 @@ class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
   InvitationsGrid(InvitationActions actions, boolean mayManage) {
     super(
         translate("members.pending"),
+        translate("field.email"),
         InvitationSummary::id,
         invitation -> card(invitation, actions, mayManage));
     wide(
@@ -33,6 +34,7 @@ class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
     if (mayManage) {
       wide(
           addComponentColumn(actions::of)
+              .setKey("actions")
               .setHeader(translate("members.actions"))
               .setAutoWidth(true)
               .setFlexGrow(0));

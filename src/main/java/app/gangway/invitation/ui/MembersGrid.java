@@ -12,7 +12,11 @@ import com.vaadin.flow.component.badge.Badge;
 class MembersGrid extends ResponsiveGrid<Member> {
 
   MembersGrid() {
-    super(translate("members.current"), Member::accountId, MembersGrid::card);
+    super(
+        translate("members.current"),
+        translate("members.name"),
+        Member::accountId,
+        MembersGrid::card);
     wide(addColumn(Member::name).setHeader(translate("members.name")).setFlexGrow(2));
     wide(
         addColumn(member -> member.email().value())

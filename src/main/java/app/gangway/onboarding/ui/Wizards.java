@@ -47,7 +47,11 @@ class Wizards {
           return new Wizard(
               id,
               agency,
-              () -> onboarding.progressOf(currentAccount.requireId()),
+              () ->
+                  currentAccount
+                      .id()
+                      .map(onboarding::progressOf)
+                      .orElseGet(OnboardingProgress.None::new),
               step -> screens.open(new Visit(person, agency, step, currentAccount)),
               announcements,
               executor);

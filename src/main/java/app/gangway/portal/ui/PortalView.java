@@ -79,10 +79,12 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
   }
 
   private void lookAgain() {
-    List<Membership> now = members.membershipsOf(currentAccount.requireId());
-    if (!now.equals(shown)) {
-      show(now);
-    }
+    // Nobody is signed in any more when the session ends with this look still waiting
+    currentAccount
+        .id()
+        .map(members::membershipsOf)
+        .filter(now -> !now.equals(shown))
+        .ifPresent(this::show);
   }
 
   private void show(List<Membership> all) {

@@ -24,18 +24,20 @@ public class ResponsiveGrid<T> extends Grid<T> {
 
   /**
    * @param label names the table for screen readers
+   * @param cardTitle what a card begins with: the heading where there is no room for columns
    * @param identity tells which row stayed the same one when its values changed
    * @param card a row as a card
    */
   protected ResponsiveGrid(
       String label,
+      String cardTitle,
       SerializableFunction<T, Object> identity,
       SerializableFunction<T, Component> card) {
     setAriaLabel(label);
     setSelectionMode(SelectionMode.NONE);
     setAllRowsVisible(true);
     addClassName("responsive-grid");
-    cards = addComponentColumn(card::apply);
+    cards = addComponentColumn(card::apply).setHeader(cardTitle);
     cards.setVisible(false);
     setItems(shown).setIdentifierProvider(identity::apply);
     this.identity = identity;
@@ -65,13 +67,16 @@ public class ResponsiveGrid<T> extends Grid<T> {
   protected void onAttach(AttachEvent attach) {
     super.onAttach(attach);
     var window = attach.getUI().getPage().windowSizeSignal();
-    Signal.effect(this, () -> arrange(window.get().width() >= ROOM_FOR_COLUMNS));
+    Signal.effect(this, () -> arrange(hasRoom(window.get().width())));
+  }
+
+  /** A browser that has not said how wide it is yet counts as wide. */
+  private static boolean hasRoom(int width) {
+    return width <= 0 || width >= ROOM_FOR_COLUMNS;
   }
 
   private void arrange(boolean roomForColumns) {
     columns.forEach(column -> column.setVisible(roomForColumns));
     cards.setVisible(!roomForColumns);
-    // A single column of cards needs no heading: the section has one
-    setClassName("cards", !roomForColumns);
   }
 }

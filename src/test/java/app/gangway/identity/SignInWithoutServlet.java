@@ -1,0 +1,39 @@
+package app.gangway.identity;
+
+import app.gangway.shared.AccountId;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.context.SecurityContextRepository;
+
+/**
+ * Checks credentials as the product does, and remembers the person in the test's thread: the
+ * requests of tests without a browser have no session id that could change.
+ */
+@TestComponent
+@Primary
+public class SignInWithoutServlet extends SignIn {
+
+  SignInWithoutServlet(
+      Credentials credentials,
+      SecurityContextHolderStrategy contexts,
+      SecurityContextRepository repository,
+      SignInCookie cookie) {
+    super(credentials, contexts, repository, cookie);
+  }
+
+  @Override
+  public void as(AccountId id) {
+    SignInForTest.as(id);
+  }
+
+  @Override
+  public void renewAfterNewPassword() {
+    // There is no browser that keeps a cookie
+  }
+
+  @Override
+  public void signOut() {
+    SignInForTest.asNobody();
+  }
+}

@@ -1,0 +1,175 @@
+package app.gangway.invitation.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.ViewTest;
+import app.gangway.identity.AccountManagement;
+import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.invitation.LinkForTest;
+import app.gangway.invitation.LinkState;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import app.gangway.workspace.Acme;
+import com.vaadin.flow.component.button.Button;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class InviteViewTest extends ViewTest {
+
+  private static final EmailAddress JANE = new EmailAddress("jane@client.example");
+  private static final String PASSWORD = "quiet-meadow-lantern-81";
+
+  @Autowired InvitationManagement invitations;
+  @Autowired InvitationLinks links;
+  @Autowired LinkForTest link;
+  @Autowired AccountManagement accounts;
+
+  private AccountId owner;
+  private InvitationId invitation;
+  private String token;
+
+  @BeforeEach
+  void inviteJane() {
+    owner = acme.found().accountId();
+    invitation = invitations.invite(acme.workspace("Harbor"), JANE);
+    token = link.to(invitation);
+    signOut();
+  }
+
+  @Test
+  void aNewPersonGivesNameAndPasswordAndIsInTheWizard() {
+    openLink();
+    assertThat(title()).isEqualTo("Join Harbor");
+    assertThat(shows("Olivia of Acme invites you to work together in “Harbor”.")).isTrue();
+    assertThat(field("Your email").getValue()).isEqualTo(JANE.value());
+    assertThat(field("Your email").isReadOnly()).isTrue();
+
+    type("Your name", "Jane Porter");
+    type("Password", PASSWORD);
+    press("Accept invitation");
+
+    assertThat(address()).isEqualTo("onboarding/client");
+    assertThat(accounts.find(JANE))
+        .hasValueSatisfying(jane -> assertThat(jane.name()).isEqualTo("Jane Porter"));
+    assertThat(links.look(token)).isInstanceOf(LinkState.Accepted.class);
+  }
+
+  @Test
+  void aWeakPasswordIsSaidAtItsFieldAndNothingIsUsedUp() {
+    openLink();
+
+    type("Your name", "Jane Porter");
+    type("Password", "short");
+    press("Accept invitation");
+
+    assertErrorAt("Password", "Use at least 10 characters.");
+    assertThat(accounts.find(JANE)).isEmpty();
+    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+  }
+
+  @Test
+  void whoHasAnAccountSignsInAndAcceptsWithOneClick() {
+    accounts.register(JANE, "Jane Porter", PASSWORD, Locale.ENGLISH);
+    openLink();
+    assertThat(field("Email").isReadOnly()).isTrue();
+
+    type("Password", PASSWORD);
+    press("Sign in");
+    assertThat(shows("You are signed in as Jane Porter (jane@client.example).")).isTrue();
+    press("Accept invitation");
+
+    assertThat(address()).isEqualTo("onboarding/client");
+  }
+
+  @Test
+  void somebodyElseIsToldWhoIsSignedInAndWhoWasInvited() {
+    signedInAs(owner);
+    openLink();
+
+    assertThat(
+            shows(
+                "You are signed in as "
+                    + Acme.OWNER.value()
+                    + ", but this invitation is for jane@client.example."))
+        .isTrue();
+    assertThat(find(Button.class).withText("Switch account").exists()).isTrue();
+    assertThat(find(Button.class).withText("Accept invitation").exists()).isFalse();
+    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+  }
+
+  @Test
+  void lookingChangesNothing() {
+    openLink();
+    openLink();
+
+    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+  }
+
+  @Test
+  void aRevokedInvitationSaysThatItWasWithdrawn() {
+    signedInAs(owner);
+    invitations.revoke(invitation);
+    signOut();
+
+    openLink();
+
+    assertThat(title()).isEqualTo("This invitation is no longer valid");
+  }
+
+  @Test
+  void anExpiredInvitationSaysThatItsTimeIsOver() {
+    jdbc.sql("update invitation set expires_at = '2020-01-01' where id = :id")
+        .param("id", invitation.toString())
+        .update();
+
+    openLink();
+
+    assertThat(title()).isEqualTo("This invitation has expired");
+  }
+
+  @Test
+  void anAcceptedInvitationShowsTheWayOn() {
+    acceptAsJane();
+    signOut();
+
+    openLink();
+
+    assertThat(title()).isEqualTo("Invitation accepted");
+  }
+
+  @Test
+  void anInventedTokenIsNotKnown() {
+    open("invite/" + "A".repeat(43));
+    assertThat(title()).isEqualTo("We don’t know this invitation");
+
+    open("invite/short");
+    assertThat(title()).isEqualTo("We don’t know this invitation");
+  }
+
+  @Test
+  void whoIsTooLateSeesWhatHappenedInsteadOfAnError() {
+    AccountId jane = accounts.register(JANE, "Jane Porter", null, Locale.ENGLISH);
+    signedInAs(jane);
+    openLink();
+    signedInAs(owner);
+    invitations.revoke(invitation);
+    signedInAs(jane);
+
+    press("Accept invitation");
+
+    assertThat(title()).isEqualTo("This invitation is no longer valid");
+  }
+
+  private void acceptAsJane() {
+    signedInAs(accounts.register(JANE, "Jane Porter", null, Locale.ENGLISH));
+    links.accept(token);
+  }
+
+  private void openLink() {
+    open("invite/" + token);
+  }
+}

@@ -1,0 +1,232 @@
+package app.gangway.invitation.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.ViewTest;
+import app.gangway.agency.Teammate;
+import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.invitation.LinkForTest;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.WorkspaceMembers;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.textfield.TextFieldBase;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class MembersViewTest extends ViewTest {
+
+  private static final String PAGE = "harbor/workspace/members";
+
+  @Autowired InvitationManagement invitations;
+  @Autowired WorkspaceMembers members;
+  @Autowired InvitationLinks links;
+  @Autowired LinkForTest link;
+
+  private Teammate owner;
+  private WorkspaceId workspace;
+
+  @BeforeEach
+  void foundTheAgency() {
+    owner = acme.found();
+    workspace = acme.workspace("Harbor");
+  }
+
+  @Test
+  void anEmptyWorkspaceSaysWhatComesNext() {
+    open(PAGE);
+
+    assertThat(title()).isEqualTo("Members");
+    assertThat(shows("No members yet")).isTrue();
+    assertThat(shows("No pending invitations")).isTrue();
+  }
+
+  @Test
+  void anInvitationIsInTheTableAsSoonAsTheDialogCloses() {
+    open(PAGE);
+    press("Invite client");
+    assertThat(find(TextFieldBase.class, find(Dialog.class).single()).all()).hasSize(1);
+
+    type("Email", "jane@client.example");
+    pressInDialog("Send invitation");
+
+    assertThat(find(Dialog.class).exists()).isFalse();
+    assertThat(pending()).containsExactly("jane@client.example");
+    assertThat(notice()).isEqualTo("Invitation to jane@client.example is on its way.");
+  }
+
+  @Test
+  void aMalformedAddressIsSaidAtTheFieldAndNothingIsSent() {
+    open(PAGE);
+    press("Invite client");
+
+    type("Email", "jane at client");
+    pressInDialog("Send invitation");
+
+    assertErrorAt("Email", "Enter an email address like name@example.com.");
+    assertThat(invitations.pending(workspace)).isEmpty();
+  }
+
+  @Test
+  void anAddressThatWaitsAlreadyIsSaidAtTheField() {
+    invitations.invite(workspace, new EmailAddress("jane@client.example"));
+    open(PAGE);
+    press("Invite client");
+
+    type("Email", "JANE@client.example");
+    pressInDialog("Send invitation");
+
+    assertErrorAt("Email", "This address already has a pending invitation to this workspace.");
+    assertThat(invitations.pending(workspace)).hasSize(1);
+  }
+
+  @Test
+  void revokingAsksFirstAndTakesTheRowAway() {
+    invitations.invite(workspace, new EmailAddress("jane@client.example"));
+    open(PAGE);
+
+    actions(0).press("Revoke");
+    ConfirmDialog question = find(ConfirmDialog.class).single();
+    assertThat(invitations.pending(workspace)).hasSize(1);
+    test(question).confirm();
+    roundTrip();
+
+    assertThat(invitations.pending(workspace)).isEmpty();
+    assertThat(shows("No pending invitations")).isTrue();
+  }
+
+  @Test
+  void notConfirmingChangesNothing() {
+    invitations.invite(workspace, new EmailAddress("jane@client.example"));
+    open(PAGE);
+
+    actions(0).press("Revoke");
+    test(find(ConfirmDialog.class).single()).cancel();
+
+    assertThat(invitations.pending(workspace)).hasSize(1);
+  }
+
+  @Test
+  void resendingSaysSo() {
+    invitations.invite(workspace, new EmailAddress("jane@client.example"));
+    open(PAGE);
+
+    actions(0).press("Resend");
+
+    assertThat(notice()).isEqualTo("A new link is on its way to jane@client.example.");
+  }
+
+  @Test
+  void revokingWhatSomebodyElseEndedSaysWhatHappened() {
+    InvitationId id = invitations.invite(workspace, new EmailAddress("jane@client.example"));
+    open(PAGE);
+    actions(0).press("Revoke");
+    signedInAs(acme.account("jane@client.example"));
+    links.accept(link.to(id));
+    signedInAs(owner.accountId());
+
+    test(find(ConfirmDialog.class).single()).confirm();
+    roundTrip();
+
+    assertThat(notice()).isEqualTo("This invitation has been accepted in the meantime.");
+  }
+
+  @Test
+  void aClientWhoJoinsAppearsOnTheOpenPage() {
+    InvitationId invitation =
+        invitations.invite(workspace, new EmailAddress("jane@client.example"));
+    open(PAGE);
+    AccountId jane = acme.account("jane@client.example");
+
+    members.grant(workspace, jane, invitation);
+
+    eventually(() -> assertThat(memberNames()).containsExactly("Somebody"));
+    assertThat(shows("Somebody has joined.")).isTrue();
+  }
+
+  @Test
+  void aMemberOfTheTeamLooksAndInvitesNobody() {
+    signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
+
+    open(PAGE);
+
+    assertThat(title()).isEqualTo("Members");
+    assertThat(find(Button.class).withText("Invite client").exists()).isFalse();
+  }
+
+  @Test
+  void whoLosesTheRightWhileThePageIsOpenIsBouncedByTheNextClick() {
+    open(PAGE);
+    press("Invite client");
+    type("Email", "jane@client.example");
+    demote(owner.accountId());
+
+    pressInDialog("Send invitation");
+
+    assertThat(notice()).startsWith("You don’t have access to this.");
+    assertThat(address()).isEqualTo("dashboard");
+    assertThat(invitations.pending(workspace)).isEmpty();
+  }
+
+  @Test
+  void aWorkspaceThatIsNotThereIsNotFound() {
+    open("nowhere/workspace/members");
+
+    assertThat(title()).isEqualTo("Page not found");
+  }
+
+  @Test
+  void somethingThatCannotBeAWorkspaceIsNotFound() {
+    open("No%20Slug/workspace/members");
+
+    assertThat(title()).isEqualTo("Page not found");
+  }
+
+  @Test
+  void anotherAgencysWorkspaceIsNotFound() {
+    signedInAs(acme.ownerOfAnotherAgency());
+
+    open(PAGE);
+
+    assertThat(title()).isEqualTo("Page not found");
+  }
+
+  @Test
+  void aStrangerSeesNothingOfIt() {
+    signOut();
+
+    open(PAGE);
+
+    assertThat(find(MembersGrid.class).exists()).isFalse();
+  }
+
+  private List<String> pending() {
+    return find(InvitationsGrid.class).single().shown().stream()
+        .map(row -> row.email().value())
+        .toList();
+  }
+
+  private List<String> memberNames() {
+    return find(MembersGrid.class).single().shown().stream().map(row -> row.name()).toList();
+  }
+
+  private RowActions actions(int row) {
+    var grid = find(InvitationsGrid.class).single();
+    return text ->
+        click(
+            find(Button.class, test(grid).getCellComponent(row, "actions"))
+                .withText(text)
+                .single());
+  }
+
+  private interface RowActions {
+    void press(String text);
+  }
+}

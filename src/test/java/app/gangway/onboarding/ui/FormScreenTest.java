@@ -1,0 +1,150 @@
+package app.gangway.onboarding.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import app.gangway.ViewTest;
+import app.gangway.identity.AccountSummary;
+import app.gangway.identity.CurrentAccount;
+import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.process.FormSchema;
+import app.gangway.process.HumanStep;
+import app.gangway.process.HumanSteps;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.markdown.Markdown;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A form that a process owner drew, as a step of the wizard. */
+class FormScreenTest extends ViewTest {
+
+  private static final String FORM =
+      """
+      {"type": "default", "components": [
+        {"type": "text", "text": "## About your company"},
+        {"type": "textfield", "key": "company", "label": "Company",
+         "validate": {"required": true, "minLength": 2, "maxLength": 10}},
+        {"type": "textfield", "key": "vat", "label": "VAT number",
+         "validate": {"pattern": "[A-Z]{2}[0-9]+"}},
+        {"type": "textfield", "key": "contact", "label": "Contact",
+         "validate": {"validationType": "email"}},
+        {"type": "textarea", "key": "notes", "label": "Notes", "description": "Anything else"},
+        {"type": "number", "key": "people", "label": "People", "validate": {"min": 1, "max": 500}},
+        {"type": "checkbox", "key": "terms", "label": "I agree", "validate": {"required": true}},
+        {"type": "select", "key": "size", "label": "Size",
+         "values": [{"label": "Small", "value": "s"}, {"label": "Large", "value": "l"}]},
+        {"type": "group", "components": [
+          {"type": "radio", "key": "plan", "label": "Plan", "defaultValue": "basic",
+           "values": [{"label": "Basic", "value": "basic"}, {"label": "Pro", "value": "pro"}]}]},
+        {"type": "something-new", "key": "x"},
+        {"type": "button", "label": "Submit"}
+      ]}
+      """;
+
+  @Autowired FormReader reader;
+  @Autowired CurrentAccount currentAccount;
+
+  private final OnboardingManagement onboarding = mock();
+  private final HumanSteps steps = mock();
+  private final AccountSummary carla =
+      new AccountSummary(
+          AccountId.next(),
+          new EmailAddress("carla@client.example"),
+          "Carla",
+          true,
+          Locale.ENGLISH,
+          Instant.EPOCH);
+  private final HumanStep step =
+      new HumanStep(7, UUID.randomUUID(), "Task_Company", null, "company", Instant.EPOCH);
+  private StepContent content;
+
+  @BeforeEach
+  void showTheForm() {
+    signedInAs(carla.id());
+    when(steps.form(step)).thenReturn(Optional.of(new FormSchema("company", 1, FORM)));
+    content =
+        new FormScreen(onboarding, steps, reader)
+            .open(new Visit(carla, "Acme", step, currentAccount));
+    UI.getCurrent().add(content);
+  }
+
+  @Test
+  void everyQuestionIsAFieldWithItsLabel() {
+    assertThat(find(Markdown.class, content).single().getContent())
+        .isEqualTo("## About your company");
+    assertThat(text("Company").isRequiredIndicatorVisible()).isTrue();
+    assertThat(find(TextArea.class, content).single().getHelperText()).isEqualTo("Anything else");
+    assertThat(find(Checkbox.class, content).single().getLabel()).isEqualTo("I agree");
+    assertThat(find(ComboBox.class, content).single().getLabel()).isEqualTo("Size");
+    assertThat(find(RadioButtonGroup.class, content).single().getLabel()).isEqualTo("Plan");
+  }
+
+  @Test
+  void whatIsRequiredIsSaidAtTheFieldsAndNothingIsSent() {
+    assertThat(content.submit()).isFalse();
+
+    assertThat(text("Company").getErrorMessage()).isEqualTo("Fill in this field.");
+    assertThat(find(Checkbox.class, content).single().isInvalid()).isTrue();
+    verifyNoInteractions(onboarding);
+  }
+
+  @Test
+  void theRulesOfTheFormAreKept() {
+    text("Company").setValue("Harbor Coffee Roasters");
+    text("VAT number").setValue("12");
+    text("Contact").setValue("nobody");
+    find(BigDecimalField.class, content).single().setValue(new BigDecimal(501));
+    find(Checkbox.class, content).single().setValue(true);
+
+    assertThat(content.submit()).isFalse();
+
+    assertThat(text("Company").getErrorMessage()).isEqualTo("At most 10 characters.");
+    assertThat(text("VAT number").getErrorMessage())
+        .isEqualTo("This doesn’t have the expected form.");
+    assertThat(text("Contact").getErrorMessage())
+        .isEqualTo("Enter an email address like name@example.com.");
+    assertThat(find(BigDecimalField.class, content).single().getErrorMessage())
+        .isEqualTo("At most 500.");
+    verifyNoInteractions(onboarding);
+  }
+
+  @Test
+  void theAnswersGoOutByTheirKeys() {
+    text("Company").setValue("Harbor");
+    find(BigDecimalField.class, content).single().setValue(new BigDecimal(12));
+    find(Checkbox.class, content).single().setValue(true);
+    when(onboarding.completeWithAnswers(any(), any(), any())).thenReturn(true);
+
+    assertThat(content.submit()).isTrue();
+
+    verify(onboarding)
+        .completeWithAnswers(
+            carla.id(),
+            step,
+            Map.of(
+                "company", "Harbor", "people", new BigDecimal(12), "terms", true, "plan", "basic"));
+  }
+
+  private TextField text(String label) {
+    return find(TextField.class, content).withLabel(label).single();
+  }
+}

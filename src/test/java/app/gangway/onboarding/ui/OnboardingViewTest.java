@@ -1,0 +1,124 @@
+package app.gangway.onboarding.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.ViewTest;
+import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.invitation.LinkForTest;
+import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.onboarding.OnboardingProgress;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class OnboardingViewTest extends ViewTest {
+
+  @Autowired InvitationManagement invitations;
+  @Autowired InvitationLinks links;
+  @Autowired LinkForTest link;
+  @Autowired OnboardingManagement onboarding;
+
+  private AccountId owner;
+  private AccountId client;
+
+  @BeforeEach
+  void aClientWithoutAPasswordAccepts() {
+    owner = acme.found().accountId();
+    EmailAddress address = new EmailAddress("carla@client.example");
+    var invitation = invitations.invite(acme.workspace("Harbor"), address);
+    client = acme.account(address.value());
+    signedInAs(client);
+    links.accept(link.to(invitation));
+  }
+
+  @Test
+  void theWizardLeadsThroughTheStepsIntoThePortal() {
+    open("onboarding/client");
+    eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
+    assertThat(shows("Step 1 of 3")).isTrue();
+
+    press("Next");
+    eventually(() -> assertThat(title()).isEqualTo("Set a password"));
+    assertThat(shows("Step 2 of 3")).isTrue();
+
+    type("Password", "amber-lantern-77-quay");
+    type("Repeat the password", "amber-lantern-77-quay");
+    press("Next");
+    eventually(() -> assertThat(title()).isEqualTo("Hello Somebody"));
+  }
+
+  @Test
+  void aReloadResumesAtTheSameStep() {
+    open("onboarding/client");
+    eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
+    press("Next");
+    eventually(() -> assertThat(title()).isEqualTo("Set a password"));
+
+    open("portal");
+
+    assertThat(address()).isEqualTo("onboarding/client");
+    eventually(() -> assertThat(title()).isEqualTo("Set a password"));
+  }
+
+  @Test
+  void whatIsWrongWithThePasswordIsSaidAtItsFieldAndTheStepStays() {
+    open("onboarding/client");
+    eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
+    press("Next");
+    eventually(() -> assertThat(title()).isEqualTo("Set a password"));
+
+    type("Password", "amber-lantern-77-quay");
+    type("Repeat the password", "something else");
+    press("Next");
+    assertErrorAt("Repeat the password", "The two passwords are not the same.");
+
+    type("Password", "password12");
+    type("Repeat the password", "password12");
+    press("Next");
+    assertErrorAt(
+        "Password", "This password is easy to guess. Use a few unrelated words, or a longer one.");
+  }
+
+  @Test
+  void aStepThatAnotherTabEndedJustMovesOn() {
+    open("onboarding/client");
+    eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
+    OnboardingProgress.AtStep at = (OnboardingProgress.AtStep) onboarding.progressOf(client);
+    onboarding.completeStep(client, at.step());
+
+    eventually(() -> assertThat(title()).isEqualTo("Set a password"));
+  }
+
+  @Test
+  void theWizardNeverRunsASecondTime() {
+    jdbc.sql("update onboarding set state = 'COMPLETED', completed_at = utc_timestamp(6)").update();
+    eventually(() ->
+        assertThat(jdbc.sql("select count(*) from workspace_member").query(Long.class).single())
+            .isOne());
+
+    open("onboarding/client");
+
+    assertThat(address()).isEqualTo("portal");
+  }
+
+  @Test
+  void aTeammateIsLedToTheDashboard() {
+    signedInAs(owner);
+
+    open("onboarding/client");
+
+    assertThat(address()).isEqualTo("dashboard");
+  }
+
+  @Test
+  void aStrangerSeesNothingOfIt() {
+    signOut();
+
+    open("onboarding/client");
+
+    assertThat(find(Wizard.class).exists()).isFalse();
+  }
+}

@@ -1,0 +1,108 @@
+package app.gangway.portal.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.ViewTest;
+import app.gangway.identity.AccountManagement;
+import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.invitation.LinkForTest;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.workspace.WorkspaceMembers;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.select.Select;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class PortalViewTest extends ViewTest {
+
+  private static final EmailAddress CARLA = new EmailAddress("carla@client.example");
+
+  @Autowired InvitationManagement invitations;
+  @Autowired InvitationLinks links;
+  @Autowired LinkForTest link;
+  @Autowired AccountManagement accounts;
+  @Autowired WorkspaceMembers members;
+
+  private AccountId owner;
+  private AccountId client;
+
+  @BeforeEach
+  void aClientIsThroughWithTheWizard() {
+    owner = acme.found().accountId();
+    client = accounts.register(CARLA, "Carla", null, Locale.ENGLISH);
+    join("Harbor");
+    jdbc.sql("update onboarding set state = 'COMPLETED', completed_at = utc_timestamp(6)").update();
+  }
+
+  @Test
+  void greetsTheClientAndNamesAgencyInviterAndAccess() {
+    open("portal");
+
+    assertThat(title()).isEqualTo("Hello Carla");
+    assertThat(workspaceNames()).containsExactly("Harbor");
+    assertThat(shows("Acme")).isTrue();
+    assertThat(shows("Olivia")).isTrue();
+    assertThat(shows("Read-only")).isTrue();
+  }
+
+  @Test
+  void theSwitcherMovesBetweenTheClientsWorkspaces() {
+    signedInAs(owner);
+    join("Bakery");
+    open("portal");
+    Select<?> switcher = find(Select.class).withLabel("Workspace").single();
+
+    test(switcher).selectItem("Harbor");
+    roundTrip();
+
+    assertThat(address()).isEqualTo("portal?workspace=harbor");
+    assertThat(workspaceNames()).containsExactly("Bakery", "Harbor");
+  }
+
+  @Test
+  void aWorkspaceOfSomebodyElseInTheAddressIsNotShown() {
+    signedInAs(owner);
+    acme.workspace("Secret");
+    signedInAs(client);
+
+    open("portal?workspace=secret");
+
+    assertThat(workspaceNames()).containsExactly("Harbor");
+  }
+
+  @Test
+  void aClientOnAgencyPagesIsLedToThePortal() {
+    open("dashboard");
+    assertThat(address()).isEqualTo("portal");
+
+    open("harbor/workspace/members");
+    assertThat(address()).isEqualTo("portal");
+  }
+
+  @Test
+  void aTeammateIsLedToTheDashboard() {
+    signedInAs(owner);
+
+    open("portal");
+
+    assertThat(address()).isEqualTo("dashboard");
+  }
+
+  private List<String> workspaceNames() {
+    return find(H2.class).all().stream().map(H2::getText).toList();
+  }
+
+  /** As the signed-in owner invites, and the client accepts and is admitted. */
+  private void join(String workspaceName) {
+    var workspace = acme.workspace(workspaceName);
+    var invitation = invitations.invite(workspace, CARLA);
+    signedInAs(client);
+    links.accept(link.to(invitation));
+    members.grant(workspace, client, invitation);
+  }
+}

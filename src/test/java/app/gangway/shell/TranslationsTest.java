@@ -1,0 +1,125 @@
+package app.gangway.shell;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TranslationsTest {
+
+  private static final Path SOURCES = Path.of("src/main/java");
+
+  /** String literals that name a translation, wherever they stand in the code. */
+  private static final Pattern KEY =
+      Pattern.compile(
+          "\"((?:agency|button|error|field|invitation|members|onboarding|portal|shell|signin|step"
+              + "|workspace)\\.[a-z0-9.-]*[a-z0-9])\"");
+
+  private final Translations translations = new Translations();
+  private final Properties english = bundle("");
+  private final Properties german = bundle("_de");
+
+  @Test
+  void bothLanguagesSayTheSameThings() {
+    assertThat(german.stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+  }
+
+  @Test
+  void bothLanguagesHaveTheSamePlaceholders() {
+    assertThat(english.stringPropertyNames())
+        .allSatisfy(key ->
+            assertThat(placeholders(german.getProperty(key)))
+                .as(key)
+                .isEqualTo(placeholders(english.getProperty(key))));
+  }
+
+  @Test
+  void noTextHasAnApostropheThatMessageFormatWouldSwallow() {
+    assertThat(english.values()).noneMatch(text -> text.toString().contains("'"));
+    assertThat(german.values()).noneMatch(text -> text.toString().contains("'"));
+  }
+
+  @Test
+  void whatTheCodeSaysHasATranslation() throws IOException {
+    TreeSet<String> used = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .forEach(file ->
+              KEY.matcher(text(file)).results().map(match -> match.group(1)).forEach(used::add));
+    }
+    used.removeIf(NOT_SHOWN::contains);
+
+    assertThat(english.stringPropertyNames()).containsAll(used);
+  }
+
+  /** Job types, messages and the like, which look the same. */
+  private static final java.util.Set<String> NOT_SHOWN =
+      java.util.Set.of(
+          "invitation.accepted",
+          "invitation.expire",
+          "invitation.flag-undeliverable",
+          "invitation.requested",
+          "invitation.resend-requested",
+          "invitation.revoked",
+          "invitation.send-email",
+          "invitation.send-reminder",
+          "onboarding.assess",
+          "onboarding.complete");
+
+  @Test
+  void whoseLanguageIsUnknownGetsEnglish() {
+    assertThat(translations.getDefaultLocale()).isEqualTo(Locale.ENGLISH);
+    assertThat(translations.getTranslation("button.cancel", Locale.FRENCH)).isEqualTo("Cancel");
+    assertThat(translations.getTranslation("button.cancel", Locale.GERMANY)).isEqualTo("Abbrechen");
+  }
+
+  @Test
+  void placeholdersAreFilled() {
+    assertThat(translations.getTranslation("onboarding.position", Locale.ENGLISH, 2, 3))
+        .isEqualTo("Step 2 of 3");
+  }
+
+  private static TreeSet<String> placeholders(String text) {
+    return Pattern.compile("\\{\\d}")
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static Properties bundle(String language) {
+    String name = "/" + Translations.BUNDLE.replace('.', '/') + language + ".properties";
+    Properties properties = new Properties();
+    try (Reader reader =
+        new InputStreamReader(
+            TranslationsTest.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
