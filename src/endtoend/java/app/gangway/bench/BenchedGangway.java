@@ -1,0 +1,141 @@
+package app.gangway.bench;
+
+import app.gangway.GangwayApplication;
+import app.gangway.agency.AgencyManagement;
+import app.gangway.agency.NewAgency;
+import app.gangway.endtoend.SmtpSink;
+import app.gangway.identity.AccountManagement;
+import app.gangway.identity.Acting;
+import app.gangway.invitation.Acceptance;
+import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.Slug;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.WorkspaceManagement;
+import app.gangway.workspace.WorkspaceMembers;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+
+/**
+ * The application in this JVM with a data folder of its own, an agency, a workspace, and a mail
+ * server that swallows everything. The limits against mail bombing are off.
+ */
+final class BenchedGangway implements AutoCloseable {
+
+  private static final String OWNER = "olive@harbour.example";
+
+  private final AtomicInteger people = new AtomicInteger();
+  private final SmtpSink mails = new SmtpSink();
+  private final ServletWebServerApplicationContext context;
+  private final SecurityContextHolderStrategy contexts;
+  private final AccountManagement accounts;
+  private final InvitationManagement invitations;
+  private final InvitationLinks links;
+  private final AccountId owner;
+  private final WorkspaceId workspace;
+
+  private BenchedGangway() {
+    Path data = Path.of("target", "bench", "services-" + UUID.randomUUID());
+    context =
+        (ServletWebServerApplicationContext)
+            SpringApplication.run(
+                new Class<?>[] {GangwayApplication.class, BenchSignIn.class},
+                new String[] {
+                  "--server.port=0",
+                  "--gangway.embedded.directory=" + data,
+                  "--spring.mail.host=127.0.0.1",
+                  "--spring.mail.port=" + mails.port(),
+                  "--gangway.base-url=http://localhost",
+                  "--gangway.invitation.limit.per-address.mails=0",
+                  "--gangway.invitation.limit.per-sender.mails=0",
+                  "--gangway.invitation.limit.per-agency.mails=0",
+                });
+    contexts = context.getBean(SecurityContextHolderStrategy.class);
+    accounts = context.getBean(AccountManagement.class);
+    invitations = context.getBean(InvitationManagement.class);
+    links = context.getBean(InvitationLinks.class);
+    context
+        .getBean(AgencyManagement.class)
+        .create(
+            new NewAgency(
+                "Harbour Light Studio",
+                new Slug("harbour-light"),
+                "Olive Owner",
+                new EmailAddress(OWNER),
+                "violet-anchor-29-lantern",
+                Locale.ENGLISH));
+    owner = accounts.find(new EmailAddress(OWNER)).orElseThrow().id();
+    Acting.as(contexts, owner);
+    workspace =
+        context.getBean(WorkspaceManagement.class).create("Acme Robotics", new Slug("acme"));
+  }
+
+  static BenchedGangway start() {
+    return new BenchedGangway();
+  }
+
+  SmtpSink mails() {
+    return mails;
+  }
+
+  OnboardingManagement onboarding() {
+    return context.getBean(OnboardingManagement.class);
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  String address() {
+    return "http://localhost:" + Objects.requireNonNull(context.getWebServer()).getPort();
+  }
+
+  /** An address that nobody had before. */
+  EmailAddress newAddress() {
+    return new EmailAddress("client-%d@acme.example".formatted(people.incrementAndGet()));
+  }
+
+  /** Somebody with an account; without a password they get the wizard's Account step. */
+  AccountId register(EmailAddress email, boolean withPassword) {
+    return accounts.register(
+        email, "Clara Client", withPassword ? "copper-heron-51-meadow" : null, Locale.ENGLISH);
+  }
+
+  void invite(EmailAddress email) {
+    Acting.as(contexts, owner);
+    invitations.invite(workspace, email);
+  }
+
+  /** Waits for the mail and gives the token of its link. */
+  String tokenFor(EmailAddress email) {
+    String link = mails.awaitFor(email.value()).link();
+    return link.substring(link.lastIndexOf('/') + 1);
+  }
+
+  void accept(AccountId client, String token) {
+    Acting.as(contexts, client);
+    if (!(links.accept(token) instanceof Acceptance.Joined)) {
+      throw new AssertionError("did not join");
+    }
+  }
+
+  int members() {
+    Acting.as(contexts, owner);
+    return context.getBean(WorkspaceMembers.class).of(workspace).size();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    mails.close();
+  }
+}

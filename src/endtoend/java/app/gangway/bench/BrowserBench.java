@@ -1,0 +1,110 @@
+package app.gangway.bench;
+
+import app.gangway.browser.Chromium;
+import app.gangway.endtoend.Person;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+
+/** How long a client looks at the old screen after a click, in a real browser. */
+final class BrowserBench {
+
+  private static final int WARM_UP = 30;
+  private static final int CLIENTS = 120;
+
+  /** Notes in the page when the click came and when the next screen's heading was there. */
+  private static final String WATCH =
+      """
+      (() => {
+        const now = () => performance.timeOrigin + performance.now();
+        const look = () => {
+          const wanted = sessionStorage.getItem('bench.wanted');
+          if (!wanted || sessionStorage.getItem('bench.seen')) return;
+          for (const heading of document.querySelectorAll('h1, h2')) {
+            if (heading.textContent.startsWith(wanted) && heading.checkVisibility()) {
+              sessionStorage.setItem('bench.seen', now());
+            }
+          }
+        };
+        new MutationObserver(look).observe(document,
+            {subtree: true, childList: true, characterData: true, attributes: true});
+        document.addEventListener('click', () => {
+          if (sessionStorage.getItem('bench.wanted') && !sessionStorage.getItem('bench.clicked')) {
+            sessionStorage.setItem('bench.clicked', now());
+          }
+        }, true);
+      })()
+      """;
+
+  private final BenchedGangway gangway;
+  private final Table table;
+
+  BrowserBench(BenchedGangway gangway, Table table) {
+    this.gangway = gangway;
+    this.table = table;
+  }
+
+  void run() {
+    try (Playwright playwright = Chromium.playwright();
+        Browser browser = Chromium.launch(playwright)) {
+      go(browser, WARM_UP, new Samples(), new Samples(), new Samples());
+      Samples accept = new Samples();
+      Samples next = new Samples();
+      Samples portal = new Samples();
+      go(browser, CLIENTS, accept, next, portal);
+      table.duration(
+          "accept click → first wizard step on screen, real browser, warm",
+          "median ≤ 150 ms, p99 ≤ 500 ms",
+          accept,
+          "clients");
+      table.duration(
+          "Next → next step on screen, real browser, warm",
+          "median ≤ 100 ms, p99 ≤ 400 ms",
+          next,
+          "clients");
+      table.duration(
+          "Next on the last step → portal on screen, real browser, warm", "–", portal, "clients");
+    }
+  }
+
+  /** Every other client has a password, so that their wizard ends after one step. */
+  private void go(Browser browser, int clients, Samples accept, Samples next, Samples portal) {
+    try (Person person = new Person(browser, gangway.address())) {
+      person.context().addInitScript(WATCH);
+      for (int client = 0; client < 2 * clients; client++) {
+        boolean withPassword = client % 2 == 1;
+        EmailAddress email = gangway.newAddress();
+        AccountId account = gangway.register(email, withPassword);
+        gangway.invite(email);
+        person.context().clearCookies();
+        person.opens("/?as=" + account.value());
+        person.opens("/invite/" + gangway.tokenFor(email));
+        double first = measure(person, "Accept invitation", "Welcome, Clara Client");
+        if (withPassword) {
+          portal.add(measure(person, "Next", "Hello Clara Client"));
+        } else {
+          accept.add(first);
+          next.add(measure(person, "Next", "Set a password"));
+        }
+      }
+    }
+  }
+
+  private static double measure(Person person, String button, String heading) {
+    person.button(button).waitFor();
+    person
+        .page()
+        .evaluate(
+            "heading => { sessionStorage.clear(); sessionStorage.setItem('bench.wanted', heading); }",
+            heading);
+    person.presses(button).sees(heading);
+    return ((Number)
+            person
+                .page()
+                .evaluate(
+                    "() => sessionStorage.getItem('bench.seen') -"
+                        + " sessionStorage.getItem('bench.clicked')"))
+        .doubleValue();
+  }
+}

@@ -1,0 +1,5 @@
+/** Measures what docs/performance.md tells. Runs in its own profile only: {@code -Pbench}. */
+@NullMarked
+package app.gangway.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package app.gangway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks at a page as it stands: axe finds nothing serious in light and in dark, a phone needs no
+ * sideways scrolling, the page has a title. Leaves a picture of each for people to look at.
+ */
+final class Inspection {
+
+  private static final Set<String> SERIOUS = Set.of("serious", "critical");
+  private static final Path PICTURES = Path.of("target", "endtoend", "pictures");
+
+  private Inspection() {}
+
+  static void of(Person person, String name) {
+    Page page = person.page();
+    ViewportSize usual = page.viewportSize();
+    assertThat(page.title()).as("title of %s", name).endsWith("– Gangway");
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      picture(page, "%s-%s".formatted(name, scheme));
+      assertThat(seriousFindings(page)).as("axe on %s, %s", name, scheme).isEmpty();
+      page.setViewportSize(390, 844);
+      fitsThePhone(page, name);
+      picture(page, "%s-%s-390".formatted(name, scheme));
+      assertThat(seriousFindings(page)).as("axe on %s, %s, 390 px", name, scheme).isEmpty();
+      page.setViewportSize(usual.width, usual.height);
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+
+  private static List<String> seriousFindings(Page page) {
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream()
+            .filter(rule -> SERIOUS.contains(rule.getImpact()))
+            .map(Inspection::describe)
+            .toList();
+  }
+
+  private static String describe(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getHelp()
+        + rule.getNodes().stream().map(node -> "\n  " + node.getHtml()).toList();
+  }
+
+  private static void fitsThePhone(Page page, String name) {
+    assertThat(
+            page.waitForFunction(
+                    "() => document.documentElement.scrollWidth <= innerWidth ? 'fits' : null")
+                .jsonValue())
+        .as("%s at 390 px", name)
+        .isEqualTo("fits");
+  }
+
+  private static void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name.toLowerCase() + ".png")));
+  }
+}

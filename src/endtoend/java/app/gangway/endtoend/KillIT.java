@@ -1,0 +1,228 @@
+package app.gangway.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.gangway.browser.Chromium;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Parts are killed with {@code kill -9} at the worst moments. Afterwards the client goes on: one
+ * membership, no lost step. The mail server is one of the test's own, so that it can be away too.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillIT {
+
+  private static final String PASSWORD = "copper-heron-51-meadow";
+
+  private final Path data = Path.of("target", "endtoend", "kill-" + UUID.randomUUID());
+  private final SmtpSink mails = new SmtpSink();
+  private final RunningGangway gangway =
+      new RunningGangway(
+          RunningGangway.Start.FROM_JAR,
+          data,
+          Map.of(
+              "SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", Integer.toString(mails.port())));
+  private final Playwright playwright = Chromium.playwright();
+  private final Browser browser = Chromium.launch(playwright);
+
+  @BeforeAll
+  void start() {
+    gangway.ready();
+    try (Person person = somebody()) {
+      Owner owner = new Owner(person);
+      owner.createsTheAgency();
+      owner.createsTheWorkspace();
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    browser.close();
+    playwright.close();
+    gangway.close();
+    mails.close();
+  }
+
+  /** The engine is halted meanwhile, so that the kill certainly hits before the first step. */
+  @Test
+  void theApplicationDiesBetweenTheAcceptClickAndTheFirstStep() {
+    String link = invite("ada@acme.example");
+    try (Person client = somebody()) {
+      client.opens(link).fills("Your name", "Ada Anchor").fills("Password", PASSWORD);
+      ProcessHandle broker = gangway.broker();
+      signal("STOP", broker);
+      client.presses("Accept invitation").isAt("/onboarding/client").sees("Preparing your portal");
+      gangway.kill();
+      signal("CONT", broker);
+    }
+    gangway.restart();
+    gangway.ready();
+    signsInAndFinishes("ada@acme.example", "Ada Anchor");
+    isMemberOnce("ada@acme.example", "Ada Anchor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 20, 60, 150})
+  void theApplicationDiesRightAfterTheAcceptClick(int millis) {
+    String email = "bea-%d@acme.example".formatted(millis);
+    String link = invite(email);
+    try (Person client = somebody()) {
+      client.opens(link).fills("Your name", "Bea Buoy").fills("Password", PASSWORD);
+      client
+          .button("Accept invitation")
+          .evaluate(
+              "(e, ms) => { e.click(); return new Promise(done => setTimeout(done, ms)); }",
+              millis);
+      gangway.kill();
+    }
+    gangway.restart();
+    gangway.ready();
+    try (Person client = somebody()) {
+      client.opens(link);
+      // Committed or not: what the person sees tells, and either way they get in
+      if (client
+          .seesEither("Invitation accepted", "Join " + Owner.WORKSPACE)
+          .equals("Invitation accepted")) {
+        client.opens("/").fills("Email", email).fills("Password", PASSWORD).presses("Sign in");
+      } else {
+        client
+            .fills("Your name", "Bea Buoy")
+            .fills("Password", PASSWORD)
+            .presses("Accept invitation");
+      }
+      client.sees("Welcome, Bea Buoy").presses("Next").sees("Hello Bea Buoy");
+    }
+    isMemberOnce(email, "Bea Buoy");
+  }
+
+  @Test
+  void theBrokerDiesDuringTheWizard() {
+    String link = invite("cem@acme.example");
+    try (Person client = somebody()) {
+      client.opens(link).fills("Your name", "Cem Capstan").fills("Password", PASSWORD);
+      client.presses("Accept invitation").sees("Welcome, Cem Capstan");
+      kill(gangway.broker());
+      client.presses("Next");
+      assertThat(client.heading("Hello Cem Capstan"))
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(90_000));
+      client.isAt("/portal");
+    }
+    isMemberOnce("cem@acme.example", "Cem Capstan");
+  }
+
+  @Test
+  void theApplicationAndTheBrokerDieDuringTheWizard() {
+    String link = invite("dora@acme.example");
+    try (Person client = somebody()) {
+      client.opens(link).fills("Your name", "Dora Dock").fills("Password", PASSWORD);
+      client.presses("Accept invitation").sees("Welcome, Dora Dock");
+      ProcessHandle broker = gangway.broker();
+      gangway.kill();
+      kill(broker);
+    }
+    gangway.restart();
+    gangway.ready();
+    signsInAndFinishes("dora@acme.example", "Dora Dock");
+    isMemberOnce("dora@acme.example", "Dora Dock");
+  }
+
+  @Test
+  void theDatabaseDiesDuringTheWizard() {
+    String link = invite("eli@acme.example");
+    try (Person client = somebody()) {
+      client.opens(link).fills("Your name", "Eli Embankment").fills("Password", PASSWORD);
+      client.presses("Accept invitation").sees("Welcome, Eli Embankment");
+      kill(gangway.database());
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            gangway.status("/actuator/health/readiness") == 200 && gangway.status("/") == 200);
+    signsInAndFinishes("eli@acme.example", "Eli Embankment");
+    isMemberOnce("eli@acme.example", "Eli Embankment");
+  }
+
+  @Test
+  void theMailServerIsAwayForAWhile() {
+    String email = "finn@acme.example";
+    try (Person person = somebody()) {
+      Owner owner = signedIn(person);
+      mails.close();
+      owner.invites(email);
+      assertThat(person.row(email)).containsText("On its way");
+      mails.reopen();
+      owner.seesItSent(email);
+    }
+    assertThat(mails.to(email)).hasSize(1);
+  }
+
+  private String invite(String email) {
+    try (Person person = somebody()) {
+      signedIn(person).invites(email);
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> !mails.to(email).isEmpty());
+    return mails.to(email).getFirst().link();
+  }
+
+  private Owner signedIn(Person person) {
+    person.opens(Owner.MEMBERS).sees("Sign in");
+    person.fills("Email", "olive@harbour.example").fills("Password", Owner.PASSWORD);
+    person.presses("Sign in").isAt(Owner.MEMBERS).sees("Members");
+    return new Owner(person);
+  }
+
+  private void signsInAndFinishes(String email, String name) {
+    try (Person client = somebody()) {
+      client.opens("/").fills("Email", email).fills("Password", PASSWORD).presses("Sign in");
+      client.sees("Welcome, " + name).isAt("/onboarding/client");
+      client.presses("Next").sees("Hello " + name).isAt("/portal");
+    }
+  }
+
+  private void isMemberOnce(String email, String name) {
+    try (Person person = somebody()) {
+      signedIn(person).seesTheMember(name, email);
+    }
+  }
+
+  private Person somebody() {
+    return new Person(browser, gangway.address());
+  }
+
+  private static void kill(ProcessHandle process) {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  private static void signal(String signal, ProcessHandle process) {
+    try {
+      int exit =
+          new ProcessBuilder(List.of("kill", "-" + signal, Long.toString(process.pid())))
+              .inheritIO()
+              .start()
+              .waitFor();
+      assertThat(exit).as("kill -%s", signal).isZero();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

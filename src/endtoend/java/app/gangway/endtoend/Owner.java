@@ -1,0 +1,72 @@
+package app.gangway.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+
+/** What the owner of the agency does in the tests, in words of the product. */
+final class Owner {
+
+  static final String AGENCY = "Harbour Light Studio";
+  static final String WORKSPACE = "Acme Robotics";
+  static final String MEMBERS = "/acme-robotics/workspace/members";
+  static final String PASSWORD = "violet-anchor-29-lantern";
+
+  private final Person person;
+
+  Owner(Person person) {
+    this.person = person;
+  }
+
+  Person person() {
+    return person;
+  }
+
+  void createsTheAgency() {
+    person.opens("/").sees("Create your agency");
+    fillsInTheAgency();
+    person.presses("Create agency").sees("Workspaces").isAt("/dashboard");
+  }
+
+  void fillsInTheAgency() {
+    person
+        .fillsAndIsProposed("Agency name", AGENCY, "Agency slug", "harbour-light-studio")
+        .fills("Your name", "Olive Owner")
+        .fills("Your email", "olive@harbour.example")
+        .fills("Password", PASSWORD);
+  }
+
+  void createsTheWorkspace() {
+    person.opens("/dashboard").presses("Create workspace");
+    person.fillsAndIsProposed("Workspace name", WORKSPACE, "Workspace slug", "acme-robotics");
+    person.confirmsDialog("Create workspace");
+    person.follows(WORKSPACE).isAt(MEMBERS).sees("Members");
+  }
+
+  void invites(String email) {
+    person.presses("Invite client").fills("Email", email).presses("Send invitation");
+    assertThat(person.row(email)).isVisible();
+  }
+
+  /** Waits, without a reload, until the mail is reported as sent. */
+  void seesItSent(String email) {
+    assertThat(person.row(email)).containsText("Sent", patiently());
+  }
+
+  void revokes(String email) {
+    person.presses("Revoke the invitation to " + email).presses("Revoke invitation");
+    assertThat(person.row(email)).hasCount(0);
+  }
+
+  /** Waits, without a reload, until the invitation has become a member, exactly once. */
+  void seesTheMember(String name, String email) {
+    assertThat(person.row(email))
+        .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+    assertThat(person.row(email)).containsText(name, patiently());
+    assertThat(person.row(email)).containsText("workspace-client");
+  }
+
+  private static LocatorAssertions.ContainsTextOptions patiently() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+  }
+}

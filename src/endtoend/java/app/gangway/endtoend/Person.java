@@ -1,0 +1,157 @@
+package app.gangway.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody in front of a browser of their own, who finds things as people do: by what is written on
+ * them.
+ */
+public final class Person implements AutoCloseable {
+
+  private static final double PATIENCE_MILLIS = 20_000;
+
+  private final BrowserContext context;
+  private final Page page;
+
+  public Person(Browser browser, String address) {
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setBaseURL(address)
+                .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(1280, 800));
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    page = context.newPage();
+  }
+
+  public Page page() {
+    return page;
+  }
+
+  public BrowserContext context() {
+    return context;
+  }
+
+  public Person opens(String pathOrLink) {
+    page.navigate(pathOrLink);
+    return this;
+  }
+
+  public Person fills(String label, String value) {
+    field(label).fill(value);
+    return this;
+  }
+
+  /** Fills a field and leaves it, and waits for what the product then proposes in another one. */
+  public Person fillsAndIsProposed(String label, String value, String other, String proposal) {
+    field(label).fill(value);
+    field(label).press("Tab");
+    assertThat(field(other)).hasValue(proposal);
+    return this;
+  }
+
+  public Person presses(String button) {
+    button(button).click();
+    return this;
+  }
+
+  /** Presses the button of the open dialog, where one of the same name opened it. */
+  public Person confirmsDialog(String button) {
+    page.getByRole(AriaRole.DIALOG)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
+        .click();
+    return this;
+  }
+
+  public Person follows(String link) {
+    page.getByRole(
+            AriaRole.LINK,
+            new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(link))))
+        .first()
+        .click();
+    return this;
+  }
+
+  /** Waits until a heading with these words is on the screen. */
+  public Person sees(String heading) {
+    assertThat(heading(heading)).isVisible(patience());
+    return this;
+  }
+
+  /** Waits until one of two headings is on the screen, and gives that one. */
+  public String seesEither(String one, String other) {
+    assertThat(heading(one).or(heading(other))).isVisible(patience());
+    return heading(one).isVisible() ? one : other;
+  }
+
+  public Person reads(String text) {
+    assertThat(page.getByText(text).first()).isVisible(patience());
+    return this;
+  }
+
+  public Person isAt(String path) {
+    assertThat(page).hasURL(Pattern.compile("https?://[^/]+" + Pattern.quote(path)));
+    return this;
+  }
+
+  public Locator field(String label) {
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+  }
+
+  public Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  public Locator heading(String words) {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words));
+  }
+
+  /** The row of a table in which these words stand. */
+  public Locator row(String words) {
+    return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(words));
+  }
+
+  /** Walks with the Tab key until the focus is on (or in) this element. */
+  public Person tabsTo(Locator target) {
+    assertThat(target).isVisible();
+    for (int steps = 0; steps < 60; steps++) {
+      if (Boolean.TRUE.equals(
+          target.evaluate(
+              "e => e === document.activeElement || e.contains(document.activeElement)"))) {
+        return this;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("the Tab key does not lead to " + target);
+  }
+
+  public Person types(String text) {
+    page.keyboard().type(text);
+    return this;
+  }
+
+  public Person hits(String key) {
+    page.keyboard().press(key);
+    return this;
+  }
+
+  private static com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions patience() {
+    return new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+        .setTimeout(PATIENCE_MILLIS);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,167 @@
+package app.gangway.endtoend;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/**
+ * The smallest mail server: takes every mail on loopback and keeps who got which link, and when. It
+ * can be closed and opened again on the same port, as mail servers do.
+ */
+public final class SmtpSink implements AutoCloseable {
+
+  /** One mail: its invitation link, and when it was complete ({@link System#nanoTime}). */
+  public record Mail(String recipient, String link, long arrivedNanos) {}
+
+  private static final Pattern LINK = Pattern.compile("https?://\\S+?/invite/[A-Za-z0-9_-]+");
+  private static final Pattern SOFT_BREAK = Pattern.compile("=\\r\\n");
+
+  private final Map<String, List<Mail>> mails = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Mail>> arrivals = new ConcurrentHashMap<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private final int port;
+  private ServerSocket server;
+
+  public SmtpSink() {
+    server = listen(0);
+    port = server.getLocalPort();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public int count() {
+    return count.get();
+  }
+
+  /** What has come for an address so far, oldest first. */
+  public List<Mail> to(String recipient) {
+    return mails.getOrDefault(key(recipient), List.of());
+  }
+
+  /** Waits up to a minute for the first mail to an address. */
+  public Mail awaitFor(String recipient) {
+    try {
+      return arrivals
+          .computeIfAbsent(key(recipient), ignored -> new CompletableFuture<>())
+          .get(1, TimeUnit.MINUTES);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError("no mail to " + recipient, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Listens again after {@link #close}. */
+  public void reopen() {
+    server = listen(port);
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ServerSocket listen(int wanted) {
+    try {
+      var socket = new ServerSocket();
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 200);
+      Thread.ofVirtual().start(() -> accept(socket));
+      return socket;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept(ServerSocket from) {
+    while (!from.isClosed()) {
+      try {
+        Socket client = from.accept();
+        client.setTcpNoDelay(true);
+        Thread.ofVirtual().start(() -> converse(client));
+      } catch (IOException e) {
+        if (!from.isClosed()) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+
+  private void converse(Socket client) {
+    try (client;
+        var in =
+            new BufferedReader(
+                new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+      var recipient = "";
+      say(client, "220 sink");
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        String verb = line.toUpperCase(Locale.ROOT);
+        if (verb.startsWith("RCPT TO:")) {
+          recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+          say(client, "250 OK");
+        } else if (verb.equals("DATA")) {
+          say(client, "354 go on");
+          keep(recipient, body(in));
+          say(client, "250 OK");
+        } else if (verb.equals("QUIT")) {
+          say(client, "221 bye");
+          return;
+        } else {
+          say(client, "250 OK");
+        }
+      }
+    } catch (IOException e) {
+      // A client that hangs up in the middle has sent no mail
+      return;
+    }
+  }
+
+  private static String body(BufferedReader in) throws IOException {
+    var text = new StringBuilder();
+    for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+      text.append(line).append("\r\n");
+    }
+    return SOFT_BREAK.matcher(text).replaceAll("");
+  }
+
+  private void keep(String recipient, String body) {
+    var link = LINK.matcher(body);
+    String found = link.find() ? link.group() : "";
+    Mail mail = new Mail(recipient, found, System.nanoTime());
+    mails.computeIfAbsent(key(recipient), ignored -> new CopyOnWriteArrayList<>()).add(mail);
+    count.incrementAndGet();
+    arrivals.computeIfAbsent(key(recipient), ignored -> new CompletableFuture<>()).complete(mail);
+  }
+
+  private static String key(String recipient) {
+    return recipient.toLowerCase(Locale.ROOT);
+  }
+
+  private static void say(Socket client, String line) throws IOException {
+    client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+  }
+}

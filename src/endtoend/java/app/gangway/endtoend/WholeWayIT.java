@@ -1,0 +1,191 @@
+package app.gangway.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.browser.Chromium;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * From an empty folder to a client in the portal, against the application started by {@code ./mvnw
+ * spring-boot:run}, in a real browser, with the mail read in the inbox that comes with it. The
+ * tests use one application and run in the order of the story.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeWayIT {
+
+  private static final String PASSWORD = "copper-heron-51-meadow";
+
+  private final Path data = Path.of("target", "endtoend", "whole-way-" + UUID.randomUUID());
+  private final RunningGangway gangway =
+      new RunningGangway(RunningGangway.Start.FROM_SOURCE, data, Map.of());
+  private final Playwright playwright = Chromium.playwright();
+  private final Browser browser = Chromium.launch(playwright);
+  private Owner owner;
+
+  @BeforeAll
+  void start() {
+    gangway.ready();
+    owner = new Owner(somebody());
+  }
+
+  @AfterAll
+  void stop() {
+    browser.close();
+    playwright.close();
+    gangway.close();
+  }
+
+  private Person somebody() {
+    return new Person(browser, gangway.address());
+  }
+
+  @Test
+  @Order(1)
+  void theFirstPersonCreatesTheAgency() {
+    owner.person().opens("/").sees("Create your agency");
+    Inspection.of(owner.person(), "create-agency");
+    owner.createsTheAgency();
+    Inspection.of(owner.person(), "dashboard-empty");
+    try (Person stranger = somebody()) {
+      stranger.opens("/").sees("Sign in");
+      Inspection.of(stranger, "sign-in");
+    }
+  }
+
+  @Test
+  @Order(2)
+  void theOwnerCreatesAWorkspace() {
+    owner.createsTheWorkspace();
+    Inspection.of(owner.person(), "members-empty");
+    owner.person().opens("/dashboard").reads(Owner.WORKSPACE);
+    Inspection.of(owner.person(), "dashboard");
+  }
+
+  @Test
+  @Order(3)
+  void aNewClientGoesFromTheMailToThePortal() {
+    String email = "clara@acme.example";
+    owner.person().opens(Owner.MEMBERS);
+    owner.invites(email);
+    owner.seesItSent(email);
+    Inspection.of(owner.person(), "members-pending");
+    try (Person client = somebody()) {
+      client.opens(inboxLinkFor(email)).sees("Join " + Owner.WORKSPACE);
+      Inspection.of(client, "invite-new-person");
+      assertThat(client.field("Email")).hasValue(email);
+      client.fills("Your name", "Clara Client").fills("Password", PASSWORD);
+      client.presses("Accept invitation").sees("Welcome, Clara Client").isAt("/onboarding/client");
+      Inspection.of(client, "wizard-welcome");
+      client.opens("/portal").isAt("/onboarding/client").sees("Welcome, Clara Client");
+      client.presses("Next").sees("Hello Clara Client").isAt("/portal");
+      Inspection.of(client, "portal");
+      client.opens("/onboarding/client").isAt("/portal");
+      client.opens("/dashboard").isAt("/portal");
+      client.opens(Owner.MEMBERS).isAt("/portal");
+    }
+    owner.seesTheMember("Clara Client", email);
+    Inspection.of(owner.person(), "members");
+    owner.person().opens("/portal").isAt("/dashboard");
+  }
+
+  @Test
+  @Order(4)
+  void aRevokedInvitationEndsAllItsLinks() {
+    String email = "rita@acme.example";
+    owner.person().opens(Owner.MEMBERS);
+    owner.invites(email);
+    String link = inboxLinkFor(email);
+    owner.revokes(email);
+    try (Person client = somebody()) {
+      client.opens(link).sees("This invitation is no longer valid");
+      Inspection.of(client, "invite-revoked");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void aLinkThatNobodySentIsUnknown() {
+    try (Person stranger = somebody()) {
+      stranger.opens("/invite/" + "x".repeat(43)).sees("We don’t know this invitation");
+      Inspection.of(stranger, "invite-unknown");
+      stranger.opens("/nowhere").sees("Page not found");
+      Inspection.of(stranger, "not-found");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void anExistingAccountSignsInAndGetsTheSecondWorkspace() {
+    // The workspace that Clara already knows is one, this is the other
+    Person person = owner.person().opens("/dashboard");
+    person.presses("Create workspace");
+    person.fillsAndIsProposed("Workspace name", "Acme Finance", "Workspace slug", "acme-finance");
+    person.confirmsDialog("Create workspace");
+    person.follows("Acme Finance").isAt("/acme-finance/workspace/members");
+    String email = "Clara@Acme.example";
+    owner.invites(email);
+    String link = inboxLinkFor(email);
+    try (Person client = somebody()) {
+      client.opens(link).sees("Join Acme Finance").reads("You already have an account");
+      Inspection.of(client, "invite-known-person");
+      client.fills("Password", PASSWORD).presses("Sign in");
+      client.presses("Accept invitation");
+      client.isAt("/portal").reads("Acme Finance");
+      client.opens(link).sees("Invitation accepted");
+      Inspection.of(client, "invite-accepted");
+    }
+    owner.seesTheMember("Clara Client", "clara@acme.example");
+  }
+
+  @Test
+  @Order(7)
+  void theWrongAccountIsToldSoAndBurnsNothing() {
+    String email = "walter@acme.example";
+    owner.person().opens(Owner.MEMBERS);
+    owner.invites(email);
+    String link = inboxLinkFor(email);
+    Person wrong = owner.person();
+    wrong.opens(link).reads("this invitation is for " + email);
+    Inspection.of(wrong, "invite-wrong-person");
+    wrong.presses("Switch account").reads("Your name");
+    wrong.fills("Your name", "Walter Wharf").fills("Password", PASSWORD);
+    wrong.presses("Accept invitation").sees("Welcome, Walter Wharf");
+    // A second tab and another device stand at the same step
+    try (Person elsewhere = somebody()) {
+      elsewhere.opens("/").fills("Email", email).fills("Password", PASSWORD).presses("Sign in");
+      elsewhere.sees("Welcome, Walter Wharf").isAt("/onboarding/client");
+      wrong.presses("Next").sees("Hello Walter Wharf");
+      elsewhere.page().reload();
+      elsewhere.sees("Hello Walter Wharf").isAt("/portal");
+    }
+  }
+
+  @Test
+  @Order(8)
+  void theLogTellsNoSecretsAndOfNoCrash() throws IOException {
+    assertThat(Files.readString(gangway.log()))
+        .doesNotContain(PASSWORD, Owner.PASSWORD, "/invite/", "clara@acme.example")
+        .doesNotContainPattern("(?m)^\\tat |Exception:|ERROR \\d");
+  }
+
+  private String inboxLinkFor(String email) {
+    try (Person reader = somebody()) {
+      return Inbox.newestLinkFor(email, reader);
+    }
+  }
+}

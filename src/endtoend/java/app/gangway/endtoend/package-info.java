@@ -1,0 +1,5 @@
+/** The whole product from outside: started as people start it, used in a browser, and killed. */
+@NullMarked
+package app.gangway.endtoend;
+
+import org.jspecify.annotations.NullMarked;
