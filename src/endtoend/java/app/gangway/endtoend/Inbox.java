@@ -1,5 +1,8 @@
 package app.gangway.endtoend;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,12 +14,18 @@ final class Inbox {
   private Inbox() {}
 
   /**
-   * The link in the newest mail to this address, waiting for the mail if it is still on its way.
+   * The link in the newest mail to this address, letter by letter, waiting for the mail if it is
+   * still on its way: the page shows new mails by itself.
    */
   static String newestLinkFor(String email, Person reader) {
-    reader.opens("/dev/inbox");
-    reader.row(email).first().click();
-    Matcher link = LINK.matcher(reader.page().content());
+    Page page = reader.opens("/dev/inbox").sees("Mail inbox").page();
+    page.getByRole(AriaRole.LINK)
+        .filter(new Locator.FilterOptions().setHasText(Person.literally(email)))
+        .first()
+        .click();
+    reader.follows("Text");
+    Locator text = page.getByText(LINK).last();
+    Matcher link = LINK.matcher(text.innerText());
     if (!link.find()) {
       throw new AssertionError("no invitation link in the mail to " + email);
     }

@@ -1,6 +1,7 @@
 package app.gangway.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -8,7 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -18,25 +21,39 @@ import java.util.Set;
 final class Inspection {
 
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+  /** No request to the server is under way. */
+  private static final String AT_REST =
+      "() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(c => !c.isActive?.())";
+
   private static final Path PICTURES = Path.of("target", "endtoend", "pictures");
 
   private Inspection() {}
 
   static void of(Person person, String name) {
     Page page = person.page();
+    page.waitForFunction(AT_REST);
     ViewportSize usual = page.viewportSize();
     assertThat(page.title()).as("title of %s", name).endsWith("– Gangway");
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       picture(page, "%s-%s".formatted(name, scheme));
-      assertThat(seriousFindings(page)).as("axe on %s, %s", name, scheme).isEmpty();
+      findsNothingSerious(page, "axe on %s, %s".formatted(name, scheme));
       page.setViewportSize(390, 844);
+      page.waitForFunction(AT_REST);
       fitsThePhone(page, name);
       picture(page, "%s-%s-390".formatted(name, scheme));
-      assertThat(seriousFindings(page)).as("axe on %s, %s, 390 px", name, scheme).isEmpty();
+      findsNothingSerious(page, "axe on %s, %s, 390 px".formatted(name, scheme));
       page.setViewportSize(usual.width, usual.height);
     }
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+
+  /** A page that is still being drawn anew, for example for another width, gets a moment. */
+  private static void findsNothingSerious(Page page, String what) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(seriousFindings(page)).as(what).isEmpty());
   }
 
   private static List<String> seriousFindings(Page page) {
@@ -65,6 +82,7 @@ final class Inspection {
 
   private static void picture(Page page, String name) {
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name.toLowerCase() + ".png")));
+        new Page.ScreenshotOptions()
+            .setPath(PICTURES.resolve(name.toLowerCase(Locale.ROOT) + ".png")));
   }
 }

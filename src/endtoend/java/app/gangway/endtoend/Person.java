@@ -1,14 +1,19 @@
 package app.gangway.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.stream.Collectors.joining;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Somebody in front of a browser of their own, who finds things as people do: by what is written on
@@ -18,6 +23,13 @@ public final class Person implements AutoCloseable {
 
   private static final double PATIENCE_MILLIS = 20_000;
 
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+  }
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final String name = "person-%02d".formatted(COUNT.incrementAndGet());
   private final BrowserContext context;
   private final Page page;
 
@@ -73,9 +85,7 @@ public final class Person implements AutoCloseable {
   }
 
   public Person follows(String link) {
-    page.getByRole(
-            AriaRole.LINK,
-            new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(link))))
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(literally(link)))
         .first()
         .click();
     return this;
@@ -83,24 +93,29 @@ public final class Person implements AutoCloseable {
 
   /** Waits until a heading with these words is on the screen. */
   public Person sees(String heading) {
-    assertThat(heading(heading)).isVisible(patience());
+    assertThat(heading(heading)).isVisible();
     return this;
   }
 
   /** Waits until one of two headings is on the screen, and gives that one. */
   public String seesEither(String one, String other) {
-    assertThat(heading(one).or(heading(other))).isVisible(patience());
+    assertThat(heading(one).or(heading(other))).isVisible();
     return heading(one).isVisible() ? one : other;
   }
 
   public Person reads(String text) {
-    assertThat(page.getByText(text).first()).isVisible(patience());
+    assertThat(page.getByText(text).first()).isVisible();
     return this;
   }
 
   public Person isAt(String path) {
-    assertThat(page).hasURL(Pattern.compile("https?://[^/]+" + Pattern.quote(path)));
+    assertThat(page).hasURL(Pattern.compile("^https?://[^/]+" + literally(path) + "([?#].*)?$"));
     return this;
+  }
+
+  /** These words in a regular expression of the browser, which knows no quoting. */
+  static Pattern literally(String words) {
+    return Pattern.compile(words.replaceAll("[^\\p{L}\\p{N} ]", "\\\\$0"));
   }
 
   public Locator field(String label) {
@@ -113,12 +128,15 @@ public final class Person implements AutoCloseable {
   }
 
   public Locator heading(String words) {
-    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words));
+    return page.getByRole(
+        AriaRole.HEADING, new Page.GetByRoleOptions().setName(words).setExact(true));
   }
 
-  /** The row of a table in which these words stand. */
-  public Locator row(String words) {
-    return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(words));
+  /** The row of a table in whose columns these words stand, in this order. */
+  public Locator row(String... words) {
+    String inOrder = Stream.of(words).map(word -> literally(word).pattern()).collect(joining(".*"));
+    return page.getByRole(
+        AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile(inOrder)));
   }
 
   /** Walks with the Tab key until the focus is on (or in) this element. */
@@ -145,13 +163,16 @@ public final class Person implements AutoCloseable {
     return this;
   }
 
-  private static com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions patience() {
-    return new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
-        .setTimeout(PATIENCE_MILLIS);
+  /** Keeps a picture of what this person saw last, for whoever wonders why a test failed. */
+  public void picture() {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", "endtoend", "last-seen", name + ".png")));
   }
 
   @Override
   public void close() {
+    picture();
     context.close();
   }
 }
