@@ -1,7 +1,10 @@
 package app.gangway.processes;
 
+import static org.awaitility.Awaitility.await;
+
 import app.gangway.embedded.BrokerForTests;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.PartitionInfo;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,7 @@ final class RealBroker implements BeforeAllCallback, AfterAllCallback, TestedEng
             .preferRestOverGrpc(false)
             .build();
     jobs = new Jobs(client);
+    await().atMost(Duration.ofMinutes(1)).until(this::hasALeader);
     Deployment.ofEverything(client);
     client
         .newDeployResourceCommand()
@@ -35,6 +39,13 @@ final class RealBroker implements BeforeAllCallback, AfterAllCallback, TestedEng
             Bpmn.createExecutableProcess(FENCE).startEvent().endEvent().done(), FENCE + ".bpmn")
         .send()
         .join();
+  }
+
+  /** The gateway serves a moment before it knows who leads the partition. */
+  private boolean hasALeader() {
+    return client.newTopologyRequest().send().join().getBrokers().stream()
+        .flatMap(known -> known.getPartitions().stream())
+        .anyMatch(PartitionInfo::isLeader);
   }
 
   @Override
