@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 class HumanStepJobs implements JobHandling {
 
   static final String JOB_TYPE = "io.camunda.zeebe:userTask";
-  private static final String BUSINESS_ID = "onboardingId";
   private static final String SCREEN_HEADER = "step";
   private static final String FORM_HEADER = "io.camunda.zeebe:formKey";
 
   private static final Logger log = LoggerFactory.getLogger(HumanStepJobs.class);
 
   private final HumanStepRows rows;
+  private final HumanStepTimeouts timeouts;
   private final Announcements announcements;
   private final CamundaClient client;
   private final EngineCalls calls;
@@ -40,6 +40,7 @@ class HumanStepJobs implements JobHandling {
 
   HumanStepJobs(
       HumanStepRows rows,
+      HumanStepTimeouts timeouts,
       Announcements announcements,
       CamundaClient client,
       EngineCalls calls,
@@ -47,6 +48,7 @@ class HumanStepJobs implements JobHandling {
       JobMetrics metrics,
       EngineProperties properties) {
     this.rows = rows;
+    this.timeouts = timeouts;
     this.announcements = announcements;
     this.client = client;
     this.calls = calls;
@@ -104,7 +106,7 @@ class HumanStepJobs implements JobHandling {
       return;
     }
     announcements.announce(businessId);
-    waitForPerson(job.getKey(), businessId);
+    timeouts.arrived(job.getKey(), businessId);
     if (isNew) {
       lookAfterOthers(job.getKey(), businessId);
     }
@@ -125,21 +127,7 @@ class HumanStepJobs implements JobHandling {
   private void lookAfterOthers(long jobKey, UUID businessId) {
     rows.openJobs(businessId).stream()
         .filter(other -> other != jobKey)
-        .forEach(other -> waitForPerson(other, businessId));
-  }
-
-  /** Gives the person days; the engine's answer also tells whether the step still exists. */
-  private void waitForPerson(long jobKey, UUID businessId) {
-    try {
-      calls.send(() -> client.newUpdateTimeoutCommand(jobKey).timeout(properties.stepTimeout()));
-    } catch (ClientException e) {
-      if (!EngineCalls.isGone(e)) {
-        throw e;
-      }
-      if (rows.left(jobKey)) {
-        announcements.announce(businessId);
-      }
-    }
+        .forEach(other -> timeouts.extend(other, businessId));
   }
 
   private static @Nullable Long formKey(@Nullable String header) {

@@ -3,8 +3,10 @@ package app.gangway.process;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,10 +102,26 @@ class HumanStepRows {
         .update();
   }
 
+  /** Closes what the engine should have delivered anew long ago. */
+  int leftUnheardOfFor(Duration time) {
+    return jdbc.sql(
+            "update human_step set state = 'left' where state = 'open' and delivered < :before")
+        .param("before", now().minus(time))
+        .update();
+  }
+
   List<Long> openJobs(UUID businessId) {
     return jdbc.sql(
             "select job_key from human_step where business_id = :business and state = 'open'")
         .param("business", businessId)
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  /** Those of these jobs whose step is open. */
+  List<Long> stillOpen(Collection<Long> jobKeys) {
+    return jdbc.sql("select job_key from human_step where job_key in (:jobs) and state = 'open'")
+        .param("jobs", jobKeys)
         .query((row, number) -> row.getLong(1))
         .list();
   }

@@ -1,0 +1,113 @@
+package app.gangway.process;
+
+import app.gangway.shared.Announcements;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Extends the timeouts of steps that wait for a person to days. A moment after they arrived, since
+ * many are over by then and need nothing; what a crash forgets here is delivered anew.
+ */
+@Component
+class HumanStepTimeouts {
+
+  private static final Logger log = LoggerFactory.getLogger(HumanStepTimeouts.class);
+  private static final long A_MOMENT = TimeUnit.SECONDS.toNanos(1);
+  private static final int BATCH = 500;
+  private static final int CONCURRENCY = 8;
+
+  private final HumanStepRows rows;
+  private final Announcements announcements;
+  private final CamundaClient client;
+  private final EngineCalls calls;
+  private final EngineProperties properties;
+  private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+  private final Semaphore turns = new Semaphore(CONCURRENCY);
+
+  HumanStepTimeouts(
+      HumanStepRows rows,
+      Announcements announcements,
+      CamundaClient client,
+      EngineCalls calls,
+      EngineProperties properties) {
+    this.rows = rows;
+    this.announcements = announcements;
+    this.client = client;
+    this.calls = calls;
+    this.properties = properties;
+  }
+
+  private record Arrival(long jobKey, UUID businessId, long nanos) {}
+
+  void arrived(long jobKey, UUID businessId) {
+    arrivals.add(new Arrival(jobKey, businessId, System.nanoTime()));
+  }
+
+  @Scheduled(fixedDelay = 500)
+  void extendWhatIsStillOpen() {
+    Map<Long, UUID> due = due();
+    while (!due.isEmpty()) {
+      for (long jobKey : rows.stillOpen(due.keySet())) {
+        UUID businessId = due.get(jobKey);
+        if (businessId != null) {
+          turns.acquireUninterruptibly();
+          Thread.ofVirtual()
+              .name("step-timeout")
+              .start(() -> {
+                try {
+                  extend(jobKey, businessId);
+                } finally {
+                  turns.release();
+                }
+              });
+        }
+      }
+      due = due();
+    }
+  }
+
+  private Map<Long, UUID> due() {
+    Map<Long, UUID> due = new HashMap<>();
+    long now = System.nanoTime();
+    for (Arrival next = arrivals.peek();
+        next != null && now - next.nanos() >= A_MOMENT && due.size() < BATCH;
+        next = arrivals.peek()) {
+      arrivals.remove();
+      due.put(next.jobKey(), next.businessId());
+    }
+    return due;
+  }
+
+  /** Gives the person days; the engine's answer also tells whether the step still exists. */
+  void extend(long jobKey, UUID businessId) {
+    try {
+      calls.send(() -> client.newUpdateTimeoutCommand(jobKey).timeout(properties.stepTimeout()));
+    } catch (ClientException e) {
+      if (!EngineCalls.isGone(e)) {
+        log.info("The step of job {} will be delivered anew: {}", jobKey, e.toString());
+      } else if (rows.left(jobKey)) {
+        announcements.announce(businessId);
+      }
+    }
+  }
+
+  /** What should have been delivered anew long ago exists no more. */
+  @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+  void closeTheUnheardOf() {
+    int closed = rows.leftUnheardOfFor(properties.stepTimeout().multipliedBy(2));
+    if (closed > 0) {
+      log.warn("{} steps were not heard of for long and are closed", closed);
+    }
+  }
+}
