@@ -1,6 +1,8 @@
 package app.gangway.process;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.PartitionInfo;
+import io.camunda.client.api.response.Topology;
 import io.camunda.client.impl.CamundaClientBuilderImpl;
 import io.camunda.client.impl.CamundaClientImpl;
 import io.grpc.ManagedChannel;
@@ -40,6 +42,22 @@ final class EngineConnection implements AutoCloseable {
 
   CamundaClient client() {
     return client;
+  }
+
+  /**
+   * Asks the gateway for the engine's state.
+   *
+   * @throws io.camunda.client.api.command.ClientException nobody answers
+   */
+  Topology topology(Duration timeout) {
+    return client.newTopologyRequest().requestTimeout(timeout).send().join();
+  }
+
+  /** Whether somebody takes commands: a gateway can answer long before its brokers do. */
+  static boolean takesCommands(Topology topology) {
+    return topology.getBrokers().stream()
+        .flatMap(broker -> broker.getPartitions().stream())
+        .anyMatch(PartitionInfo::isLeader);
   }
 
   /** Ends the pause between two attempts to connect. */

@@ -1,32 +1,32 @@
 package app.gangway.process;
 
-import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.Topology;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** The part {@code engine} of the application's health: whether the gateway has its brokers. */
+/** The part {@code engine} of the application's health: whether somebody takes commands. */
 @Component
 class EngineHealthIndicator extends AbstractHealthIndicator {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-  private final CamundaClient client;
+  private final EngineConnection connection;
 
-  EngineHealthIndicator(CamundaClient client) {
+  EngineHealthIndicator(EngineConnection connection) {
     super("The engine does not answer");
-    this.client = client;
+    this.connection = connection;
   }
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
     try {
-      Topology topology = client.newTopologyRequest().requestTimeout(TIMEOUT).send().join();
+      Topology topology = connection.topology(TIMEOUT);
       health
-          .status(topology.getBrokers().isEmpty() ? "DOWN" : "UP")
+          .status(EngineConnection.takesCommands(topology) ? Status.UP : Status.DOWN)
           .withDetail("brokers", topology.getBrokers().size())
           .withDetail("version", topology.getGatewayVersion());
     } catch (ClientException e) {

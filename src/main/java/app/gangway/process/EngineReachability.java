@@ -1,6 +1,5 @@
 package app.gangway.process;
 
-import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
@@ -13,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether the engine can be talked to. Learns of a loss from whoever could not send, and only then
- * looks itself, until the engine is back.
+ * looks itself, until the engine is back; that also makes the client connect again at once.
  */
 @Component
 class EngineReachability {
@@ -21,7 +20,6 @@ class EngineReachability {
   private static final Logger log = LoggerFactory.getLogger(EngineReachability.class);
   private static final Duration LOOK = Duration.ofMillis(500);
 
-  private final CamundaClient client;
   private final EngineConnection connection;
   private final ApplicationEventPublisher events;
   private final TaskScheduler scheduler;
@@ -30,11 +28,7 @@ class EngineReachability {
   private @Nullable ScheduledFuture<?> looking;
 
   EngineReachability(
-      CamundaClient client,
-      EngineConnection connection,
-      ApplicationEventPublisher events,
-      TaskScheduler scheduler) {
-    this.client = client;
+      EngineConnection connection, ApplicationEventPublisher events, TaskScheduler scheduler) {
     this.connection = connection;
     this.events = events;
     this.scheduler = scheduler;
@@ -74,11 +68,11 @@ class EngineReachability {
   private void look() {
     connection.reconnect();
     try {
-      client.newTopologyRequest().requestTimeout(LOOK).send().join();
+      if (EngineConnection.takesCommands(connection.topology(LOOK))) {
+        found();
+      }
     } catch (ClientException e) {
       log.debug("The engine is still not reachable", e);
-      return;
     }
-    found();
   }
 }

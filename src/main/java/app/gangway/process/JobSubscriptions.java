@@ -21,6 +21,7 @@ class JobSubscriptions {
 
   private final List<JobHandling> handlings;
   private final CamundaClient client;
+  private final EngineReachability reachability;
   private final EngineProperties properties;
   private volatile List<JobSubscription> subscriptions = List.of();
 
@@ -28,11 +29,13 @@ class JobSubscriptions {
       ObjectProvider<JobWorker<?, ?>> workers,
       HumanStepJobs humanSteps,
       CamundaClient client,
+      EngineReachability reachability,
       EngineCalls calls,
       ProcessVariables variables,
       JobMetrics metrics,
       EngineProperties properties) {
     this.client = client;
+    this.reachability = reachability;
     this.properties = properties;
     this.handlings =
         Stream.<JobHandling>concat(
@@ -57,12 +60,16 @@ class JobSubscriptions {
     log.info("Taking jobs of {}", handlings.stream().map(JobHandling::jobType).sorted().toList());
   }
 
+  /** In case a stream and its polling are stuck; also notices an engine that went away silently. */
   @Scheduled(fixedDelayString = "${gangway.engine.watch-interval:15s}")
   void watch() {
     try {
       subscriptions.forEach(JobSubscription::lookAgain);
     } catch (ClientException e) {
       log.debug("No look at the engine's jobs", e);
+      if (EngineCalls.isAway(e)) {
+        reachability.lost(e);
+      }
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Outbox {
+
+  private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
   private final EngineCalls calls;
   private final EngineReachability engine;
@@ -62,6 +66,8 @@ class Outbox {
       if (!taken.test(e)) {
         if (EngineCalls.isAway(e)) {
           engine.lost(e);
+        } else {
+          log.warn("{} was not taken, and will be sent again: {}", name, e.toString());
         }
         throw failed(name, new EngineUnavailable(name + " was not taken", e));
       }
