@@ -72,16 +72,16 @@ class JobSubscription {
     if (draining || turns.getQueueLength() >= QUEUE) {
       handBack(job);
     } else {
-      Thread.ofVirtual().name(handling.jobType()).start(() -> takeTurn(job));
+      Thread.ofVirtual().name(handling.jobType()).start(() -> takeTurn(job, System.nanoTime()));
     }
   }
 
-  private void takeTurn(ActivatedJob job) {
+  private void takeTurn(ActivatedJob job, long accepted) {
     turns.acquireUninterruptibly();
     try {
       if (draining) {
         handBack(job);
-      } else if (job.getDeadline() > System.currentTimeMillis()) {
+      } else if (System.nanoTime() - accepted < handling.timeout().toNanos()) {
         handling.handle(job);
       } else {
         // Waited too long for its turn: somebody else has it by now
@@ -111,6 +111,10 @@ class JobSubscription {
   /** Takes no more jobs; those that run go on. */
   void stopTaking() {
     draining = true;
+    closeStream();
+  }
+
+  void closeStream() {
     stream.close();
   }
 

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,7 @@ class OutboxTest {
   @Autowired JdbcClient jdbc;
   @Autowired CuttableLine line;
   @Autowired EngineReachability engine;
+  @Autowired Resubmission resubmission;
   @Autowired TestWorker afterWork;
 
   private UUID id = UUID.randomUUID();
@@ -77,6 +80,28 @@ class OutboxTest {
     await().untilAsserted(() -> assertThat(afterWork.seen(id)).hasSize(1));
     await().untilAsserted(() -> assertThat(afterWork.seen(later)).hasSize(1));
     await().untilAsserted(() -> assertThat(stored(id) + stored(later)).isZero());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUBLISHED", "PROCESSING", "RESUBMITTED", "FAILED"})
+  void whatACrashLeftBehindIsSent(String status) {
+    jdbc.sql(
+            """
+            insert into EVENT_PUBLICATION (id, listener_id, event_type, serialized_event,
+              publication_date, status, completion_attempts, last_resubmission_date)
+            values (:id, 'engine-message', :type, :event, now() - interval 1 day, :status, 1,
+              now() - interval 1 day)
+            """)
+        .param("id", UUID.randomUUID().toString())
+        .param("type", TestMessage.class.getName())
+        .param("event", "{\"name\":\"test.work-requested\",\"id\":\"%s\"}".formatted(id))
+        .param("status", status)
+        .update();
+
+    resubmission.resubmit();
+
+    await().untilAsserted(() -> assertThat(afterWork.seen(id)).hasSize(1));
+    await().untilAsserted(() -> assertThat(stored(id)).isZero());
   }
 
   private void publish(TestMessage message) {

@@ -11,6 +11,10 @@ record TestMessage(String name, UUID id) implements EngineMessage {
     return new TestMessage("test.work-requested", id);
   }
 
+  static TestMessage slowWorkRequested(UUID id) {
+    return new TestMessage("test.slow-work-requested", id);
+  }
+
   static TestMessage stepsRequested(UUID id) {
     return new TestMessage("test.steps-requested", id);
   }
