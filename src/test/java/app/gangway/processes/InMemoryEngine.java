@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The 8.8 engine in this JVM, one for each test class. Its time moves by hand. */
 final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback, TestedEngine {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String FENCE = "time-fence";
 
   private final ZeebeTestEngine engine = EngineFactory.create();
@@ -26,6 +26,7 @@ final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback, Teste
       CamundaClient.newClientBuilder()
           .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
           .preferRestOverGrpc(false)
+          .defaultRequestTimeout(PATIENCE)
           .build();
   private final Jobs jobs = new Jobs(client);
   private Duration moved = Duration.ZERO;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @SuppressWarnings("NullAway.Init") // JUnit calls beforeAll first
 final class RealBroker implements BeforeAllCallback, AfterAllCallback, TestedEngine {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String FENCE = "fence";
 
   private BrokerForTests broker;
@@ -29,6 +30,7 @@ final class RealBroker implements BeforeAllCallback, AfterAllCallback, TestedEng
         CamundaClient.newClientBuilder()
             .grpcAddress(broker.grpcAddress())
             .preferRestOverGrpc(false)
+            .defaultRequestTimeout(PATIENCE)
             .build();
     jobs = new Jobs(client);
     await().atMost(Duration.ofMinutes(1)).until(this::hasALeader);
@@ -77,7 +79,7 @@ final class RealBroker implements BeforeAllCallback, AfterAllCallback, TestedEng
         .bpmnProcessId(FENCE)
         .latestVersion()
         .withResult()
-        .requestTimeout(Duration.ofSeconds(20))
+        .requestTimeout(PATIENCE)
         .send()
         .join();
   }

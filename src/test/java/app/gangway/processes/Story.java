@@ -31,7 +31,7 @@ final class Story {
   static final String HUMAN_STEP = "io.camunda.zeebe:userTask";
   static final String FORM_KEY = "io.camunda.zeebe:formKey";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final UUID invitationId = UUID.randomUUID();
   final UUID onboardingId = UUID.randomUUID();
