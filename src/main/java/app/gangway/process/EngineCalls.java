@@ -80,6 +80,11 @@ class EngineCalls {
         && refusal.getStatusCode() == Code.NOT_FOUND;
   }
 
+  /** From now on what is worth it is repeated: the application starts, or starts again. */
+  void repeat() {
+    closing = false;
+  }
+
   /** From now on nothing is repeated: the application stops. */
   void stopRepeating() {
     closing = true;

@@ -58,7 +58,9 @@ class EngineReachability {
     }
   }
 
-  synchronized void stopLooking() {
+  /** Forgets the engine: the application stops, and finds it anew where it starts again. */
+  synchronized void forget() {
+    reachable = false;
     if (looking != null) {
       looking.cancel(false);
       looking = null;

@@ -32,7 +32,7 @@ class EngineStart implements SmartLifecycle {
   private final EngineCalls calls;
   private final Outbox outbox;
   private final EngineProperties properties;
-  private final CompletableFuture<Void> started = new CompletableFuture<>();
+  private volatile CompletableFuture<Void> started = new CompletableFuture<>();
   private volatile boolean running;
 
   EngineStart(
@@ -55,10 +55,16 @@ class EngineStart implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    Thread.ofVirtual().name("engine-start").start(this::deployAndOpen);
+    calls.repeat();
+    outbox.open();
+    if (started.isDone()) {
+      started = new CompletableFuture<>();
+    }
+    CompletableFuture<Void> now = started;
+    Thread.ofVirtual().name("engine-start").start(() -> deployAndOpen(now));
   }
 
-  private void deployAndOpen() {
+  private void deployAndOpen(CompletableFuture<Void> started) {
     try {
       untilItAnswers().invoke(deployment::deploy);
       subscriptions.open();
@@ -107,7 +113,7 @@ class EngineStart implements SmartLifecycle {
     try {
       subscriptions.drain(properties.drainTimeout());
       calls.stopRepeating();
-      reachability.stopLooking();
+      reachability.forget();
       if (!outbox.close(properties.drainTimeout())) {
         log.warn("Messages are still under way; the next start sends them again");
       }

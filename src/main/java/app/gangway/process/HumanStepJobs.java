@@ -106,10 +106,7 @@ class HumanStepJobs implements JobHandling {
       return;
     }
     announcements.announce(businessId);
-    timeouts.arrived(job.getKey(), businessId);
-    if (isNew) {
-      lookAfterOthers(job.getKey(), businessId);
-    }
+    timeouts.arrived(businessId);
   }
 
   /** A person ended the step, but the engine did not take that in time. */
@@ -121,13 +118,6 @@ class HumanStepJobs implements JobHandling {
         throw e;
       }
     }
-  }
-
-  /** An earlier step that is still open was left by an event, such as a settled invoice. */
-  private void lookAfterOthers(long jobKey, UUID businessId) {
-    rows.openJobs(businessId).stream()
-        .filter(other -> other != jobKey)
-        .forEach(other -> timeouts.extend(other, businessId));
   }
 
   private static @Nullable Long formKey(@Nullable String header) {

@@ -2,15 +2,18 @@ package app.gangway.process;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,8 +55,9 @@ class HumanStepRows {
             .param("business", businessId)
             .param("element", elementId)
             .param("definition", definitionKey)
-            .param("screen", screen)
-            .param("form", formKey)
+            // With its type: the driver asks the server for that of a bare null
+            .param("screen", screen, Types.VARCHAR)
+            .param("form", formKey, Types.BIGINT)
             .param("now", now())
             .update()
         == 1;
@@ -110,20 +114,17 @@ class HumanStepRows {
         .update();
   }
 
-  List<Long> openJobs(UUID businessId) {
-    return jdbc.sql(
-            "select job_key from human_step where business_id = :business and state = 'open'")
-        .param("business", businessId)
-        .query((row, number) -> row.getLong(1))
-        .list();
-  }
-
-  /** Those of these jobs whose step is open. */
-  List<Long> stillOpen(Collection<Long> jobKeys) {
-    return jdbc.sql("select job_key from human_step where job_key in (:jobs) and state = 'open'")
-        .param("jobs", jobKeys)
-        .query((row, number) -> row.getLong(1))
-        .list();
+  /** The open steps of these business ids, by job. */
+  Map<Long, UUID> open(Collection<UUID> businessIds) {
+    Map<Long, UUID> open = new HashMap<>();
+    jdbc.sql(
+            """
+            select job_key, business_id from human_step
+            where business_id in (:businesses) and state = 'open'
+            """)
+        .param("businesses", businessIds)
+        .query((RowCallbackHandler) row -> open.put(row.getLong(1), row.getObject(2, UUID.class)));
+    return open;
   }
 
   Optional<HumanStep> current(UUID businessId) {

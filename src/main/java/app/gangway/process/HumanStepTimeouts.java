@@ -3,9 +3,9 @@ package app.gangway.process;
 import app.gangway.shared.Announcements;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Extends the timeouts of steps that wait for a person to days. A moment after they arrived, since
- * many are over by then and need nothing; what a crash forgets here is delivered anew.
+ * many are over by then and need nothing; what a crash forgets here is delivered anew. The engine's
+ * answer also tells which earlier steps of the same person were left by an event, such as a settled
+ * invoice: these are closed.
  */
 @Component
 class HumanStepTimeouts {
@@ -48,49 +50,47 @@ class HumanStepTimeouts {
     this.properties = properties;
   }
 
-  private record Arrival(long jobKey, UUID businessId, long nanos) {}
+  private record Arrival(UUID businessId, long nanos) {}
 
-  void arrived(long jobKey, UUID businessId) {
-    arrivals.add(new Arrival(jobKey, businessId, System.nanoTime()));
+  void arrived(UUID businessId) {
+    arrivals.add(new Arrival(businessId, System.nanoTime()));
   }
 
   @Scheduled(fixedDelay = 500)
   void extendWhatIsStillOpen() {
-    Map<Long, UUID> due = due();
+    Set<UUID> due = due();
     while (!due.isEmpty()) {
-      for (long jobKey : rows.stillOpen(due.keySet())) {
-        UUID businessId = due.get(jobKey);
-        if (businessId != null) {
-          turns.acquireUninterruptibly();
-          Thread.ofVirtual()
-              .name("step-timeout")
-              .start(() -> {
-                try {
-                  extend(jobKey, businessId);
-                } finally {
-                  turns.release();
-                }
-              });
-        }
-      }
+      rows.open(due).forEach(this::extendBeside);
       due = due();
     }
   }
 
-  private Map<Long, UUID> due() {
-    Map<Long, UUID> due = new HashMap<>();
+  private Set<UUID> due() {
+    Set<UUID> due = new HashSet<>();
     long now = System.nanoTime();
     for (Arrival next = arrivals.peek();
         next != null && now - next.nanos() >= A_MOMENT && due.size() < BATCH;
         next = arrivals.peek()) {
       arrivals.remove();
-      due.put(next.jobKey(), next.businessId());
+      due.add(next.businessId());
     }
     return due;
   }
 
-  /** Gives the person days; the engine's answer also tells whether the step still exists. */
-  void extend(long jobKey, UUID businessId) {
+  private void extendBeside(long jobKey, UUID businessId) {
+    turns.acquireUninterruptibly();
+    Thread.ofVirtual()
+        .name("step-timeout")
+        .start(() -> {
+          try {
+            extend(jobKey, businessId);
+          } finally {
+            turns.release();
+          }
+        });
+  }
+
+  private void extend(long jobKey, UUID businessId) {
     try {
       calls.send(() -> client.newUpdateTimeoutCommand(jobKey).timeout(properties.stepTimeout()));
     } catch (ClientException e) {

@@ -91,6 +91,11 @@ class Outbox {
     return places.hasQueuedThreads();
   }
 
+  /** Sends again after a {@link #close}. */
+  void open() {
+    closed = false;
+  }
+
   /**
    * Sends nothing any more.
    *
@@ -98,6 +103,10 @@ class Outbox {
    */
   boolean close(Duration time) throws InterruptedException {
     closed = true;
-    return places.tryAcquire(concurrency, time.toNanos(), TimeUnit.NANOSECONDS);
+    boolean quiet = places.tryAcquire(concurrency, time.toNanos(), TimeUnit.NANOSECONDS);
+    if (quiet) {
+      places.release(concurrency);
+    }
+    return quiet;
   }
 }

@@ -87,6 +87,27 @@ class EngineStartTest {
     order.verify(outbox).close(Duration.ofSeconds(7));
   }
 
+  @Test
+  void whatWasStoppedStartsAgain() throws InterruptedException {
+    doNothing().when(deployment).deploy();
+    EngineStart start = start(Duration.ofSeconds(30));
+    start.start();
+    start.await();
+    start.stop();
+
+    start.start();
+    start.await();
+
+    var order = inOrder(subscriptions, reachability, calls, outbox);
+    order.verify(subscriptions).drain(Duration.ofSeconds(7));
+    order.verify(reachability).forget();
+    order.verify(outbox).close(Duration.ofSeconds(7));
+    order.verify(calls).repeat();
+    order.verify(outbox).open();
+    order.verify(subscriptions).open();
+    order.verify(reachability).found();
+  }
+
   private EngineStart start(Duration startupTimeout) {
     Duration any = Duration.ofSeconds(7);
     EngineProperties properties =
