@@ -14,5 +14,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@ExtendWith(DatabaseCleaner.class)
+@ExtendWith({DatabaseCleaner.class, PeopleOfThisContext.class})
 public @interface CleanDatabase {}

@@ -10,6 +10,7 @@ import app.gangway.invitation.LinkForTest;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
@@ -76,6 +77,16 @@ class PortalViewTest extends ViewTest {
   }
 
   @Test
+  void whoIsRemovedFromEveryWorkspaceIsBouncedByTheNextNavigation() {
+    open("portal");
+    jdbc.sql("delete from workspace_member").update();
+
+    open("portal");
+
+    assertThat(title()).isEqualTo("Nothing to see here yet");
+  }
+
+  @Test
   void aClientOnAgencyPagesIsLedToThePortal() {
     open("dashboard");
     assertThat(address()).isEqualTo("portal");
@@ -97,12 +108,15 @@ class PortalViewTest extends ViewTest {
     return find(H2.class).all().stream().map(H2::getText).toList();
   }
 
-  /** As the signed-in owner invites, and the client accepts and is admitted. */
+  /** As the signed-in owner invites, and the client accepts and is admitted by the engine. */
   private void join(String workspaceName) {
     var workspace = acme.workspace(workspaceName);
     var invitation = invitations.invite(workspace, CARLA);
     signedInAs(client);
     links.accept(link.to(invitation));
-    members.grant(workspace, client, invitation);
+    eventually(() ->
+        assertThat(members.workspacesOf(client))
+            .extracting(WorkspaceSummary::id)
+            .contains(workspace));
   }
 }
