@@ -23,6 +23,9 @@ class InvitationDesk {
         a.invitation_days,
         exists(select 1 from workspace_member m join account x on x.id = m.account_id
                where m.workspace_id = w.id and x.email_key = :email) as member,
+        exists(select 1 from invitation i
+               where i.workspace_id = w.id and i.email_key = :email and i.state = 'ACCEPTED'
+                 and i.joined_at is null) as joining,
         exists(select 1 from agency_account t join account x on x.id = t.account_id
                where t.agency_id = a.id and x.email_key = :email and t.standing <> 'CLIENT') as teammate,
         (select requested_at from invitation_send_request
@@ -55,6 +58,9 @@ class InvitationDesk {
     Situation situation = check(sender, workspace, email, now);
     if (situation.member()) {
       throw new InvalidInput("email", "error.invitation.already-member");
+    }
+    if (situation.joining()) {
+      throw new InvalidInput("email", "error.invitation.already-accepted");
     }
     if (situation.teammate()) {
       throw new InvalidInput("email", "error.invitation.is-teammate");
@@ -95,6 +101,7 @@ class InvitationDesk {
   record Situation(
       int invitationDays,
       boolean member,
+      boolean joining,
       boolean teammate,
       @Nullable LocalDateTime addressBlocking,
       @Nullable LocalDateTime senderBlocking,

@@ -61,9 +61,9 @@ public class InvitationManagement {
    * Invites an address; the mail follows by itself.
    *
    * @throws InvalidInput with field {@code email} and key {@code error.invitation.already-pending},
-   *     {@code error.invitation.already-member}, {@code error.invitation.is-teammate}, or {@code
-   *     error.invitation.limit-address}, {@code …-sender}, {@code …-agency} with the minutes to
-   *     wait as its argument; nothing is changed then
+   *     {@code error.invitation.already-accepted}, {@code error.invitation.already-member}, {@code
+   *     error.invitation.is-teammate}, or {@code error.invitation.limit-address}, {@code …-sender},
+   *     {@code …-agency} with the minutes to wait as its argument; nothing is changed then
    */
   public InvitationId invite(WorkspaceId workspaceId, EmailAddress email) {
     try {
@@ -152,7 +152,10 @@ public class InvitationManagement {
     announceAfterCommit(invitation.workspaceId());
   }
 
-  /** The open invitations of a workspace, the newest first. Every teammate may look. */
+  /**
+   * The invitations of a workspace that wait for the person, or that were accepted and wait for the
+   * engine to let the person in; the newest first. Every teammate may look.
+   */
   @Transactional(readOnly = true)
   public List<InvitationSummary> pending(WorkspaceId workspaceId) {
     return pending.of(teammates.require().agencyId(), workspaceId);

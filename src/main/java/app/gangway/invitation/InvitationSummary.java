@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when the mail server took the last mail; null before the first
  * @param deliveryDetail what the mail server answered, if it refused; text of a stranger
  * @param expiresAt when its links end
+ * @param accepted whether the person has accepted and becomes a member as soon as the engine comes
+ *     by
  */
 public record InvitationSummary(
     InvitationId id,
@@ -19,4 +21,5 @@ public record InvitationSummary(
     @Nullable Instant sentAt,
     Delivery delivery,
     @Nullable String deliveryDetail,
-    Instant expiresAt) {}
+    Instant expiresAt,
+    boolean accepted) {}

@@ -47,6 +47,16 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
   @Query(
       value =
           """
+          update invitation set joined_at = utc_timestamp(6), version = version + 1
+          where id = :id and joined_at is null
+          """,
+      nativeQuery = true)
+  void markJoined(UUID id);
+
+  @Modifying
+  @Query(
+      value =
+          """
           insert into invitation_link (token_hash, invitation_id, created_at)
           values (:tokenHash, :invitationId, :now)
           """,

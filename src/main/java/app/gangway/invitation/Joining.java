@@ -5,12 +5,16 @@ import app.gangway.agency.AgencyManagement;
 import app.gangway.identity.AccountSummary;
 import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
+import app.gangway.workspace.MembershipGranted;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The moment in which an invited person becomes a client, within the caller's transaction. */
+/** How an invited person becomes a client, within the caller's transactions. */
 @Component
 class Joining {
 
@@ -34,6 +38,13 @@ class Joining {
     this.agencies = agencies;
     this.announcements = announcements;
     this.events = events;
+  }
+
+  /** The accepted invitation has done what it was for. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void joined(MembershipGranted granted) {
+    invitations.markJoined(granted.invitationId().value());
   }
 
   Acceptance join(LinkToken link, AccountSummary account) {

@@ -27,9 +27,11 @@ class PendingInvitations {
     return jdbc
         .sql(
             """
-            select id, email, invited_at, sent_at, delivery, delivery_detail, expires_at
+            select id, email, invited_at, sent_at, delivery, delivery_detail, expires_at,
+              state = 'ACCEPTED' as accepted
             from invitation
-            where workspace_id = :workspace and agency_id = :agency and state = 'PENDING'
+            where workspace_id = :workspace and agency_id = :agency
+              and state in ('PENDING', 'ACCEPTED') and joined_at is null
             order by invited_at desc, id desc
             """)
         .param("workspace", workspaceId.toString())
@@ -48,7 +50,8 @@ class PendingInvitations {
       @Nullable LocalDateTime sentAt,
       Delivery delivery,
       @Nullable String deliveryDetail,
-      LocalDateTime expiresAt) {
+      LocalDateTime expiresAt,
+      boolean accepted) {
 
     InvitationSummary summary() {
       return new InvitationSummary(
@@ -58,7 +61,8 @@ class PendingInvitations {
           sentAt == null ? null : Utc.instant(sentAt),
           delivery,
           deliveryDetail,
-          Utc.instant(expiresAt));
+          Utc.instant(expiresAt),
+          accepted);
     }
   }
 }

@@ -13,6 +13,7 @@ import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +25,7 @@ public class WorkspaceMembers {
   private final Workspaces workspaces;
   private final Teammates teammates;
   private final Announcements announcements;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   WorkspaceMembers(
@@ -31,11 +33,13 @@ public class WorkspaceMembers {
       Workspaces workspaces,
       Teammates teammates,
       Announcements announcements,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.members = members;
     this.workspaces = workspaces;
     this.teammates = teammates;
     this.announcements = announcements;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -52,6 +56,7 @@ public class WorkspaceMembers {
             accountId.value(),
             invitationId.value(),
             clock.instant());
+    events.publishEvent(new MembershipGranted(invitationId));
     if (added > 0) {
       AfterCommit.run(() -> {
         announcements.announce(workspaceId.value());

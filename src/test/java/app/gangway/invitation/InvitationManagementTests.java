@@ -99,6 +99,22 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
+  void whoAcceptedButIsNotLetInYetStaysInSightAndIsNotInvitedAgain() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    accept(id);
+
+    assertThat(invitations.pending(workspace))
+        .singleElement()
+        .matches(InvitationSummary::accepted, "accepted");
+    assertThatThrownBy(() -> invitations.invite(workspace, CLIENT))
+        .satisfies(InvalidInputs.at("email", "error.invitation.already-accepted"));
+
+    members.grant(workspace, accounts(CLIENT), id);
+
+    assertThat(invitations.pending(workspace)).isEmpty();
+  }
+
+  @Test
   void aTeammateIsNotInvitedAsAClient() {
     acme.teammate(owner.agencyId(), "tom@acme.example", "MEMBER");
 

@@ -12,6 +12,10 @@ class DeliveryState extends Div {
 
   DeliveryState(InvitationSummary invitation) {
     addClassName("delivery-state");
+    if (invitation.accepted()) {
+      add(badge("members.delivery.accepted", "success"));
+      return;
+    }
     Badge badge =
         switch (invitation.delivery()) {
           case QUEUED -> badge("members.delivery.queued", "neutral");

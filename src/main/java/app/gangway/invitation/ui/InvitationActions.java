@@ -22,7 +22,11 @@ class InvitationActions {
     this.afterwards = afterwards;
   }
 
+  /** Nothing, where the person has accepted. */
   Div of(InvitationSummary invitation) {
+    if (invitation.accepted()) {
+      return new Div();
+    }
     String email = invitation.email().value();
     Button resend = new Button(translate("members.resend"));
     resend.addClickListener(click -> {

@@ -79,12 +79,10 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
   }
 
   private void lookAgain() {
-    // Nobody is signed in any more when the session ends with this look still waiting
-    currentAccount
-        .id()
-        .map(members::membershipsOf)
-        .filter(now -> !now.equals(shown))
-        .ifPresent(this::show);
+    List<Membership> now = members.membershipsOf(currentAccount.requireId());
+    if (!now.equals(shown)) {
+      show(now);
+    }
   }
 
   private void show(List<Membership> all) {

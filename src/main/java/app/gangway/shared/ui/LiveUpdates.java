@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Lets an open screen look again when something is announced for its business id, and every now and
@@ -87,13 +88,18 @@ public final class LiveUpdates {
       ui.accessLater(
               () -> {
                 waiting.set(false);
-                if (open) {
+                if (open && somebodyIsSignedIn()) {
                   look.run();
                 }
               },
               () -> open = false)
           .run();
     }
+  }
+
+  /** Nobody is any more when the session ends with a look still waiting. */
+  private static boolean somebodyIsSignedIn() {
+    return SecurityContextHolder.getContext().getAuthentication() != null;
   }
 
   private Executor delayed(Duration delay) {
