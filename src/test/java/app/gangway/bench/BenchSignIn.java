@@ -1,6 +1,6 @@
 package app.gangway.bench;
 
-import app.gangway.identity.Acting;
+import app.gangway.identity.SignInForTest;
 import app.gangway.shared.AccountId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -27,7 +27,7 @@ class BenchSignIn extends OncePerRequestFilter {
           .getSession(true)
           .setAttribute(
               HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
-              Acting.context(new AccountId(UUID.fromString(account))));
+              SignInForTest.contextOf(new AccountId(UUID.fromString(account))));
     }
     chain.doFilter(request, response);
   }

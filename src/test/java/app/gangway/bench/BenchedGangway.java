@@ -5,7 +5,7 @@ import app.gangway.agency.AgencyManagement;
 import app.gangway.agency.NewAgency;
 import app.gangway.endtoend.SmtpSink;
 import app.gangway.identity.AccountManagement;
-import app.gangway.identity.Acting;
+import app.gangway.identity.SignInForTest;
 import app.gangway.invitation.Acceptance;
 import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.InvitationManagement;
@@ -23,7 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * The application in this JVM with a data folder of its own, an agency, a workspace, and a mail
@@ -36,7 +35,6 @@ final class BenchedGangway implements AutoCloseable {
   private final AtomicInteger people = new AtomicInteger();
   private final SmtpSink mails = new SmtpSink();
   private final ServletWebServerApplicationContext context;
-  private final SecurityContextHolderStrategy contexts;
   private final AccountManagement accounts;
   private final InvitationManagement invitations;
   private final InvitationLinks links;
@@ -59,7 +57,6 @@ final class BenchedGangway implements AutoCloseable {
                   "--gangway.invitation.limit.per-sender.mails=0",
                   "--gangway.invitation.limit.per-agency.mails=0",
                 });
-    contexts = context.getBean(SecurityContextHolderStrategy.class);
     accounts = context.getBean(AccountManagement.class);
     invitations = context.getBean(InvitationManagement.class);
     links = context.getBean(InvitationLinks.class);
@@ -74,7 +71,7 @@ final class BenchedGangway implements AutoCloseable {
                 "violet-anchor-29-lantern",
                 Locale.ENGLISH));
     owner = accounts.find(new EmailAddress(OWNER)).orElseThrow().id();
-    Acting.as(contexts, owner);
+    SignInForTest.as(owner);
     workspace =
         context.getBean(WorkspaceManagement.class).create("Acme Robotics", new Slug("acme"));
   }
@@ -111,7 +108,7 @@ final class BenchedGangway implements AutoCloseable {
   }
 
   void invite(EmailAddress email) {
-    Acting.as(contexts, owner);
+    SignInForTest.as(owner);
     invitations.invite(workspace, email);
   }
 
@@ -122,14 +119,14 @@ final class BenchedGangway implements AutoCloseable {
   }
 
   void accept(AccountId client, String token) {
-    Acting.as(contexts, client);
+    SignInForTest.as(client);
     if (!(links.accept(token) instanceof Acceptance.Joined)) {
       throw new AssertionError("did not join");
     }
   }
 
   int members() {
-    Acting.as(contexts, owner);
+    SignInForTest.as(owner);
     return context.getBean(WorkspaceMembers.class).of(workspace).size();
   }
 

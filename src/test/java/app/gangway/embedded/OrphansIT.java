@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /** What is left, and what comes back, when the application or one of its children is killed. */
-class KillIT {
+class OrphansIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -7,9 +7,14 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ViewportSize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,7 +45,6 @@ final class Inspection {
       picture(page, "%s-%s".formatted(name, scheme));
       findsNothingSerious(page, "axe on %s, %s".formatted(name, scheme));
       page.setViewportSize(390, 844);
-      page.waitForFunction(AT_REST);
       fitsThePhone(page, name);
       picture(page, "%s-%s-390".formatted(name, scheme));
       findsNothingSerious(page, "axe on %s, %s, 390 px".formatted(name, scheme));
@@ -52,6 +56,7 @@ final class Inspection {
   /** A page that is still being drawn anew, for example for another width, gets a moment. */
   private static void findsNothingSerious(Page page, String what) {
     await()
+        .pollInSameThread()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(seriousFindings(page)).as(what).isEmpty());
   }
@@ -80,9 +85,29 @@ final class Inspection {
         .isEqualTo("fits");
   }
 
+  /** Taken when two looks see the same: a table may still become cards, or cards a table. */
   private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(PICTURES.resolve(name.toLowerCase(Locale.ROOT) + ".png")));
+    byte[][] last = {look(page)};
+    await()
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(300))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> {
+          page.waitForFunction(AT_REST);
+          byte[] before = last[0];
+          last[0] = look(page);
+          return Arrays.equals(before, last[0]);
+        });
+    try {
+      Files.createDirectories(PICTURES);
+      Files.write(PICTURES.resolve(name.toLowerCase(Locale.ROOT) + ".png"), last[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] look(Page page) {
+    return page.screenshot(
+        new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED));
   }
 }

@@ -182,7 +182,7 @@ class KillIT {
 
   private Owner signedIn(Person person) {
     person.opens(Owner.MEMBERS).sees("Sign in");
-    person.fills("Email", "olive@harbour.example").fills("Password", Owner.PASSWORD);
+    person.fills("Email", Owner.EMAIL).fills("Password", Owner.PASSWORD);
     person.presses("Sign in").isAt(Owner.MEMBERS).sees("Members");
     return new Owner(person);
   }

@@ -8,6 +8,7 @@ final class Owner {
   static final String AGENCY = "Harbour Light Studio";
   static final String WORKSPACE = "Acme Robotics";
   static final String MEMBERS = "/acme-robotics/workspace/members";
+  static final String EMAIL = "olive@harbour.example";
   static final String PASSWORD = "violet-anchor-29-lantern";
 
   private final Person person;
@@ -30,7 +31,7 @@ final class Owner {
     person
         .fillsAndIsProposed("Agency name", AGENCY, "Agency slug", "harbour-light-studio")
         .fills("Your name", "Olive Owner")
-        .fills("Your email", "olive@harbour.example")
+        .fills("Your email", EMAIL)
         .fills("Password", PASSWORD);
   }
 

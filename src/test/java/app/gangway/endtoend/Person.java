@@ -27,6 +27,18 @@ public final class Person implements AutoCloseable {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
   }
 
+  /** Also where the focused element is in a part of a component that the page does not see. */
+  private static final String HAS_FOCUS =
+      """
+      wanted => {
+        let focused = document.activeElement;
+        while (focused?.shadowRoot?.activeElement && !wanted.contains(focused)) {
+          focused = focused.shadowRoot.activeElement;
+        }
+        return wanted.contains(focused);
+      }
+      """;
+
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final String name = "person-%02d".formatted(COUNT.incrementAndGet());
@@ -143,9 +155,7 @@ public final class Person implements AutoCloseable {
   public Person tabsTo(Locator target) {
     assertThat(target).isVisible();
     for (int steps = 0; steps < 60; steps++) {
-      if (Boolean.TRUE.equals(
-          target.evaluate(
-              "e => e === document.activeElement || e.contains(document.activeElement)"))) {
+      if (Boolean.TRUE.equals(target.evaluate(HAS_FOCUS))) {
         return this;
       }
       page.keyboard().press("Tab");

@@ -93,7 +93,7 @@ class WholeWayIT {
     try (Person client = somebody()) {
       client.opens(inboxLinkFor(email)).sees("Join " + Owner.WORKSPACE);
       Inspection.of(client, "invite-new-person");
-      assertThat(client.field("Email")).hasValue(email);
+      assertThat(client.field("Your email")).hasValue(email);
       client.fills("Your name", "Clara Client").fills("Password", PASSWORD);
       client.presses("Accept invitation").sees("Welcome, Clara Client").isAt("/onboarding/client");
       Inspection.of(client, "wizard-welcome");
@@ -151,7 +151,7 @@ class WholeWayIT {
       Inspection.of(client, "invite-known-person");
       client.fills("Password", PASSWORD).presses("Sign in");
       client.presses("Accept invitation");
-      client.isAt("/portal").reads("Acme Finance");
+      client.sees("Acme Finance").isAt("/portal");
       client.opens(link).sees("Invitation accepted");
       Inspection.of(client, "invite-accepted");
     }
@@ -183,6 +183,45 @@ class WholeWayIT {
 
   @Test
   @Order(8)
+  void theKeyboardAloneIsEnough() {
+    Person person = owner.person();
+    person.context().clearCookies();
+    person.opens(Owner.MEMBERS).sees("Sign in");
+    person.tabsTo(person.field("Email")).types(Owner.EMAIL);
+    person.tabsTo(person.field("Password")).types(Owner.PASSWORD).hits("Enter");
+    person.isAt(Owner.MEMBERS).sees("Members");
+    String unwanted = "una@acme.example";
+    invitesByKeyboard(person, unwanted);
+    // Into the table, to the row's last cell, into that cell, and to its last button
+    person.tabsTo(person.row(unwanted)).hits("End").hits("Enter");
+    person.tabsTo(person.button("Revoke the invitation to " + unwanted)).hits("Enter");
+    person.tabsTo(person.button("Revoke invitation")).hits("Enter");
+    assertThat(person.row(unwanted)).hasCount(0);
+
+    String email = "keith@acme.example";
+    invitesByKeyboard(person, email);
+    String link = inboxLinkFor(email);
+    try (Person client = somebody()) {
+      client.opens(link).sees("Join " + Owner.WORKSPACE);
+      client.tabsTo(client.field("Your name")).types("Keith Keel");
+      client.tabsTo(client.field("Password")).types(PASSWORD);
+      client.tabsTo(client.button("Accept invitation")).hits("Enter");
+      client.sees("Welcome, Keith Keel");
+      client.tabsTo(client.button("Next")).hits("Enter");
+      client.sees("Hello Keith Keel").isAt("/portal");
+    }
+    owner.seesTheMember("Keith Keel", email);
+  }
+
+  private static void invitesByKeyboard(Person person, String email) {
+    person.tabsTo(person.button("Invite client")).hits("Enter");
+    person.tabsTo(person.field("Email")).types(email);
+    person.tabsTo(person.button("Send invitation")).hits("Enter");
+    assertThat(person.row(email)).isVisible();
+  }
+
+  @Test
+  @Order(9)
   void theLogTellsNoSecretsAndOfNoCrash() throws IOException {
     assertThat(Files.readString(gangway.log()))
         .doesNotContain(PASSWORD, Owner.PASSWORD, "/invite/", "clara@acme.example")

@@ -4,6 +4,7 @@ import app.gangway.shared.AccountId;
 import java.util.concurrent.Callable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 
 /** Makes somebody the signed-in person of the current thread. */
 public final class SignInForTest {
@@ -12,9 +13,12 @@ public final class SignInForTest {
 
   /** From now on this thread acts for the account. */
   public static void as(AccountId id) {
-    SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(SignedIn.as(id));
-    SecurityContextHolder.setContext(context);
+    SecurityContextHolder.setContext(contextOf(id));
+  }
+
+  /** What the session of this signed-in person holds. */
+  public static SecurityContext contextOf(AccountId id) {
+    return new SecurityContextImpl(SignedIn.as(id));
   }
 
   /** From now on this thread acts for nobody. */
