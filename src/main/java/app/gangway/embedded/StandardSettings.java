@@ -1,7 +1,13 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.AllowedNetworks;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -39,6 +45,13 @@ final class StandardSettings {
     checkPort("SPRING_MAIL_PORT", MAIL_PORT, 1);
     checkDatabase(value(DATASOURCE_URL));
     checkMailHost(value(MAIL_HOST));
+    checkSender(value("gangway.mail.from"));
+    checkAddress(
+        "GANGWAY_ENGINE_GRPC_ADDRESS", value(GRPC_ADDRESS), "http://engine.example.org:26500");
+    checkAddress("GANGWAY_BASE_URL", value("gangway.base-url"), "https://portal.example.org");
+    checkNetworks("GANGWAY_METRICS_ALLOWED_FROM", value("gangway.metrics.allowed-from"));
+    checkNetworks(
+        "GANGWAY_EMBEDDED_INBOX_ALLOWED_FROM", value("gangway.embedded.inbox-allowed-from"));
   }
 
   private @Nullable String value(String setting) {
@@ -77,6 +90,46 @@ final class StandardSettings {
           "SPRING_DATASOURCE_URL",
           "must be the address of a MariaDB database such as jdbc:mariadb://db.example.org/gangway,"
               + " but does not begin with jdbc:mariadb:.");
+    }
+  }
+
+  private static void checkSender(@Nullable String sender) {
+    try {
+      if (sender != null) {
+        new InternetAddress(sender, true);
+      }
+    } catch (AddressException e) {
+      throw new WrongSettingException(
+          "GANGWAY_MAIL_FROM", "must be a mail address, but is \"%s\".".formatted(sender), e);
+    }
+  }
+
+  private static void checkAddress(String variable, @Nullable String address, String example) {
+    if (address != null && !isWebAddress(address)) {
+      throw new WrongSettingException(
+          variable, "must be an address such as %s, but is \"%s\".".formatted(example, address));
+    }
+  }
+
+  private static boolean isWebAddress(String address) {
+    try {
+      URI uri = new URI(address);
+      return uri.getHost() != null && uri.getScheme().matches("https?");
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static void checkNetworks(String variable, @Nullable String networks) {
+    try {
+      if (networks != null) {
+        new AllowedNetworks(List.of(networks.split("\\s*,\\s*")));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new WrongSettingException(
+          variable,
+          "must name addresses or networks such as 10.0.0.0/8, but is \"%s\".".formatted(networks),
+          e);
     }
   }
 

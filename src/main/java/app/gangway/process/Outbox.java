@@ -86,9 +86,10 @@ class Outbox {
     counters.withTags("name", name, "outcome", outcome).increment();
   }
 
-  /** Whether so much waits for its turn that more of the same would only make it worse. */
-  boolean isCrowded() {
-    return places.hasQueuedThreads();
+  /** Waits until what is in the queue by now had its turn. */
+  void awaitTurn() {
+    places.acquireUninterruptibly();
+    places.release();
   }
 
   /** Sends again after a {@link #close}. */

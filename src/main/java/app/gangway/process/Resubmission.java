@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.EventPublication.Status;
 import org.springframework.modulith.events.FailedEventPublications;
 import org.springframework.modulith.events.ResubmissionOptions;
 import org.springframework.modulith.events.core.EventPublicationRegistry;
+import org.springframework.modulith.events.core.EventPublicationRepository;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -25,9 +27,10 @@ class Resubmission {
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(1);
 
   private static final Duration STRAGGLERS = Duration.ofSeconds(2);
-  private static final int BATCH = 1_000;
+  private static final int BATCH = 200;
 
   private final EventPublicationRegistry registry;
+  private final EventPublicationRepository publications;
   private final FailedEventPublications failed;
   private final EngineReachability engine;
   private final Outbox outbox;
@@ -39,12 +42,14 @@ class Resubmission {
 
   Resubmission(
       EventPublicationRegistry registry,
+      EventPublicationRepository publications,
       FailedEventPublications failed,
       EngineReachability engine,
       Outbox outbox,
       TaskScheduler scheduler,
       Clock clock) {
     this.registry = registry;
+    this.publications = publications;
     this.failed = failed;
     this.engine = engine;
     this.outbox = outbox;
@@ -64,15 +69,23 @@ class Resubmission {
       initialDelayString = "${gangway.engine.resubmit-interval:30s}",
       fixedDelayString = "${gangway.engine.resubmit-interval:30s}")
   void resubmit() {
-    // What waits for its turn here is not lost, and sending it twice would only add to the queue
-    if (engine.isReachable() && !outbox.isCrowded() && one.tryLock()) {
-      try {
+    one.lock();
+    try {
+      // What waits for its turn here is not lost, and sending it twice would only add to the queue
+      outbox.awaitTurn();
+      if (engine.isReachable()) {
         Instant now = clock.instant();
         giveUpAbandoned(now);
-        failed.resubmit(ResubmissionOptions.defaults().withBatchSize(BATCH));
-      } finally {
-        one.unlock();
+        // The outbox bounds what is in flight
+        ResubmissionOptions options =
+            ResubmissionOptions.defaults().withBatchSize(BATCH).withMaxInFlight(Integer.MAX_VALUE);
+        for (int left = publications.countByStatus(Status.FAILED); left > 0; left -= BATCH) {
+          failed.resubmit(options);
+          outbox.awaitTurn();
+        }
       }
+    } finally {
+      one.unlock();
     }
   }
 

@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -77,6 +79,22 @@ class WrongSettingTests {
     }
 
     assertThat(output).contains("is in use by another program").contains("SERVER_PORT");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gangway.base-url, portal.example.org, GANGWAY_BASE_URL",
+    "gangway.base-url, 'http://a b', GANGWAY_BASE_URL",
+    "gangway.engine.grpc-address, engine:26500, GANGWAY_ENGINE_GRPC_ADDRESS",
+    "gangway.mail.from, nobody, GANGWAY_MAIL_FROM",
+    "gangway.metrics.allowed-from, '10.0.0.0/8, anywhere', GANGWAY_METRICS_ALLOWED_FROM",
+    "gangway.embedded.inbox-allowed-from, 10.0.0.0/99, GANGWAY_EMBEDDED_INBOX_ALLOWED_FROM",
+    "spring.mail.port, many, SPRING_MAIL_PORT",
+  })
+  void aValueThatCannotWork(String setting, String value, String variable, CapturedOutput output) {
+    startFails(WithDatabase.class, NO_DATABASE, NO_MAIL, "--%s=%s".formatted(setting, value));
+
+    assertThat(output).contains(variable + " must ").contains(value).doesNotContain("\tat ");
   }
 
   @Test

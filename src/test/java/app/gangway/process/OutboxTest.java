@@ -3,7 +3,9 @@ package app.gangway.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,26 @@ class OutboxTest {
   @ParameterizedTest
   @ValueSource(strings = {"PUBLISHED", "PROCESSING", "RESUBMITTED", "FAILED"})
   void whatACrashLeftBehindIsSent(String status) {
+    leftBehind(id, status);
+
+    resubmission.resubmit();
+
+    await().untilAsserted(() -> assertThat(afterWork.seen(id)).hasSize(1));
+    await().untilAsserted(() -> assertThat(stored(id)).isZero());
+  }
+
+  @Test
+  void oneLookSendsEverythingThatALongOutageLeftBehind() {
+    List<UUID> all = Stream.generate(UUID::randomUUID).limit(450).toList();
+    all.forEach(one -> leftBehind(one, "FAILED"));
+
+    resubmission.resubmit();
+
+    await().untilAsserted(() -> assertThat(all).allMatch(one -> stored(one) == 0));
+    await().untilAsserted(() -> assertThat(all).allMatch(one -> afterWork.seen(one).size() == 1));
+  }
+
+  private void leftBehind(UUID id, String status) {
     jdbc.sql(
             """
             insert into EVENT_PUBLICATION (id, listener_id, event_type, serialized_event,
@@ -97,11 +119,6 @@ class OutboxTest {
         .param("event", "{\"name\":\"test.work-requested\",\"id\":\"%s\"}".formatted(id))
         .param("status", status)
         .update();
-
-    resubmission.resubmit();
-
-    await().untilAsserted(() -> assertThat(afterWork.seen(id)).hasSize(1));
-    await().untilAsserted(() -> assertThat(stored(id)).isZero());
   }
 
   private void publish(TestMessage message) {

@@ -30,7 +30,9 @@ class WizardBar extends Nav {
       item.setClassName("reached", mark <= at);
       marks.add(item);
     }
-    position.setText(translate("onboarding.position", at, total));
+    // Which of the steps to come a client can skip is only known when they come
+    position.setText(
+        translate(at < total ? "onboarding.position-so-far" : "onboarding.position", at, total));
     setVisible(true);
   }
 }

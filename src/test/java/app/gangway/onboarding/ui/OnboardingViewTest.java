@@ -38,11 +38,11 @@ class OnboardingViewTest extends ViewTest {
   void theWizardLeadsThroughTheStepsIntoThePortal() {
     open("onboarding/client");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
-    assertThat(shows("Step 1 of 3")).isTrue();
+    assertThat(shows("Step 1 of up to 3")).isTrue();
 
     press("Next");
     eventually(() -> assertThat(title()).isEqualTo("Set a password"));
-    assertThat(shows("Step 2 of 3")).isTrue();
+    assertThat(shows("Step 2 of up to 3")).isTrue();
 
     type("Password", "amber-lantern-77-quay");
     type("Repeat the password", "amber-lantern-77-quay");
