@@ -5,10 +5,12 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -19,6 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(MailProperties.class)
 class SmtpMailer implements Mailer, AutoCloseable {
+
+  static {
+    // Otherwise the library looks through the whole class path several times for each mail
+    System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+  }
 
   private final ConnectionKeepingSender sender;
   private final MailContent content;
@@ -45,7 +52,7 @@ class SmtpMailer implements Mailer, AutoCloseable {
     try {
       var helper =
           new MimeMessageHelper(
-              mime, MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED, StandardCharsets.UTF_8.name());
+              mime, MimeMessageHelper.MULTIPART_MODE_RELATED, StandardCharsets.UTF_8.name());
       helper.setFrom(sender(message));
       helper.setTo(recipient(message.to()));
       helper.setSubject(content.subject(message));

@@ -77,7 +77,7 @@ final class BrowserBench {
         EmailAddress email = gangway.newAddress();
         AccountId account = gangway.register(email, withPassword);
         gangway.invite(email);
-        person.context().clearCookies();
+        person.makesRoom();
         person.opens("/?as=" + account.value());
         person.opens("/invite/" + gangway.tokenFor(email));
         double first = measure(person, "Accept invitation", "Welcome, Clara Client");

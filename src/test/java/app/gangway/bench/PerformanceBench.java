@@ -16,6 +16,7 @@ class PerformanceBench {
   void measuresAndWritesThePage() throws IOException {
     Table table = new Table();
     new StartBench(table).run();
+    new BareEngineBench(table).run();
     try (BenchedGangway gangway = BenchedGangway.start()) {
       new ServicesBench(gangway, table).run();
       new BrowserBench(gangway, table).run();
@@ -35,7 +36,10 @@ class PerformanceBench {
         processes when they have come to rest. Times in the browser are taken inside the page, from the click event until a
         `MutationObserver` sees the next screen's heading. The lifecycle's callers are clients without a password, so that
         it measures the product and not the deliberate slowness of a password hash; their steps are Welcome, Account and the
-        check for open invoices.
+        check for open invoices. The rows "for scale" are the same models on the same broker with workers that do nothing
+        at all: nothing that runs a process behind an invitation can be faster on this machine.
+
+        [Where the time goes](decisions/0009-the-broker-bounds-the-throughput.md), and what was tried.
         """
             .formatted(
                 LocalDate.now(ZoneOffset.UTC),

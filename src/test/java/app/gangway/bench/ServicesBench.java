@@ -14,6 +14,7 @@ import app.gangway.shared.EmailAddress;
 import app.gangway.shared.OnboardingId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,9 +67,11 @@ final class ServicesBench {
   private void lifecycles(int count) {
     Samples each = new Samples();
     int members = gangway.members();
+    Cpu before = Cpu.now();
     long start = System.nanoTime();
     lifecycle(count, each);
     double took = seconds(start);
+    Cpu spent = Cpu.now().since(before);
     assertThat(gangway.members()).as("clients who are members").isEqualTo(members + count);
     table.rate(
         "whole lifecycle through the services, 16 in flight",
@@ -77,6 +80,16 @@ final class ServicesBench {
         took,
         each,
         "lifecycles, none lost");
+    table.row(
+        "CPU for one lifecycle",
+        "–",
+        String.format(
+            Locale.ROOT,
+            "broker %.0f ms, database %.0f ms, application and callers %.0f ms",
+            spent.broker() / count,
+            spent.database() / count,
+            spent.application() / count),
+        count + " lifecycles");
   }
 
   /** Invites and waits until all mails have arrived. */

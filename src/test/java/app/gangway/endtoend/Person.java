@@ -43,7 +43,7 @@ public final class Person implements AutoCloseable {
 
   private final String name = "person-%02d".formatted(COUNT.incrementAndGet());
   private final BrowserContext context;
-  private final Page page;
+  private Page page;
 
   public Person(Browser browser, String address) {
     context =
@@ -54,6 +54,13 @@ public final class Person implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(1280, 800));
     context.setDefaultTimeout(PATIENCE_MILLIS);
+    page = context.newPage();
+  }
+
+  /** Leaves, and somebody without any cookies sits down at the same warm browser. */
+  public void makesRoom() {
+    page.close();
+    context.clearCookies();
     page = context.newPage();
   }
 
