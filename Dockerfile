@@ -9,8 +9,8 @@ COPY mvnw pom.xml ./
 ARG WITHOUT_EMBEDDED="-P!mariadb-linux -Dembedded.skip=true"
 COPY processes processes
 COPY src/main src/main
-RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -B -Dmaven.test.skip=true $WITHOUT_EMBEDDED package \
+RUN --mount=type=cache,target=/m2 \
+    ./mvnw -B -Dmaven.repo.local=/m2 -Dmaven.test.skip=true $WITHOUT_EMBEDDED package \
     && java -Djarmode=tools -jar target/gangway-*.jar extract --layers --destination layers --application-filename gangway.jar
 
 FROM eclipse-temurin:25-jre

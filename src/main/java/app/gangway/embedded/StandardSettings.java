@@ -41,17 +41,15 @@ final class StandardSettings {
    * @throws WrongSettingException for the first value that cannot work
    */
   void check() {
-    checkPort("SERVER_PORT", SERVER_PORT, 0);
-    checkPort("SPRING_MAIL_PORT", MAIL_PORT, 1);
+    checkPort(SERVER_PORT, 0);
+    checkPort(MAIL_PORT, 1);
     checkDatabase(value(DATASOURCE_URL));
     checkMailHost(value(MAIL_HOST));
-    checkSender(value("gangway.mail.from"));
-    checkAddress(
-        "GANGWAY_ENGINE_GRPC_ADDRESS", value(GRPC_ADDRESS), "http://engine.example.org:26500");
-    checkAddress("GANGWAY_BASE_URL", value("gangway.base-url"), "https://portal.example.org");
-    checkNetworks("GANGWAY_METRICS_ALLOWED_FROM", value("gangway.metrics.allowed-from"));
-    checkNetworks(
-        "GANGWAY_EMBEDDED_INBOX_ALLOWED_FROM", value("gangway.embedded.inbox-allowed-from"));
+    checkSender("gangway.mail.from");
+    checkAddress(GRPC_ADDRESS, "http://engine.example.org:26500", true);
+    checkAddress("gangway.base-url", "https://portal.example.org", false);
+    checkNetworks("gangway.metrics.allowed-from");
+    checkNetworks("gangway.embedded.inbox-allowed-from");
   }
 
   private @Nullable String value(String setting) {
@@ -59,7 +57,7 @@ final class StandardSettings {
     return value.isEmpty() ? null : value;
   }
 
-  private void checkPort(String variable, String setting, int lowest) {
+  private void checkPort(String setting, int lowest) {
     String value = value(setting);
     if (value == null) {
       return;
@@ -70,15 +68,15 @@ final class StandardSettings {
         return;
       }
     } catch (NumberFormatException e) {
-      throw notAPort(variable, value, lowest, e);
+      throw notAPort(setting, value, lowest, e);
     }
-    throw notAPort(variable, value, lowest, null);
+    throw notAPort(setting, value, lowest, null);
   }
 
   private static WrongSettingException notAPort(
-      String variable, String value, int lowest, @Nullable Throwable cause) {
+      String setting, String value, int lowest, @Nullable Throwable cause) {
     return new WrongSettingException(
-        variable,
+        setting,
         "must be a port between %d and %d, but is \"%s\".".formatted(lowest, HIGHEST_PORT, value),
         cause);
   }
@@ -87,47 +85,52 @@ final class StandardSettings {
   private static void checkDatabase(@Nullable String url) {
     if (url != null && !url.startsWith(MARIADB)) {
       throw new WrongSettingException(
-          "SPRING_DATASOURCE_URL",
+          DATASOURCE_URL,
           "must be the address of a MariaDB database such as jdbc:mariadb://db.example.org/gangway,"
               + " but does not begin with jdbc:mariadb:.");
     }
   }
 
-  private static void checkSender(@Nullable String sender) {
+  private void checkSender(String setting) {
+    String sender = value(setting);
     try {
       if (sender != null) {
         new InternetAddress(sender, true);
       }
     } catch (AddressException e) {
       throw new WrongSettingException(
-          "GANGWAY_MAIL_FROM", "must be a mail address, but is \"%s\".".formatted(sender), e);
+          setting, "must be a mail address, but is \"%s\".".formatted(sender), e);
     }
   }
 
-  private static void checkAddress(String variable, @Nullable String address, String example) {
-    if (address != null && !isWebAddress(address)) {
+  private void checkAddress(String setting, String example, boolean withPort) {
+    String address = value(setting);
+    if (address != null && !isWebAddress(address, withPort)) {
       throw new WrongSettingException(
-          variable, "must be an address such as %s, but is \"%s\".".formatted(example, address));
+          setting, "must be an address such as %s, but is \"%s\".".formatted(example, address));
     }
   }
 
-  private static boolean isWebAddress(String address) {
+  private static boolean isWebAddress(String address, boolean withPort) {
     try {
       URI uri = new URI(address);
-      return uri.getHost() != null && uri.getScheme().matches("https?");
+      return uri.getHost() != null
+          && (uri.getPort() > 0 || !withPort)
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
     } catch (URISyntaxException e) {
       return false;
     }
   }
 
-  private static void checkNetworks(String variable, @Nullable String networks) {
+  private void checkNetworks(String setting) {
+    String networks = value(setting);
     try {
       if (networks != null) {
         new AllowedNetworks(List.of(networks.split("\\s*,\\s*")));
       }
     } catch (IllegalArgumentException e) {
       throw new WrongSettingException(
-          variable,
+          setting,
           "must name addresses or networks such as 10.0.0.0/8, but is \"%s\".".formatted(networks),
           e);
     }
@@ -140,7 +143,7 @@ final class StandardSettings {
       }
     } catch (UnknownHostException e) {
       throw new WrongSettingException(
-          "SPRING_MAIL_HOST", "names a mail server that nobody knows: \"%s\".".formatted(host), e);
+          MAIL_HOST, "names a mail server that nobody knows: \"%s\".".formatted(host), e);
     }
   }
 }

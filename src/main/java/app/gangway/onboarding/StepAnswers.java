@@ -1,9 +1,8 @@
 package app.gangway.onboarding;
 
 import app.gangway.shared.OnboardingId;
+import app.gangway.shared.Utc;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,7 @@ class StepAnswers {
         .param("element", elementId)
         .param("form", form.formId())
         .param("answers", form.json())
-        .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .param("now", Utc.of(clock.instant()))
         .update();
   }
 }

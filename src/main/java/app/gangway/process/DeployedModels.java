@@ -1,8 +1,7 @@
 package app.gangway.process;
 
+import app.gangway.shared.Utc;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ class DeployedModels {
         .param("version", version)
         .param("resource", resourceName)
         .param("xml", xml)
-        .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .param("now", Utc.of(clock.instant()))
         .update();
   }
 
@@ -49,7 +48,7 @@ class DeployedModels {
         .param("version", form.version())
         .param("resource", resourceName)
         .param("json", form.json())
-        .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .param("now", Utc.of(clock.instant()))
         .update();
   }
 

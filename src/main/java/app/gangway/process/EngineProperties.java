@@ -39,22 +39,4 @@ record EngineProperties(
     @DefaultValue("5m") Duration longestBackoff,
     @DefaultValue("5s") Duration stepHandoverTimeout,
     @DefaultValue("7d") Duration stepTimeout,
-    @DefaultValue("10s") Duration drainTimeout) {
-
-  EngineProperties {
-    // Bound by Spring, which knows nothing of null-marked packages
-    if (!isGrpcAddress(grpcAddress)) {
-      throw new IllegalArgumentException(
-          "gangway.engine.grpc-address must be the address of a Zeebe gateway such as"
-              + " http://localhost:26500 or https://engine.example.org:443, but is "
-              + grpcAddress);
-    }
-  }
-
-  private static boolean isGrpcAddress(@Nullable URI address) {
-    return address != null
-        && address.getHost() != null
-        && address.getPort() > 0
-        && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
-  }
-}
+    @DefaultValue("10s") Duration drainTimeout) {}

@@ -1,12 +1,12 @@
 package app.gangway.process;
 
+import app.gangway.shared.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -148,10 +148,10 @@ class HumanStepRows {
         row.getString(3),
         row.getString(4),
         row.getString(5),
-        row.getObject(6, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+        Utc.instant(row.getObject(6, LocalDateTime.class)));
   }
 
   private LocalDateTime now() {
-    return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return Utc.of(clock.instant());
   }
 }

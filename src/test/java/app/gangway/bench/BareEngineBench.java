@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * For scale: the same models on the same broker alone, with workers that do nothing. No database,
@@ -77,39 +77,46 @@ final class BareEngineBench {
   }
 
   private void work(CamundaClient client) {
-    answer(client, "invitation.send-email", Map.of());
-    answer(client, "membership.grant", null);
-    answer(client, "onboarding.assess", Map.of("hasPassword", false));
-    answer(client, "io.camunda.zeebe:userTask", Map.of());
-    answer(client, "billing.check-invoices", Map.of("billingRequired", false));
-    answer(client, "onboarding.complete", Map.of());
+    answer(client, "invitation.send-email", Map.of(), job -> accept(client, idOf(job)));
+    answerEach(
+        client,
+        "membership.grant",
+        job -> Map.of("onboardingId", idOf(job), "onboardedBefore", false),
+        job -> {});
+    answer(client, "onboarding.assess", Map.of("hasPassword", false), job -> {});
+    answer(client, "io.camunda.zeebe:userTask", Map.of(), job -> {});
+    answer(client, "billing.check-invoices", Map.of("billingRequired", false), job -> {});
+    answer(client, "onboarding.complete", Map.of(), this::end);
   }
 
-  private void answer(CamundaClient client, String jobType, @Nullable Map<String, Object> answer) {
+  private static void answer(
+      CamundaClient client,
+      String jobType,
+      Map<String, Object> answer,
+      Consumer<ActivatedJob> afterwards) {
+    answerEach(client, jobType, job -> answer, afterwards);
+  }
+
+  private static void answerEach(
+      CamundaClient client,
+      String jobType,
+      Function<ActivatedJob, Map<String, Object>> answer,
+      Consumer<ActivatedJob> afterwards) {
     client
         .newWorker()
         .jobType(jobType)
-        .handler((jobs, job) -> {
-          client
-              .newCompleteCommand(job)
-              .variables(
-                  Optional.ofNullable(answer)
-                      .orElseGet(() -> Map.of("onboardingId", idOf(job), "onboardedBefore", false)))
-              .send()
-              .thenRun(() -> {
-                if (jobType.equals("invitation.send-email")) {
-                  accept(client, idOf(job));
-                } else if (jobType.equals("onboarding.complete")) {
-                  end(job);
-                }
-              });
-        })
+        .handler((jobs, job) ->
+            client
+                .newCompleteCommand(job)
+                .variables(answer.apply(job))
+                .send()
+                .thenRun(() -> afterwards.accept(job)))
         .timeout(Duration.ofMinutes(1))
         .fetchVariables(List.of("invitationId", "onboardingId"))
         .open();
   }
 
-  private void accept(CamundaClient client, String id) {
+  private static void accept(CamundaClient client, String id) {
     client
         .newPublishMessageCommand()
         .messageName("invitation.accepted")

@@ -24,6 +24,9 @@ class StandardSettingsTests {
     "spring.mail.host, no-such-host.invalid, SPRING_MAIL_HOST",
     "spring.datasource.url, postgres://db/gangway, SPRING_DATASOURCE_URL",
     "spring.datasource.url, jdbc:oracle:thin:@db, SPRING_DATASOURCE_URL",
+    "gangway.base-url, //portal.example.org, GANGWAY_BASE_URL",
+    "gangway.engine.grpc-address, http://engine, GANGWAY_ENGINE_GRPC_ADDRESS",
+    "gangway.engine.grpc-address, grpc://engine:26500, GANGWAY_ENGINE_GRPC_ADDRESS",
   })
   void aValueThatCannotWorkIsNamed(String setting, String value, String variable) {
     environment.setProperty(setting, value);

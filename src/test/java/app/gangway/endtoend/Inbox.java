@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** The mail inbox that comes with the embedded stack, read in a browser as people read it. */
 final class Inbox {
 
-  private static final Pattern LINK = Pattern.compile("https?://\\S+/invite/[A-Za-z0-9_-]+");
+  /** An invitation's link in a text. */
+  static final Pattern LINK = Pattern.compile("https?://\\S+?/invite/[A-Za-z0-9_-]+");
 
   private Inbox() {}
 

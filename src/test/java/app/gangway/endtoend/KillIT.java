@@ -99,7 +99,7 @@ class KillIT {
       if (client
           .seesEither("Invitation accepted", "Join " + Owner.WORKSPACE)
           .equals("Invitation accepted")) {
-        client.opens("/").fills("Email", email).fills("Password", PASSWORD).presses("Sign in");
+        client.opens("/").signsIn(email, PASSWORD);
       } else {
         client
             .fills("Your name", "Bea Buoy")
@@ -182,14 +182,13 @@ class KillIT {
 
   private Owner signedIn(Person person) {
     person.opens(Owner.MEMBERS).sees("Sign in");
-    person.fills("Email", Owner.EMAIL).fills("Password", Owner.PASSWORD);
-    person.presses("Sign in").isAt(Owner.MEMBERS).sees("Members");
+    person.signsIn(Owner.EMAIL, Owner.PASSWORD).isAt(Owner.MEMBERS).sees("Members");
     return new Owner(person);
   }
 
   private void signsInAndFinishes(String email, String name) {
     try (Person client = somebody()) {
-      client.opens("/").fills("Email", email).fills("Password", PASSWORD).presses("Sign in");
+      client.opens("/").signsIn(email, PASSWORD);
       client.sees("Welcome, " + name).isAt("/onboarding/client");
       client.presses("Next").sees("Hello " + name).isAt("/portal");
     }

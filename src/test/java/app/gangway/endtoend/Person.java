@@ -90,6 +90,11 @@ public final class Person implements AutoCloseable {
     return this;
   }
 
+  /** Fills in the sign-in form that is on the screen. */
+  public Person signsIn(String email, String password) {
+    return fills("Email", email).fills("Password", password).presses("Sign in");
+  }
+
   public Person presses(String button) {
     button(button).click();
     return this;

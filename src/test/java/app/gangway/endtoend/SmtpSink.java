@@ -30,7 +30,6 @@ public final class SmtpSink implements AutoCloseable {
   /** One mail: its invitation link, and when it was complete ({@link System#nanoTime}). */
   public record Mail(String recipient, String link, long arrivedNanos) {}
 
-  private static final Pattern LINK = Pattern.compile("https?://\\S+?/invite/[A-Za-z0-9_-]+");
   private static final Pattern SOFT_BREAK = Pattern.compile("=\\r\\n");
 
   private final Map<String, List<Mail>> mails = new ConcurrentHashMap<>();
@@ -149,7 +148,7 @@ public final class SmtpSink implements AutoCloseable {
   }
 
   private void keep(String recipient, String body) {
-    var link = LINK.matcher(body);
+    var link = Inbox.LINK.matcher(body);
     String found = link.find() ? link.group() : "";
     Mail mail = new Mail(recipient, found, System.nanoTime());
     mails.computeIfAbsent(key(recipient), ignored -> new CopyOnWriteArrayList<>()).add(mail);

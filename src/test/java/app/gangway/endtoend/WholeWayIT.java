@@ -114,8 +114,7 @@ class WholeWayIT {
   void aRevokedInvitationEndsAllItsLinks() {
     String email = "rita@acme.example";
     owner.person().opens(Owner.MEMBERS);
-    owner.invites(email);
-    String link = inboxLinkFor(email);
+    String link = linkForTheInvited(email);
     owner.revokes(email);
     try (Person client = somebody()) {
       client.opens(link).sees("This invitation is no longer valid");
@@ -144,8 +143,7 @@ class WholeWayIT {
     person.confirmsDialog("Create workspace");
     person.follows("Acme Finance").isAt("/acme-finance/workspace/members");
     String email = "Clara@Acme.example";
-    owner.invites(email);
-    String link = inboxLinkFor(email);
+    String link = linkForTheInvited(email);
     try (Person client = somebody()) {
       client.opens(link).sees("Join Acme Finance").reads("You already have an account");
       Inspection.of(client, "invite-known-person");
@@ -163,8 +161,7 @@ class WholeWayIT {
   void theWrongAccountIsToldSoAndBurnsNothing() {
     String email = "walter@acme.example";
     owner.person().opens(Owner.MEMBERS);
-    owner.invites(email);
-    String link = inboxLinkFor(email);
+    String link = linkForTheInvited(email);
     Person wrong = owner.person();
     wrong.opens(link).reads("this invitation is for " + email);
     Inspection.of(wrong, "invite-wrong-person");
@@ -173,7 +170,7 @@ class WholeWayIT {
     wrong.presses("Accept invitation").sees("Welcome, Walter Wharf");
     // A second tab and another device stand at the same step
     try (Person elsewhere = somebody()) {
-      elsewhere.opens("/").fills("Email", email).fills("Password", PASSWORD).presses("Sign in");
+      elsewhere.opens("/").signsIn(email, PASSWORD);
       elsewhere.sees("Welcome, Walter Wharf").isAt("/onboarding/client");
       wrong.presses("Next").sees("Hello Walter Wharf");
       elsewhere.page().reload();
@@ -226,6 +223,12 @@ class WholeWayIT {
     assertThat(Files.readString(gangway.log()))
         .doesNotContain(PASSWORD, Owner.PASSWORD, "/invite/", "clara@acme.example")
         .doesNotContainPattern("(?m)^\\tat |Exception:|ERROR \\d");
+  }
+
+  /** Invites from the members page that the owner is at, and reads the mail. */
+  private String linkForTheInvited(String email) {
+    owner.invites(email);
+    return inboxLinkFor(email);
   }
 
   private String inboxLinkFor(String email) {

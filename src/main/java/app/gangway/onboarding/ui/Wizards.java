@@ -47,11 +47,7 @@ class Wizards {
           return new Wizard(
               id,
               agency,
-              () ->
-                  currentAccount
-                      .id()
-                      .map(onboarding::progressOf)
-                      .orElseGet(OnboardingProgress.None::new),
+              () -> onboarding.progressOf(currentAccount.requireId()),
               step -> screens.open(new Visit(person, agency, step, currentAccount)),
               announcements,
               executor);
