@@ -13,6 +13,9 @@ public sealed interface Expiry {
   /** It was accepted a moment before. */
   record Accepted(AccountId accountId, WorkspaceId workspaceId) implements Expiry {}
 
+  /** It ends when the process thinks, but that is still to come by the database's clock. */
+  record NotYet() implements Expiry {}
+
   /** It ends later: it was mailed again meanwhile. */
   record Extended(Instant expiresAt, Instant remindAt) implements Expiry {}
 }

@@ -24,20 +24,25 @@ public class InvitationExpiry {
   /**
    * Ends the invitation if its time is over by the database's clock and nothing else came first; a
    * second call changes nothing and answers the same.
+   *
+   * @param knownEnd when the invitation ends as far as the caller knows
    */
   @Transactional
-  public Expiry expire(InvitationId id) {
+  public Expiry expire(InvitationId id, Instant knownEnd) {
     Invitation invitation = invitations.lock(id.value()).orElseThrow();
     return switch (invitation.state()) {
-      case PENDING -> expirePending(invitation, targets.now());
+      case PENDING -> expirePending(invitation, knownEnd, targets.now());
       case ACCEPTED -> new Expiry.Accepted(invitation.acceptedBy(), invitation.workspaceId());
       case REVOKED, EXPIRED -> new Expiry.Expired();
     };
   }
 
-  private Expiry expirePending(Invitation invitation, Instant now) {
+  private Expiry expirePending(Invitation invitation, Instant knownEnd, Instant now) {
     if (invitation.isOpen(now)) {
-      return new Expiry.Extended(invitation.period().expiresAt(), invitation.period().remindAt());
+      Period period = invitation.period();
+      return period.expiresAt().equals(knownEnd)
+          ? new Expiry.NotYet()
+          : new Expiry.Extended(period.expiresAt(), period.remindAt());
     }
     invitation.expire(now);
     AfterCommit.run(() -> announcements.announce(invitation.workspaceId().value()));

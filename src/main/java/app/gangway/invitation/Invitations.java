@@ -2,6 +2,7 @@ package app.gangway.invitation;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -19,6 +20,13 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("select i from Invitation i where i.id = :id")
   Optional<Invitation> lock(UUID id);
+
+  /** Those whose process still has something to do before somebody is a member. */
+  @NativeQuery(
+      """
+      select * from invitation where state = 'PENDING' or (state = 'ACCEPTED' and joined_at is null)
+      """)
+  List<Invitation> findUnfinished();
 
   @NativeQuery(
       """

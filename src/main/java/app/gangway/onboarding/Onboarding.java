@@ -47,6 +47,10 @@ class Onboarding {
     return workspaceId;
   }
 
+  InvitationId invitationId() {
+    return new InvitationId(invitationId);
+  }
+
   boolean isStartedBy(InvitationId invitation) {
     return invitationId.equals(invitation.value());
   }

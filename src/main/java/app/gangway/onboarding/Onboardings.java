@@ -13,6 +13,8 @@ interface Onboardings extends JpaRepository<Onboarding, UUID> {
 
   Optional<Onboarding> findByAccountIdAndAgencyId(UUID accountId, UUID agencyId);
 
+  List<Onboarding> findByState(OnboardingState state);
+
   List<Onboarding> findByAccountIdOrderByStartedAt(UUID accountId);
 
   /**

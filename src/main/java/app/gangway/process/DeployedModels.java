@@ -18,6 +18,43 @@ class DeployedModels {
     this.clock = clock;
   }
 
+  /**
+   * The number of the latest deployment, 0 before the first. Deployments wait for each other from
+   * here to the end of the transaction.
+   */
+  long lockLatestDeployment() {
+    return jdbc.sql("select deployment_key from engine_deployment for update")
+        .query(Long.class)
+        .single();
+  }
+
+  void keepLatestDeployment(long deploymentKey) {
+    jdbc.sql("update engine_deployment set deployment_key = :key")
+        .param("key", deploymentKey)
+        .update();
+  }
+
+  /** Whether this process is known under another number, or this number for another process. */
+  boolean contradicts(long definitionKey, String processId, int version) {
+    return jdbc.sql(
+            """
+            select exists(
+              select 1 from deployed_process
+              where (definition_key = :key) <> (process_id = :id and version = :version)
+                and (definition_key = :key or (process_id = :id and version = :version)))
+            """)
+        .param("key", definitionKey)
+        .param("id", processId)
+        .param("version", version)
+        .query(Boolean.class)
+        .single();
+  }
+
+  void forgetAll() {
+    jdbc.sql("delete from deployed_process").update();
+    jdbc.sql("delete from deployed_form").update();
+  }
+
   void keepProcess(
       long definitionKey, String processId, int version, String resourceName, String xml) {
     jdbc.sql(

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EngineProperties.class)
@@ -17,6 +18,18 @@ class EngineConfiguration {
   @Bean(destroyMethod = "")
   CamundaClient engineClient(EngineConnection connection) {
     return connection.client();
+  }
+
+  /**
+   * With threads enough that a task which waits for the engine holds up no other. Spring Boot's own
+   * for virtual threads runs all tasks with a fixed delay in one thread.
+   */
+  @Bean
+  ThreadPoolTaskScheduler taskScheduler() {
+    ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+    scheduler.setPoolSize(4);
+    scheduler.setThreadNamePrefix("scheduled-");
+    return scheduler;
   }
 
   /** Not the application's default executor, which stays the one that Spring Boot brings. */

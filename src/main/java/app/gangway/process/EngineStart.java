@@ -70,7 +70,8 @@ class EngineStart implements SmartLifecycle {
       subscriptions.open();
       reachability.found();
       started.complete(null);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whoever awaits the start reports it
       started.completeExceptionally(e);
     }
   }

@@ -11,6 +11,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class HumanStepCompletions {
 
+  /** Stored with each event: another name would strand some. */
+  static final String LISTENER = "human-step-completed";
+
   private final Outbox outbox;
   private final CamundaClient client;
   private final ProcessVariables variables;
@@ -22,7 +25,7 @@ class HumanStepCompletions {
   }
 
   @Async("engineMessageExecutor")
-  @TransactionalEventListener(id = "human-step-completed")
+  @TransactionalEventListener(id = LISTENER)
   void complete(HumanStepCompleted step) {
     String values = variables.write(step.variables());
     outbox.send(

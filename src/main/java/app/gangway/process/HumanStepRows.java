@@ -127,6 +127,11 @@ class HumanStepRows {
     return open;
   }
 
+  /** Forgets the jobs of an engine that is gone, whose numbers another engine gives out again. */
+  void forgetAll() {
+    jdbc.sql("delete from human_step").update();
+  }
+
   Optional<HumanStep> current(UUID businessId) {
     return jdbc.sql(
             """

@@ -4,10 +4,10 @@ import app.gangway.shared.Announcements;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import java.util.HashSet;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * invoice: these are closed.
  */
 @Component
-class HumanStepTimeouts {
+class HumanStepTimeouts implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HumanStepTimeouts.class);
   private static final long A_MOMENT = TimeUnit.SECONDS.toNanos(1);
@@ -34,8 +34,9 @@ class HumanStepTimeouts {
   private final CamundaClient client;
   private final EngineCalls calls;
   private final EngineProperties properties;
-  private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private final Semaphore turns = new Semaphore(CONCURRENCY);
+  private final Thread extending;
 
   HumanStepTimeouts(
       HumanStepRows rows,
@@ -48,6 +49,7 @@ class HumanStepTimeouts {
     this.client = client;
     this.calls = calls;
     this.properties = properties;
+    this.extending = Thread.ofVirtual().name("step-timeouts").start(this::extendForEver);
   }
 
   private record Arrival(UUID businessId, long nanos) {}
@@ -56,17 +58,20 @@ class HumanStepTimeouts {
     arrivals.add(new Arrival(businessId, System.nanoTime()));
   }
 
-  @Scheduled(fixedDelay = 500)
-  void extendWhatIsStillOpen() {
-    Set<UUID> due = due();
-    while (!due.isEmpty()) {
-      rows.open(due).forEach(this::extendBeside);
-      due = due();
+  private void extendForEver() {
+    try {
+      while (true) {
+        extendWhatIsStillOpen(nextDue());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private Set<UUID> due() {
-    Set<UUID> due = new HashSet<>();
+  private Set<UUID> nextDue() throws InterruptedException {
+    Arrival first = arrivals.take();
+    TimeUnit.NANOSECONDS.sleep(A_MOMENT - (System.nanoTime() - first.nanos()));
+    Set<UUID> due = new HashSet<>(Set.of(first.businessId()));
     long now = System.nanoTime();
     for (Arrival next = arrivals.peek();
         next != null && now - next.nanos() >= A_MOMENT && due.size() < BATCH;
@@ -75,6 +80,14 @@ class HumanStepTimeouts {
       due.add(next.businessId());
     }
     return due;
+  }
+
+  private void extendWhatIsStillOpen(Set<UUID> due) {
+    try {
+      rows.open(due).forEach(this::extendBeside);
+    } catch (RuntimeException e) {
+      log.warn("{} steps will be delivered anew", due.size(), e);
+    }
   }
 
   private void extendBeside(long jobKey, UUID businessId) {
@@ -100,6 +113,11 @@ class HumanStepTimeouts {
         announcements.announce(businessId);
       }
     }
+  }
+
+  @Override
+  public void close() {
+    extending.interrupt();
   }
 
   /** What should have been delivered anew long ago exists no more. */

@@ -23,7 +23,8 @@ class JobSubscription {
   private static final int QUEUE = 1_000;
   private static final int BATCH = 64;
   private static final Duration HAND_BACK_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  // Less than nothing: answered at once, also when there is no job
+  private static final Duration WITHOUT_WAITING = Duration.ofMillis(-1);
 
   private final CamundaClient client;
   private final JobHandling handling;
@@ -60,7 +61,7 @@ class JobSubscription {
               .maxJobsToActivate(BATCH)
               .timeout(handling.timeout())
               .fetchVariables(handling.variables())
-              .requestTimeout(LOOK)
+              .requestTimeout(WITHOUT_WAITING)
               .send()
               .join()
               .getJobs();

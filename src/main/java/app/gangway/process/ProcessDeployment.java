@@ -1,5 +1,7 @@
 package app.gangway.process;
 
+import static java.util.Objects.requireNonNull;
+
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1;
 import io.camunda.client.api.command.FinalCommandStep;
@@ -25,16 +27,19 @@ class ProcessDeployment {
   private final DeployedModels models;
   private final CamundaClient client;
   private final TransactionOperations transaction;
+  private final EngineReplacement replacement;
 
   ProcessDeployment(
       ProcessResources resources,
       DeployedModels models,
       CamundaClient client,
-      TransactionOperations transaction) {
+      TransactionOperations transaction,
+      EngineReplacement replacement) {
     this.resources = resources;
     this.models = models;
     this.client = client;
     this.transaction = transaction;
+    this.replacement = replacement;
   }
 
   /**
@@ -49,14 +54,35 @@ class ProcessDeployment {
               + resources.location()
               + "; gangway.engine.processes names another folder");
     }
-    DeploymentEvent deployed = command(texts).send().join();
-    transaction.executeWithoutResult(status -> keep(deployed, texts));
+    DeploymentEvent deployed = requireNonNull(transaction.execute(status -> deploy(texts)));
     deployed
         .getProcesses()
         .forEach(it -> log.info("Deployed {} version {}", it.getBpmnProcessId(), it.getVersion()));
     deployed
         .getForm()
         .forEach(it -> log.info("Deployed form {} version {}", it.getFormId(), it.getVersion()));
+  }
+
+  private DeploymentEvent deploy(Map<String, String> texts) {
+    long latest = models.lockLatestDeployment();
+    DeploymentEvent deployed = command(texts).send().join();
+    if (isByAnotherEngine(deployed, latest)) {
+      log.warn(
+          "This is not the engine that the database has worked with: what was under way begins anew");
+      replacement.beginAnew();
+    }
+    models.keepLatestDeployment(deployed.getKey());
+    keep(deployed, texts);
+    return deployed;
+  }
+
+  /** One engine's numbers only grow, and it never gives one out twice. */
+  private boolean isByAnotherEngine(DeploymentEvent deployed, long latest) {
+    return deployed.getKey() <= latest
+        || deployed.getProcesses().stream()
+            .anyMatch(it ->
+                models.contradicts(
+                    it.getProcessDefinitionKey(), it.getBpmnProcessId(), it.getVersion()));
   }
 
   private FinalCommandStep<DeploymentEvent> command(Map<String, String> texts) {

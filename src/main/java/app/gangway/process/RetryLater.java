@@ -6,6 +6,10 @@ package app.gangway.process;
  */
 public final class RetryLater extends RuntimeException {
 
+  public RetryLater(String why) {
+    super(why);
+  }
+
   public RetryLater(String why, Throwable cause) {
     super(why, cause);
   }

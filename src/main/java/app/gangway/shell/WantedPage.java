@@ -6,6 +6,7 @@ import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.auth.NavigationAccessControl;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,7 +51,13 @@ public final class WantedPage {
       return null;
     }
     REQUESTS.removeRequest(request, response);
-    URI uri = URI.create(saved.getRedirectUrl());
+    URI uri;
+    try {
+      uri = new URI(saved.getRedirectUrl());
+    } catch (URISyntaxException e) {
+      // Browsers send what people type, such as a lone percent sign
+      return null;
+    }
     String query = uri.getRawQuery();
     // Spring marks the address of the request that it replays
     return query == null || query.equals("continue")

@@ -38,11 +38,12 @@ public class WorkspaceManagement {
    *
    * @param name 1 to 100 characters
    * @throws InvalidInput with field {@code name}, or with field {@code slug} and key {@code
-   *     error.workspace.slug-taken}
+   *     error.workspace.slug-taken} or {@code error.workspace.slug-reserved}
    */
   @Transactional
   public WorkspaceId create(String name, Slug slug) {
     Teammate teammate = teammates.requireManager();
+    ReservedSlugs.check(slug);
     WorkspaceId id = WorkspaceId.next();
     try {
       workspaces.saveAndFlush(

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Parts are killed with {@code kill -9} at the worst moments. Afterwards the client goes on: one
@@ -140,6 +141,32 @@ class KillIT {
     gangway.ready();
     signsInAndFinishes("dora@acme.example", "Dora Dock");
     isMemberOnce("dora@acme.example", "Dora Dock");
+  }
+
+  /** A new engine on the same database: what was under way begins anew, without a second mail. */
+  @Test
+  void theBrokersDataIsLost() throws IOException {
+    String pending = invite("gus@acme.example");
+    String link = invite("hana@acme.example");
+    try (Person client = somebody()) {
+      client.opens(link).fills("Your name", "Hana Harbor").fills("Password", PASSWORD);
+      client.presses("Accept invitation").sees("Welcome, Hana Harbor");
+    }
+    ProcessHandle broker = gangway.broker();
+    gangway.kill();
+    kill(broker);
+    FileSystemUtils.deleteRecursively(data.resolve("zeebe"));
+    gangway.restart();
+    gangway.ready();
+
+    signsInAndFinishes("hana@acme.example", "Hana Harbor");
+    isMemberOnce("hana@acme.example", "Hana Harbor");
+    try (Person client = somebody()) {
+      client.opens(pending).fills("Your name", "Gus Gangplank").fills("Password", PASSWORD);
+      client.presses("Accept invitation").sees("Welcome, Gus Gangplank");
+      client.presses("Next").sees("Hello Gus Gangplank");
+    }
+    assertThat(mails.to("gus@acme.example")).hasSize(1);
   }
 
   @Test

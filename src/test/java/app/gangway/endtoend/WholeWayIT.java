@@ -70,6 +70,9 @@ class WholeWayIT {
     try (Person stranger = somebody()) {
       stranger.opens("/").sees("Sign in");
       Inspection.of(stranger, "sign-in");
+      // What no address may contain is forgotten, and stands in nobody's way
+      stranger.opens("/dashboard?x=50%").sees("Sign in");
+      stranger.signsIn(Owner.EMAIL, Owner.PASSWORD).isAt("/dashboard");
     }
   }
 

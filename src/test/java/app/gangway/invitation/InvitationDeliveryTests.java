@@ -202,15 +202,16 @@ class InvitationDeliveryTests extends InvitationModuleTest {
   @Test
   void theDatabaseSaysWhetherTheTimeIsOver() {
     InvitationId id = invitations.invite(workspace, CLIENT);
-    assertThat(expiry.expire(id))
+    assertThat(expire(id))
         .isInstanceOfSatisfying(
             Expiry.Extended.class,
             extended -> assertThat(extended.expiresAt()).isEqualTo(pending().expiresAt()));
+    assertThat(expiry.expire(id, pending().expiresAt())).isEqualTo(new Expiry.NotYet());
 
     letEnd(id);
 
-    assertThat(expiry.expire(id)).isEqualTo(new Expiry.Expired());
-    assertThat(expiry.expire(id)).isEqualTo(new Expiry.Expired());
+    assertThat(expire(id)).isEqualTo(new Expiry.Expired());
+    assertThat(expire(id)).isEqualTo(new Expiry.Expired());
     assertThat(invitations.pending(workspace)).isEmpty();
   }
 }

@@ -285,9 +285,9 @@ class InvitationLinksTests extends InvitationModuleTest {
         Together.run(
             () -> SignInForTest.as(carla, () -> links.accept(token)),
             () -> {
-              Expiry last = expiry.expire(id);
+              Expiry last = expire(id);
               while (last instanceof Expiry.Extended) {
-                last = expiry.expire(id);
+                last = expire(id);
               }
               return last;
             });

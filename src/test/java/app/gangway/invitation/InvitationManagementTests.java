@@ -135,7 +135,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   void anExpiredInvitationIsInTheWayOfNoNewOne() {
     InvitationId first = invitations.invite(workspace, CLIENT);
     letEnd(first);
-    expiry.expire(first);
+    expire(first);
 
     assertThat(invitations.invite(workspace, CLIENT)).isNotEqualTo(first);
   }
@@ -149,7 +149,7 @@ class InvitationManagementTests extends InvitationModuleTest {
 
     assertThat(pending().id()).isEqualTo(second);
     assertThat(row(first)).containsEntry("state", "EXPIRED");
-    assertThat(expiry.expire(first)).isEqualTo(new Expiry.Expired());
+    assertThat(expire(first)).isEqualTo(new Expiry.Expired());
   }
 
   @Test

@@ -9,6 +9,7 @@ import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.Acme;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,11 @@ abstract class InvitationModuleTest {
         .param("id", id.toString())
         .query()
         .singleRow();
+  }
+
+  /** As a process that believes the invitation to end about now. */
+  Expiry expire(InvitationId id) {
+    return expiry.expire(id, Instant.now());
   }
 
   /** Lets the time of the invitation run out. */

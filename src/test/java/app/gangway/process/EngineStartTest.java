@@ -73,6 +73,18 @@ class EngineStartTest {
   }
 
   @Test
+  void anErrorEndsTheStartToo() {
+    doThrow(new NoClassDefFoundError("missing")).when(deployment).deploy();
+    EngineStart start = start(Duration.ofSeconds(30));
+
+    start.start();
+
+    assertThatExceptionOfType(EngineStartFailed.class)
+        .isThrownBy(start::await)
+        .withMessageContaining("missing");
+  }
+
+  @Test
   void aShutdownLetsJobsFinishBeforeItStopsSending() throws InterruptedException {
     doNothing().when(deployment).deploy();
     EngineStart start = start(Duration.ofSeconds(30));

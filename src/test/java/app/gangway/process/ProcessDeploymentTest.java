@@ -3,15 +3,24 @@ package app.gangway.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @EngineTest
+@Import(ProcessDeploymentTest.Replaced.class)
 class ProcessDeploymentTest {
 
   @Autowired JdbcClient jdbc;
   @Autowired ProcessDeployment deployment;
+  @Autowired HumanStepRows rows;
+  @Autowired Replaced replaced;
 
   @Test
   void whatWasDeployedIsKept() {
@@ -26,6 +35,60 @@ class ProcessDeploymentTest {
     deployment.deploy();
 
     assertThat(keptKeys()).isEqualTo(before);
+  }
+
+  /** The deployments of an emptied broker are numbered from the start, and so are its jobs. */
+  @Test
+  void anEngineWhoseNumbersStartAnewIsAnotherOne() {
+    oldStep();
+    deployment.deploy();
+    assertThat(steps()).isOne();
+    assertThat(replaced.count).hasValue(0);
+
+    jdbc.sql("update engine_deployment set deployment_key = deployment_key + 1000000").update();
+    deployment.deploy();
+
+    assertThat(steps()).isZero();
+    assertThat(replaced.count).hasValue(1);
+    assertThat(keptModel("test-work")).contains("Task_AfterRefusal");
+  }
+
+  @Test
+  void anEngineThatGivesOutAKnownNumberForSomethingElseIsAnotherOne() {
+    oldStep();
+    jdbc.sql("update deployed_process set process_id = 'other' where process_id = 'test-work'")
+        .update();
+
+    deployment.deploy();
+
+    assertThat(steps()).isZero();
+    assertThat(replaced.count).hasValue(1);
+    assertThat(keptModel("test-work")).contains("Task_AfterRefusal");
+  }
+
+  private void oldStep() {
+    rows.arrived(1, UUID.randomUUID(), "Task_Old", 1, null, null);
+  }
+
+  private long steps() {
+    return jdbc.sql("select count(*) from human_step where job_key = 1").query(Long.class).single();
+  }
+
+  @BeforeEach
+  void forget() {
+    replaced.count.set(0);
+    jdbc.sql("delete from human_step where job_key = 1").update();
+  }
+
+  @TestComponent
+  static class Replaced {
+
+    private final AtomicInteger count = new AtomicInteger();
+
+    @EventListener
+    void on(EngineReplaced event) {
+      count.incrementAndGet();
+    }
   }
 
   private String keptModel(String processId) {

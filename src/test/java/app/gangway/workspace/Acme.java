@@ -8,6 +8,7 @@ import app.gangway.identity.SignInForTest;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
 import app.gangway.shared.Slug;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
@@ -55,6 +56,26 @@ public class Acme {
   /** Somebody without a password, which spares the test the hashing. */
   public AccountId account(String email) {
     return accounts.register(new EmailAddress(email), "Somebody", null, Locale.ENGLISH);
+  }
+
+  /** An invitation to a workspace that this account has accepted. */
+  public InvitationId acceptedInvitation(WorkspaceId workspace, AccountId account) {
+    InvitationId id = InvitationId.next();
+    jdbc.sql(
+            """
+            insert into invitation
+              (id, version, agency_id, workspace_id, email, email_key, invited_by, invited_at,
+               state, expires_at, remind_at, generation, delivery, accepted_at, accepted_by)
+            select :id, 0, w.agency_id, w.id, a.email, a.email_key, a.id, utc_timestamp(6),
+              'ACCEPTED', utc_timestamp(6) + interval 7 day, utc_timestamp(6) + interval 3 day, 1,
+              'SENT', utc_timestamp(6), a.id
+            from workspace w, account a where w.id = :workspace and a.id = :account
+            """)
+        .param("id", id.toString())
+        .param("workspace", workspace.toString())
+        .param("account", account.toString())
+        .update();
+    return id;
   }
 
   /** A teammate with this role. */

@@ -12,7 +12,6 @@ import app.gangway.agency.Teammates;
 import app.gangway.identity.SignInForTest;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.InvitationId;
 import app.gangway.shared.Slug;
 import app.gangway.shared.WorkspaceId;
 import java.util.List;
@@ -154,7 +153,7 @@ class WorkspaceTests {
   }
 
   private boolean grant(WorkspaceId id, AccountId account) {
-    members.grant(id, account, InvitationId.next());
+    members.grant(id, account, acme.acceptedInvitation(id, account));
     return true;
   }
 
@@ -179,7 +178,7 @@ class WorkspaceTests {
   private AccountId client(String email, WorkspaceId workspace) {
     AccountId account = acme.account(email);
     join(account);
-    members.grant(workspace, account, InvitationId.next());
+    members.grant(workspace, account, acme.acceptedInvitation(workspace, account));
     return account;
   }
 }

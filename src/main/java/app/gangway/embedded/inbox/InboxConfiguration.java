@@ -25,7 +25,7 @@ class InboxConfiguration {
   SecurityFilterChain inboxSecurity(
       HttpSecurity http,
       @Value("${gangway.embedded.inbox-allowed-from}") List<String> allowedFrom) {
-    return http.securityMatcher("/dev/**")
+    return http.securityMatcher("/dev/inbox", "/dev/inbox/**")
         .authorizeHttpRequests(
             requests -> requests.anyRequest().access(new AllowedNetworks(allowedFrom)))
         .sessionManagement(

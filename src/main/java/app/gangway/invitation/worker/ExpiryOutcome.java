@@ -1,6 +1,7 @@
 package app.gangway.invitation.worker;
 
 import app.gangway.invitation.Expiry;
+import app.gangway.process.RetryLater;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.WorkspaceId;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ record ExpiryOutcome(
   static ExpiryOutcome of(Expiry expiry) {
     return switch (expiry) {
       case Expiry.Expired expired -> new ExpiryOutcome("expired", null, null, null, null);
+      case Expiry.NotYet notYet ->
+          throw new RetryLater("the engine's clock is ahead of the database's");
       case Expiry.Accepted accepted ->
           new ExpiryOutcome("accepted", null, null, accepted.accountId(), accepted.workspaceId());
       case Expiry.Extended extended ->

@@ -1,0 +1,48 @@
+package app.gangway.workspace;
+
+import app.gangway.shared.InvalidInput;
+import app.gangway.shared.Slug;
+import java.util.Set;
+
+/**
+ * A workspace's pages are below its slug, so a slug must not be what other addresses begin with.
+ */
+final class ReservedSlugs {
+
+  /** Of Gangway's pages, those that are to come, and of what Spring and Vaadin serve. */
+  static final Set<String> ALL =
+      Set.of(
+          "account",
+          "actuator",
+          "api",
+          "assets",
+          "dashboard",
+          "dev",
+          "error",
+          "icons",
+          "images",
+          "invite",
+          "login",
+          "logout",
+          "oauth2",
+          "offline",
+          "onboarding",
+          "portal",
+          "settings",
+          "team",
+          "themes",
+          "vaadin",
+          "webhooks",
+          "webjars");
+
+  private ReservedSlugs() {}
+
+  /**
+   * @throws InvalidInput with field {@code slug} and key {@code error.workspace.slug-reserved}
+   */
+  static void check(Slug slug) {
+    if (ALL.contains(slug.value())) {
+      throw new InvalidInput("slug", "error.workspace.slug-reserved");
+    }
+  }
+}
