@@ -21,7 +21,11 @@ import org.springframework.test.context.TestPropertySource;
 @ApplicationModuleTest(
     mode = ApplicationModuleTest.BootstrapMode.STANDALONE,
     webEnvironment = SpringBootTest.WebEnvironment.MOCK)
-@TestPropertySource(properties = "gangway.engine.grpc-address=http://127.0.0.1:1")
+@TestPropertySource(
+    properties = {
+      "gangway.engine.grpc-address=http://127.0.0.1:1",
+      "gangway.invitation.resend-cooldown=0s"
+    })
 @Import(PublishedMessages.class)
 @CleanDatabase
 public @interface ModuleTest {

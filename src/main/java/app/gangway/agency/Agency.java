@@ -21,6 +21,9 @@ class Agency {
   /** Survives a weekend and a short holiday (field notes, 14). */
   static final int DEFAULT_INVITATION_DAYS = 7;
 
+  /** Long enough not to nag (field notes, 14). */
+  static final int DEFAULT_REMINDER_DAYS = 3;
+
   static final int MIN_INVITATION_DAYS = 1;
   static final int MAX_INVITATION_DAYS = 30;
 
@@ -32,6 +35,9 @@ class Agency {
 
   @JdbcTypeCode(SqlTypes.TINYINT)
   private int invitationDays = DEFAULT_INVITATION_DAYS;
+
+  @JdbcTypeCode(SqlTypes.TINYINT)
+  private int reminderDays = DEFAULT_REMINDER_DAYS;
 
   private Instant createdAt;
 
@@ -46,12 +52,20 @@ class Agency {
     this.createdAt = createdAt;
   }
 
-  void keepInvitationsOpenFor(int days) {
+  void setInvitationTimes(int days, int reminderAfterDays) {
     if (days < MIN_INVITATION_DAYS || days > MAX_INVITATION_DAYS) {
       throw new InvalidInput(
           "days", "error.agency.invitation-days", MIN_INVITATION_DAYS, MAX_INVITATION_DAYS);
     }
+    if (reminderAfterDays < 0 || reminderAfterDays >= days) {
+      throw new InvalidInput("reminderDays", "error.agency.reminder-days");
+    }
     this.invitationDays = days;
+    this.reminderDays = reminderAfterDays;
+  }
+
+  void speak(Locale language) {
+    this.locale = language.toLanguageTag();
   }
 
   AgencySummary summary() {
@@ -61,6 +75,7 @@ class Agency {
         new Slug(slug),
         Locale.forLanguageTag(locale),
         invitationDays,
+        reminderDays,
         createdAt);
   }
 }

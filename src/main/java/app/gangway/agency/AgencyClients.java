@@ -35,4 +35,13 @@ public class AgencyClients {
         .teammate()
         .isEmpty();
   }
+
+  /**
+   * Takes the account out of the agency, unless it is a client of one of its workspaces or about to
+   * become one, within the caller's transaction.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void release(AgencyId agencyId, AccountId accountId) {
+    accounts.deleteClientUnlessMember(agencyId.value(), accountId.value());
+  }
 }

@@ -4,11 +4,15 @@ import app.gangway.identity.AccountManagement;
 import app.gangway.identity.PreparedAccount;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
+import app.gangway.shared.AuditAction;
+import app.gangway.shared.Audited;
 import app.gangway.shared.DisplayName;
 import app.gangway.shared.InvalidInput;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.NoSuchElementException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +27,7 @@ public class AgencyManagement {
   private final AccountManagement accounts;
   private final Teammates teammates;
   private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   AgencyManagement(
@@ -31,12 +36,14 @@ public class AgencyManagement {
       AccountManagement accounts,
       Teammates teammates,
       TransactionTemplate transaction,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.agencies = agencies;
     this.people = people;
     this.accounts = accounts;
     this.teammates = teammates;
     this.transaction = transaction;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -100,14 +107,29 @@ public class AgencyManagement {
   }
 
   /**
-   * Sets how long the signed-in manager's agency keeps new invitations open.
+   * Sets how the signed-in manager's agency invites from now on.
    *
-   * @param days 1 to 30
-   * @throws InvalidInput with field {@code days} and key {@code error.agency.invitation-days}
+   * @param days how long invitations stay open, 1 to 30
+   * @param reminderDays after how many days an open one reminds once, less than {@code days}; 0
+   *     never
+   * @param language what its mails are written in where nothing else is known
+   * @throws InvalidInput with field {@code days} and key {@code error.agency.invitation-days}, or
+   *     with field {@code reminderDays} and key {@code error.agency.reminder-days}
    */
   @Transactional
-  public void keepInvitationsOpenFor(int days) {
-    AgencyId agencyId = teammates.requireManager().agencyId();
-    agencies.findById(agencyId.value()).orElseThrow().keepInvitationsOpenFor(days);
+  public void setInvitationSettings(int days, int reminderDays, Locale language) {
+    Teammate teammate = teammates.requireManager();
+    Agency agency = agencies.findById(teammate.agencyId().value()).orElseThrow();
+    agency.setInvitationTimes(days, reminderDays);
+    agency.speak(language);
+    events.publishEvent(
+        new Audited(
+            teammate.agencyId(),
+            teammate.accountId(),
+            AuditAction.SETTINGS_CHANGED,
+            agency.summary().name(),
+            null,
+            "invitations: %d d, reminder: %d d, %s"
+                .formatted(days, reminderDays, language.toLanguageTag())));
   }
 }

@@ -10,6 +10,13 @@ import java.util.Locale;
  *
  * @param locale the language it speaks to people whose own language is not known
  * @param invitationDays how long its invitations stay open
+ * @param reminderDays after how many days an open invitation reminds once; 0 never
  */
 public record AgencySummary(
-    AgencyId id, String name, Slug slug, Locale locale, int invitationDays, Instant createdAt) {}
+    AgencyId id,
+    String name,
+    Slug slug,
+    Locale locale,
+    int invitationDays,
+    int reminderDays,
+    Instant createdAt) {}

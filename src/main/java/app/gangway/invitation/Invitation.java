@@ -11,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 class Invitation {
 
   @Id private UUID id;
+  private @Nullable UUID previousId;
   @Version private @Nullable Integer version;
   private UUID agencyId;
   private UUID workspaceId;
   private String email;
   private String emailKey;
+  private @Nullable String locale;
   private UUID invitedBy;
   private Instant invitedAt;
 
@@ -67,6 +70,30 @@ class Invitation {
     this.invitedAt = now;
     this.expiresAt = period.expiresAt();
     this.remindAt = period.remindAt();
+  }
+
+  /** In this language, whatever else is known of the person. */
+  Invitation inLanguage(@Nullable Locale language) {
+    locale = language == null ? null : language.toLanguageTag();
+    return this;
+  }
+
+  /** Takes up an invitation that ended, in the same language. */
+  Invitation instead(Invitation ended) {
+    previousId = ended.id;
+    locale = ended.locale;
+    return this;
+  }
+
+  /**
+   * Another address for a mail that was refused; starts over for it.
+   *
+   * @throws InvitationEnded when it is no longer open
+   */
+  void correct(EmailAddress corrected, Period period) {
+    extend(period);
+    email = corrected.value();
+    emailKey = corrected.key();
   }
 
   /** Whether its links lead anywhere at this moment. */
@@ -163,6 +190,10 @@ class Invitation {
 
   EmailAddress email() {
     return new EmailAddress(email);
+  }
+
+  AccountId invitedBy() {
+    return new AccountId(invitedBy);
   }
 
   InvitationState state() {

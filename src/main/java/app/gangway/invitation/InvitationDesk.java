@@ -1,10 +1,15 @@
 package app.gangway.invitation;
 
-import app.gangway.agency.Teammate;
 import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.Utc;
 import app.gangway.shared.WorkspaceId;
+import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +25,7 @@ class InvitationDesk {
   private static final String SITUATION =
       """
       select
-        a.invitation_days,
+        a.invitation_days, a.reminder_days,
         exists(select 1 from workspace_member m join account x on x.id = m.account_id
                where m.workspace_id = w.id and x.email_key = :email) as member,
         exists(select 1 from invitation i
@@ -42,20 +47,26 @@ class InvitationDesk {
       """;
 
   private final JdbcClient jdbc;
-  private final InvitationProperties limits;
+  private final InvitationProperties properties;
 
-  InvitationDesk(JdbcClient jdbc, InvitationProperties limits) {
+  InvitationDesk(JdbcClient jdbc, InvitationProperties properties) {
     this.jdbc = jdbc;
-    this.limits = limits;
+    this.properties = properties;
   }
 
   /**
+   * @param sender who asks, or null where the invited person does
    * @return how long an invitation of this agency stays open
-   * @throws AccessDenied when the workspace is not the teammate's agency's
+   * @throws AccessDenied when the workspace is not this agency's
    * @throws InvalidInput with field {@code email}
    */
-  Period checkInvite(Teammate sender, WorkspaceId workspace, EmailAddress email, Instant now) {
-    Situation situation = check(sender, workspace, email, now);
+  Period checkInvite(
+      AgencyId agency,
+      @Nullable AccountId sender,
+      WorkspaceId workspace,
+      EmailAddress email,
+      Instant now) {
+    Situation situation = check(agency, sender, workspace, email, now);
     if (situation.member()) {
       throw new InvalidInput("email", "error.invitation.already-member");
     }
@@ -65,23 +76,46 @@ class InvitationDesk {
     if (situation.teammate()) {
       throw new InvalidInput("email", "error.invitation.is-teammate");
     }
-    return Period.from(now, situation.invitationDays());
+    return situation.period(now);
   }
 
-  /** The same for one more mail of an open invitation. */
-  Period checkResend(Teammate sender, WorkspaceId workspace, EmailAddress email, Instant now) {
-    return Period.from(now, check(sender, workspace, email, now).invitationDays());
+  /** The same for one more mail of an open invitation, which may not be too soon. */
+  Period checkResend(Invitation invitation, @Nullable AccountId sender, Instant now) {
+    checkCooldown(invitation.id(), now);
+    return check(invitation.agencyId(), sender, invitation.workspaceId(), invitation.email(), now)
+        .period(now);
   }
 
-  private Situation check(Teammate sender, WorkspaceId workspace, EmailAddress email, Instant now) {
+  private void checkCooldown(InvitationId id, Instant now) {
+    Instant possible =
+        jdbc.sql("select max(requested_at) from invitation_send_request where invitation_id = :id")
+            .param("id", id.toString())
+            .query((row, number) -> row.getObject(1, LocalDateTime.class))
+            .optional()
+            .map(Utc::instant)
+            .orElse(Instant.EPOCH)
+            .plus(properties.resendCooldown());
+    if (now.isBefore(possible)) {
+      long seconds = Duration.between(now, possible).plusMillis(999).toSeconds();
+      throw new InvalidInput("email", "error.invitation.cooldown", seconds);
+    }
+  }
+
+  private Situation check(
+      AgencyId agency,
+      @Nullable AccountId sender,
+      WorkspaceId workspace,
+      EmailAddress email,
+      Instant now) {
+    InvitationProperties.Limits limits = properties.limit();
     SendLimit ofAddress = new SendLimit("error.invitation.limit-address", limits.perAddress(), now);
     SendLimit ofSender = new SendLimit("error.invitation.limit-sender", limits.perSender(), now);
     SendLimit ofAgency = new SendLimit("error.invitation.limit-agency", limits.perAgency(), now);
     Situation situation =
         jdbc.sql(SITUATION)
             .param("workspace", workspace.toString())
-            .param("agency", sender.agencyId().toString())
-            .param("sender", sender.accountId().toString())
+            .param("agency", agency.toString())
+            .param("sender", sender == null ? null : sender.toString(), Types.VARCHAR)
             .param("email", email.key())
             .param("addressSince", ofAddress.countedSince())
             .param("addressSkipped", ofAddress.skipped())
@@ -100,10 +134,16 @@ class InvitationDesk {
 
   record Situation(
       int invitationDays,
+      int reminderDays,
       boolean member,
       boolean joining,
       boolean teammate,
       @Nullable LocalDateTime addressBlocking,
       @Nullable LocalDateTime senderBlocking,
-      @Nullable LocalDateTime agencyBlocking) {}
+      @Nullable LocalDateTime agencyBlocking) {
+
+    Period period(Instant now) {
+      return Period.from(now, invitationDays, reminderDays);
+    }
+  }
 }

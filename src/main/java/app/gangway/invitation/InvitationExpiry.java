@@ -2,8 +2,11 @@ package app.gangway.invitation;
 
 import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.AuditAction;
+import app.gangway.shared.Audited;
 import app.gangway.shared.InvitationId;
 import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,11 +17,17 @@ public class InvitationExpiry {
   private final Invitations invitations;
   private final LinkTargets targets;
   private final Announcements announcements;
+  private final ApplicationEventPublisher events;
 
-  InvitationExpiry(Invitations invitations, LinkTargets targets, Announcements announcements) {
+  InvitationExpiry(
+      Invitations invitations,
+      LinkTargets targets,
+      Announcements announcements,
+      ApplicationEventPublisher events) {
     this.invitations = invitations;
     this.targets = targets;
     this.announcements = announcements;
+    this.events = events;
   }
 
   /**
@@ -45,6 +54,14 @@ public class InvitationExpiry {
           : new Expiry.Extended(period.expiresAt(), period.remindAt());
     }
     invitation.expire(now);
+    events.publishEvent(
+        new Audited(
+            invitation.agencyId(),
+            null,
+            AuditAction.CLIENT_INVITATION_EXPIRED,
+            invitation.email().value(),
+            invitation.workspaceId(),
+            null));
     AfterCommit.run(() -> announcements.announce(invitation.workspaceId().value()));
     return new Expiry.Expired();
   }

@@ -3,20 +3,17 @@ package app.gangway.invitation;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.AccessDenied;
-import app.gangway.shared.AfterCommit;
-import app.gangway.shared.Announcements;
+import app.gangway.shared.AuditAction;
 import app.gangway.shared.Constraints;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
-import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.springframework.context.ApplicationEventPublisher;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,83 +21,74 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Invites clients, for owners and admins of the workspace's agency; {@link AccessDenied} for
- * everybody else.
+ * everybody else. What is refused changes nothing.
  */
 @Service
 public class InvitationManagement {
 
   private final Invitations invitations;
-  private final InvitationDesk desk;
-  private final PendingInvitations pending;
+  private final Inviting inviting;
+  private final InvitationRows rows;
   private final Teammates teammates;
-  private final Announcements announcements;
-  private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   InvitationManagement(
       Invitations invitations,
-      InvitationDesk desk,
-      PendingInvitations pending,
+      Inviting inviting,
+      InvitationRows rows,
       Teammates teammates,
-      Announcements announcements,
-      ApplicationEventPublisher events,
       TransactionTemplate transaction,
       Clock clock) {
     this.invitations = invitations;
-    this.desk = desk;
-    this.pending = pending;
+    this.inviting = inviting;
+    this.rows = rows;
     this.teammates = teammates;
-    this.announcements = announcements;
-    this.events = events;
     this.transaction = transaction;
     this.clock = clock;
+  }
+
+  /** Invites in the language that is known of the person, or else in the agency's. */
+  public InvitationId invite(WorkspaceId workspaceId, EmailAddress email) {
+    return invite(workspaceId, email, null);
   }
 
   /**
    * Invites an address; the mail follows by itself.
    *
+   * @param language what the mails are written in, or null for the person's own where it is known
+   *     and else the agency's
    * @throws InvalidInput with field {@code email} and key {@code error.invitation.already-pending},
    *     {@code error.invitation.already-accepted}, {@code error.invitation.already-member}, {@code
    *     error.invitation.is-teammate}, or {@code error.invitation.limit-address}, {@code …-sender},
-   *     {@code …-agency} with the minutes to wait as its argument; nothing is changed then
+   *     {@code …-agency} with the minutes to wait as its argument
    */
-  public InvitationId invite(WorkspaceId workspaceId, EmailAddress email) {
-    try {
-      return inTransaction(workspaceId, email);
-    } catch (DataIntegrityViolationException e) {
-      if (!Constraints.broke("uk_invitation_pending", e)) {
-        throw e;
-      }
-      if (expireOverdue(workspaceId, email)) {
-        return invite(workspaceId, email);
-      }
-      throw new InvalidInput("email", "error.invitation.already-pending");
-    }
+  public InvitationId invite(
+      WorkspaceId workspaceId, EmailAddress email, @Nullable Locale language) {
+    return onlyOnePending(
+        () -> {
+          Teammate sender = teammates.requireManager();
+          return inviting.invite(
+              sender.agencyId(), workspaceId, email, language, sender.accountId(), clock.instant());
+        },
+        () -> inviting.expireOverdue(workspaceId, email));
   }
 
-  private InvitationId inTransaction(WorkspaceId workspaceId, EmailAddress email) {
-    return Objects.requireNonNull(transaction.execute(status -> add(workspaceId, email)));
-  }
-
-  private InvitationId add(WorkspaceId workspaceId, EmailAddress email) {
-    Teammate sender = teammates.requireManager();
-    Instant now = clock.instant();
-    Period period = desk.checkInvite(sender, workspaceId, email, now);
-    InvitationId id = InvitationId.next();
-    invitations.saveAndFlush(
-        new Invitation(id, sender.agencyId(), workspaceId, email, sender.accountId(), now, period));
-    countMail(id, sender, email, now);
-    events.publishEvent(new InvitationRequested(id, period.expiresAt(), period.remindAt()));
-    announceAfterCommit(workspaceId);
-    return id;
-  }
-
-  private boolean expireOverdue(WorkspaceId workspaceId, EmailAddress email) {
-    return Objects.requireNonNull(
-            transaction.execute(
-                status -> invitations.expireOverdue(workspaceId.value(), email.key())))
-        > 0;
+  /**
+   * Invites the address of an invitation that expired or was revoked once more, as a new invitation
+   * that remembers the old one.
+   *
+   * @throws InvalidInput as {@link #invite(WorkspaceId, EmailAddress, Locale)}, or with field
+   *     {@code invitation} and key {@code error.invitation.still-open} or {@code
+   *     error.invitation.accepted}
+   */
+  public InvitationId inviteAgain(InvitationId ended) {
+    return onlyOnePending(
+        () -> {
+          Teammate sender = teammates.requireManager();
+          return inviting.inviteAgain(locked(ended, sender), sender.accountId(), clock.instant());
+        },
+        () -> false);
   }
 
   /**
@@ -117,13 +105,13 @@ public class InvitationManagement {
     if (invitation.state() == InvitationState.REVOKED) {
       return;
     }
-    try {
-      invitation.revoke(teammate.accountId(), clock.instant());
-    } catch (InvitationEnded e) {
-      throw ended(e);
-    }
-    events.publishEvent(new InvitationRevoked(id));
-    announceAfterCommit(invitation.workspaceId());
+    unlessEnded(() -> invitation.revoke(teammate.accountId(), clock.instant()));
+    inviting.publish(
+        invitation,
+        new InvitationRevoked(id),
+        teammate.accountId(),
+        AuditAction.CLIENT_INVITATION_REVOKED,
+        null);
   }
 
   /**
@@ -132,33 +120,66 @@ public class InvitationManagement {
    *
    * @throws InvalidInput with field {@code invitation} and key {@code error.invitation.accepted},
    *     {@code error.invitation.revoked} or {@code error.invitation.expired}, or with field {@code
-   *     email} for the limits of {@link #invite}
+   *     email} for the limits of {@link #invite} and, within a moment of the last mail, with key
+   *     {@code error.invitation.cooldown} and the seconds to wait
    */
   @Transactional
   public void resend(InvitationId id) {
     Teammate sender = teammates.requireManager();
     Invitation invitation = locked(id, sender);
-    Instant now = clock.instant();
-    Period period = desk.checkResend(sender, invitation.workspaceId(), invitation.email(), now);
-    try {
-      invitation.extend(period);
-    } catch (InvitationEnded e) {
-      throw ended(e);
-    }
-    countMail(id, sender, invitation.email(), now);
-    events.publishEvent(
-        new InvitationResendRequested(
-            id, invitation.generation(), period.expiresAt(), period.remindAt()));
-    announceAfterCommit(invitation.workspaceId());
+    unlessEnded(() -> inviting.resend(invitation, sender.accountId(), clock.instant()));
   }
 
   /**
-   * The invitations of a workspace that wait for the person, or that were accepted and wait for the
-   * engine to let the person in; the newest first. Every teammate may look.
+   * Gives an invitation whose mail was refused another address, and mails it there. Links that were
+   * sent to the old address are dead from now on.
+   *
+   * @throws InvalidInput as {@link #invite(WorkspaceId, EmailAddress, Locale)} and {@link #resend},
+   *     or with field {@code invitation} and key {@code error.invitation.not-refused}
+   */
+  public void correct(InvitationId id, EmailAddress corrected) {
+    onlyOnePending(
+        () -> {
+          Teammate sender = teammates.requireManager();
+          Invitation invitation = locked(id, sender);
+          if (invitation.state() == InvitationState.PENDING
+              && invitation.delivery() != Delivery.REFUSED) {
+            throw new InvalidInput("invitation", "error.invitation.not-refused");
+          }
+          unlessEnded(
+              () -> inviting.correct(invitation, corrected, sender.accountId(), clock.instant()));
+          return id;
+        },
+        () -> false);
+  }
+
+  /**
+   * The newest invitations of a workspace, for every teammate.
+   *
+   * @param begin what the addresses begin with; empty for all
+   * @param limit how many rows at most
    */
   @Transactional(readOnly = true)
-  public List<InvitationSummary> pending(WorkspaceId workspaceId) {
-    return pending.of(teammates.require().agencyId(), workspaceId);
+  public InvitationPage list(
+      WorkspaceId workspaceId, InvitationFilter filter, String begin, int limit) {
+    return rows.of(teammates.require().agencyId(), workspaceId, filter, begin, limit);
+  }
+
+  /**
+   * @param retry makes room for another attempt, if it can
+   */
+  private InvitationId onlyOnePending(Supplier<InvitationId> attempt, Supplier<Boolean> retry) {
+    try {
+      return Objects.requireNonNull(transaction.execute(status -> attempt.get()));
+    } catch (DataIntegrityViolationException e) {
+      if (!Constraints.broke("uk_invitation_pending", e)) {
+        throw e;
+      }
+      if (Boolean.TRUE.equals(transaction.execute(status -> retry.get()))) {
+        return onlyOnePending(attempt, () -> false);
+      }
+      throw new InvalidInput("email", "error.invitation.already-pending");
+    }
   }
 
   private Invitation locked(InvitationId id, Teammate teammate) {
@@ -168,22 +189,12 @@ public class InvitationManagement {
         .orElseThrow(() -> new AccessDenied("no such invitation in this agency"));
   }
 
-  private void countMail(InvitationId id, Teammate sender, EmailAddress email, Instant now) {
-    invitations.addSendRequest(
-        TimeOrderedUuid.next(),
-        id.value(),
-        sender.agencyId().value(),
-        sender.accountId().value(),
-        email.key(),
-        now);
-  }
-
-  private void announceAfterCommit(WorkspaceId workspaceId) {
-    AfterCommit.run(() -> announcements.announce(workspaceId.value()));
-  }
-
-  private static InvalidInput ended(InvitationEnded e) {
-    return new InvalidInput(
-        "invitation", "error.invitation." + e.state().name().toLowerCase(Locale.ROOT));
+  private static void unlessEnded(Runnable change) {
+    try {
+      change.run();
+    } catch (InvitationEnded e) {
+      throw new InvalidInput(
+          "invitation", "error.invitation." + e.state().name().toLowerCase(Locale.ROOT));
+    }
   }
 }

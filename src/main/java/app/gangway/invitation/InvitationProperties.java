@@ -4,14 +4,21 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How many mails may be asked for, by inviting or resending. A limit of 0 mails is no limit.
+ * How many mails may be asked for, and how soon.
  *
- * @param perAddress to one address, whoever invites it
- * @param perSender by one teammate
- * @param perAgency by all teammates of an agency
+ * @param resendCooldown how long after a mail was asked for the same invitation can be sent again
  */
-@ConfigurationProperties("gangway.invitation.limit")
-record InvitationProperties(Limit perAddress, Limit perSender, Limit perAgency) {
+@ConfigurationProperties("gangway.invitation")
+record InvitationProperties(Limits limit, Duration resendCooldown) {
+
+  /**
+   * A limit of 0 mails is no limit.
+   *
+   * @param perAddress to one address, whoever invites it
+   * @param perSender by one teammate
+   * @param perAgency by all teammates of an agency, and by those they invited
+   */
+  record Limits(Limit perAddress, Limit perSender, Limit perAgency) {}
 
   /**
    * @param mails how many mails are free

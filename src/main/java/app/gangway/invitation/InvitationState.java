@@ -1,7 +1,7 @@
 package app.gangway.invitation;
 
 /** Where an invitation stands. Only an open one can change, and only once. */
-enum InvitationState {
+public enum InvitationState {
   PENDING,
   ACCEPTED,
   REVOKED,

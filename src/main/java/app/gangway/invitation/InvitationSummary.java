@@ -6,20 +6,27 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the pending invitations.
+ * A row of the invitations.
  *
+ * @param state {@link InvitationState#EXPIRED} as soon as its time is over
  * @param sentAt when the mail server took the last mail; null before the first
  * @param deliveryDetail what the mail server answered, if it refused; text of a stranger
- * @param expiresAt when its links end
- * @param accepted whether the person has accepted and becomes a member as soon as the engine comes
- *     by
+ * @param expiresAt when its links end, or ended
+ * @param endedAt when it was accepted or revoked, or expired; null while it is open
  */
 public record InvitationSummary(
     InvitationId id,
     EmailAddress email,
+    InvitationState state,
     Instant invitedAt,
     @Nullable Instant sentAt,
     Delivery delivery,
     @Nullable String deliveryDetail,
     Instant expiresAt,
-    boolean accepted) {}
+    @Nullable Instant endedAt) {
+
+  /** Whether the mail server refuses the address, so that somebody has to correct it. */
+  public boolean undeliverable() {
+    return state == InvitationState.PENDING && delivery == Delivery.REFUSED;
+  }
+}

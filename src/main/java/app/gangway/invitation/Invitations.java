@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -81,5 +82,32 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
           """,
       nativeQuery = true)
   void addSendRequest(
-      UUID id, UUID invitationId, UUID agencyId, UUID requestedBy, String emailKey, Instant now);
+      UUID id,
+      UUID invitationId,
+      UUID agencyId,
+      @Nullable UUID requestedBy,
+      String emailKey,
+      Instant now);
+
+  /** Those that an address could be let in by, or could have been a while ago; the newest each. */
+  @NativeQuery(
+      """
+      select i.* from invitation i
+      where i.email_key = :emailKey and i.state in ('PENDING', 'EXPIRED') and i.expires_at > :since
+        and not exists (select 1 from invitation newer
+                        where newer.workspace_id = i.workspace_id and newer.email_key = i.email_key
+                          and newer.invited_at > i.invited_at)
+      """)
+  List<Invitation> findRenewable(String emailKey, Instant since);
+
+  @NativeQuery(
+      """
+      select i.* from invitation_link l join invitation i on i.id = l.invitation_id
+      where l.token_hash = :tokenHash
+      """)
+  Optional<Invitation> findByLink(byte[] tokenHash);
+
+  @Modifying
+  @Query(value = "delete from invitation_link where invitation_id = :id", nativeQuery = true)
+  void burnLinks(UUID id);
 }

@@ -5,6 +5,8 @@ import app.gangway.agency.AgencyManagement;
 import app.gangway.identity.AccountSummary;
 import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.AuditAction;
+import app.gangway.shared.Audited;
 import app.gangway.workspace.MembershipGranted;
 import java.time.Instant;
 import java.util.Optional;
@@ -67,6 +69,14 @@ class Joining {
     events.publishEvent(
         new InvitationAccepted(
             invitation.id(), invitation.workspaceId(), invitation.agencyId(), account.id()));
+    events.publishEvent(
+        new Audited(
+            invitation.agencyId(),
+            account.id(),
+            AuditAction.CLIENT_INVITATION_ACCEPTED,
+            invitation.email().value(),
+            invitation.workspaceId(),
+            null));
     AfterCommit.run(() -> announcements.announce(invitation.workspaceId().value()));
     return new Acceptance.Joined(account.id(), invitation.workspaceId());
   }

@@ -16,8 +16,9 @@ class MailDrafts {
   }
 
   /**
-   * In the language of the invited person where it is known, else in the agency's. A reminder is
-   * due a little early too: the engine that asks for it has a clock of its own, and asks once.
+   * In the language that the inviter chose, else in the invited person's own where it is known,
+   * else in the agency's. A reminder is due a little early too: the engine that asks for it has a
+   * clock of its own, and asks once.
    *
    * @throws NoSuchElementException when there is no such invitation
    */
@@ -26,7 +27,7 @@ class MailDrafts {
             """
             select i.state, i.expires_at <= utc_timestamp(6) as overdue, i.delivery, i.generation,
               i.remind_at <= utc_timestamp(6) + interval 5 minute as reminder_due,
-              i.reminded_at is not null as reminded, i.email, coalesce(x.locale, a.locale) as locale,
+              i.reminded_at is not null as reminded, i.email, coalesce(i.locale, x.locale, a.locale) as locale,
               a.name as agency_name, w.name as workspace_name, s.name as inviter_name, i.expires_at
             from invitation i
               join agency a on a.id = i.agency_id

@@ -7,17 +7,19 @@ import java.time.temporal.ChronoUnit;
 /**
  * When an invitation ends and when it reminds.
  *
- * @param remindAt three days after the mail, or halfway when the invitation ends before twice that
+ * @param remindAt after {@code expiresAt}, which never comes, where nobody is to be reminded
  */
 record Period(Instant expiresAt, Instant remindAt) {
 
-  private static final Duration REMIND_AFTER = Duration.ofDays(3);
+  private static final Duration NEVER = Duration.ofDays(1);
 
-  static Period from(Instant start, int days) {
+  /**
+   * @param reminderDays less than {@code days}; 0 for no reminder
+   */
+  static Period from(Instant start, int days, int reminderDays) {
     Instant from = start.truncatedTo(ChronoUnit.MILLIS);
-    Duration length = Duration.ofDays(days);
-    Duration half = length.dividedBy(2);
+    Instant end = from.plus(Duration.ofDays(days));
     return new Period(
-        from.plus(length), from.plus(half.compareTo(REMIND_AFTER) < 0 ? half : REMIND_AFTER));
+        end, reminderDays == 0 ? end.plus(NEVER) : from.plus(Duration.ofDays(reminderDays)));
   }
 }

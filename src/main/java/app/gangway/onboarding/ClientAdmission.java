@@ -59,8 +59,10 @@ public class ClientAdmission {
     members.grant(workspace, account, invitation);
     Onboarding onboarding =
         onboardings
-            .findByAccountIdAndAgencyId(
-                account.value(), workspaces.get(workspace).agencyId().value())
+            .findByAccountIdAndAgencyIdAndStateNot(
+                account.value(),
+                workspaces.get(workspace).agencyId().value(),
+                OnboardingState.ENDED)
             .orElseThrow();
     return new Admission(
         onboarding.id(), onboarding.isCompleted() || !onboarding.isStartedBy(invitation));

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One client's way through the wizard of one agency; there is one for each such pair, ever. */
+/**
+ * One client's way through the wizard of one agency. There is one for each such pair, ever, but for
+ * those that ended because the client was removed.
+ */
 @Entity
 class Onboarding {
 
@@ -59,9 +62,17 @@ class Onboarding {
     return state == OnboardingState.COMPLETED;
   }
 
+  /** Ends the wizard from outside, where it is still open. */
+  void end(Instant now) {
+    if (state == OnboardingState.IN_PROGRESS) {
+      state = OnboardingState.ENDED;
+      completedAt = now;
+    }
+  }
+
   /** Ends the wizard for good; a second time changes nothing. */
   void complete(Instant now) {
-    if (!isCompleted()) {
+    if (state == OnboardingState.IN_PROGRESS) {
       state = OnboardingState.COMPLETED;
       completedAt = now;
     }

@@ -56,7 +56,9 @@ public class OnboardingManagement {
   /** Where this client stands: in the oldest wizard that is not finished yet. */
   @Transactional(readOnly = true)
   public OnboardingProgress progressOf(AccountId account) {
-    List<Onboarding> all = onboardings.findByAccountIdOrderByStartedAt(account.value());
+    List<Onboarding> all =
+        onboardings.findByAccountIdAndStateNotOrderByStartedAt(
+            account.value(), OnboardingState.ENDED);
     if (all.isEmpty()) {
       return new OnboardingProgress.None();
     }
@@ -146,10 +148,13 @@ public class OnboardingManagement {
         .hasPassword();
   }
 
-  /** Ends the wizard of this client and agency for good; a second time changes nothing. */
+  /**
+   * Ends the wizard of this client and agency for good; a second time changes nothing, nor does it
+   * once the client was removed.
+   */
   @Transactional
   public void finish(OnboardingId id) {
-    onboardings.findById(id.value()).orElseThrow().complete(clock.instant());
+    onboardings.lock(id.value()).orElseThrow().complete(clock.instant());
     steps.end(id.value());
     AfterCommit.run(() -> announcements.announce(id.value()));
   }

@@ -3,5 +3,7 @@ package app.gangway.onboarding;
 /** How far a client is with an agency. */
 enum OnboardingState {
   IN_PROGRESS,
-  COMPLETED
+  COMPLETED,
+  /** Ended before that, because the client was removed. */
+  ENDED
 }

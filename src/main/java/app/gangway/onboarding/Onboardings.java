@@ -1,21 +1,44 @@
 package app.gangway.onboarding;
 
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 interface Onboardings extends JpaRepository<Onboarding, UUID> {
 
-  Optional<Onboarding> findByAccountIdAndAgencyId(UUID accountId, UUID agencyId);
+  Optional<Onboarding> findByAccountIdAndAgencyIdAndStateNot(
+      UUID accountId, UUID agencyId, OnboardingState state);
+
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  Optional<Onboarding> findByAccountIdAndAgencyIdAndState(
+      UUID accountId, UUID agencyId, OnboardingState state);
+
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select o from Onboarding o where o.id = :id")
+  Optional<Onboarding> lock(UUID id);
+
+  /** Whether the client belongs to a workspace of the agency, or has accepted to. */
+  @NativeQuery(
+      """
+      select exists(select 1 from workspace_member m join workspace w on w.id = m.workspace_id
+                    where m.account_id = :accountId and w.agency_id = :agencyId)
+          or exists(select 1 from invitation i
+                    where i.accepted_by = :accountId and i.agency_id = :agencyId
+                      and i.state = 'ACCEPTED' and i.joined_at is null)
+      """)
+  int belongs(UUID accountId, UUID agencyId);
 
   List<Onboarding> findByState(OnboardingState state);
 
-  List<Onboarding> findByAccountIdOrderByStartedAt(UUID accountId);
+  List<Onboarding> findByAccountIdAndStateNotOrderByStartedAt(
+      UUID accountId, OnboardingState state);
 
   /**
    * Begins one unless this client has one with this agency: two invitations accepted at once still

@@ -34,6 +34,7 @@ public class AgencyLayout extends AppLayout
   private final Span narrowTitle = new Span();
   private final SideNav navigation = new SideNav();
   private final SideNav workspaceNavigation = new SideNav(translate("shell.nav.workspace"));
+  private final SideNav settingsNavigation = new SideNav(translate("shell.nav.settings"));
   private final Footer footer = new Footer();
 
   AgencyLayout(
@@ -48,7 +49,12 @@ public class AgencyLayout extends AppLayout
     this.agencies = agencies;
     this.signIn = signIn;
     setPrimarySection(Section.DRAWER);
-    Sidebar.build(this, header, new Div(navigation, workspaceNavigation), footer, narrowTitle);
+    Sidebar.build(
+        this,
+        header,
+        new Div(navigation, workspaceNavigation, settingsNavigation),
+        footer,
+        narrowTitle);
     Sidebar.label(navigation);
   }
 
@@ -76,8 +82,19 @@ public class AgencyLayout extends AppLayout
       header.show(agency, translate("shell.sidebar.agency"));
       narrowTitle.setText(agency);
     }
+    showSettings(teammates.of(account.id()).filter(it -> it.role().managesClients()).isPresent());
     footer.removeAll();
     footer.add(new AccountMenu(account, signIn));
+  }
+
+  private void showSettings(boolean mayManage) {
+    settingsNavigation.removeAll();
+    settingsNavigation.addItem(
+        new SideNavItem(
+            translate("shell.nav.invitations"),
+            "settings/invitations",
+            VaadinIcon.ENVELOPE_O.create()));
+    settingsNavigation.setVisible(mayManage);
   }
 
   private void show(WorkspaceScreen.Current workspace, String agency) {

@@ -2,6 +2,7 @@ package app.gangway.workspace;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
@@ -11,7 +12,8 @@ import org.springframework.data.jpa.repository.Query;
 interface Members extends JpaRepository<WorkspaceMember, UUID> {
 
   /**
-   * Adds a member; somebody who is one already keeps the row with its first date.
+   * Adds a member, unless the invitation has let somebody in before; somebody who is a member
+   * already keeps the row with its first date.
    *
    * @return 1 for a new member, 0 otherwise
    */
@@ -20,11 +22,28 @@ interface Members extends JpaRepository<WorkspaceMember, UUID> {
       value =
           """
           insert into workspace_member (id, workspace_id, account_id, invitation_id, joined_at)
-          values (:id, :workspaceId, :accountId, :invitationId, :joinedAt)
-          on duplicate key update id = id
+          select :id, :workspaceId, :accountId, :invitationId, :joinedAt from invitation i
+          where i.id = :invitationId and i.joined_at is null
+          on duplicate key update workspace_member.id = workspace_member.id
           """,
       nativeQuery = true)
   int add(UUID id, UUID workspaceId, UUID accountId, UUID invitationId, Instant joinedAt);
+
+  @Modifying
+  @Query(
+      value =
+          """
+          delete from workspace_member where workspace_id = :workspaceId and account_id = :accountId
+          """,
+      nativeQuery = true)
+  int remove(UUID workspaceId, UUID accountId);
+
+  @NativeQuery(
+      """
+      select a.email from workspace_member m join account a on a.id = m.account_id
+      where m.workspace_id = :workspaceId and m.account_id = :accountId
+      """)
+  Optional<String> emailOf(UUID workspaceId, UUID accountId);
 
   @NativeQuery(
       """

@@ -19,6 +19,7 @@ final class ReservedSlugs {
           "dashboard",
           "dev",
           "error",
+          "fresh-link",
           "icons",
           "images",
           "invite",

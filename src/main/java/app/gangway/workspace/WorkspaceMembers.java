@@ -1,11 +1,14 @@
 package app.gangway.workspace;
 
+import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AfterCommit;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.AuditAction;
+import app.gangway.shared.Audited;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.Slug;
@@ -13,6 +16,7 @@ import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,8 +48,9 @@ public class WorkspaceMembers {
   }
 
   /**
-   * Makes the account a client of the workspace. A second call changes nothing. For the process's
-   * worker: asks nobody for a right, since the accepted invitation is the right.
+   * Makes the account a client of the workspace. A second call changes nothing, also after somebody
+   * was removed meanwhile: an invitation lets in once. For the process's worker: asks nobody for a
+   * right, since the accepted invitation is the right.
    */
   @Transactional
   public void grant(WorkspaceId workspaceId, AccountId accountId, InvitationId invitationId) {
@@ -58,11 +63,47 @@ public class WorkspaceMembers {
             clock.instant());
     events.publishEvent(new MembershipGranted(invitationId));
     if (added > 0) {
-      AfterCommit.run(() -> {
-        announcements.announce(workspaceId.value());
-        announcements.announce(accountId.value());
-      });
+      announce(workspaceId, accountId);
     }
+  }
+
+  /**
+   * Takes a client out of a workspace, for owners and admins of its agency. From the next request
+   * on the workspace is gone for this client; what follows is the process's business. A second call
+   * changes nothing.
+   *
+   * @throws AccessDenied for everybody else
+   */
+  @Transactional
+  public void remove(WorkspaceId workspaceId, AccountId accountId) {
+    Teammate manager = teammates.requireManager();
+    Workspace workspace =
+        workspaces
+            .findById(workspaceId.value())
+            .filter(found -> found.summary().agencyId().equals(manager.agencyId()))
+            .orElseThrow(() -> new AccessDenied("no such workspace"));
+    Optional<String> email = members.emailOf(workspaceId.value(), accountId.value());
+    if (email.isEmpty() || members.remove(workspaceId.value(), accountId.value()) == 0) {
+      return;
+    }
+    events.publishEvent(
+        new MembershipRemoved(workspace.summary().agencyId(), workspaceId, accountId));
+    events.publishEvent(
+        new Audited(
+            manager.agencyId(),
+            manager.accountId(),
+            AuditAction.CLIENT_REMOVED,
+            email.get(),
+            workspaceId,
+            null));
+    announce(workspaceId, accountId);
+  }
+
+  private void announce(WorkspaceId workspaceId, AccountId accountId) {
+    AfterCommit.run(() -> {
+      announcements.announce(workspaceId.value());
+      announcements.announce(accountId.value());
+    });
   }
 
   /**

@@ -99,12 +99,17 @@ class AgencyManagementTests {
     Teammate owner = agencies.create(acme("acme"));
     SignInForTest.as(owner.accountId());
 
-    agencies.keepInvitationsOpenFor(30);
+    agencies.setInvitationSettings(30, 10, Locale.UK);
 
-    assertThat(agencies.get(owner.agencyId()).invitationDays()).isEqualTo(30);
-    assertThatThrownBy(() -> agencies.keepInvitationsOpenFor(31))
+    assertThat(agencies.get(owner.agencyId()))
+        .returns(30, AgencySummary::invitationDays)
+        .returns(10, AgencySummary::reminderDays)
+        .returns(Locale.UK, AgencySummary::locale);
+    assertThatThrownBy(() -> agencies.setInvitationSettings(3, 3, Locale.UK))
+        .satisfies(InvalidInputs.at("reminderDays", "error.agency.reminder-days"));
+    assertThatThrownBy(() -> agencies.setInvitationSettings(31, 0, Locale.UK))
         .satisfies(InvalidInputs.at("days", "error.agency.invitation-days"));
-    assertThatThrownBy(() -> agencies.keepInvitationsOpenFor(0))
+    assertThatThrownBy(() -> agencies.setInvitationSettings(0, 0, Locale.UK))
         .satisfies(InvalidInputs.at("days", "error.agency.invitation-days"));
   }
 
@@ -114,9 +119,11 @@ class AgencyManagementTests {
     SignInForTest.as(
         accounts.register(new EmailAddress("x@example.org"), "X", null, Locale.ENGLISH));
 
-    assertThatThrownBy(() -> agencies.keepInvitationsOpenFor(3)).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> agencies.setInvitationSettings(3, 0, Locale.UK))
+        .isInstanceOf(AccessDenied.class);
     SignInForTest.asNobody();
-    assertThatThrownBy(() -> agencies.keepInvitationsOpenFor(3)).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> agencies.setInvitationSettings(3, 0, Locale.UK))
+        .isInstanceOf(AccessDenied.class);
   }
 
   private static NewAgency acme(String slug) {

@@ -212,6 +212,6 @@ class InvitationDeliveryTests extends InvitationModuleTest {
 
     assertThat(expire(id)).isEqualTo(new Expiry.Expired());
     assertThat(expire(id)).isEqualTo(new Expiry.Expired());
-    assertThat(invitations.pending(workspace)).isEmpty();
+    assertThat(pendings()).isEmpty();
   }
 }

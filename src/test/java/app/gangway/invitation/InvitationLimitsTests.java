@@ -61,7 +61,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
     invite(6);
     assertThatThrownBy(() -> invite(7))
         .satisfies(InvalidInputs.at("email", "error.invitation.limit-agency"));
-    assertThat(invitations.pending(workspace)).hasSize(6);
+    assertThat(pendings()).hasSize(6);
   }
 
   private void invite(int number) {

@@ -10,6 +10,7 @@ import app.gangway.shared.InvitationId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.Acme;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +62,11 @@ abstract class InvitationModuleTest {
 
   /** The only open invitation. */
   InvitationSummary pending() {
-    return invitations.pending(workspace).getFirst();
+    return pendings().getFirst();
+  }
+
+  List<InvitationSummary> pendings() {
+    return invitations.list(workspace, InvitationFilter.PENDING, "", 50).rows();
   }
 
   Map<String, @Nullable Object> row(InvitationId id) {

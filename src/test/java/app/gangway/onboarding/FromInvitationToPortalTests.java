@@ -139,6 +139,53 @@ class FromInvitationToPortalTests {
     assertThat(jdbc.sql("select count(*) from onboarding").query(Long.class).single()).isOne();
   }
 
+  @Test
+  void aClientWhoIsRemovedInTheWizardIsOutAndStartsAnewWhenInvitedAgain() {
+    AccountId client = acceptAs("carla@client.example");
+    HumanStep before = stepOf(client, "welcome", at -> true);
+    SignInForTest.as(owner);
+
+    members.remove(workspace, client);
+
+    assertThat(members.workspacesOf(client)).isEmpty();
+    assertThat(onboarding.progressOf(client)).isInstanceOf(OnboardingProgress.None.class);
+    await().untilAsserted(() -> assertThat(standings(client)).isZero());
+
+    inviteAndAccept(workspace, "carla@client.example", client);
+    HumanStep after = stepOf(client, "welcome", at -> at.position() == 1);
+    assertThat(after.businessId()).isNotEqualTo(before.businessId());
+    assertThat(onboarding.completeStep(client, after)).isTrue();
+    onboarding.completeStep(client, stepOf(client, "account", at -> true));
+    awaitFinished(client);
+    assertThat(members.workspacesOf(client)).hasSize(1);
+  }
+
+  @Test
+  void aClientWhoIsRemovedFromOneOfTwoWorkspacesStaysAClient() {
+    AccountId client = acceptAs("carla@client.example");
+    SignInForTest.as(owner);
+    WorkspaceId second = acme.workspace("Second Works");
+    inviteAndAccept(second, "carla@client.example", client);
+    await().until(() -> members.workspacesOf(client).size() == 2);
+    SignInForTest.as(owner);
+
+    members.remove(workspace, client);
+    members.remove(workspace, client);
+
+    assertThat(members.workspacesOf(client)).hasSize(1);
+    onboarding.completeStep(client, stepOf(client, "welcome", at -> true));
+    onboarding.completeStep(client, stepOf(client, "account", at -> true));
+    awaitFinished(client);
+    assertThat(standings(client)).isOne();
+  }
+
+  private long standings(AccountId client) {
+    return jdbc.sql("select count(*) from agency_account where account_id = :id")
+        .param("id", client.toString())
+        .query(Long.class)
+        .single();
+  }
+
   private AccountId acceptAs(String email) {
     AccountId client = acme.account(email);
     inviteAndAccept(workspace, email, client);

@@ -57,6 +57,18 @@ class ClientOnboardingTest {
   }
 
   @Test
+  void aClientWhoIsRemovedLeavesTheWizardWhereverItIs() {
+    toBilling();
+    Job billing = story.humanStep("Task_Billing");
+    story.onboardingIsEnded();
+
+    engine.settle();
+    assertThatThrownBy(billing::done).hasMessageContaining("NOT_FOUND");
+    assertThat(engine.historyOf(story).processesEnded()).containsExactly("client-onboarding");
+    story.wantsNo(Story.COMPLETE);
+  }
+
+  @Test
   void invoicesThatWerePaidBeforeTheBillingStepSkipIt() {
     story.isOnboarding();
     story.job(Story.ASSESS).done(Map.of("hasPassword", true));

@@ -26,6 +26,8 @@ class EveryPathTest {
     throughEveryStepOfTheWizard();
     throughNoStepThatCanBeSkipped();
     withInvoicesThatArePaidMeanwhile();
+    removedInTheMiddleOfTheWizard();
+    removedFromOneOfSeveralWorkspaces();
 
     assertThat(stories.stream().flatMap(story -> engine.historyOf(story).flowsTaken().stream()))
         .containsAll(
@@ -85,6 +87,22 @@ class EveryPathTest {
     story.humanStep("Task_Billing");
     story.billingIsSettled();
     story.job(Story.COMPLETE).done();
+  }
+
+  private void removedInTheMiddleOfTheWizard() {
+    Story story = begin().isAccepted();
+    story.job(Story.ASSESS).done(Map.of("hasPassword", true));
+    story.humanStep("Task_Welcome");
+    story.isRemoved();
+    story.job(Story.END_ONBOARDING).done(Map.of("lastWorkspaceLeft", true));
+    story.onboardingIsEnded();
+    story.job(Story.RELEASE).done();
+  }
+
+  private void removedFromOneOfSeveralWorkspaces() {
+    Story story = begin();
+    story.isRemoved();
+    story.job(Story.END_ONBOARDING).done(Map.of("lastWorkspaceLeft", false));
   }
 
   private Story begin() {

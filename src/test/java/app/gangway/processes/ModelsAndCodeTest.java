@@ -104,11 +104,23 @@ class ModelsAndCodeTest {
   /** Who adds a variable says here what it is: never a token, an address or an answer. */
   @Test
   void onlyIdsDatesAndFlagsGoToTheEngine() {
-    Set<String> ids = Set.of("invitationId", "accountId", "workspaceId", "onboardingId");
+    Set<String> ids =
+        Set.of(
+            "invitationId",
+            "accountId",
+            "workspaceId",
+            "agencyId",
+            "onboardingId",
+            "offboardingId");
     Set<String> dates = Set.of("expiresAt", "remindAt");
     Set<String> flags =
         Set.of(
-            "expiryOutcome", "onboardedBefore", "hasPassword", "billingRequired", "billingStatus");
+            "expiryOutcome",
+            "onboardedBefore",
+            "hasPassword",
+            "billingRequired",
+            "billingStatus",
+            "lastWorkspaceLeft");
 
     assertThat(Stream.concat(variablesOfMessages(), variablesOfWorkers()).collect(toSet()))
         .isEqualTo(Stream.of(ids, dates, flags).flatMap(Set::stream).collect(toSet()));

@@ -46,6 +46,22 @@ class RealBrokerTest {
   }
 
   @Test
+  void aClientWhoIsRemovedLeavesTheWizardAndIsReleased() {
+    story.isAccepted();
+    story.job(Story.ASSESS).done(Map.of("hasPassword", true));
+    Job welcome = story.humanStep("Task_Welcome");
+    story.isRemoved();
+    story.job(Story.END_ONBOARDING).done(Map.of("lastWorkspaceLeft", true));
+    story.onboardingIsEnded();
+    Job release = story.job(Story.RELEASE);
+    release.done();
+
+    assertIsOver(release);
+    assertIsOver(welcome);
+    story.wantsNo(Story.CHECK_INVOICES);
+  }
+
+  @Test
   void aClientWhoWasOnboardedBeforeGetsTheWorkspaceWithoutAWizard() {
     story.isSent();
     story.accept();

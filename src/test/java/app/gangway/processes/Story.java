@@ -28,6 +28,8 @@ final class Story {
   static final String ASSESS = "onboarding.assess";
   static final String CHECK_INVOICES = "billing.check-invoices";
   static final String COMPLETE = "onboarding.complete";
+  static final String END_ONBOARDING = "onboarding.end";
+  static final String RELEASE = "client.release";
   static final String HUMAN_STEP = "io.camunda.zeebe:userTask";
   static final String FORM_KEY = "io.camunda.zeebe:formKey";
 
@@ -35,6 +37,8 @@ final class Story {
 
   final UUID invitationId = UUID.randomUUID();
   final UUID onboardingId = UUID.randomUUID();
+  final UUID offboardingId = UUID.randomUUID();
+  final UUID agencyId = UUID.randomUUID();
   final UUID accountId = UUID.randomUUID();
   final UUID workspaceId = UUID.randomUUID();
 
@@ -51,7 +55,7 @@ final class Story {
   }
 
   Set<UUID> ids() {
-    return Set.of(invitationId, onboardingId);
+    return Set.of(invitationId, onboardingId, offboardingId);
   }
 
   Instant remindAt() {
@@ -139,6 +143,23 @@ final class Story {
 
   void billingIsSettled() {
     publish("billing.settled", onboardingId, "settled", Map.of());
+  }
+
+  /** The agency takes the client out of the workspace. */
+  void isRemoved() {
+    publish(
+        "client.removed",
+        offboardingId,
+        "removed",
+        Map.of(
+            "offboardingId", offboardingId.toString(),
+            "agencyId", agencyId.toString(),
+            "workspaceId", workspaceId.toString(),
+            "accountId", accountId.toString()));
+  }
+
+  void onboardingIsEnded() {
+    publish("onboarding.ended", onboardingId, "ended", Map.of());
   }
 
   /** What the client's acceptance tells the process. */
@@ -236,6 +257,7 @@ final class Story {
 
   private boolean isMine(Job job) {
     return invitationId.toString().equals(job.variables().get("invitationId"))
-        || onboardingId.toString().equals(job.variables().get("onboardingId"));
+        || onboardingId.toString().equals(job.variables().get("onboardingId"))
+        || offboardingId.toString().equals(job.variables().get("offboardingId"));
   }
 }

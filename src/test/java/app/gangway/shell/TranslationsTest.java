@@ -79,7 +79,9 @@ class TranslationsTest {
           "invitation.send-email",
           "invitation.send-reminder",
           "onboarding.assess",
-          "onboarding.complete");
+          "onboarding.complete",
+          "onboarding.end",
+          "onboarding.ended");
 
   @Test
   void whoseLanguageIsUnknownGetsEnglish() {

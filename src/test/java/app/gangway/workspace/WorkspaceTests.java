@@ -12,6 +12,7 @@ import app.gangway.agency.Teammates;
 import app.gangway.identity.SignInForTest;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.InvitationId;
 import app.gangway.shared.Slug;
 import app.gangway.shared.WorkspaceId;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Workspaces, their members, and who is what to an agency. */
@@ -34,6 +36,7 @@ class WorkspaceTests {
   @Autowired AgencyClients clients;
   @Autowired Teammates teammates;
   @Autowired TransactionTemplate transaction;
+  @Autowired JdbcClient jdbc;
 
   Teammate owner;
 
@@ -155,6 +158,42 @@ class WorkspaceTests {
   private boolean grant(WorkspaceId id, AccountId account) {
     members.grant(id, account, acme.acceptedInvitation(id, account));
     return true;
+  }
+
+  @Test
+  void aRemovedClientIsOutAndALateRepetitionOfTheGrantChangesNothing() {
+    WorkspaceId id = acme.workspace("First");
+    AccountId carla = acme.account("carla@client.example");
+    join(carla);
+    InvitationId invitation = acme.acceptedInvitation(id, carla);
+    members.grant(id, carla, invitation);
+    jdbc.sql("update invitation set joined_at = utc_timestamp(6)").update();
+
+    members.remove(id, carla);
+    members.grant(id, carla, invitation);
+
+    assertThat(members.of(id)).isEmpty();
+    assertThat(members.workspacesOf(carla)).isEmpty();
+  }
+
+  @Test
+  void onlyOwnersAndAdminsOfTheAgencyRemoveClients() {
+    WorkspaceId id = acme.workspace("First");
+    AccountId carla = client("carla@client.example", id);
+    for (AccountId other :
+        List.of(
+            acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"),
+            acme.ownerOfAnotherAgency(),
+            carla)) {
+      SignInForTest.as(other);
+      assertThatThrownBy(() -> members.remove(id, carla)).isInstanceOf(AccessDenied.class);
+    }
+    SignInForTest.asNobody();
+    assertThatThrownBy(() -> members.remove(id, carla)).isInstanceOf(AccessDenied.class);
+
+    SignInForTest.as(acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN"));
+    members.remove(id, carla);
+    assertThat(members.of(id)).isEmpty();
   }
 
   @Test

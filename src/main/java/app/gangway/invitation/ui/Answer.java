@@ -23,10 +23,9 @@ final class Answer {
     switch (answer) {
       // The wizard sends those on who have been through it
       case Acceptance.Joined joined -> UI.getCurrentOrThrow().navigate(WIZARD);
-      case Acceptance.Ended ended -> replace(card, new EndedCard(ended.state()));
-      case Acceptance.WrongAccount wrong ->
-          // Signed in as somebody else in another tab: the page knows how to offer the switch
-          UI.getCurrentOrThrow().refreshCurrentRoute(true);
+      // Ended meanwhile, or signed in as somebody else in another tab: the page knows what to say
+      case Acceptance.Ended ended -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
+      case Acceptance.WrongAccount wrong -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
       case Acceptance.TeammateOfAgency teammate ->
           replace(
               card,

@@ -7,28 +7,35 @@ import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 
-/** What became of the mail, in words, with the mail server's reason where it said no. */
+/**
+ * Where an invitation stands or, while it is open, what became of its mail, with the mail server's
+ * reason where it said no.
+ */
 class DeliveryState extends Div {
 
   DeliveryState(InvitationSummary invitation) {
     addClassName("delivery-state");
-    if (invitation.accepted()) {
-      add(badge("members.delivery.accepted", "success"));
-      return;
-    }
-    Badge badge =
-        switch (invitation.delivery()) {
-          case QUEUED -> badge("members.delivery.queued", "neutral");
-          case WAITING -> badge("members.delivery.waiting", "warning");
-          case SENT -> badge("members.delivery.sent", "success");
-          case REFUSED -> badge("members.delivery.refused", "error");
-        };
-    add(badge);
-    if (invitation.deliveryDetail() != null) {
+    add(
+        switch (invitation.state()) {
+          case PENDING -> delivery(invitation);
+          case ACCEPTED -> badge("members.state.accepted", "success");
+          case EXPIRED -> badge("members.state.expired", "neutral");
+          case REVOKED -> badge("members.state.revoked", "neutral");
+        });
+    if (invitation.undeliverable() && invitation.deliveryDetail() != null) {
       Span reason = new Span(invitation.deliveryDetail());
       reason.addClassName("delivery-reason");
       add(reason);
     }
+  }
+
+  private static Badge delivery(InvitationSummary invitation) {
+    return switch (invitation.delivery()) {
+      case QUEUED -> badge("members.delivery.queued", "neutral");
+      case WAITING -> badge("members.delivery.waiting", "warning");
+      case SENT -> badge("members.delivery.sent", "success");
+      case REFUSED -> badge("members.delivery.refused", "error");
+    };
   }
 
   private static Badge badge(String key, String theme) {

@@ -3,20 +3,25 @@ package app.gangway.invitation.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.LinkState;
+import app.gangway.shared.ui.SubmitButton;
 import app.gangway.shell.Message;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.RouterLink;
 
 /** The link leads nowhere any more; each reason has its own words. */
 class EndedCard extends Div {
 
-  EndedCard(LinkState state) {
+  /**
+   * @param askForFreshLink mails a fresh link to the invited address, if that may be
+   */
+  EndedCard(LinkState state, Runnable askForFreshLink) {
     switch (state) {
       case LinkState.Revoked revoked -> say(VaadinIcon.BAN, "revoked");
-      case LinkState.Expired expired -> say(VaadinIcon.CLOCK, "expired");
+      case LinkState.Expired expired -> add(expired(askForFreshLink));
       case LinkState.Accepted accepted -> add(alreadyIn());
-      case LinkState.Unknown unknown -> say(VaadinIcon.UNLINK, "unknown");
+      case LinkState.Unknown unknown -> add(unknown());
       case LinkState.Valid open -> throw new IllegalArgumentException("still open");
     }
   }
@@ -27,6 +32,31 @@ class EndedCard extends Div {
             icon,
             translate("invitation." + reason + ".title"),
             translate("invitation." + reason + ".text")));
+  }
+
+  private Message expired(Runnable askForFreshLink) {
+    SubmitButton ask =
+        new SubmitButton(
+            translate("invitation.fresh-link.ask"),
+            this,
+            () -> {
+              askForFreshLink.run();
+              removeAll();
+              add(FreshLinkView.onItsWay());
+            });
+    return new Message(
+        VaadinIcon.CLOCK,
+        translate("invitation.expired.title"),
+        translate("invitation.expired.text"),
+        ask);
+  }
+
+  private static Message unknown() {
+    return new Message(
+        VaadinIcon.UNLINK,
+        translate("invitation.unknown.title"),
+        translate("invitation.unknown.text"),
+        new RouterLink(translate("invitation.fresh-link.ask"), FreshLinkView.class));
   }
 
   private static Message alreadyIn() {

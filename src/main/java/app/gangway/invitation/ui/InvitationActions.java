@@ -11,7 +11,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 
-/** What can be done with a pending invitation. */
+/** What can be done with an invitation. */
 class InvitationActions {
 
   private final InvitationManagement invitations;
@@ -24,33 +24,69 @@ class InvitationActions {
 
   /** Nothing, where the person has accepted. */
   Div of(InvitationSummary invitation) {
-    if (invitation.accepted()) {
-      return new Div();
-    }
-    String email = invitation.email().value();
-    Button resend = new Button(translate("members.resend"));
-    resend.addClickListener(click -> {
-      try {
-        resend(invitation);
-      } finally {
-        resend.setEnabled(true);
-      }
-    });
-    resend.setAriaLabel(translate("members.resend.label", email));
-    resend.setDisableOnClick(true);
-    resend.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-    Button revoke = new Button(translate("members.revoke"), click -> askToRevoke(invitation));
-    revoke.setAriaLabel(translate("members.revoke.label", email));
-    revoke.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL, ButtonVariant.ERROR);
-    Div actions = new Div(resend, revoke);
+    Div actions = new Div();
     actions.addClassName("row-actions");
+    switch (invitation.state()) {
+      case PENDING ->
+          actions.add(
+              invitation.undeliverable() ? correct(invitation) : resend(invitation),
+              revoke(invitation));
+      case EXPIRED, REVOKED -> actions.add(inviteAgain(invitation));
+      case ACCEPTED -> actions.setVisible(false);
+    }
     return actions;
   }
 
-  private void resend(InvitationSummary invitation) {
-    act(
-        () -> invitations.resend(invitation.id()),
-        translate("members.resend.done", invitation.email().value()));
+  private Button resend(InvitationSummary invitation) {
+    String email = invitation.email().value();
+    return button(
+        "members.resend",
+        email,
+        () ->
+            act(
+                () -> invitations.resend(invitation.id()),
+                translate("members.resend.done", email)));
+  }
+
+  private Button inviteAgain(InvitationSummary invitation) {
+    String email = invitation.email().value();
+    return button(
+        "members.invite-again",
+        email,
+        () ->
+            act(
+                () -> invitations.inviteAgain(invitation.id()),
+                translate("members.invite.done", email)));
+  }
+
+  private Button correct(InvitationSummary invitation) {
+    return button(
+        "members.correct",
+        invitation.email().value(),
+        () -> new CorrectAddressDialog(invitation, invitations, afterwards).open());
+  }
+
+  private Button revoke(InvitationSummary invitation) {
+    Button revoke =
+        button("members.revoke", invitation.email().value(), () -> askToRevoke(invitation));
+    revoke.addThemeVariants(ButtonVariant.ERROR);
+    return revoke;
+  }
+
+  /** Whoever cannot see the row hears in the label what it is about. */
+  private static Button button(String key, String email, Runnable action) {
+    Button button = new Button(translate(key));
+    button.setAriaLabel(translate(key + ".label", email));
+    button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+    button.setDisableOnClick(true);
+    button.addClickListener(click -> {
+      try {
+        action.run();
+      } finally {
+        button.setEnabled(true);
+      }
+    });
+    return button;
   }
 
   private void askToRevoke(InvitationSummary invitation) {

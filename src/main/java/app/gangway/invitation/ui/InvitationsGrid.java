@@ -7,7 +7,7 @@ import app.gangway.shared.ui.Moments;
 import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.shared.ui.RowCard;
 
-/** The invitations that wait for an answer. */
+/** Invitations of whatever kind. */
 class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
 
   InvitationsGrid(InvitationActions actions, boolean mayManage) {

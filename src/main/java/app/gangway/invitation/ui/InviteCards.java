@@ -3,6 +3,7 @@ package app.gangway.invitation.ui;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.SignIn;
+import app.gangway.invitation.FreshLinks;
 import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.LinkState;
 import app.gangway.shell.SignInForm;
@@ -15,17 +16,24 @@ import java.util.Optional;
 class InviteCards {
 
   private final InvitationLinks links;
+  private final FreshLinks freshLinks;
   private final CurrentAccount currentAccount;
   private final SignIn signIn;
 
-  InviteCards(InvitationLinks links, CurrentAccount currentAccount, SignIn signIn) {
+  InviteCards(
+      InvitationLinks links, FreshLinks freshLinks, CurrentAccount currentAccount, SignIn signIn) {
     this.links = links;
+    this.freshLinks = freshLinks;
     this.currentAccount = currentAccount;
     this.signIn = signIn;
   }
 
   Component of(LinkState state, String token) {
-    return state instanceof LinkState.Valid open ? open(open, token) : new EndedCard(state);
+    return state instanceof LinkState.Valid open ? open(open, token) : ended(state, token);
+  }
+
+  private Component ended(LinkState state, String token) {
+    return new EndedCard(state, () -> freshLinks.askByLink(token));
   }
 
   private Component open(LinkState.Valid invitation, String token) {

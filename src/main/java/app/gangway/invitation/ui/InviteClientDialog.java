@@ -5,13 +5,17 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.ui.FormErrors;
+import app.gangway.shared.ui.Languages;
 import app.gangway.shared.ui.Notice;
 import app.gangway.shared.ui.SubmitButton;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.EmailField;
+import java.util.Locale;
 
 /** Asks for the one thing an invitation needs. */
 class InviteClientDialog extends Dialog {
@@ -20,6 +24,7 @@ class InviteClientDialog extends Dialog {
   private final InvitationManagement invitations;
   private final Runnable afterwards;
   private final EmailField email = new EmailField(translate("field.email"));
+  private final ComboBox<Locale> language = new ComboBox<>(translate("members.invite.language"));
   private final FormErrors errors = new FormErrors().at("email", email);
 
   InviteClientDialog(
@@ -32,7 +37,13 @@ class InviteClientDialog extends Dialog {
     email.setAutofocus(true);
     email.setRequiredIndicatorVisible(true);
     email.setHelperText(translate("members.invite.help", workspace.name()));
-    Div form = new Div(email, errors);
+    language.setItems(Languages.ALL);
+    language.setItemLabelGenerator(Languages::name);
+    language.setPlaceholder(translate("members.invite.language.default"));
+    language.setClearButtonVisible(true);
+    language.setHelperText(translate("members.invite.language.help"));
+    Details more = new Details(translate("members.invite.more"), language);
+    Div form = new Div(email, more, errors);
     form.addClassName("form");
     add(form);
     getFooter()
@@ -43,7 +54,9 @@ class InviteClientDialog extends Dialog {
 
   private void submit() {
     if (errors.accepts(
-        () -> invitations.invite(workspace.id(), new EmailAddress(email.getValue())))) {
+        () ->
+            invitations.invite(
+                workspace.id(), new EmailAddress(email.getValue()), language.getValue()))) {
       close();
       Notice.done(translate("members.invite.done", email.getValue()));
       afterwards.run();

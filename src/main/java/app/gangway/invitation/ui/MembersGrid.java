@@ -11,12 +11,12 @@ import com.vaadin.flow.component.badge.Badge;
 /** The people who are in. */
 class MembersGrid extends ResponsiveGrid<Member> {
 
-  MembersGrid() {
+  MembersGrid(MemberActions actions, boolean mayManage) {
     super(
         translate("members.current"),
         translate("members.name"),
         Member::accountId,
-        MembersGrid::card);
+        member -> card(member, actions, mayManage));
     wide(addColumn(Member::name).setHeader(translate("members.name")).setFlexGrow(2));
     wide(
         addColumn(member -> member.email().value())
@@ -24,13 +24,23 @@ class MembersGrid extends ResponsiveGrid<Member> {
             .setFlexGrow(3));
     wide(addComponentColumn(MembersGrid::role).setHeader(translate("members.role")));
     wide(addColumn(member -> Moments.date(member.joined())).setHeader(translate("members.joined")));
+    if (mayManage) {
+      wide(
+          addComponentColumn(actions::of)
+              .setKey("actions")
+              .setHeader(translate("members.actions"))
+              .setAutoWidth(true)
+              .setFlexGrow(0));
+    }
   }
 
-  private static RowCard card(Member member) {
-    return new RowCard(member.name())
-        .line(translate("field.email"), member.email().value())
-        .line(translate("members.role"), role(member))
-        .line(translate("members.joined"), Moments.date(member.joined()));
+  private static RowCard card(Member member, MemberActions actions, boolean mayManage) {
+    RowCard card =
+        new RowCard(member.name())
+            .line(translate("field.email"), member.email().value())
+            .line(translate("members.role"), role(member))
+            .line(translate("members.joined"), Moments.date(member.joined()));
+    return mayManage ? card.actions(actions.of(member)) : card;
   }
 
   private static Badge role(Member member) {

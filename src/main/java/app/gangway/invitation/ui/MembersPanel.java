@@ -21,7 +21,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** The members and the pending invitations of one workspace, as they are at every moment. */
+/** The members and the invitations of one workspace, as they are at every moment. */
 class MembersPanel extends Div {
 
   private final WorkspaceSummary workspace;
@@ -29,16 +29,11 @@ class MembersPanel extends Div {
   private final InvitationManagement invitations;
   private final Announcements announcements;
   private final Executor executor;
-  private final MembersGrid membersGrid = new MembersGrid();
-  private final InvitationsGrid invitationsGrid;
+  private final MembersGrid membersGrid;
+  private final InvitationsSection invitationsSection;
   private final EmptyState noMembers =
       new EmptyState(
           VaadinIcon.USERS, translate("members.empty.title"), translate("members.empty.text"));
-  private final EmptyState noInvitations =
-      new EmptyState(
-          VaadinIcon.ENVELOPE_O,
-          translate("members.pending.empty.title"),
-          translate("members.pending.empty.text"));
   private final LiveRegion news = new LiveRegion();
 
   MembersPanel(
@@ -53,16 +48,20 @@ class MembersPanel extends Div {
     this.invitations = invitations;
     this.announcements = announcements;
     this.executor = executor;
-    invitationsGrid =
-        new InvitationsGrid(new InvitationActions(invitations, this::look), mayManage);
+    membersGrid = new MembersGrid(new MemberActions(workspace, members, this::look), mayManage);
+    invitationsSection =
+        new InvitationsSection(
+            workspace.id(), invitations, new InvitationActions(invitations, this::look), mayManage);
     addClassName("view-content");
     Button invite = inviteButton();
     invite.setVisible(mayManage);
+    Section current = new Section(new H2(translate("members.current")), membersGrid, noMembers);
+    current.addClassName("view-section");
     add(
         new ViewHeader(
             translate("members.title"), translate("members.text", workspace.name()), invite),
-        section("members.current", membersGrid, noMembers),
-        section("members.pending", invitationsGrid, noInvitations),
+        current,
+        invitationsSection,
         news);
     look();
   }
@@ -77,13 +76,6 @@ class MembersPanel extends Div {
     return invite;
   }
 
-  private static Section section(
-      String titleKey, com.vaadin.flow.component.Component table, EmptyState empty) {
-    Section section = new Section(new H2(translate(titleKey)), table, empty);
-    section.addClassName("view-section");
-    return section;
-  }
-
   @Override
   protected void onAttach(AttachEvent attach) {
     new LiveUpdates(this, workspace.id().value(), announcements, executor, this::look);
@@ -92,11 +84,9 @@ class MembersPanel extends Div {
   private void look() {
     List<Member> before = membersGrid.shown();
     membersGrid.show(members.of(workspace.id()));
-    invitationsGrid.show(invitations.pending(workspace.id()));
+    invitationsSection.look();
     membersGrid.setVisible(!membersGrid.shown().isEmpty());
     noMembers.setVisible(membersGrid.shown().isEmpty());
-    invitationsGrid.setVisible(!invitationsGrid.shown().isEmpty());
-    noInvitations.setVisible(invitationsGrid.shown().isEmpty());
     if (isAttached()) {
       membersGrid.shown().stream()
           .filter(member -> !before.contains(member))

@@ -16,6 +16,7 @@ import app.gangway.shell.PageTitles;
 import app.gangway.workspace.Membership;
 import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -80,7 +81,10 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
 
   private void lookAgain() {
     List<Membership> now = members.membershipsOf(currentAccount.requireId());
-    if (!now.equals(shown)) {
+    if (now.isEmpty()) {
+      // Removed from the last workspace while looking at it
+      UI.getCurrentOrThrow().navigate("");
+    } else if (!now.equals(shown)) {
       show(now);
     }
   }

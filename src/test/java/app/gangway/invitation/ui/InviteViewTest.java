@@ -59,6 +59,38 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
+  void whoHoldsAnExpiredLinkIsMailedANewOne() {
+    jdbc.sql("update invitation set state = 'EXPIRED', expired_at = utc_timestamp(6)").update();
+    openLink();
+    assertThat(title()).isEqualTo("This invitation has expired");
+
+    press("Send me a new link");
+
+    assertThat(title()).isEqualTo("Look into your mailbox");
+    signedInAs(owner);
+    eventually(() ->
+        assertThat(
+                jdbc.sql("select count(*) from invitation where previous_id is not null")
+                    .query(Long.class)
+                    .single())
+            .isOne());
+  }
+
+  @Test
+  void whoeverAsksForANewLinkByAddressGetsTheSameAnswer() {
+    for (String address : new String[] {JANE.value(), "nobody@client.example"}) {
+      open("fresh-link");
+      type("Your email", address);
+      press("Send me a new link");
+      assertThat(title()).isEqualTo("Look into your mailbox");
+    }
+    open("fresh-link");
+    type("Your email", "no address");
+    press("Send me a new link");
+    assertErrorAt("Your email", "Enter an email address like name@example.com.");
+  }
+
+  @Test
   void aWeakPasswordIsSaidAtItsFieldAndNothingIsUsedUp() {
     openLink();
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.ViewTest;
 import app.gangway.agency.Teammate;
+import app.gangway.invitation.Delivery;
+import app.gangway.invitation.InvitationFilter;
 import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.InvitationManagement;
+import app.gangway.invitation.InvitationSummary;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
@@ -15,6 +18,8 @@ import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextFieldBase;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +76,7 @@ class MembersViewTest extends ViewTest {
     pressInDialog("Send invitation");
 
     assertErrorAt("Email", "Enter an email address like name@example.com.");
-    assertThat(invitations.pending(workspace)).isEmpty();
+    assertThat(pendings()).isEmpty();
   }
 
   @Test
@@ -84,7 +89,7 @@ class MembersViewTest extends ViewTest {
     pressInDialog("Send invitation");
 
     assertErrorAt("Email", "This address already has a pending invitation to this workspace.");
-    assertThat(invitations.pending(workspace)).hasSize(1);
+    assertThat(pendings()).hasSize(1);
   }
 
   @Test
@@ -94,11 +99,11 @@ class MembersViewTest extends ViewTest {
 
     actions(0).press("Revoke");
     ConfirmDialog question = find(ConfirmDialog.class).single();
-    assertThat(invitations.pending(workspace)).hasSize(1);
+    assertThat(pendings()).hasSize(1);
     test(question).confirm();
     roundTrip();
 
-    assertThat(invitations.pending(workspace)).isEmpty();
+    assertThat(pendings()).isEmpty();
     assertThat(shows("No pending invitations")).isTrue();
   }
 
@@ -110,13 +115,17 @@ class MembersViewTest extends ViewTest {
     actions(0).press("Revoke");
     test(find(ConfirmDialog.class).single()).cancel();
 
-    assertThat(invitations.pending(workspace)).hasSize(1);
+    assertThat(pendings()).hasSize(1);
   }
 
   @Test
   void resendingSaysSo() {
     invitations.invite(workspace, new EmailAddress("jane@client.example"));
     open(PAGE);
+    actions(0).press("Resend");
+    assertThat(notice()).startsWith("The last mail is only a moment old. Resend in ");
+    jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 1 minute")
+        .update();
 
     actions(0).press("Resend");
 
@@ -152,6 +161,53 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
+  void removingAMemberAsksFirstAndTakesTheRowAway() {
+    AccountId jane = acme.account("jane@client.example");
+    members.grant(workspace, jane, acme.acceptedInvitation(workspace, jane));
+    open(PAGE);
+
+    actions(find(MembersGrid.class).single(), 0).press("Remove from workspace");
+    assertThat(memberNames()).containsExactly("Somebody");
+    test(find(ConfirmDialog.class).single()).confirm();
+    roundTrip();
+
+    assertThat(members.of(workspace)).isEmpty();
+    assertThat(notice()).isEqualTo("Somebody is removed.");
+  }
+
+  @Test
+  void aRefusedAddressIsCorrectedInADialog() {
+    InvitationId id = invitations.invite(workspace, new EmailAddress("jane@client.example"));
+    eventually(
+        () -> assertThat(pendings()).first().returns(Delivery.SENT, InvitationSummary::delivery));
+    jdbc.sql("update invitation set delivery = 'REFUSED', delivery_detail = '550 no such user'")
+        .update();
+    open(PAGE);
+
+    actions(0).press("Correct address");
+    type("Email", "jane@right.example");
+    pressInDialog("Send to this address");
+
+    assertThat(pendings())
+        .singleElement()
+        .returns(id, InvitationSummary::id)
+        .returns(new EmailAddress("jane@right.example"), InvitationSummary::email);
+  }
+
+  @Test
+  void whatEndedIsFoundByItsFilterAndInvitedAgain() {
+    invitations.revoke(invitations.invite(workspace, new EmailAddress("jane@client.example")));
+    open(PAGE);
+    test(find(Select.class).single()).selectItem("Revoked invitations");
+    roundTrip();
+
+    actions(0).press("Invite again");
+
+    assertThat(notice()).isEqualTo("Invitation to jane@client.example is on its way.");
+    assertThat(pendings()).hasSize(1);
+  }
+
+  @Test
   void aMemberOfTheTeamLooksAndInvitesNobody() {
     signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
 
@@ -172,7 +228,7 @@ class MembersViewTest extends ViewTest {
 
     assertThat(notice()).startsWith("You don’t have access to this.");
     assertThat(address()).isEqualTo("dashboard");
-    assertThat(invitations.pending(workspace)).isEmpty();
+    assertThat(pendings()).isEmpty();
   }
 
   @Test
@@ -218,7 +274,10 @@ class MembersViewTest extends ViewTest {
   }
 
   private RowActions actions(int row) {
-    var grid = find(InvitationsGrid.class).single();
+    return actions(find(InvitationsGrid.class).single(), row);
+  }
+
+  private RowActions actions(Grid<?> grid, int row) {
     return text ->
         click(
             find(Button.class, test(grid).getCellComponent(row, "actions"))
@@ -228,5 +287,9 @@ class MembersViewTest extends ViewTest {
 
   private interface RowActions {
     void press(String text);
+  }
+
+  private List<InvitationSummary> pendings() {
+    return invitations.list(workspace, InvitationFilter.PENDING, "", 50).rows();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.ViewTest;
 import app.gangway.identity.AccountManagement;
+import app.gangway.identity.SignInForTest;
 import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
@@ -84,6 +85,21 @@ class PortalViewTest extends ViewTest {
     open("portal");
 
     assertThat(title()).isEqualTo("Nothing to see here yet");
+  }
+
+  @Test
+  void whoIsRemovedFromEveryWorkspaceIsLedAwayFromTheOpenPage() throws Exception {
+    open("portal");
+    WorkspaceSummary harbor = members.workspacesOf(client).getFirst();
+
+    SignInForTest.as(
+        owner,
+        () -> {
+          members.remove(harbor.id(), client);
+          return true;
+        });
+
+    eventually(() -> assertThat(title()).isEqualTo("Nothing to see here yet"));
   }
 
   @Test

@@ -1,0 +1,197 @@
+package app.gangway.invitation;
+
+import app.gangway.process.EngineMessage;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AfterCommit;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.AuditAction;
+import app.gangway.shared.Audited;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.TimeOrderedUuid;
+import app.gangway.shared.WorkspaceId;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What makes mails go out: inviting, inviting again, resending, correcting the address. Within the
+ * caller's transaction, on invitations that the caller has locked; whoever calls has decided that
+ * it may be. The sender is null where the invited person asks.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Inviting {
+
+  private final Invitations invitations;
+  private final InvitationDesk desk;
+  private final Announcements announcements;
+  private final ApplicationEventPublisher events;
+
+  Inviting(
+      Invitations invitations,
+      InvitationDesk desk,
+      Announcements announcements,
+      ApplicationEventPublisher events) {
+    this.invitations = invitations;
+    this.desk = desk;
+    this.announcements = announcements;
+    this.events = events;
+  }
+
+  InvitationId invite(
+      AgencyId agency,
+      WorkspaceId workspace,
+      EmailAddress email,
+      @Nullable Locale language,
+      AccountId sender,
+      Instant now) {
+    Period period = desk.checkInvite(agency, sender, workspace, email, now);
+    return add(
+        agency, workspace, email, sender, sender, now, period, it -> it.inLanguage(language));
+  }
+
+  /**
+   * @throws InvalidInput with field {@code invitation} where the invitation has not ended, or is
+   *     accepted
+   */
+  InvitationId inviteAgain(Invitation ended, @Nullable AccountId sender, Instant now) {
+    switch (ended.state()) {
+      case ACCEPTED -> throw new InvalidInput("invitation", "error.invitation.accepted");
+      case PENDING -> {
+        if (ended.isOpen(now)) {
+          throw new InvalidInput("invitation", "error.invitation.still-open");
+        }
+        ended.expire(now);
+        invitations.saveAndFlush(ended);
+        audit(ended, null, AuditAction.CLIENT_INVITATION_EXPIRED, null);
+      }
+      case EXPIRED, REVOKED -> {
+        // Its time is over, as it has to be
+      }
+    }
+    AgencyId agency = ended.agencyId();
+    Period period = desk.checkInvite(agency, sender, ended.workspaceId(), ended.email(), now);
+    AccountId inviter = sender == null ? ended.invitedBy() : sender;
+    return add(
+        agency,
+        ended.workspaceId(),
+        ended.email(),
+        inviter,
+        sender,
+        now,
+        period,
+        it -> it.instead(ended));
+  }
+
+  private InvitationId add(
+      AgencyId agency,
+      WorkspaceId workspace,
+      EmailAddress email,
+      AccountId inviter,
+      @Nullable AccountId sender,
+      Instant now,
+      Period period,
+      UnaryOperator<Invitation> with) {
+    InvitationId id = InvitationId.next();
+    Invitation added =
+        invitations.saveAndFlush(
+            with.apply(new Invitation(id, agency, workspace, email, inviter, now, period)));
+    countMail(added, sender, now);
+    publish(
+        added,
+        new InvitationRequested(id, period.expiresAt(), period.remindAt()),
+        sender,
+        AuditAction.CLIENT_INVITED,
+        null);
+    return id;
+  }
+
+  /**
+   * @throws InvitationEnded it is no longer open
+   */
+  void resend(Invitation invitation, @Nullable AccountId sender, Instant now) {
+    Period period = desk.checkResend(invitation, sender, now);
+    invitation.extend(period);
+    countMail(invitation, sender, now);
+    publish(
+        invitation,
+        resendRequest(invitation, period),
+        sender,
+        AuditAction.CLIENT_INVITATION_RESENT,
+        null);
+  }
+
+  /**
+   * @throws InvitationEnded it is no longer open
+   */
+  void correct(Invitation invitation, EmailAddress corrected, AccountId sender, Instant now) {
+    Period period =
+        desk.checkInvite(invitation.agencyId(), sender, invitation.workspaceId(), corrected, now);
+    EmailAddress before = invitation.email();
+    invitation.correct(corrected, period);
+    invitations.saveAndFlush(invitation);
+    invitations.burnLinks(invitation.id().value());
+    countMail(invitation, sender, now);
+    publish(
+        invitation,
+        resendRequest(invitation, period),
+        sender,
+        AuditAction.CLIENT_INVITATION_CORRECTED,
+        before.value());
+  }
+
+  /** Ends an open invitation whose time is over, so that it does not stand in a new one's way. */
+  boolean expireOverdue(WorkspaceId workspace, EmailAddress email) {
+    return invitations.expireOverdue(workspace.value(), email.key()) > 0;
+  }
+
+  /** Tells the engine, the audit log and the open screens. */
+  void publish(
+      Invitation invitation,
+      EngineMessage message,
+      @Nullable AccountId actor,
+      AuditAction action,
+      @Nullable String detail) {
+    events.publishEvent(message);
+    audit(invitation, actor, action, detail);
+    AfterCommit.run(() -> announcements.announce(invitation.workspaceId().value()));
+  }
+
+  private void audit(
+      Invitation invitation,
+      @Nullable AccountId actor,
+      AuditAction action,
+      @Nullable String detail) {
+    events.publishEvent(
+        new Audited(
+            invitation.agencyId(),
+            actor,
+            action,
+            invitation.email().value(),
+            invitation.workspaceId(),
+            detail));
+  }
+
+  private static InvitationResendRequested resendRequest(Invitation invitation, Period period) {
+    return new InvitationResendRequested(
+        invitation.id(), invitation.generation(), period.expiresAt(), period.remindAt());
+  }
+
+  private void countMail(Invitation invitation, @Nullable AccountId sender, Instant now) {
+    invitations.addSendRequest(
+        TimeOrderedUuid.next(),
+        invitation.id().value(),
+        invitation.agencyId().value(),
+        sender == null ? null : sender.value(),
+        invitation.email().key(),
+        now);
+  }
+}

@@ -1,0 +1,112 @@
+package app.gangway.invitation.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.invitation.InvitationFilter;
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.invitation.InvitationPage;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.shared.ui.EmptyState;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.Locale;
+
+/** The newest invitations of one kind, and a button for those behind them. */
+class InvitationsSection extends Section {
+
+  private static final int PAGE = 50;
+
+  private final WorkspaceId workspace;
+  private final InvitationManagement invitations;
+  private final H2 title = new H2();
+  private final Select<InvitationFilter> filter = new Select<>();
+  private final TextField search = new TextField();
+  private final InvitationsGrid grid;
+  private final Div empty = new Div();
+  private final Button more = new Button(translate("members.more"));
+  private int limit = PAGE;
+
+  InvitationsSection(
+      WorkspaceId workspace,
+      InvitationManagement invitations,
+      InvitationActions actions,
+      boolean mayManage) {
+    this.workspace = workspace;
+    this.invitations = invitations;
+    grid = new InvitationsGrid(actions, mayManage);
+    addClassName("view-section");
+    filter.setItems(InvitationFilter.values());
+    filter.setItemLabelGenerator(kind -> translate(key(kind)));
+    filter.setValue(InvitationFilter.PENDING);
+    filter.setAriaLabel(translate("members.filter.label"));
+    filter.addValueChangeListener(change -> lookFromTheStart());
+    search.setPlaceholder(translate("members.search"));
+    search.setAriaLabel(translate("members.search"));
+    search.setPrefixComponent(VaadinIcon.SEARCH.create());
+    search.setClearButtonVisible(true);
+    search.setValueChangeMode(ValueChangeMode.LAZY);
+    search.addValueChangeListener(change -> lookFromTheStart());
+    more.addThemeVariants(ButtonVariant.TERTIARY);
+    more.setDisableOnClick(true);
+    more.addClickListener(click -> {
+      limit += PAGE;
+      try {
+        look();
+      } finally {
+        more.setEnabled(true);
+      }
+    });
+    Div tools = new Div(search, filter);
+    tools.addClassName("section-tools");
+    Div header = new Div(title, tools);
+    header.addClassName("section-header");
+    add(header, grid, empty, more);
+  }
+
+  private void lookFromTheStart() {
+    limit = PAGE;
+    look();
+  }
+
+  void look() {
+    InvitationFilter kind = filter.getValue();
+    InvitationPage page = invitations.list(workspace, kind, search.getValue(), limit);
+    title.setText(translate(key(kind)));
+    grid.show(page.rows());
+    grid.setVisible(!page.rows().isEmpty());
+    more.setVisible(page.more());
+    empty.removeAll();
+    if (page.rows().isEmpty()) {
+      empty.add(nothing(kind));
+    }
+  }
+
+  private EmptyState nothing(InvitationFilter kind) {
+    if (!search.isEmpty()) {
+      return new EmptyState(
+          VaadinIcon.SEARCH,
+          translate("members.search.empty.title"),
+          translate("members.search.empty.text"));
+    }
+    return kind == InvitationFilter.PENDING
+        ? new EmptyState(
+            VaadinIcon.ENVELOPE_O,
+            translate("members.pending.empty.title"),
+            translate("members.pending.empty.text"))
+        : new EmptyState(
+            VaadinIcon.ENVELOPE_O,
+            translate("members.filter.empty.title"),
+            translate("members.filter.empty.text"));
+  }
+
+  private static String key(InvitationFilter kind) {
+    return "members." + kind.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,52 @@
+package app.gangway.invitation.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.shared.ui.Notice;
+import app.gangway.workspace.Member;
+import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+
+/** What can be done with a member. */
+class MemberActions {
+
+  private final WorkspaceSummary workspace;
+  private final WorkspaceMembers members;
+  private final Runnable afterwards;
+
+  MemberActions(WorkspaceSummary workspace, WorkspaceMembers members, Runnable afterwards) {
+    this.workspace = workspace;
+    this.members = members;
+    this.afterwards = afterwards;
+  }
+
+  Div of(Member member) {
+    Button remove = new Button(translate("members.remove"), click -> askToRemove(member));
+    remove.setAriaLabel(translate("members.remove.label", member.name(), workspace.name()));
+    remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL, ButtonVariant.ERROR);
+    Div actions = new Div(remove);
+    actions.addClassName("row-actions");
+    return actions;
+  }
+
+  private void askToRemove(Member member) {
+    ConfirmDialog question =
+        new ConfirmDialog(
+            translate("members.remove.title", member.name()),
+            translate("members.remove.text", member.email().value(), workspace.name()),
+            translate("members.remove"),
+            confirm -> {
+              members.remove(workspace.id(), member.accountId());
+              Notice.done(translate("members.remove.done", member.name()));
+              afterwards.run();
+            });
+    question.setConfirmButtonTheme("error primary");
+    question.setCancelable(true);
+    question.setCancelText(translate("button.cancel"));
+    question.open();
+  }
+}

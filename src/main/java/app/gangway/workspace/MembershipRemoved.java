@@ -1,0 +1,11 @@
+package app.gangway.workspace;
+
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.WorkspaceId;
+
+/**
+ * Somebody is no longer a client in a workspace. Published within the transaction that removes the
+ * membership.
+ */
+public record MembershipRemoved(AgencyId agencyId, WorkspaceId workspaceId, AccountId accountId) {}

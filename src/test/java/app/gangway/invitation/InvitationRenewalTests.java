@@ -1,0 +1,250 @@
+package app.gangway.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import app.gangway.InvalidInputs;
+import app.gangway.identity.SignInForTest;
+import app.gangway.mail.MailFailures;
+import app.gangway.mail.MailRefused;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What can be done about an invitation that did not get through: again, elsewhere, in time. */
+class InvitationRenewalTests extends InvitationModuleTest {
+
+  private static final EmailAddress CORRECT = new EmailAddress("carla@right.example");
+
+  @Autowired FreshLinks freshLinks;
+
+  @Test
+  void invitingAgainIsANewInvitationThatRemembersTheOldOne() {
+    InvitationId revoked = invitations.invite(workspace, CLIENT, Locale.UK);
+    invitations.revoke(revoked);
+
+    InvitationId again = invitations.inviteAgain(revoked);
+
+    assertThat(pendings()).singleElement().returns(again, InvitationSummary::id);
+    assertThat(row(again))
+        .containsEntry("previous_id", revoked.value())
+        .containsEntry("locale", "en-GB");
+    assertThat(messages.of(InvitationRequested.class, again)).hasSize(1);
+    assertThat(row(revoked)).containsEntry("state", "REVOKED");
+  }
+
+  @Test
+  void anInvitationWhoseTimeIsOverIsInvitedAgainBeforeTheEngineCameBy() {
+    InvitationId overdue = invitations.invite(workspace, CLIENT);
+    letEnd(overdue);
+
+    InvitationId again = invitations.inviteAgain(overdue);
+
+    assertThat(row(overdue)).containsEntry("state", "EXPIRED");
+    assertThat(pendings()).singleElement().returns(again, InvitationSummary::id);
+  }
+
+  @Test
+  void whatIsOpenOrAcceptedOrOpenAgainIsNotInvitedAgain() {
+    InvitationId open = invitations.invite(workspace, CLIENT);
+    assertThatThrownBy(() -> invitations.inviteAgain(open))
+        .satisfies(InvalidInputs.at("invitation", "error.invitation.still-open"));
+    invitations.revoke(open);
+    invitations.inviteAgain(open);
+
+    assertThatThrownBy(() -> invitations.inviteAgain(open))
+        .satisfies(InvalidInputs.at("email", "error.invitation.already-pending"));
+
+    assertThat(pendings()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedAddressIsCorrectedOnTheSameRowAndItsOldLinksAreDead() {
+    InvitationId id = refused();
+    String oldToken = newLink(id);
+
+    invitations.correct(id, CORRECT);
+
+    assertThat(pendings())
+        .singleElement()
+        .returns(id, InvitationSummary::id)
+        .returns(CORRECT, InvitationSummary::email)
+        .returns(Delivery.QUEUED, InvitationSummary::delivery);
+    assertThat(links.look(oldToken)).isInstanceOf(LinkState.Unknown.class);
+    assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(1);
+    assertThat(links.look(mail(id)))
+        .isInstanceOfSatisfying(
+            LinkState.Valid.class, valid -> assertThat(valid.invited()).isEqualTo(CORRECT));
+    assertThat(mailer.last().to()).isEqualTo(CORRECT);
+  }
+
+  @Test
+  void whatWasNotRefusedKeepsItsAddress() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+
+    assertThatThrownBy(() -> invitations.correct(id, CORRECT))
+        .satisfies(InvalidInputs.at("invitation", "error.invitation.not-refused"));
+    assertThat(pending().email()).isEqualTo(CLIENT);
+  }
+
+  @Test
+  void aCorrectedAddressIsCheckedAsANewOne() {
+    InvitationId id = refused();
+    invitations.invite(workspace, CORRECT);
+    assertThatThrownBy(() -> invitations.correct(id, CORRECT))
+        .satisfies(InvalidInputs.at("email", "error.invitation.already-pending"));
+    acme.teammate(owner.agencyId(), "tom@acme.example", "MEMBER");
+    assertThatThrownBy(() -> invitations.correct(id, new EmailAddress("tom@acme.example")))
+        .satisfies(InvalidInputs.at("email", "error.invitation.is-teammate"));
+
+    assertThat(row(id)).containsEntry("email", CLIENT.value());
+    actAs(acme.ownerOfAnotherAgency());
+    assertThatThrownBy(() -> invitations.correct(id, new EmailAddress("x@right.example")))
+        .isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> invitations.inviteAgain(id)).isInstanceOf(AccessDenied.class);
+  }
+
+  @Test
+  void whoAsksForAFreshLinkToAnOpenInvitationGetsItMailedAgain() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    SignInForTest.asNobody();
+
+    freshLinks.askByAddress(new EmailAddress("CARLA@client.example"));
+
+    await()
+        .untilAsserted(
+            () -> assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(1));
+  }
+
+  @Test
+  void whoAsksForAFreshLinkToAnExpiredOneGetsANewInvitationFromTheSamePerson() {
+    InvitationId expired = invitations.invite(workspace, CLIENT);
+    String token = mail(expired);
+    letEnd(expired);
+    expire(expired);
+    SignInForTest.asNobody();
+
+    freshLinks.askByLink(token);
+
+    await().untilAsserted(() -> assertThat(count("invitation")).isEqualTo(2));
+    actAs(owner.accountId());
+    assertThat(row(pending().id()))
+        .containsEntry("previous_id", expired.value())
+        .containsEntry("invited_by", owner.accountId().value());
+  }
+
+  @Test
+  void askingAgainAndAgainRenewsOnce() {
+    InvitationId expired = invitations.invite(workspace, CLIENT);
+    letEnd(expired);
+    expire(expired);
+    freshLinks.askByAddress(CLIENT);
+    await().untilAsserted(() -> assertThat(count("invitation")).isEqualTo(2));
+    InvitationId renewed = pending().id();
+
+    freshLinks.askByAddress(CLIENT);
+
+    await()
+        .untilAsserted(
+            () -> assertThat(messages.of(InvitationResendRequested.class, renewed)).hasSize(1));
+    assertThat(pendings()).hasSize(1);
+    assertThat(messages.of(InvitationResendRequested.class, expired)).isEmpty();
+  }
+
+  @Test
+  void whatWasRevokedAndWhoIsUnknownGetNothingAndTheAnswerIsTheSame() {
+    InvitationId revoked = invitations.invite(workspace, CLIENT);
+    String token = mail(revoked);
+    invitations.revoke(revoked);
+    InvitationId marker = invitations.invite(workspace, CORRECT);
+
+    freshLinks.askByLink(token);
+    freshLinks.askByLink("x".repeat(43));
+    freshLinks.askByAddress(CLIENT);
+    freshLinks.askByAddress(new EmailAddress("nobody@client.example"));
+    freshLinks.askByAddress(CORRECT);
+
+    await()
+        .untilAsserted(
+            () -> assertThat(messages.of(InvitationResendRequested.class, marker)).hasSize(1));
+    await().untilAsserted(() -> assertThat(count("EVENT_PUBLICATION")).isZero());
+    assertThat(pendings()).singleElement().returns(marker, InvitationSummary::id);
+  }
+
+  @Test
+  void theLanguageThatWasChosenIsTheMailsLanguageAndTheWayItWritesDates() {
+    mail(invitations.invite(workspace, CLIENT, Locale.GERMANY));
+    assertThat(mailer.last().language()).isEqualTo(Locale.GERMANY);
+
+    mail(invitations.invite(workspace, CORRECT));
+    assertThat(mailer.last().language()).isEqualTo(Locale.ENGLISH);
+  }
+
+  @Test
+  void theListShowsWhatWasAskedForTheNewestFirstAndNoMoreThanThat() {
+    InvitationId revoked = invitations.invite(workspace, new EmailAddress("a@client.example"));
+    invitations.revoke(revoked);
+    InvitationId expired = invitations.invite(workspace, new EmailAddress("b@client.example"));
+    letEnd(expired);
+    expire(expired);
+    InvitationId refused = refused();
+    InvitationId newest = invitations.invite(workspace, new EmailAddress("a_b@client.example"));
+
+    assertThat(ids(InvitationFilter.REVOKED, "")).containsExactly(revoked);
+    assertThat(ids(InvitationFilter.EXPIRED, "")).containsExactly(expired);
+    assertThat(ids(InvitationFilter.UNDELIVERABLE, "")).containsExactly(refused);
+    assertThat(ids(InvitationFilter.PENDING, "")).containsExactly(newest, refused);
+    assertThat(ids(InvitationFilter.ACCEPTED, "")).isEmpty();
+    assertThat(ids(InvitationFilter.ALL, "")).containsExactly(newest, refused, expired, revoked);
+    assertThat(ids(InvitationFilter.ALL, " A")).containsExactly(newest, revoked);
+    assertThat(ids(InvitationFilter.ALL, "a_")).containsExactly(newest);
+    assertThat(invitations.list(workspace, InvitationFilter.ALL, "", 2))
+        .returns(true, InvitationPage::more)
+        .satisfies(page -> assertThat(page.rows()).hasSize(2));
+    assertThat(invitations.list(workspace, InvitationFilter.ALL, "", 4))
+        .returns(false, InvitationPage::more);
+  }
+
+  @Test
+  void agenciesThatRemindNobodyAndStayOpenLongerAreHeeded() {
+    jdbc.sql("update agency set invitation_days = 30, reminder_days = 0").update();
+
+    InvitationId id = invitations.invite(workspace, CLIENT);
+
+    InvitationRequested message = messages.of(InvitationRequested.class, id).getFirst();
+    assertThat(message.remindAt()).isAfter(message.expiresAt());
+    assertThat(Duration.between(pending().invitedAt(), message.expiresAt()))
+        .isGreaterThan(Duration.ofDays(29));
+  }
+
+  private List<InvitationId> ids(InvitationFilter filter, String begin) {
+    return invitations.list(workspace, filter, begin, 50).rows().stream()
+        .map(InvitationSummary::id)
+        .toList();
+  }
+
+  private InvitationId refused() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    mailer.answer(MailFailures.refusal("550 no such user"));
+    assertThatThrownBy(() -> delivery.sendInvitation(id)).isInstanceOf(MailRefused.class);
+    mailer.recover();
+    delivery.flagUndeliverable(id);
+    return id;
+  }
+
+  private String newLink(InvitationId id) {
+    LinkToken token = LinkToken.create();
+    jdbc.sql("insert into invitation_link values (:hash, :id, utc_timestamp(6))")
+        .param("hash", token.hash())
+        .param("id", id.toString())
+        .update();
+    assertThat(links.look(token.value())).isInstanceOf(LinkState.Valid.class);
+    return token.value();
+  }
+}

@@ -1,0 +1,29 @@
+package app.gangway.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.gangway.InvalidInputs;
+import app.gangway.shared.InvitationId;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(properties = "gangway.invitation.resend-cooldown=2m")
+class ResendCooldownTests extends InvitationModuleTest {
+
+  @Test
+  void aResendRightAfterTheLastMailSaysWhenItIsPossibleAgain() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+
+    assertThatThrownBy(() -> invitations.resend(id))
+        .satisfies(InvalidInputs.at("email", "error.invitation.cooldown"));
+    assertThat(messages.of(InvitationResendRequested.class, id)).isEmpty();
+
+    jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 2 minute")
+        .update();
+    invitations.resend(id);
+    assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(1);
+    assertThatThrownBy(() -> invitations.resend(id))
+        .satisfies(InvalidInputs.at("email", "error.invitation.cooldown"));
+  }
+}
