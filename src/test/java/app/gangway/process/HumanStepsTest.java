@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import app.gangway.shared.Announcements;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,9 +114,8 @@ class HumanStepsTest {
     HumanStep first = begin();
     LocalDateTime delivered = delivered(first);
 
-    letTimeRunOut(first);
+    letTimeRunOutUntil(first, () -> delivered(first).isAfter(delivered));
 
-    await().untilAsserted(() -> assertThat(delivered(first)).isAfter(delivered));
     assertThat(steps.current(id)).contains(first);
     assertThat(complete(first, Map.of())).isTrue();
     awaitStep("Task_Form");
@@ -129,11 +130,9 @@ class HumanStepsTest {
         .param("job", step.jobKey())
         .update();
 
-    letTimeRunOut(step);
+    letTimeRunOutUntil(step, () -> !afterSteps.seen(id).isEmpty());
 
-    await()
-        .untilAsserted(() ->
-            assertThat(afterSteps.seen(id)).containsExactly(new TestWorker.Input(id, "kept")));
+    assertThat(afterSteps.seen(id)).containsExactly(new TestWorker.Input(id, "kept"));
   }
 
   @Test
@@ -189,8 +188,24 @@ class HumanStepsTest {
         transaction.execute(status -> steps.complete(step.jobKey(), id, variables)));
   }
 
+  /** Again and again: a moment after a step arrives, its time is extended to days. */
+  private void letTimeRunOutUntil(HumanStep step, Callable<Boolean> happened) {
+    await()
+        .until(() -> {
+          if (happened.call()) {
+            return true;
+          }
+          letTimeRunOut(step);
+          return false;
+        });
+  }
+
   private void letTimeRunOut(HumanStep step) {
-    client.newUpdateTimeoutCommand(step.jobKey()).timeout(Duration.ofMillis(1)).send().join();
+    try {
+      client.newUpdateTimeoutCommand(step.jobKey()).timeout(Duration.ofMillis(1)).send().join();
+    } catch (ClientStatusException e) {
+      assertThat(EngineCalls.isGone(e)).as("completed meanwhile").isTrue();
+    }
   }
 
   private LocalDateTime delivered(HumanStep step) {
