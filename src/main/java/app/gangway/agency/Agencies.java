@@ -1,7 +1,10 @@
 package app.gangway.agency;
 
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
@@ -9,6 +12,10 @@ interface Agencies extends JpaRepository<Agency, UUID> {
 
   @Query("select count(a) > 0 from Agency a")
   boolean any();
+
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select a from Agency a where a.id = :id")
+  Optional<Agency> lock(UUID id);
 
   /** Fails for everybody but the first, who may be in another transaction at the same moment. */
   @Modifying

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
@@ -29,6 +30,44 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
           """,
       nativeQuery = true)
   void deleteClientUnlessMember(UUID agencyId, UUID accountId);
+
+  /** The owner first, then by name. */
+  @NativeQuery(
+      """
+      select t.account_id as accountId, a.name as name, a.email as email, t.standing as standing,
+        t.joined_at as joinedAt
+      from agency_account t join account a on a.id = t.account_id
+      where t.agency_id = :agencyId and t.standing <> 'CLIENT'
+      order by t.standing = 'OWNER' desc, a.name, t.id
+      """)
+  List<TeamRow> team(UUID agencyId);
+
+  /** A teammate with its account's name and address, in one query. */
+  interface TeamRow {
+    UUID getAccountId();
+
+    String getName();
+
+    String getEmail();
+
+    String getStanding();
+
+    Instant getJoinedAt();
+  }
+
+  /**
+   * @return 1 for a new row, 0 where there is one
+   */
+  @Modifying
+  @Query(
+      value =
+          """
+          insert ignore into agency_account (id, agency_id, account_id, standing, joined_at)
+          values (:id, :agencyId, :accountId, :standing, :joinedAt)
+          """,
+      nativeQuery = true)
+  int insertUnlessPresent(
+      UUID id, UUID agencyId, UUID accountId, String standing, Instant joinedAt);
 
   /** Leaves the row that is there as it is. */
   @Modifying

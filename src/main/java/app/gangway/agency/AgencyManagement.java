@@ -89,6 +89,7 @@ public class AgencyManagement {
     agencies.claimFirstRun(agencyId.value());
     AccountId ownerId = accounts.register(owner);
     people.save(new AgencyAccount(agencyId, ownerId, Standing.OWNER, now));
+    events.publishEvent(Audited.in(agencyId, ownerId, AuditAction.AGENCY_CREATED, name.value()));
     return new Teammate(agencyId, ownerId, TeammateRole.OWNER);
   }
 
@@ -118,7 +119,7 @@ public class AgencyManagement {
    */
   @Transactional
   public void setInvitationSettings(int days, int reminderDays, Locale language) {
-    Teammate teammate = teammates.requireManager();
+    Teammate teammate = teammates.require(Permission.MANAGE_AGENCY);
     Agency agency = agencies.findById(teammate.agencyId().value()).orElseThrow();
     agency.setInvitationTimes(days, reminderDays);
     agency.speak(language);

@@ -9,6 +9,10 @@ enum Standing {
   MEMBER,
   CLIENT;
 
+  static Standing of(TeammateRole role) {
+    return valueOf(role.name());
+  }
+
   Optional<TeammateRole> role() {
     return this == CLIENT ? Optional.empty() : Optional.of(TeammateRole.valueOf(name()));
   }

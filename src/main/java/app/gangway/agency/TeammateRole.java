@@ -1,13 +1,30 @@
 package app.gangway.agency;
 
-/** What a teammate may do in the agency. */
-public enum TeammateRole {
-  OWNER,
-  ADMIN,
-  MEMBER;
+import static app.gangway.agency.Permission.OWN;
+import static app.gangway.agency.Permission.READ;
 
-  /** Whether this role creates workspaces and invites, resends and revokes. */
-  public boolean managesClients() {
-    return this != MEMBER;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a teammate is to the agency, and so what they may do. */
+public enum TeammateRole {
+  OWNER(EnumSet.allOf(Permission.class)),
+  ADMIN(EnumSet.complementOf(EnumSet.of(OWN))),
+  MEMBER(EnumSet.of(READ));
+
+  private final Set<Permission> permissions;
+
+  TeammateRole(Set<Permission> permissions) {
+    this.permissions = permissions;
+  }
+
+  /** As translations and the audit log name it. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public boolean may(Permission permission) {
+    return permissions.contains(permission);
   }
 }

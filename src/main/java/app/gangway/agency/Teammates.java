@@ -4,6 +4,7 @@ import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,13 +22,13 @@ public class Teammates {
     this.currentAccount = currentAccount;
   }
 
-  /** The account's role on an agency, if it has one; the first one it got if it has several. */
-  public Optional<Teammate> of(AccountId accountId) {
+  /** The account's roles on agencies, the oldest first. */
+  public List<Teammate> all(AccountId accountId) {
     return accounts
         .findByAccountIdAndStandingNotOrderByJoinedAt(accountId.value(), Standing.CLIENT)
         .stream()
         .flatMap(account -> account.teammate().stream())
-        .findFirst();
+        .toList();
   }
 
   /** The account's role on this agency, if it has one. */
@@ -37,9 +38,20 @@ public class Teammates {
         .flatMap(AgencyAccount::teammate);
   }
 
-  /** The signed-in teammate, if somebody is signed in and is one. */
+  /**
+   * The signed-in teammate, if somebody is signed in and is one: of the agency they chose, or of
+   * the only one they work for.
+   */
   public Optional<Teammate> current() {
-    return currentAccount.id().flatMap(this::of);
+    Optional<AgencyId> chosen = currentAccount.chosenAgency();
+    if (chosen.isPresent()) {
+      Optional<Teammate> there = currentAccount.id().flatMap(account -> of(account, chosen.get()));
+      if (there.isPresent()) {
+        return there;
+      }
+    }
+    List<Teammate> all = currentAccount.id().map(this::all).orElse(List.of());
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
   }
 
   /**
@@ -50,12 +62,12 @@ public class Teammates {
   }
 
   /**
-   * @throws AccessDenied when the signed-in person is not an owner or admin
+   * @throws AccessDenied when the signed-in person's role does not allow this
    */
-  public Teammate requireManager() {
+  public Teammate require(Permission permission) {
     Teammate teammate = require();
-    if (!teammate.role().managesClients()) {
-      throw new AccessDenied("a member may not manage clients");
+    if (!teammate.role().may(permission)) {
+      throw new AccessDenied("the role does not allow " + permission);
     }
     return teammate;
   }

@@ -2,6 +2,7 @@ package app.gangway.identity;
 
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -25,6 +26,16 @@ public class CurrentAccount {
     Authentication authentication = contexts.getContext().getAuthentication();
     return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
         ? Optional.of(signedIn.id())
+        : Optional.empty();
+  }
+
+  /** The agency that the signed-in person chose to work for, if there was a choice. */
+  public Optional<AgencyId> chosenAgency() {
+    Authentication authentication = contexts.getContext().getAuthentication();
+    return authentication != null
+            && authentication.getPrincipal() instanceof SignedIn signedIn
+            && signedIn.agencyId() != null
+        ? Optional.of(new AgencyId(signedIn.agencyId()))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package app.gangway.identity;
 
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import com.vaadin.flow.server.VaadinServletRequest;
@@ -60,6 +61,18 @@ public class SignIn {
     contexts.setContext(context);
     repository.saveContext(context, request, response);
     cookie.loginSuccess(request, response, authentication);
+  }
+
+  /** From now on the signed-in person works for this agency, if they have a role there. */
+  public void choose(AgencyId agency) {
+    Authentication authentication = contexts.getContext().getAuthentication();
+    if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+      HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
+      SecurityContext context = contexts.createEmptyContext();
+      context.setAuthentication(SignedIn.as(signedIn.id(), agency));
+      contexts.setContext(context);
+      repository.saveContext(context, request(), response);
+    }
   }
 
   /** Keeps this browser signed in over a restart also after the account got a new password. */

@@ -39,7 +39,7 @@ class SignInCookie extends TokenBasedRememberMeServices {
   protected Authentication createSuccessfulAuthentication(
       HttpServletRequest request, UserDetails user) {
     return new RememberMeAuthenticationToken(
-        getKey(), new SignedIn(UUID.fromString(user.getUsername())), user.getAuthorities());
+        getKey(), new SignedIn(UUID.fromString(user.getUsername()), null), user.getAuthorities());
   }
 
   private static UserDetails details(Accounts accounts, String accountId) {

@@ -1,5 +1,6 @@
 package app.gangway.invitation;
 
+import app.gangway.agency.TeammateRole;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
@@ -16,7 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An address that was invited to a workspace, and what became of it. */
+/** An address that was invited to a workspace or to the team, and what became of it. */
 @Entity
 class Invitation {
 
@@ -24,7 +25,11 @@ class Invitation {
   private @Nullable UUID previousId;
   @Version private @Nullable Integer version;
   private UUID agencyId;
-  private UUID workspaceId;
+  private @Nullable UUID workspaceId;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable TeammateRole role;
+
   private String email;
   private String emailKey;
   private @Nullable String locale;
@@ -56,14 +61,17 @@ class Invitation {
   Invitation(
       InvitationId id,
       AgencyId agencyId,
-      WorkspaceId workspaceId,
+      Destination destination,
       EmailAddress email,
       AccountId invitedBy,
       Instant now,
       Period period) {
     this.id = id.value();
     this.agencyId = agencyId.value();
-    this.workspaceId = workspaceId.value();
+    switch (destination) {
+      case Destination.Workspace(WorkspaceId workspace) -> workspaceId = workspace.value();
+      case Destination.Team(TeammateRole wanted) -> role = wanted;
+    }
     this.email = email.value();
     this.emailKey = email.key();
     this.invitedBy = invitedBy.value();
@@ -184,8 +192,15 @@ class Invitation {
     return new AgencyId(agencyId);
   }
 
-  WorkspaceId workspaceId() {
-    return new WorkspaceId(workspaceId);
+  Destination destination() {
+    return workspaceId == null
+        ? new Destination.Team(Objects.requireNonNull(role))
+        : new Destination.Workspace(new WorkspaceId(workspaceId));
+  }
+
+  /** What open screens listen for: the workspace, or the agency for a teammate. */
+  UUID target() {
+    return workspaceId == null ? agencyId : workspaceId;
   }
 
   EmailAddress email() {

@@ -58,7 +58,7 @@ public class InvitationDelivery {
     }
     int generation = draft.generation();
     try {
-      send(id, draft, MailTemplate.INVITATION);
+      send(id, draft, draft.invitation());
       change(id, invitation -> invitation.markSent(generation, clock.instant()));
     } catch (MailRefused e) {
       change(id, invitation -> invitation.noteRefusal(generation, e.reason()));
@@ -86,7 +86,7 @@ public class InvitationDelivery {
       return;
     }
     try {
-      send(id, draft, MailTemplate.INVITATION_REMINDER);
+      send(id, draft, draft.reminder());
       change(id, invitation -> invitation.markReminded(draft.generation(), clock.instant()));
     } catch (MailRefused e) {
       change(
@@ -109,7 +109,7 @@ public class InvitationDelivery {
     transaction.executeWithoutResult(status -> {
       Invitation invitation = invitations.lock(id.value()).orElseThrow();
       verb.accept(invitation);
-      AfterCommit.run(() -> announcements.announce(invitation.workspaceId().value()));
+      AfterCommit.run(() -> announcements.announce(invitation.target()));
     });
   }
 }

@@ -26,13 +26,14 @@ class InvitationDesk {
       """
       select
         a.invitation_days, a.reminder_days,
+        :workspace is null or w.id is not null as found,
         exists(select 1 from workspace_member m join account x on x.id = m.account_id
                where m.workspace_id = w.id and x.email_key = :email) as member,
         exists(select 1 from invitation i
-               where i.workspace_id = w.id and i.email_key = :email and i.state = 'ACCEPTED'
-                 and i.joined_at is null) as joining,
-        exists(select 1 from agency_account t join account x on x.id = t.account_id
-               where t.agency_id = a.id and x.email_key = :email and t.standing <> 'CLIENT') as teammate,
+               where i.target_id = coalesce(w.id, a.id) and i.email_key = :email
+                 and i.state = 'ACCEPTED' and i.joined_at is null) as joining,
+        (select t.standing from agency_account t join account x on x.id = t.account_id
+         where t.agency_id = a.id and x.email_key = :email) as standing,
         (select requested_at from invitation_send_request
          where email_key = :email and requested_at > :addressSince
          order by requested_at desc limit 1 offset :addressSkipped) as address_blocking,
@@ -42,8 +43,8 @@ class InvitationDesk {
         (select requested_at from invitation_send_request
          where agency_id = a.id and requested_at > :agencySince
          order by requested_at desc limit 1 offset :agencySkipped) as agency_blocking
-      from workspace w join agency a on a.id = w.agency_id
-      where w.id = :workspace and a.id = :agency
+      from agency a left join workspace w on w.id = :workspace and w.agency_id = a.id
+      where a.id = :agency
       """;
 
   private final JdbcClient jdbc;
@@ -63,26 +64,24 @@ class InvitationDesk {
   Period checkInvite(
       AgencyId agency,
       @Nullable AccountId sender,
-      WorkspaceId workspace,
+      Destination destination,
       EmailAddress email,
       Instant now) {
-    Situation situation = check(agency, sender, workspace, email, now);
+    Situation situation = check(agency, sender, destination, email, now);
     if (situation.member()) {
       throw new InvalidInput("email", "error.invitation.already-member");
     }
     if (situation.joining()) {
       throw new InvalidInput("email", "error.invitation.already-accepted");
     }
-    if (situation.teammate()) {
-      throw new InvalidInput("email", "error.invitation.is-teammate");
-    }
+    situation.refuseOther(destination);
     return situation.period(now);
   }
 
   /** The same for one more mail of an open invitation, which may not be too soon. */
   Period checkResend(Invitation invitation, @Nullable AccountId sender, Instant now) {
     checkCooldown(invitation.id(), now);
-    return check(invitation.agencyId(), sender, invitation.workspaceId(), invitation.email(), now)
+    return check(invitation.agencyId(), sender, invitation.destination(), invitation.email(), now)
         .period(now);
   }
 
@@ -104,16 +103,17 @@ class InvitationDesk {
   private Situation check(
       AgencyId agency,
       @Nullable AccountId sender,
-      WorkspaceId workspace,
+      Destination destination,
       EmailAddress email,
       Instant now) {
     InvitationProperties.Limits limits = properties.limit();
+    WorkspaceId workspace = destination.workspace();
     SendLimit ofAddress = new SendLimit("error.invitation.limit-address", limits.perAddress(), now);
     SendLimit ofSender = new SendLimit("error.invitation.limit-sender", limits.perSender(), now);
     SendLimit ofAgency = new SendLimit("error.invitation.limit-agency", limits.perAgency(), now);
     Situation situation =
         jdbc.sql(SITUATION)
-            .param("workspace", workspace.toString())
+            .param("workspace", workspace == null ? null : workspace.toString(), Types.VARCHAR)
             .param("agency", agency.toString())
             .param("sender", sender == null ? null : sender.toString(), Types.VARCHAR)
             .param("email", email.key())
@@ -125,6 +125,7 @@ class InvitationDesk {
             .param("agencySkipped", ofAgency.skipped())
             .query(Situation.class)
             .optional()
+            .filter(Situation::found)
             .orElseThrow(() -> new AccessDenied("the workspace is another agency's"));
     ofAddress.check(situation.addressBlocking());
     ofSender.check(situation.senderBlocking());
@@ -135,12 +136,28 @@ class InvitationDesk {
   record Situation(
       int invitationDays,
       int reminderDays,
+      boolean found,
       boolean member,
       boolean joining,
-      boolean teammate,
+      @Nullable String standing,
       @Nullable LocalDateTime addressBlocking,
       @Nullable LocalDateTime senderBlocking,
       @Nullable LocalDateTime agencyBlocking) {
+
+    /** Nobody is both teammate and client of one agency, nor teammate twice. */
+    void refuseOther(Destination destination) {
+      boolean client = "CLIENT".equals(standing);
+      switch (destination) {
+        case Destination.Workspace workspace when standing != null && !client ->
+            throw new InvalidInput("email", "error.invitation.is-teammate");
+        case Destination.Team team when client ->
+            throw new InvalidInput("email", "error.invitation.is-client");
+        case Destination.Team team when standing != null ->
+            throw new InvalidInput("email", "error.invitation.already-teammate");
+        case Destination.Workspace workspace -> {}
+        case Destination.Team team -> {}
+      }
+    }
 
     Period period(Instant now) {
       return Period.from(now, invitationDays, reminderDays);

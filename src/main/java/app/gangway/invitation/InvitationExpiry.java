@@ -1,12 +1,10 @@
 package app.gangway.invitation;
 
+import app.gangway.invitation.Destination.Happening;
 import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
-import app.gangway.shared.AuditAction;
-import app.gangway.shared.Audited;
 import app.gangway.shared.InvitationId;
 import java.time.Instant;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,17 +15,17 @@ public class InvitationExpiry {
   private final Invitations invitations;
   private final LinkTargets targets;
   private final Announcements announcements;
-  private final ApplicationEventPublisher events;
+  private final Inviting inviting;
 
   InvitationExpiry(
       Invitations invitations,
       LinkTargets targets,
       Announcements announcements,
-      ApplicationEventPublisher events) {
+      Inviting inviting) {
     this.invitations = invitations;
     this.targets = targets;
     this.announcements = announcements;
-    this.events = events;
+    this.inviting = inviting;
   }
 
   /**
@@ -41,7 +39,8 @@ public class InvitationExpiry {
     Invitation invitation = invitations.lock(id.value()).orElseThrow();
     return switch (invitation.state()) {
       case PENDING -> expirePending(invitation, knownEnd, targets.now());
-      case ACCEPTED -> new Expiry.Accepted(invitation.acceptedBy(), invitation.workspaceId());
+      case ACCEPTED ->
+          new Expiry.Accepted(invitation.acceptedBy(), invitation.destination().workspace());
       case REVOKED, EXPIRED -> new Expiry.Expired();
     };
   }
@@ -54,15 +53,8 @@ public class InvitationExpiry {
           : new Expiry.Extended(period.expiresAt(), period.remindAt());
     }
     invitation.expire(now);
-    events.publishEvent(
-        new Audited(
-            invitation.agencyId(),
-            null,
-            AuditAction.CLIENT_INVITATION_EXPIRED,
-            invitation.email().value(),
-            invitation.workspaceId(),
-            null));
-    AfterCommit.run(() -> announcements.announce(invitation.workspaceId().value()));
+    inviting.audit(invitation, null, Happening.EXPIRED, null);
+    AfterCommit.run(() -> announcements.announce(invitation.target()));
     return new Expiry.Expired();
   }
 }

@@ -75,7 +75,12 @@ public class InvitationLinks {
     }
     PreparedAccount prepared =
         accounts.prepare(
-            valid.invited(), name, rawPassword, locale, valid.agencyName(), valid.workspaceName());
+            valid.invited(),
+            name,
+            rawPassword,
+            locale,
+            valid.agencyName(),
+            valid.destinationName());
     LinkToken link = LinkToken.parse(token).orElseThrow();
     return joinIn(() -> joining.join(link, accounts.get(accounts.register(prepared))));
   }
@@ -85,7 +90,8 @@ public class InvitationLinks {
     return Objects.requireNonNull(
         transaction.execute(status -> {
           Acceptance acceptance = attempt.get();
-          if (!(acceptance instanceof Acceptance.Joined)) {
+          if (!(acceptance instanceof Acceptance.Joined)
+              && !(acceptance instanceof Acceptance.JoinedTeam)) {
             status.setRollbackOnly();
           }
           return acceptance;

@@ -1,9 +1,11 @@
 package app.gangway.invitation;
 
+import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
+import app.gangway.agency.TeammateRole;
 import app.gangway.agency.Teammates;
+import app.gangway.invitation.Destination.Happening;
 import app.gangway.shared.AccessDenied;
-import app.gangway.shared.AuditAction;
 import app.gangway.shared.Constraints;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
@@ -12,6 +14,8 @@ import app.gangway.shared.WorkspaceId;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -20,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Invites clients, for owners and admins of the workspace's agency; {@link AccessDenied} for
+ * Invites clients and teammates, for owners and admins of the agency; {@link AccessDenied} for
  * everybody else. What is refused changes nothing.
  */
 @Service
@@ -65,13 +69,49 @@ public class InvitationManagement {
    */
   public InvitationId invite(
       WorkspaceId workspaceId, EmailAddress email, @Nullable Locale language) {
+    return invite(
+        Permission.MANAGE_CLIENTS,
+        sender -> workspaceId.value(),
+        new Destination.Workspace(workspaceId),
+        email,
+        language);
+  }
+
+  /**
+   * Invites an address to the team, for owners and admins.
+   *
+   * @param role admin or member; nobody is invited as an owner
+   * @throws InvalidInput as {@link #invite(WorkspaceId, EmailAddress, Locale)}, or with field
+   *     {@code email} and key {@code error.invitation.already-teammate} or {@code
+   *     error.invitation.is-client}, or with field {@code role} and key {@code
+   *     error.invitation.role}
+   */
+  public InvitationId inviteTeammate(
+      EmailAddress email, TeammateRole role, @Nullable Locale language) {
+    if (role == TeammateRole.OWNER) {
+      throw new InvalidInput("role", "error.invitation.role");
+    }
+    return invite(
+        Permission.MANAGE_TEAM,
+        sender -> sender.agencyId().value(),
+        new Destination.Team(role),
+        email,
+        language);
+  }
+
+  private InvitationId invite(
+      Permission permission,
+      Function<Teammate, UUID> target,
+      Destination destination,
+      EmailAddress email,
+      @Nullable Locale language) {
     return onlyOnePending(
         () -> {
-          Teammate sender = teammates.requireManager();
+          Teammate sender = teammates.require(permission);
           return inviting.invite(
-              sender.agencyId(), workspaceId, email, language, sender.accountId(), clock.instant());
+              sender.agencyId(), destination, email, language, sender.accountId(), clock.instant());
         },
-        () -> inviting.expireOverdue(workspaceId, email));
+        () -> inviting.expireOverdue(target.apply(teammates.require(permission)), email));
   }
 
   /**
@@ -85,7 +125,7 @@ public class InvitationManagement {
   public InvitationId inviteAgain(InvitationId ended) {
     return onlyOnePending(
         () -> {
-          Teammate sender = teammates.requireManager();
+          Teammate sender = teammates.require();
           return inviting.inviteAgain(locked(ended, sender), sender.accountId(), clock.instant());
         },
         () -> false);
@@ -100,7 +140,7 @@ public class InvitationManagement {
    */
   @Transactional
   public void revoke(InvitationId id) {
-    Teammate teammate = teammates.requireManager();
+    Teammate teammate = teammates.require();
     Invitation invitation = locked(id, teammate);
     if (invitation.state() == InvitationState.REVOKED) {
       return;
@@ -108,9 +148,9 @@ public class InvitationManagement {
     unlessEnded(() -> invitation.revoke(teammate.accountId(), clock.instant()));
     inviting.publish(
         invitation,
-        new InvitationRevoked(id),
+        invitation.destination().revoked(id),
         teammate.accountId(),
-        AuditAction.CLIENT_INVITATION_REVOKED,
+        Happening.REVOKED,
         null);
   }
 
@@ -125,7 +165,7 @@ public class InvitationManagement {
    */
   @Transactional
   public void resend(InvitationId id) {
-    Teammate sender = teammates.requireManager();
+    Teammate sender = teammates.require();
     Invitation invitation = locked(id, sender);
     unlessEnded(() -> inviting.resend(invitation, sender.accountId(), clock.instant()));
   }
@@ -140,7 +180,7 @@ public class InvitationManagement {
   public void correct(InvitationId id, EmailAddress corrected) {
     onlyOnePending(
         () -> {
-          Teammate sender = teammates.requireManager();
+          Teammate sender = teammates.require();
           Invitation invitation = locked(id, sender);
           if (invitation.state() == InvitationState.PENDING
               && invitation.delivery() != Delivery.REFUSED) {
@@ -165,6 +205,12 @@ public class InvitationManagement {
     return rows.of(teammates.require().agencyId(), workspaceId, filter, begin, limit);
   }
 
+  /** The newest invitations to the team, as {@link #list}, for every teammate. */
+  @Transactional(readOnly = true)
+  public InvitationPage listOfTeam(InvitationFilter filter, String begin, int limit) {
+    return rows.of(teammates.require().agencyId(), null, filter, begin, limit);
+  }
+
   /**
    * @param retry makes room for another attempt, if it can
    */
@@ -186,7 +232,15 @@ public class InvitationManagement {
     return invitations
         .lock(id.value())
         .filter(invitation -> invitation.agencyId().equals(teammate.agencyId()))
-        .orElseThrow(() -> new AccessDenied("no such invitation in this agency"));
+        .filter(invitation -> teammate.role().may(permissionFor(invitation.destination())))
+        .orElseThrow(() -> new AccessDenied("no such invitation for this role in this agency"));
+  }
+
+  private static Permission permissionFor(Destination destination) {
+    return switch (destination) {
+      case Destination.Workspace workspace -> Permission.MANAGE_CLIENTS;
+      case Destination.Team team -> Permission.MANAGE_TEAM;
+    };
   }
 
   private static void unlessEnded(Runnable change) {

@@ -2,7 +2,10 @@ package app.gangway.invitation;
 
 import java.time.Duration;
 
-/** What all messages to the process {@code client-invitation} have in common. */
+/**
+ * What all messages to the processes {@code client-invitation} and {@code teammate-invitation} have
+ * in common.
+ */
 final class InvitationMessages {
 
   /**

@@ -36,16 +36,11 @@ public class InvitationRestart {
   }
 
   private void restart(Invitation invitation) {
-    Period period = invitation.period();
-    events.publishEvent(
-        new InvitationRequested(invitation.id(), period.expiresAt(), period.remindAt()));
+    Destination destination = invitation.destination();
+    events.publishEvent(destination.requested(invitation.id(), invitation.period()));
     if (invitation.state() == InvitationState.ACCEPTED) {
       events.publishEvent(
-          new InvitationAccepted(
-              invitation.id(),
-              invitation.workspaceId(),
-              invitation.agencyId(),
-              invitation.acceptedBy()));
+          destination.accepted(invitation.id(), invitation.agencyId(), invitation.acceptedBy()));
     }
   }
 }

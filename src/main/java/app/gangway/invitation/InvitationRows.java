@@ -1,10 +1,12 @@
 package app.gangway.invitation;
 
+import app.gangway.agency.TeammateRole;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.Utc;
 import app.gangway.shared.WorkspaceId;
+import java.sql.Types;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +27,9 @@ class InvitationRows {
       """
       select id, email, state, state = 'PENDING' and expires_at <= utc_timestamp(6) as overdue,
         invited_at, sent_at, delivery, delivery_detail, expires_at,
-        coalesce(accepted_at, revoked_at, expired_at) as ended_at
+        coalesce(accepted_at, revoked_at, expired_at) as ended_at, role
       from invitation
-      where workspace_id = :workspace and agency_id = :agency
+      where agency_id = :agency and workspace_id <=> :workspace
       """;
 
   private static final String NEWEST = " order by invited_at desc limit :limit";
@@ -39,19 +41,20 @@ class InvitationRows {
   }
 
   /**
+   * @param workspaceId null for the team's
    * @param begin what the addresses begin with, in whatever case; empty for all
    * @param limit how many rows at most
    */
   InvitationPage of(
       AgencyId agencyId,
-      WorkspaceId workspaceId,
+      @Nullable WorkspaceId workspaceId,
       InvitationFilter filter,
       String begin,
       int limit) {
     List<InvitationSummary> rows =
         jdbc
             .sql(query(filter, begin.isEmpty() ? "" : " and email_key like :begin"))
-            .param("workspace", workspaceId.toString())
+            .param("workspace", workspaceId == null ? null : workspaceId.toString(), Types.VARCHAR)
             .param("agency", agencyId.toString())
             .param("begin", literally(begin) + "%")
             // One more than wanted tells whether there are others
@@ -102,7 +105,8 @@ class InvitationRows {
       Delivery delivery,
       @Nullable String deliveryDetail,
       LocalDateTime expiresAt,
-      @Nullable LocalDateTime endedAt) {
+      @Nullable LocalDateTime endedAt,
+      @Nullable TeammateRole role) {
 
     InvitationSummary summary() {
       return new InvitationSummary(
@@ -114,7 +118,8 @@ class InvitationRows {
           delivery,
           deliveryDetail,
           Utc.instant(expiresAt),
-          endedAt == null ? null : Utc.instant(endedAt));
+          endedAt == null ? null : Utc.instant(endedAt),
+          role);
     }
   }
 }

@@ -1,5 +1,6 @@
 package app.gangway.invitation;
 
+import app.gangway.agency.TeammateRole;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveryDetail what the mail server answered, if it refused; text of a stranger
  * @param expiresAt when its links end, or ended
  * @param endedAt when it was accepted or revoked, or expired; null while it is open
+ * @param role what a teammate is invited as; null for a client
  */
 public record InvitationSummary(
     InvitationId id,
@@ -23,7 +25,8 @@ public record InvitationSummary(
     Delivery delivery,
     @Nullable String deliveryDetail,
     Instant expiresAt,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable TeammateRole role) {
 
   /** Whether the mail server refuses the address, so that somebody has to correct it. */
   public boolean undeliverable() {

@@ -46,11 +46,11 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
           """
           update invitation
           set state = 'EXPIRED', expired_at = utc_timestamp(6), version = version + 1
-          where workspace_id = :workspaceId and pending_key = :emailKey
+          where target_id = :targetId and pending_key = :emailKey
             and expires_at <= utc_timestamp(6)
           """,
       nativeQuery = true)
-  int expireOverdue(UUID workspaceId, String emailKey);
+  int expireOverdue(UUID targetId, String emailKey);
 
   @Modifying
   @Query(
@@ -95,7 +95,7 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
       select i.* from invitation i
       where i.email_key = :emailKey and i.state in ('PENDING', 'EXPIRED') and i.expires_at > :since
         and not exists (select 1 from invitation newer
-                        where newer.workspace_id = i.workspace_id and newer.email_key = i.email_key
+                        where newer.target_id = i.target_id and newer.email_key = i.email_key
                           and newer.invited_at > i.invited_at)
       """)
   List<Invitation> findRenewable(String emailKey, Instant since);

@@ -1,19 +1,19 @@
 package app.gangway.invitation;
 
+import app.gangway.invitation.Destination.Happening;
 import app.gangway.process.EngineMessage;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AfterCommit;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
-import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.TimeOrderedUuid;
-import app.gangway.shared.WorkspaceId;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,14 +48,14 @@ class Inviting {
 
   InvitationId invite(
       AgencyId agency,
-      WorkspaceId workspace,
+      Destination destination,
       EmailAddress email,
       @Nullable Locale language,
       AccountId sender,
       Instant now) {
-    Period period = desk.checkInvite(agency, sender, workspace, email, now);
+    Period period = desk.checkInvite(agency, sender, destination, email, now);
     return add(
-        agency, workspace, email, sender, sender, now, period, it -> it.inLanguage(language));
+        agency, destination, email, sender, sender, now, period, it -> it.inLanguage(language));
   }
 
   /**
@@ -71,18 +71,18 @@ class Inviting {
         }
         ended.expire(now);
         invitations.saveAndFlush(ended);
-        audit(ended, null, AuditAction.CLIENT_INVITATION_EXPIRED, null);
+        audit(ended, null, Happening.EXPIRED, null);
       }
       case EXPIRED, REVOKED -> {
         // Its time is over, as it has to be
       }
     }
     AgencyId agency = ended.agencyId();
-    Period period = desk.checkInvite(agency, sender, ended.workspaceId(), ended.email(), now);
+    Period period = desk.checkInvite(agency, sender, ended.destination(), ended.email(), now);
     AccountId inviter = sender == null ? ended.invitedBy() : sender;
     return add(
         agency,
-        ended.workspaceId(),
+        ended.destination(),
         ended.email(),
         inviter,
         sender,
@@ -93,7 +93,7 @@ class Inviting {
 
   private InvitationId add(
       AgencyId agency,
-      WorkspaceId workspace,
+      Destination destination,
       EmailAddress email,
       AccountId inviter,
       @Nullable AccountId sender,
@@ -103,14 +103,9 @@ class Inviting {
     InvitationId id = InvitationId.next();
     Invitation added =
         invitations.saveAndFlush(
-            with.apply(new Invitation(id, agency, workspace, email, inviter, now, period)));
+            with.apply(new Invitation(id, agency, destination, email, inviter, now, period)));
     countMail(added, sender, now);
-    publish(
-        added,
-        new InvitationRequested(id, period.expiresAt(), period.remindAt()),
-        sender,
-        AuditAction.CLIENT_INVITED,
-        null);
+    publish(added, destination.requested(id, period), sender, Happening.INVITED, null);
     return id;
   }
 
@@ -121,12 +116,7 @@ class Inviting {
     Period period = desk.checkResend(invitation, sender, now);
     invitation.extend(period);
     countMail(invitation, sender, now);
-    publish(
-        invitation,
-        resendRequest(invitation, period),
-        sender,
-        AuditAction.CLIENT_INVITATION_RESENT,
-        null);
+    publish(invitation, resendRequest(invitation, period), sender, Happening.RESENT, null);
   }
 
   /**
@@ -134,23 +124,19 @@ class Inviting {
    */
   void correct(Invitation invitation, EmailAddress corrected, AccountId sender, Instant now) {
     Period period =
-        desk.checkInvite(invitation.agencyId(), sender, invitation.workspaceId(), corrected, now);
+        desk.checkInvite(invitation.agencyId(), sender, invitation.destination(), corrected, now);
     EmailAddress before = invitation.email();
     invitation.correct(corrected, period);
     invitations.saveAndFlush(invitation);
     invitations.burnLinks(invitation.id().value());
     countMail(invitation, sender, now);
     publish(
-        invitation,
-        resendRequest(invitation, period),
-        sender,
-        AuditAction.CLIENT_INVITATION_CORRECTED,
-        before.value());
+        invitation, resendRequest(invitation, period), sender, Happening.CORRECTED, before.value());
   }
 
   /** Ends an open invitation whose time is over, so that it does not stand in a new one's way. */
-  boolean expireOverdue(WorkspaceId workspace, EmailAddress email) {
-    return invitations.expireOverdue(workspace.value(), email.key()) > 0;
+  boolean expireOverdue(UUID target, EmailAddress email) {
+    return invitations.expireOverdue(target, email.key()) > 0;
   }
 
   /** Tells the engine, the audit log and the open screens. */
@@ -158,31 +144,33 @@ class Inviting {
       Invitation invitation,
       EngineMessage message,
       @Nullable AccountId actor,
-      AuditAction action,
+      Happening happening,
       @Nullable String detail) {
     events.publishEvent(message);
-    audit(invitation, actor, action, detail);
-    AfterCommit.run(() -> announcements.announce(invitation.workspaceId().value()));
+    audit(invitation, actor, happening, detail);
+    AfterCommit.run(() -> announcements.announce(invitation.target()));
   }
 
-  private void audit(
+  /** Tells the audit log alone. */
+  void audit(
       Invitation invitation,
       @Nullable AccountId actor,
-      AuditAction action,
+      Happening happening,
       @Nullable String detail) {
     events.publishEvent(
         new Audited(
             invitation.agencyId(),
             actor,
-            action,
+            invitation.destination().audited(happening),
             invitation.email().value(),
-            invitation.workspaceId(),
+            invitation.destination().workspace(),
             detail));
   }
 
-  private static InvitationResendRequested resendRequest(Invitation invitation, Period period) {
-    return new InvitationResendRequested(
-        invitation.id(), invitation.generation(), period.expiresAt(), period.remindAt());
+  private static EngineMessage resendRequest(Invitation invitation, Period period) {
+    return invitation
+        .destination()
+        .resendRequested(invitation.id(), invitation.generation(), period);
   }
 
   private void countMail(Invitation invitation, @Nullable AccountId sender, Instant now) {

@@ -2,15 +2,14 @@ package app.gangway.invitation;
 
 import app.gangway.agency.AgencyClients;
 import app.gangway.agency.AgencyManagement;
+import app.gangway.agency.TeamManagement;
+import app.gangway.agency.TeammateRole;
 import app.gangway.identity.AccountSummary;
-import app.gangway.shared.AfterCommit;
-import app.gangway.shared.Announcements;
-import app.gangway.shared.AuditAction;
-import app.gangway.shared.Audited;
+import app.gangway.invitation.Destination.Happening;
+import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.MembershipGranted;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,22 +23,22 @@ class Joining {
   private final LinkTargets targets;
   private final AgencyClients clients;
   private final AgencyManagement agencies;
-  private final Announcements announcements;
-  private final ApplicationEventPublisher events;
+  private final TeamManagement team;
+  private final Inviting inviting;
 
   Joining(
       Invitations invitations,
       LinkTargets targets,
       AgencyClients clients,
       AgencyManagement agencies,
-      Announcements announcements,
-      ApplicationEventPublisher events) {
+      TeamManagement team,
+      Inviting inviting) {
     this.invitations = invitations;
     this.targets = targets;
     this.clients = clients;
     this.agencies = agencies;
-    this.announcements = announcements;
-    this.events = events;
+    this.team = team;
+    this.inviting = inviting;
   }
 
   /** The accepted invitation has done what it was for. */
@@ -62,22 +61,36 @@ class Joining {
     if (!invitation.sameMailbox(account.email())) {
       return new Acceptance.WrongAccount(invitation.email(), account.email());
     }
-    if (!clients.join(invitation.agencyId(), account.id())) {
-      return new Acceptance.TeammateOfAgency(agencies.get(invitation.agencyId()).name());
+    Optional<Acceptance> refusal = refusal(invitation, account);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     invitation.accept(account.id(), now);
-    events.publishEvent(
-        new InvitationAccepted(
-            invitation.id(), invitation.workspaceId(), invitation.agencyId(), account.id()));
-    events.publishEvent(
-        new Audited(
-            invitation.agencyId(),
-            account.id(),
-            AuditAction.CLIENT_INVITATION_ACCEPTED,
-            invitation.email().value(),
-            invitation.workspaceId(),
-            null));
-    AfterCommit.run(() -> announcements.announce(invitation.workspaceId().value()));
-    return new Acceptance.Joined(account.id(), invitation.workspaceId());
+    inviting.publish(
+        invitation,
+        invitation.destination().accepted(invitation.id(), invitation.agencyId(), account.id()),
+        account.id(),
+        Happening.ACCEPTED,
+        null);
+    return switch (invitation.destination()) {
+      case Destination.Workspace(WorkspaceId id) -> new Acceptance.Joined(account.id(), id);
+      case Destination.Team team -> new Acceptance.JoinedTeam(account.id(), invitation.agencyId());
+    };
+  }
+
+  /** One row in the database decides what an account is to an agency: never two things. */
+  private Optional<Acceptance> refusal(Invitation invitation, AccountSummary account) {
+    return switch (invitation.destination()) {
+      case Destination.Workspace workspace ->
+          clients.join(invitation.agencyId(), account.id())
+              ? Optional.empty()
+              : Optional.of(
+                  new Acceptance.TeammateOfAgency(agencies.get(invitation.agencyId()).name()));
+      case Destination.Team(TeammateRole role) ->
+          team.join(invitation.agencyId(), account.id(), role)
+              ? Optional.empty()
+              : Optional.of(
+                  new Acceptance.AlreadyOfAgency(agencies.get(invitation.agencyId()).name()));
+    };
   }
 }

@@ -1,7 +1,9 @@
 package app.gangway.invitation;
 
+import app.gangway.agency.TeammateRole;
 import app.gangway.shared.EmailAddress;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a link leads to at this moment. */
 public sealed interface LinkState {
@@ -9,12 +11,15 @@ public sealed interface LinkState {
   /**
    * The invitation is open.
    *
+   * @param destinationName the workspace's name, or the agency's for a teammate
+   * @param role what a teammate is invited as; null for a client
    * @param invited the only address that may join
    * @param accountExists whether somebody with this address has to sign in rather than sign up
    */
   record Valid(
       String agencyName,
-      String workspaceName,
+      String destinationName,
+      @Nullable TeammateRole role,
       String inviterName,
       EmailAddress invited,
       boolean accountExists,

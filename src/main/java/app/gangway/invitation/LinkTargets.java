@@ -1,10 +1,12 @@
 package app.gangway.invitation;
 
+import app.gangway.agency.TeammateRole;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.Utc;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +24,12 @@ class LinkTargets {
     return jdbc.sql(
             """
             select i.state, i.email, i.expires_at, i.expires_at <= utc_timestamp(6) as overdue,
-              a.name as agency_name, w.name as workspace_name, s.name as inviter_name,
+              a.name as agency_name, w.name as workspace_name, i.role, s.name as inviter_name,
               exists(select 1 from account x where x.email_key = i.email_key) as account_exists
             from invitation_link l
               join invitation i on i.id = l.invitation_id
               join agency a on a.id = i.agency_id
-              join workspace w on w.id = i.workspace_id
+              left join workspace w on w.id = i.workspace_id
               join account s on s.id = i.invited_by
             where l.token_hash = :hash
             """)
@@ -51,7 +53,8 @@ class LinkTargets {
       LocalDateTime expiresAt,
       boolean overdue,
       String agencyName,
-      String workspaceName,
+      @Nullable String workspaceName,
+      @Nullable TeammateRole role,
       String inviterName,
       boolean accountExists) {
 
@@ -63,7 +66,8 @@ class LinkTargets {
         case PENDING ->
             new LinkState.Valid(
                 agencyName,
-                workspaceName,
+                workspaceName == null ? agencyName : workspaceName,
+                role,
                 inviterName,
                 new EmailAddress(email),
                 accountExists,

@@ -1,5 +1,6 @@
 package app.gangway.invitation;
 
+import app.gangway.agency.TeammateRole;
 import app.gangway.mail.MailMessage;
 import app.gangway.mail.MailTemplate;
 import app.gangway.shared.EmailAddress;
@@ -7,6 +8,7 @@ import app.gangway.shared.Utc;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** An invitation as its mails need it, read at one moment. */
 record MailDraft(
@@ -19,7 +21,8 @@ record MailDraft(
     String email,
     String locale,
     String agencyName,
-    String workspaceName,
+    @Nullable String workspaceName,
+    @Nullable TeammateRole role,
     String inviterName,
     LocalDateTime expiresAt) {
 
@@ -37,6 +40,16 @@ record MailDraft(
     return state == InvitationState.PENDING && !overdue;
   }
 
+  MailTemplate invitation() {
+    return role == null ? MailTemplate.INVITATION : MailTemplate.TEAMMATE_INVITATION;
+  }
+
+  MailTemplate reminder() {
+    return role == null
+        ? MailTemplate.INVITATION_REMINDER
+        : MailTemplate.TEAMMATE_INVITATION_REMINDER;
+  }
+
   MailMessage message(MailTemplate template, URI link) {
     return new MailMessage(
         template,
@@ -44,7 +57,7 @@ record MailDraft(
         Locale.forLanguageTag(locale),
         agencyName,
         inviterName,
-        workspaceName,
+        workspaceName == null ? agencyName : workspaceName,
         link,
         Utc.instant(expiresAt));
   }

@@ -8,7 +8,9 @@ import java.util.Locale;
  */
 public enum MailTemplate {
   INVITATION,
-  INVITATION_REMINDER;
+  INVITATION_REMINDER,
+  TEAMMATE_INVITATION,
+  TEAMMATE_INVITATION_REMINDER;
 
   String fileName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -8,6 +8,7 @@ import app.gangway.shared.ui.Monogram;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -19,16 +20,19 @@ class AccountMenu extends Div {
 
   private final transient SignIn signIn;
 
-  AccountMenu(AccountSummary account, SignIn signIn) {
+  /**
+   * @param choice whether there is another agency to switch to
+   */
+  AccountMenu(AccountSummary account, SignIn signIn, boolean choice) {
     this.signIn = signIn;
     addClassName("account-menu");
     Button opener = new Button(account.name(), new Monogram(account.name()));
     opener.addClassName("account-menu-opener");
     opener.addThemeVariants(ButtonVariant.TERTIARY);
-    add(opener, menu(account, opener));
+    add(opener, menu(account, opener, choice));
   }
 
-  private Popover menu(AccountSummary account, Button opener) {
+  private Popover menu(AccountSummary account, Button opener, boolean choice) {
     Span name = new Span(account.name());
     name.addClassName("account-menu-name");
     Span address = new Span(account.email().value());
@@ -36,7 +40,11 @@ class AccountMenu extends Div {
     Button out =
         new Button(
             translate("shell.account.sign-out"), VaadinIcon.SIGN_OUT.create(), click -> leave());
-    Div content = new Div(name, address, out);
+    Div content = new Div(name, address);
+    if (choice) {
+      content.add(new Anchor("/?choose", translate("shell.account.switch")));
+    }
+    content.add(out);
     content.addClassName("account-menu-content");
     Popover menu = new Popover(content);
     menu.setTarget(opener);

@@ -3,6 +3,8 @@ package app.gangway.shell;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.agency.AgencyManagement;
+import app.gangway.agency.Permission;
+import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
@@ -19,6 +21,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import jakarta.annotation.security.PermitAll;
+import java.util.Optional;
 
 /** The agency's screens: a sidebar whose header names the workspace, and the way between them. */
 @PermitAll
@@ -26,6 +29,7 @@ public class AgencyLayout extends AppLayout
     implements BeforeEnterObserver, AfterNavigationObserver {
 
   private final Gatekeeper gatekeeper;
+  private final Homes homes;
   private final CurrentAccount currentAccount;
   private final Teammates teammates;
   private final AgencyManagement agencies;
@@ -39,11 +43,13 @@ public class AgencyLayout extends AppLayout
 
   AgencyLayout(
       Gatekeeper gatekeeper,
+      Homes homes,
       CurrentAccount currentAccount,
       Teammates teammates,
       AgencyManagement agencies,
       SignIn signIn) {
     this.gatekeeper = gatekeeper;
+    this.homes = homes;
     this.currentAccount = currentAccount;
     this.teammates = teammates;
     this.agencies = agencies;
@@ -66,15 +72,14 @@ public class AgencyLayout extends AppLayout
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
     AccountSummary account = currentAccount.require();
-    String agency =
-        teammates
-            .of(account.id())
-            .map(teammate -> agencies.get(teammate.agencyId()).name())
-            .orElse("");
+    Optional<Teammate> current = teammates.current();
+    String agency = current.map(teammate -> agencies.get(teammate.agencyId()).name()).orElse("");
     navigation.removeAll();
     navigation.addItem(
         new SideNavItem(
             translate("shell.nav.dashboard"), "dashboard", VaadinIcon.DASHBOARD.create()));
+    navigation.addItem(
+        new SideNavItem(translate("shell.nav.team"), "team", VaadinIcon.GROUP.create()));
     if (getContent() instanceof WorkspaceScreen screen) {
       show(screen.workspace(), agency);
     } else {
@@ -82,9 +87,9 @@ public class AgencyLayout extends AppLayout
       header.show(agency, translate("shell.sidebar.agency"));
       narrowTitle.setText(agency);
     }
-    showSettings(teammates.of(account.id()).filter(it -> it.role().managesClients()).isPresent());
+    showSettings(current.filter(it -> it.role().may(Permission.MANAGE_AGENCY)).isPresent());
     footer.removeAll();
-    footer.add(new AccountMenu(account, signIn));
+    footer.add(new AccountMenu(account, signIn, !homes.choices().isEmpty()));
   }
 
   private void showSettings(boolean mayManage) {
@@ -94,6 +99,9 @@ public class AgencyLayout extends AppLayout
             translate("shell.nav.invitations"),
             "settings/invitations",
             VaadinIcon.ENVELOPE_O.create()));
+    settingsNavigation.addItem(
+        new SideNavItem(
+            translate("shell.nav.audit"), "settings/audit", VaadinIcon.ARCHIVE.create()));
     settingsNavigation.setVisible(mayManage);
   }
 

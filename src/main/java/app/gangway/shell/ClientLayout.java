@@ -77,6 +77,6 @@ public class ClientLayout extends AppLayout
     navigation.addItem(
         new SideNavItem(translate("shell.nav.portal"), PORTAL, VaadinIcon.HOME.create()));
     footer.removeAll();
-    footer.add(new AccountMenu(account, signIn));
+    footer.add(new AccountMenu(account, signIn, false));
   }
 }

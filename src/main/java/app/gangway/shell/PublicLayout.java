@@ -50,6 +50,6 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
       // What broke may be the database: the error page asks it for nothing
       return;
     }
-    currentAccount.get().ifPresent(person -> account.add(new AccountMenu(person, signIn)));
+    currentAccount.get().ifPresent(person -> account.add(new AccountMenu(person, signIn, false)));
   }
 }

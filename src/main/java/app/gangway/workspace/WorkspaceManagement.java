@@ -1,8 +1,11 @@
 package app.gangway.workspace;
 
+import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AuditAction;
+import app.gangway.shared.Audited;
 import app.gangway.shared.Constraints;
 import app.gangway.shared.DisplayName;
 import app.gangway.shared.InvalidInput;
@@ -12,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,11 +29,14 @@ public class WorkspaceManagement {
 
   private final Workspaces workspaces;
   private final Teammates teammates;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  WorkspaceManagement(Workspaces workspaces, Teammates teammates, Clock clock) {
+  WorkspaceManagement(
+      Workspaces workspaces, Teammates teammates, ApplicationEventPublisher events, Clock clock) {
     this.workspaces = workspaces;
     this.teammates = teammates;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -42,7 +49,7 @@ public class WorkspaceManagement {
    */
   @Transactional
   public WorkspaceId create(String name, Slug slug) {
-    Teammate teammate = teammates.requireManager();
+    Teammate teammate = teammates.require(Permission.MANAGE_WORKSPACES);
     ReservedSlugs.check(slug);
     WorkspaceId id = WorkspaceId.next();
     try {
@@ -54,6 +61,14 @@ public class WorkspaceManagement {
       }
       throw e;
     }
+    events.publishEvent(
+        new Audited(
+            teammate.agencyId(),
+            teammate.accountId(),
+            AuditAction.WORKSPACE_CREATED,
+            slug.value(),
+            id,
+            null));
     return id;
   }
 

@@ -1,5 +1,6 @@
 package app.gangway.workspace;
 
+import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.AccessDenied;
@@ -76,7 +77,7 @@ public class WorkspaceMembers {
    */
   @Transactional
   public void remove(WorkspaceId workspaceId, AccountId accountId) {
-    Teammate manager = teammates.requireManager();
+    Teammate manager = teammates.require(Permission.MANAGE_CLIENTS);
     Workspace workspace =
         workspaces
             .findById(workspaceId.value())

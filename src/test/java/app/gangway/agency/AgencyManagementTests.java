@@ -41,7 +41,7 @@ class AgencyManagementTests {
     assertThat(accounts.get(owner.accountId()))
         .matches(account -> account.email().sameMailbox(OWNER))
         .matches(account -> account.hasPassword());
-    assertThat(teammates.of(owner.accountId())).contains(owner);
+    assertThat(teammates.all(owner.accountId())).containsExactly(owner);
     assertThat(owner.role()).isEqualTo(TeammateRole.OWNER);
   }
 

@@ -34,7 +34,7 @@ class InvitationLinksTests extends InvitationModuleTest {
             LinkState.Valid.class,
             valid -> {
               assertThat(valid.agencyName()).isEqualTo("Acme");
-              assertThat(valid.workspaceName()).isEqualTo("Client Works");
+              assertThat(valid.destinationName()).isEqualTo("Client Works");
               assertThat(valid.inviterName()).isEqualTo("Olivia");
               assertThat(valid.invited()).isEqualTo(CLIENT);
               assertThat(valid.accountExists()).isFalse();

@@ -27,7 +27,7 @@ class InvitationTests {
       new Invitation(
           InvitationId.next(),
           AgencyId.next(),
-          WorkspaceId.next(),
+          new Destination.Workspace(WorkspaceId.next()),
           new EmailAddress("Carla@Client.example"),
           SOMEBODY,
           NOW,

@@ -20,8 +20,12 @@ class EveryPathTest {
 
   @Test
   void everyWayInTheModelsIsWalked() {
-    undeliverableThenResentThenRemindedThenRevoked();
-    extendedThenExpired();
+    undeliverableThenResentThenRemindedThenRevoked(begin());
+    undeliverableThenResentThenRemindedThenRevoked(begin().ofTeammate());
+    extendedThenExpired(begin());
+    extendedThenExpired(begin().ofTeammate());
+    acceptedByATeammate();
+    acceptedAtTheLastMomentByATeammate();
     acceptedAtTheLastMomentByAClientWhoIsOnboardedAlready();
     throughEveryStepOfTheWizard();
     throughNoStepThatCanBeSkipped();
@@ -37,8 +41,7 @@ class EveryPathTest {
                 .toList());
   }
 
-  private void undeliverableThenResentThenRemindedThenRevoked() {
-    Story story = begin();
+  private static void undeliverableThenResentThenRemindedThenRevoked(Story story) {
     story.isRequested();
     story.job(Story.SEND_EMAIL).refuse("MAIL_REJECTED");
     story.job(Story.FLAG_UNDELIVERABLE).done();
@@ -49,13 +52,26 @@ class EveryPathTest {
     story.revoke();
   }
 
-  private void extendedThenExpired() {
-    Story story = begin().isSent();
+  private static void extendedThenExpired(Story story) {
+    story.isSent();
     engine.moveTimeTo(story.expiresAt());
     story.lastsUntil(story.expiresAt().plus(Duration.ofDays(7)));
     story.job(Story.EXPIRE).done(outcome("extended", story.dates()));
     engine.moveTimeTo(story.expiresAt());
     story.job(Story.EXPIRE).done(outcome("expired", Map.of()));
+  }
+
+  private void acceptedByATeammate() {
+    Story story = begin().ofTeammate().isSent();
+    story.accept();
+    story.job(Story.ADMIT_TEAMMATE).done();
+  }
+
+  private void acceptedAtTheLastMomentByATeammate() {
+    Story story = begin().ofTeammate().isSent();
+    engine.moveTimeTo(story.expiresAt());
+    story.job(Story.EXPIRE).done(outcome("accepted", story.answer()));
+    story.job(Story.ADMIT_TEAMMATE).done();
   }
 
   private void acceptedAtTheLastMomentByAClientWhoIsOnboardedAlready() {

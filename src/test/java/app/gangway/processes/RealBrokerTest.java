@@ -73,6 +73,28 @@ class RealBrokerTest {
   }
 
   @Test
+  void aTeammateIsAdmittedAndTheProcessIsOver() {
+    story.ofTeammate().isSent();
+    story.resend(broker.now().plus(Duration.ofDays(14)));
+    story.job(Story.SEND_EMAIL).done();
+    story.accept();
+    Job admit = story.job(Story.ADMIT_TEAMMATE);
+    admit.done();
+
+    assertIsOver(admit);
+    story.wantsNo(Story.GRANT);
+  }
+
+  @Test
+  void aTeammatesInvitationThatNobodyAnswersExpires() {
+    story.ofTeammate().expiresAt(broker.now().plus(Duration.ofMillis(500))).isSent();
+    Job expire = story.job(Story.EXPIRE);
+    expire.done(Map.of("expiryOutcome", "expired"));
+
+    assertIsOver(expire);
+  }
+
+  @Test
   void aResendThatIsAskedForWhileTheMailIsStillBeingSentIsNotLost() {
     story.isRequested();
     Job firstMail = story.job(Story.SEND_EMAIL);

@@ -25,6 +25,7 @@ final class Story {
   static final String SEND_REMINDER = "invitation.send-reminder";
   static final String EXPIRE = "invitation.expire";
   static final String GRANT = "membership.grant";
+  static final String ADMIT_TEAMMATE = "teammate.admit";
   static final String ASSESS = "onboarding.assess";
   static final String CHECK_INVOICES = "billing.check-invoices";
   static final String COMPLETE = "onboarding.complete";
@@ -44,6 +45,7 @@ final class Story {
 
   private final TestedEngine engine;
   private final CamundaClient client;
+  private String messages = "invitation";
   private Instant remindAt;
   private Instant expiresAt;
 
@@ -76,12 +78,18 @@ final class Story {
     return this;
   }
 
+  /** A teammate's invitation instead of a client's. */
+  Story ofTeammate() {
+    messages = "teammate-invitation";
+    return this;
+  }
+
   // The agency and the client
 
   Story isRequested() {
     Map<String, Object> variables = new HashMap<>(dates());
     variables.put("invitationId", invitationId.toString());
-    publish("invitation.requested", invitationId, "requested", variables);
+    publish(messages + ".requested", invitationId, "requested", variables);
     return this;
   }
 
@@ -122,17 +130,17 @@ final class Story {
   }
 
   void accept() {
-    publish("invitation.accepted", invitationId, "accepted", answer());
+    publish(messages + ".accepted", invitationId, "accepted", answer());
   }
 
   void revoke() {
-    publish("invitation.revoked", invitationId, "revoked", Map.of());
+    publish(messages + ".revoked", invitationId, "revoked", Map.of());
   }
 
   /** The invitation lasts until {@code newEnd}, and reminds four days before. */
   void resend(Instant newEnd) {
     lastsUntil(newEnd);
-    publish("invitation.resend-requested", invitationId, "resend-" + newEnd, dates());
+    publish(messages + ".resend-requested", invitationId, "resend-" + newEnd, dates());
   }
 
   /** New dates, which the process does not know yet. */

@@ -87,7 +87,9 @@ public class Acme {
 
   /** Gives an account a role on an agency. */
   public void makeTeammate(AgencyId agency, AccountId account, String role) {
-    jdbc.sql("insert into agency_account values (:id, :agency, :account, :role, utc_timestamp(6))")
+    jdbc.sql(
+            "insert into agency_account (id, agency_id, account_id, standing, joined_at)"
+                + " values (:id, :agency, :account, :role, utc_timestamp(6))")
         .param("id", TimeOrderedUuid.next().toString())
         .param("agency", agency.toString())
         .param("account", account.toString())

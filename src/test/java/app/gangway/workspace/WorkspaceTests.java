@@ -199,12 +199,12 @@ class WorkspaceTests {
   @Test
   void anAccountIsNeverTeammateAndClientOfOneAgency() {
     assertThat(join(owner.accountId())).isFalse();
-    assertThat(teammates.of(owner.accountId())).isPresent();
+    assertThat(teammates.all(owner.accountId())).hasSize(1);
 
     AccountId carla = acme.account("carla@client.example");
     assertThat(join(carla)).isTrue();
     assertThat(join(carla)).isTrue();
-    assertThat(teammates.of(carla)).isEmpty();
+    assertThat(teammates.all(carla)).isEmpty();
     assertThatThrownBy(() -> acme.makeTeammate(owner.agencyId(), carla, "MEMBER"))
         .isInstanceOf(DataIntegrityViolationException.class);
   }

@@ -23,9 +23,17 @@ final class Answer {
     switch (answer) {
       // The wizard sends those on who have been through it
       case Acceptance.Joined joined -> UI.getCurrentOrThrow().navigate(WIZARD);
+      case Acceptance.JoinedTeam joined -> UI.getCurrentOrThrow().navigate("");
       // Ended meanwhile, or signed in as somebody else in another tab: the page knows what to say
       case Acceptance.Ended ended -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
       case Acceptance.WrongAccount wrong -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
+      case Acceptance.AlreadyOfAgency already ->
+          replace(
+              card,
+              new Message(
+                  VaadinIcon.USERS,
+                  translate("invitation.client.title"),
+                  translate("invitation.client.text", already.agencyName())));
       case Acceptance.TeammateOfAgency teammate ->
           replace(
               card,

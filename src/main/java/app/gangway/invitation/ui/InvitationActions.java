@@ -5,10 +5,10 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.InvitationSummary;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.ui.Confirmation;
 import app.gangway.shared.ui.Notice;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 
 /** What can be done with an invitation. */
@@ -91,19 +91,14 @@ class InvitationActions {
 
   private void askToRevoke(InvitationSummary invitation) {
     String email = invitation.email().value();
-    ConfirmDialog question =
-        new ConfirmDialog(
-            translate("members.revoke.title"),
-            translate("members.revoke.text", email),
-            translate("members.revoke.confirm"),
-            confirm ->
-                act(
-                    () -> invitations.revoke(invitation.id()),
-                    translate("members.revoke.done", email)));
-    question.setConfirmButtonTheme("error primary");
-    question.setCancelable(true);
-    question.setCancelText(translate("button.cancel"));
-    question.open();
+    Confirmation.ask(
+        translate("members.revoke.title"),
+        translate("members.revoke.text", email),
+        translate("members.revoke.confirm"),
+        () ->
+            act(
+                () -> invitations.revoke(invitation.id()),
+                translate("members.revoke.done", email)));
   }
 
   /** Somebody may have been faster: then it says so, and the list shows what is. */

@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.agency.AgencyManagement;
 import app.gangway.agency.AgencySummary;
+import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.ui.FormErrors;
@@ -72,7 +73,7 @@ class InvitationSettingsView extends Main implements BeforeEnterObserver, HasDyn
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    Teammate manager = teammates.requireManager();
+    Teammate manager = teammates.require(Permission.MANAGE_AGENCY);
     AgencySummary agency = agencies.get(manager.agencyId());
     Set<Locale> languages = new LinkedHashSet<>(Languages.ALL);
     languages.add(agency.locale());

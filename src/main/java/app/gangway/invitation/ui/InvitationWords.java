@@ -3,6 +3,7 @@ package app.gangway.invitation.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.LinkState;
+import app.gangway.shell.Roles;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -13,12 +14,18 @@ class InvitationWords extends Div {
   InvitationWords(LinkState.Valid invitation) {
     addClassName("words");
     add(
-        new H1(translate("invitation.title", invitation.workspaceName())),
+        new H1(translate("invitation.title", invitation.destinationName())),
         new Paragraph(
-            translate(
-                "invitation.text",
-                invitation.inviterName(),
-                invitation.agencyName(),
-                invitation.workspaceName())));
+            invitation.role() == null
+                ? translate(
+                    "invitation.text",
+                    invitation.inviterName(),
+                    invitation.agencyName(),
+                    invitation.destinationName())
+                : translate(
+                    "invitation.team.text",
+                    invitation.inviterName(),
+                    invitation.agencyName(),
+                    Roles.name(invitation.role()))));
   }
 }

@@ -6,20 +6,31 @@ import app.gangway.invitation.InvitationSummary;
 import app.gangway.shared.ui.Moments;
 import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.shared.ui.RowCard;
+import app.gangway.shell.Roles;
+import java.util.Set;
 
 /** Invitations of whatever kind. */
 class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
 
-  InvitationsGrid(InvitationActions actions, boolean mayManage) {
+  /** What not everybody sees, or not everywhere. */
+  enum Extra {
+    ACTIONS,
+    ROLE
+  }
+
+  InvitationsGrid(InvitationActions actions, Set<Extra> extras) {
     super(
         translate("members.pending"),
         translate("field.email"),
         InvitationSummary::id,
-        invitation -> card(invitation, actions, mayManage));
+        invitation -> card(invitation, actions, extras));
     wide(
         addColumn(invitation -> invitation.email().value())
             .setHeader(translate("field.email"))
             .setFlexGrow(3));
+    if (extras.contains(Extra.ROLE)) {
+      wide(addColumn(InvitationsGrid::role).setHeader(translate("team.role")));
+    }
     wide(
         addColumn(InvitationsGrid::sent)
             .setHeader(translate("members.pending.sent"))
@@ -31,7 +42,7 @@ class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
     wide(
         addColumn(invitation -> Moments.date(invitation.expiresAt()))
             .setHeader(translate("members.pending.ends")));
-    if (mayManage) {
+    if (extras.contains(Extra.ACTIONS)) {
       wide(
           addComponentColumn(actions::of)
               .setKey("actions")
@@ -42,13 +53,19 @@ class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
   }
 
   private static RowCard card(
-      InvitationSummary invitation, InvitationActions actions, boolean mayManage) {
-    RowCard card =
-        new RowCard(invitation.email().value())
-            .line(translate("members.pending.sent"), sent(invitation))
-            .line(translate("members.pending.delivery"), new DeliveryState(invitation))
-            .line(translate("members.pending.ends"), Moments.date(invitation.expiresAt()));
-    return mayManage ? card.actions(actions.of(invitation)) : card;
+      InvitationSummary invitation, InvitationActions actions, Set<Extra> extras) {
+    RowCard card = new RowCard(invitation.email().value());
+    if (extras.contains(Extra.ROLE)) {
+      card.line(translate("team.role"), role(invitation));
+    }
+    card.line(translate("members.pending.sent"), sent(invitation))
+        .line(translate("members.pending.delivery"), new DeliveryState(invitation))
+        .line(translate("members.pending.ends"), Moments.date(invitation.expiresAt()));
+    return extras.contains(Extra.ACTIONS) ? card.actions(actions.of(invitation)) : card;
+  }
+
+  private static String role(InvitationSummary invitation) {
+    return invitation.role() == null ? "" : Roles.name(invitation.role());
   }
 
   private static String sent(InvitationSummary invitation) {

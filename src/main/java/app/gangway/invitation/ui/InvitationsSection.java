@@ -3,9 +3,7 @@ package app.gangway.invitation.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.InvitationFilter;
-import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.InvitationPage;
-import app.gangway.shared.WorkspaceId;
 import app.gangway.shared.ui.EmptyState;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -17,14 +15,20 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Locale;
+import java.util.Set;
 
 /** The newest invitations of one kind, and a button for those behind them. */
 class InvitationsSection extends Section {
 
+  /** Reads some of the invitations that this is about. */
+  @FunctionalInterface
+  interface Listing {
+    InvitationPage list(InvitationFilter kind, String begin, int limit);
+  }
+
   private static final int PAGE = 50;
 
-  private final WorkspaceId workspace;
-  private final InvitationManagement invitations;
+  private final transient Listing listing;
   private final H2 title = new H2();
   private final Select<InvitationFilter> filter = new Select<>();
   private final TextField search = new TextField();
@@ -34,13 +38,9 @@ class InvitationsSection extends Section {
   private int limit = PAGE;
 
   InvitationsSection(
-      WorkspaceId workspace,
-      InvitationManagement invitations,
-      InvitationActions actions,
-      boolean mayManage) {
-    this.workspace = workspace;
-    this.invitations = invitations;
-    grid = new InvitationsGrid(actions, mayManage);
+      Listing listing, InvitationActions actions, Set<InvitationsGrid.Extra> extras) {
+    this.listing = listing;
+    grid = new InvitationsGrid(actions, extras);
     addClassName("view-section");
     filter.setItems(InvitationFilter.values());
     filter.setItemLabelGenerator(kind -> translate(key(kind)));
@@ -77,7 +77,7 @@ class InvitationsSection extends Section {
 
   void look() {
     InvitationFilter kind = filter.getValue();
-    InvitationPage page = invitations.list(workspace, kind, search.getValue(), limit);
+    InvitationPage page = listing.list(kind, search.getValue(), limit);
     title.setText(translate(key(kind)));
     grid.show(page.rows());
     grid.setVisible(!page.rows().isEmpty());

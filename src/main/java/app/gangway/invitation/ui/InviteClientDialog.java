@@ -5,17 +5,13 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.ui.FormErrors;
-import app.gangway.shared.ui.Languages;
 import app.gangway.shared.ui.Notice;
 import app.gangway.shared.ui.SubmitButton;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.EmailField;
-import java.util.Locale;
 
 /** Asks for the one thing an invitation needs. */
 class InviteClientDialog extends Dialog {
@@ -24,7 +20,7 @@ class InviteClientDialog extends Dialog {
   private final InvitationManagement invitations;
   private final Runnable afterwards;
   private final EmailField email = new EmailField(translate("field.email"));
-  private final ComboBox<Locale> language = new ComboBox<>(translate("members.invite.language"));
+  private final LanguageOption language = new LanguageOption();
   private final FormErrors errors = new FormErrors().at("email", email);
 
   InviteClientDialog(
@@ -37,13 +33,7 @@ class InviteClientDialog extends Dialog {
     email.setAutofocus(true);
     email.setRequiredIndicatorVisible(true);
     email.setHelperText(translate("members.invite.help", workspace.name()));
-    language.setItems(Languages.ALL);
-    language.setItemLabelGenerator(Languages::name);
-    language.setPlaceholder(translate("members.invite.language.default"));
-    language.setClearButtonVisible(true);
-    language.setHelperText(translate("members.invite.language.help"));
-    Details more = new Details(translate("members.invite.more"), language);
-    Div form = new Div(email, more, errors);
+    Div form = new Div(email, language, errors);
     form.addClassName("form");
     add(form);
     getFooter()
@@ -56,7 +46,7 @@ class InviteClientDialog extends Dialog {
     if (errors.accepts(
         () ->
             invitations.invite(
-                workspace.id(), new EmailAddress(email.getValue()), language.getValue()))) {
+                workspace.id(), new EmailAddress(email.getValue()), language.chosen()))) {
       close();
       Notice.done(translate("members.invite.done", email.getValue()));
       afterwards.run();

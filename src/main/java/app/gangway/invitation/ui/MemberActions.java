@@ -2,13 +2,13 @@ package app.gangway.invitation.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.shared.ui.Confirmation;
 import app.gangway.shared.ui.Notice;
 import app.gangway.workspace.Member;
 import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 
 /** What can be done with a member. */
@@ -34,19 +34,14 @@ class MemberActions {
   }
 
   private void askToRemove(Member member) {
-    ConfirmDialog question =
-        new ConfirmDialog(
-            translate("members.remove.title", member.name()),
-            translate("members.remove.text", member.email().value(), workspace.name()),
-            translate("members.remove"),
-            confirm -> {
-              members.remove(workspace.id(), member.accountId());
-              Notice.done(translate("members.remove.done", member.name()));
-              afterwards.run();
-            });
-    question.setConfirmButtonTheme("error primary");
-    question.setCancelable(true);
-    question.setCancelText(translate("button.cancel"));
-    question.open();
+    Confirmation.ask(
+        translate("members.remove.title", member.name()),
+        translate("members.remove.text", member.email().value(), workspace.name()),
+        translate("members.remove"),
+        () -> {
+          members.remove(workspace.id(), member.accountId());
+          Notice.done(translate("members.remove.done", member.name()));
+          afterwards.run();
+        });
   }
 }

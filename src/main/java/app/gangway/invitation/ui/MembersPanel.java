@@ -2,6 +2,7 @@ package app.gangway.invitation.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.ui.EmptyState;
@@ -19,6 +20,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** The members and the invitations of one workspace, as they are at every moment. */
@@ -27,6 +29,7 @@ class MembersPanel extends Div {
   private final WorkspaceSummary workspace;
   private final WorkspaceMembers members;
   private final InvitationManagement invitations;
+  private final BulkInvitations bulk;
   private final Announcements announcements;
   private final Executor executor;
   private final MembersGrid membersGrid;
@@ -41,29 +44,43 @@ class MembersPanel extends Div {
       boolean mayManage,
       WorkspaceMembers members,
       InvitationManagement invitations,
+      BulkInvitations bulk,
       Announcements announcements,
       Executor executor) {
     this.workspace = workspace;
     this.members = members;
     this.invitations = invitations;
+    this.bulk = bulk;
     this.announcements = announcements;
     this.executor = executor;
     membersGrid = new MembersGrid(new MemberActions(workspace, members, this::look), mayManage);
     invitationsSection =
         new InvitationsSection(
-            workspace.id(), invitations, new InvitationActions(invitations, this::look), mayManage);
+            (kind, begin, limit) -> invitations.list(workspace.id(), kind, begin, limit),
+            new InvitationActions(invitations, this::look),
+            mayManage ? Set.of(InvitationsGrid.Extra.ACTIONS) : Set.of());
     addClassName("view-content");
     Button invite = inviteButton();
-    invite.setVisible(mayManage);
+    Button inviteMany = inviteManyButton();
+    Div inviting = new Div(inviteMany, invite);
+    inviting.addClassName("view-header-actions");
+    inviting.setVisible(mayManage);
     Section current = new Section(new H2(translate("members.current")), membersGrid, noMembers);
     current.addClassName("view-section");
     add(
         new ViewHeader(
-            translate("members.title"), translate("members.text", workspace.name()), invite),
+            translate("members.title"), translate("members.text", workspace.name()), inviting),
         current,
         invitationsSection,
         news);
     look();
+  }
+
+  private Button inviteManyButton() {
+    return new Button(
+        translate("bulk.open"),
+        VaadinIcon.LIST.create(),
+        click -> new InviteManyDialog(workspace, bulk, executor).open());
   }
 
   private Button inviteButton() {

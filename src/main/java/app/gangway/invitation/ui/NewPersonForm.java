@@ -60,8 +60,12 @@ class NewPersonForm extends Div {
   }
 
   private void show(Acceptance answer) {
-    if (answer instanceof Acceptance.Joined joined) {
-      signIn.as(joined.accountId());
+    switch (answer) {
+      case Acceptance.Joined joined -> signIn.as(joined.accountId());
+      case Acceptance.JoinedTeam joined -> signIn.as(joined.accountId());
+      default -> {
+        // Nobody is in
+      }
     }
     Answer.show(answer, this);
   }

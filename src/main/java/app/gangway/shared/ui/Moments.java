@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.page.ExtendedClientDetails;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +24,11 @@ public final class Moments {
   public static String dateAndTime(Instant instant) {
     return format(
         instant, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT));
+  }
+
+  /** When this day begins for the person at this screen. */
+  public static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(zone(UI.getCurrentOrThrow())).toInstant();
   }
 
   private static String format(Instant instant, DateTimeFormatter formatter) {

@@ -1,8 +1,8 @@
 package app.gangway.shell.ui;
 
 import app.gangway.agency.AgencyManagement;
+import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.SignIn;
-import app.gangway.shell.Audience;
 import app.gangway.shell.Home;
 import app.gangway.shell.Homes;
 import app.gangway.shell.PageTitles;
@@ -24,13 +24,19 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 @AnonymousAllowed
 class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+  /** In the address of this page: lets somebody choose again. */
+  static final String CHOOSE = "choose";
+
   private final Homes homes;
+  private final CurrentAccount currentAccount;
   private final AgencyManagement agencies;
   private final SignIn signIn;
   private String titleKey = "signin.title";
 
-  LandingView(Homes homes, AgencyManagement agencies, SignIn signIn) {
+  LandingView(
+      Homes homes, CurrentAccount currentAccount, AgencyManagement agencies, SignIn signIn) {
     this.homes = homes;
+    this.currentAccount = currentAccount;
     this.agencies = agencies;
     this.signIn = signIn;
   }
@@ -40,10 +46,36 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     removeAll();
     Home home = homes.ofCurrentPerson();
     switch (home.audience()) {
-      case TEAMMATE, CLIENT -> event.forwardTo(WantedPage.take().orElse(home.path()));
+      case TEAMMATE -> {
+        if (wantsToChoose(event)) {
+          letChoose();
+        } else {
+          event.forwardTo(WantedPage.take().orElse(home.path()));
+        }
+      }
+      case CHOOSER -> letChoose();
+      case CLIENT -> event.forwardTo(WantedPage.take().orElse(home.path()));
       case GUEST -> add(new NowhereToGo());
       case STRANGER -> welcome();
     }
+  }
+
+  /** Asked for by its address, or never asked before. */
+  private boolean wantsToChoose(BeforeEnterEvent event) {
+    boolean asked = event.getLocation().getQueryParameters().getParameters().containsKey(CHOOSE);
+    return !homes.choices().isEmpty() && (asked || currentAccount.chosenAgency().isEmpty());
+  }
+
+  private void letChoose() {
+    titleKey = "picker.title";
+    add(
+        new AgencyPicker(
+            homes.choices(),
+            agencies,
+            agency -> {
+              signIn.choose(agency);
+              UI.getCurrentOrThrow().navigate(WantedPage.take().orElse("dashboard"));
+            }));
   }
 
   private void welcome() {
@@ -60,7 +92,7 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private void leadOn() {
     Home home = homes.ofCurrentPerson();
     UI ui = UI.getCurrentOrThrow();
-    if (home.audience() == Audience.GUEST) {
+    if (home.path().isEmpty() || !homes.choices().isEmpty()) {
       ui.refreshCurrentRoute(false);
     } else {
       ui.navigate(WantedPage.take().orElse(home.path()));

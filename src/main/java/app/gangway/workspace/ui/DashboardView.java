@@ -2,6 +2,7 @@ package app.gangway.workspace.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.agency.Permission;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.ViewHeader;
@@ -50,7 +51,7 @@ class DashboardView extends Main implements HasDynamicTitle {
             VaadinIcon.PLUS.create(),
             click -> new CreateWorkspaceDialog(workspaces, this::showList).open());
     create.addThemeVariants(ButtonVariant.PRIMARY);
-    create.setVisible(teammates.require().role().managesClients());
+    create.setVisible(teammates.require().role().may(Permission.MANAGE_WORKSPACES));
     return create;
   }
 

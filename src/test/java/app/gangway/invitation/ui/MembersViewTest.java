@@ -88,7 +88,7 @@ class MembersViewTest extends ViewTest {
     type("Email", "JANE@client.example");
     pressInDialog("Send invitation");
 
-    assertErrorAt("Email", "This address already has a pending invitation to this workspace.");
+    assertErrorAt("Email", "This address already has a pending invitation.");
     assertThat(pendings()).hasSize(1);
   }
 

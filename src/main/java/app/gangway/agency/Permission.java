@@ -1,0 +1,17 @@
+package app.gangway.agency;
+
+/** What a role can allow. The table in {@code docs/roles.md} says the same in words. */
+public enum Permission {
+  /** Sees workspaces, members, invitations and the team. */
+  READ,
+  /** Creates workspaces. */
+  MANAGE_WORKSPACES,
+  /** Invites clients, resends and revokes, and takes clients out of workspaces. */
+  MANAGE_CLIENTS,
+  /** Invites teammates, changes their roles and removes them, but never the owner. */
+  MANAGE_TEAM,
+  /** Changes the agency's settings and branding, and reads the audit log. */
+  MANAGE_AGENCY,
+  /** Connects billing, hands the agency over, deletes it. */
+  OWN
+}

@@ -1,0 +1,194 @@
+package app.gangway.agency;
+
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AfterCommit;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.AuditAction;
+import app.gangway.shared.Audited;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
+import app.gangway.shared.TimeOrderedUuid;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The team of the signed-in teammate's agency. There is exactly one owner, whom nobody removes or
+ * demotes; only the owner hands the agency over. Changes take the agency's row first, so that of
+ * two at the same moment the second sees what the first one did.
+ */
+@Service
+public class TeamManagement {
+
+  private final Agencies agencies;
+  private final AgencyAccounts accounts;
+  private final Teammates teammates;
+  private final Announcements announcements;
+  private final ApplicationEventPublisher events;
+  private final EntityManager entities;
+  private final Clock clock;
+
+  TeamManagement(
+      Agencies agencies,
+      AgencyAccounts accounts,
+      Teammates teammates,
+      Announcements announcements,
+      ApplicationEventPublisher events,
+      EntityManager entities,
+      Clock clock) {
+    this.agencies = agencies;
+    this.accounts = accounts;
+    this.teammates = teammates;
+    this.announcements = announcements;
+    this.events = events;
+    this.entities = entities;
+    this.clock = clock;
+  }
+
+  /** Everybody on the team, the owner first, then by name; every teammate may look. */
+  @Transactional(readOnly = true)
+  public List<TeamMember> list() {
+    return accounts.team(teammates.require().agencyId().value()).stream()
+        .map(row ->
+            new TeamMember(
+                new AccountId(row.getAccountId()),
+                row.getName(),
+                new EmailAddress(row.getEmail()),
+                TeammateRole.valueOf(row.getStanding()),
+                row.getJoinedAt()))
+        .toList();
+  }
+
+  /**
+   * Makes a teammate an admin or a member; owners and admins may.
+   *
+   * @throws InvalidInput with field {@code teammate} and key {@code error.team.owner-stays}, {@code
+   *     error.team.not-yourself}, or {@code error.team.gone} when somebody was faster
+   */
+  @Transactional
+  public void changeRole(AccountId account, TeammateRole role) {
+    Teammate manager = locked(Permission.MANAGE_TEAM);
+    if (role == TeammateRole.OWNER) {
+      throw new InvalidInput("teammate", "error.team.owner-stays");
+    }
+    notThemselves(manager, account);
+    AgencyAccount changed = other(manager, account);
+    TeammateRole before = changed.teammate().orElseThrow().role();
+    if (before != role) {
+      changed.become(Standing.of(role));
+      tell(
+          manager, account, AuditAction.TEAMMATE_ROLE_CHANGED, before.code() + " → " + role.code());
+    }
+  }
+
+  /**
+   * Takes somebody off the team; owners and admins may. From the next request on they see nothing
+   * of the agency. A second call changes nothing.
+   *
+   * @throws InvalidInput with field {@code teammate} and key {@code error.team.owner-stays} or
+   *     {@code error.team.not-yourself}
+   */
+  @Transactional
+  public void remove(AccountId account) {
+    Teammate manager = locked(Permission.MANAGE_TEAM);
+    notThemselves(manager, account);
+    if (teammates.of(account, manager.agencyId()).isPresent()) {
+      AgencyAccount removed = other(manager, account);
+      tell(manager, account, AuditAction.TEAMMATE_REMOVED, null);
+      accounts.delete(removed);
+    }
+  }
+
+  /**
+   * Hands the agency over; only its owner may, who is an admin from then on.
+   *
+   * @throws InvalidInput with field {@code teammate} and key {@code error.team.gone} when the other
+   *     is no longer on the team, or {@code error.team.owner-stays} when it is the owner
+   */
+  @Transactional
+  public void transferOwnership(AccountId account) {
+    Teammate owner = locked(Permission.OWN);
+    AgencyAccount next = other(owner, account);
+    AgencyAccount before =
+        accounts
+            .findByAgencyIdAndAccountId(owner.agencyId().value(), owner.accountId().value())
+            .orElseThrow();
+    before.become(Standing.ADMIN);
+    // Before there is another owner: there is never more than one
+    accounts.flush();
+    next.become(Standing.OWNER);
+    tell(owner, account, AuditAction.OWNERSHIP_TRANSFERRED, null);
+  }
+
+  /**
+   * Makes the account a teammate, within the caller's transaction.
+   *
+   * @return false when it is anything to the agency already; nothing is changed then
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean join(AgencyId agency, AccountId account, TeammateRole role) {
+    boolean added =
+        accounts.insertUnlessPresent(
+                TimeOrderedUuid.next(),
+                agency.value(),
+                account.value(),
+                role.name(),
+                clock.instant())
+            > 0;
+    announce(agency, account);
+    return added;
+  }
+
+  /** Asks for the right only when nothing can change it any more. */
+  private Teammate locked(Permission permission) {
+    agencies.lock(teammates.require().agencyId().value());
+    // What was read before the lock may be old by now
+    entities.clear();
+    return teammates.require(permission);
+  }
+
+  private static void notThemselves(Teammate manager, AccountId account) {
+    if (manager.accountId().equals(account)) {
+      throw new InvalidInput("teammate", "error.team.not-yourself");
+    }
+  }
+
+  private AgencyAccount other(Teammate manager, AccountId account) {
+    AgencyAccount other =
+        accounts
+            .findByAgencyIdAndAccountId(manager.agencyId().value(), account.value())
+            .filter(found -> found.teammate().isPresent())
+            .orElseThrow(() -> new InvalidInput("teammate", "error.team.gone"));
+    if (other.teammate().orElseThrow().role() == TeammateRole.OWNER) {
+      throw new InvalidInput("teammate", "error.team.owner-stays");
+    }
+    return other;
+  }
+
+  private void tell(
+      Teammate manager, AccountId account, AuditAction action, @Nullable String detail) {
+    String email =
+        list().stream()
+            .filter(member -> member.accountId().equals(account))
+            .map(member -> member.email().value())
+            .findFirst()
+            .orElseThrow(() -> new AccessDenied("not of this team"));
+    events.publishEvent(
+        new Audited(manager.agencyId(), manager.accountId(), action, email, null, detail));
+    announce(manager.agencyId(), account);
+  }
+
+  private void announce(AgencyId agency, AccountId account) {
+    AfterCommit.run(() -> {
+      announcements.announce(agency.value());
+      announcements.announce(account.value());
+    });
+  }
+}

@@ -1,0 +1,64 @@
+package app.gangway.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes entries as CSV (RFC 4180), in UTC, for whoever keeps records or reads them elsewhere. */
+@Component
+public class AuditExport {
+
+  private static final String HEADER = "at,action,actor,actor_email,subject,workspace,detail\r\n";
+
+  private final AuditLog log;
+
+  AuditExport(AuditLog log) {
+    this.log = log;
+  }
+
+  /**
+   * @throws app.gangway.shared.AccessDenied for everybody but owners and admins
+   */
+  public void write(AuditQuery query, Writer out) throws IOException {
+    out.write(HEADER);
+    try {
+      log.each(query, entry -> write(entry, out));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void write(AuditEntry entry, Writer out) {
+    try {
+      out.write(
+          Stream.of(
+                      entry.at().toString(),
+                      entry.action().name(),
+                      entry.actorName(),
+                      entry.actorEmail(),
+                      entry.subject(),
+                      entry.workspace(),
+                      entry.detail())
+                  .map(AuditExport::field)
+                  .collect(Collectors.joining(","))
+              + "\r\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Spreadsheets take some beginnings for a formula and would run it: an apostrophe stops them. */
+  static String field(@Nullable String value) {
+    if (value == null) {
+      return "";
+    }
+    String harmless = value.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + value : value;
+    return harmless.matches("(?s).*[\",\\r\\n].*")
+        ? "\"" + harmless.replace("\"", "\"\"") + "\""
+        : harmless;
+  }
+}

@@ -1,0 +1,52 @@
+package app.gangway.audit.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.audit.AuditEntry;
+import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.ResponsiveGrid;
+import app.gangway.shared.ui.RowCard;
+import java.util.Objects;
+
+/** What was done, the newest first. */
+class AuditGrid extends ResponsiveGrid<AuditEntry> {
+
+  AuditGrid() {
+    super(translate("audit.title"), translate("audit.action"), AuditEntry::id, AuditGrid::card);
+    wide(
+        addColumn(entry -> Moments.dateAndTime(entry.at()))
+            .setHeader(translate("audit.at"))
+            .setFlexGrow(2));
+    wide(addColumn(AuditGrid::actor).setHeader(translate("audit.actor")).setFlexGrow(2));
+    wide(addColumn(AuditGrid::action).setHeader(translate("audit.action")).setFlexGrow(3));
+    wide(addColumn(AuditEntry::subject).setHeader(translate("audit.subject")).setFlexGrow(3));
+    wide(
+        addColumn(entry -> Objects.requireNonNullElse(entry.workspace(), ""))
+            .setHeader(translate("audit.workspace"))
+            .setFlexGrow(2));
+    wide(
+        addColumn(entry -> Objects.requireNonNullElse(entry.detail(), ""))
+            .setHeader(translate("audit.detail"))
+            .setFlexGrow(2));
+  }
+
+  private static RowCard card(AuditEntry entry) {
+    RowCard card =
+        new RowCard(action(entry))
+            .line(translate("audit.at"), Moments.dateAndTime(entry.at()))
+            .line(translate("audit.actor"), actor(entry))
+            .line(translate("audit.subject"), entry.subject());
+    if (entry.workspace() != null) {
+      card.line(translate("audit.workspace"), entry.workspace());
+    }
+    return entry.detail() == null ? card : card.line(translate("audit.detail"), entry.detail());
+  }
+
+  private static String actor(AuditEntry entry) {
+    return entry.actorName() == null ? translate("audit.system") : entry.actorName();
+  }
+
+  private static String action(AuditEntry entry) {
+    return translate("audit.action." + entry.action().name());
+  }
+}

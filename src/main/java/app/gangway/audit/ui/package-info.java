@@ -1,0 +1,5 @@
+/** The audit log's screen. */
+@NullMarked
+package app.gangway.audit.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package app.gangway.invitation.worker;
+
+import app.gangway.invitation.TeammateAdmission;
+import app.gangway.process.JobWorker;
+import app.gangway.process.NoOutput;
+import org.springframework.stereotype.Component;
+
+/** The accepted invitation to the team has done what it was for. */
+@Component
+class AdmitTeammate implements JobWorker<InvitationInput, NoOutput> {
+
+  private final TeammateAdmission admission;
+
+  AdmitTeammate(TeammateAdmission admission) {
+    this.admission = admission;
+  }
+
+  @Override
+  public String jobType() {
+    return "teammate.admit";
+  }
+
+  @Override
+  public Class<InvitationInput> inputType() {
+    return InvitationInput.class;
+  }
+
+  @Override
+  public String businessId(InvitationInput input) {
+    return input.invitationId().toString();
+  }
+
+  @Override
+  public NoOutput work(InvitationInput input) {
+    admission.admit(input.invitationId());
+    return new NoOutput();
+  }
+}

@@ -1,0 +1,183 @@
+package app.gangway.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.gangway.CleanDatabase;
+import app.gangway.agency.Teammate;
+import app.gangway.identity.SignInForTest;
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AuditAction;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.Acme;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@SpringBootTest
+@CleanDatabase
+@Import(Acme.class)
+class AuditLogTests {
+
+  private static final EmailAddress CARLA = new EmailAddress("carla@client.example");
+
+  @Autowired AuditLog log;
+  @Autowired AuditExport export;
+  @Autowired InvitationManagement invitations;
+  @Autowired Acme acme;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transaction;
+
+  private Teammate owner;
+  private WorkspaceId workspace;
+
+  @BeforeEach
+  void foundTheAgency() {
+    owner = acme.found();
+    workspace = acme.workspace("Harbor");
+  }
+
+  @AfterEach
+  void signOut() {
+    SignInForTest.asNobody();
+  }
+
+  @Test
+  void eachActionIsKeptWithWhoDidItToWhomAndWhere() {
+    InvitationId id = invitations.invite(workspace, CARLA);
+    invitations.revoke(id);
+
+    assertThat(all())
+        .extracting(AuditEntry::action)
+        .containsExactly(
+            AuditAction.CLIENT_INVITATION_REVOKED,
+            AuditAction.CLIENT_INVITED,
+            AuditAction.WORKSPACE_CREATED,
+            AuditAction.AGENCY_CREATED);
+    assertThat(all().getFirst())
+        .returns("Olivia", AuditEntry::actorName)
+        .returns(Acme.OWNER.value(), AuditEntry::actorEmail)
+        .returns(CARLA.value(), AuditEntry::subject)
+        .returns("Harbor", AuditEntry::workspace);
+  }
+
+  @Test
+  void aRowSaysTheSameWhenWhatItIsAboutHasAnotherName() {
+    invitations.invite(workspace, CARLA);
+    List<AuditEntry> before = all();
+
+    jdbc.sql("update account set name = 'Somebody else'").update();
+    jdbc.sql("update workspace set name = 'Elsewhere'").update();
+    jdbc.sql("update invitation set email = 'other@client.example'").update();
+
+    assertThat(all()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsRolledBackWasNotDone() {
+    int before = all().size();
+    transaction.executeWithoutResult(status -> {
+      invitations.invite(workspace, CARLA);
+      status.setRollbackOnly();
+    });
+    assertThat(all()).hasSize(before);
+  }
+
+  @Test
+  void theListIsFilteredByActionWordsAndTime() {
+    invitations.invite(workspace, CARLA);
+    invitations.invite(workspace, new EmailAddress("100%@client.example"));
+
+    assertThat(list(new AuditQuery(AuditAction.WORKSPACE_CREATED, "", null, null))).hasSize(1);
+    assertThat(list(new AuditQuery(null, "CARLA", null, null))).hasSize(1);
+    assertThat(list(new AuditQuery(null, "0%@", null, null))).hasSize(1);
+    assertThat(list(new AuditQuery(null, "olivia", null, null))).hasSize(4);
+    assertThat(list(new AuditQuery(null, "", Instant.now().plusSeconds(60), null))).isEmpty();
+    assertThat(list(new AuditQuery(null, "", null, Instant.now().minusSeconds(60)))).isEmpty();
+  }
+
+  @Test
+  void olderEntriesFollowWithoutAGapOrARepetition() {
+    for (int i = 0; i < 5; i++) {
+      invitations.invite(workspace, new EmailAddress("c%d@client.example".formatted(i)));
+    }
+    List<AuditEntry> first = log.list(AuditQuery.EVERYTHING, null, 4);
+    List<AuditEntry> rest = log.list(AuditQuery.EVERYTHING, first.getLast(), 4);
+
+    assertThat(Stream.concat(first.stream(), rest.stream()))
+        .hasSize(7)
+        .containsExactlyElementsOf(all());
+  }
+
+  @Test
+  void theExportHasAllOfItAndRunsInNoSpreadsheet() throws IOException {
+    invitations.invite(workspace, new EmailAddress("=1+2@client.example"));
+    StringWriter csv = new StringWriter();
+
+    export.write(AuditQuery.EVERYTHING, csv);
+
+    assertThat(csv.toString().split("\r\n"))
+        .hasSize(4)
+        .startsWith("at,action,actor,actor_email,subject,workspace,detail")
+        .anySatisfy(line -> assertThat(line).contains(",CLIENT_INVITED,Olivia,", ",'=1+2@client"));
+    assertThat(AuditExport.field("a \"b\", c")).isEqualTo("\"a \"\"b\"\", c\"");
+  }
+
+  @Test
+  void nobodyButOwnersAndAdminsOfTheAgencyReads() {
+    SignInForTest.as(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
+    assertThatThrownBy(this::all).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> export.write(AuditQuery.EVERYTHING, new StringWriter()))
+        .isInstanceOf(AccessDenied.class);
+    SignInForTest.as(acme.ownerOfAnotherAgency());
+    assertThat(all()).noneMatch(entry -> entry.subject().equals("Acme"));
+    SignInForTest.asNobody();
+    assertThatThrownBy(this::all).isInstanceOf(AccessDenied.class);
+
+    SignInForTest.as(acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN"));
+    assertThat(all()).isNotEmpty();
+  }
+
+  @Test
+  void nothingInTheCodeChangesOrDeletesARow() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src", "main"))) {
+      assertThat(
+              files
+                  .filter(Files::isRegularFile)
+                  .filter(file -> file.toString().matches(".*\\.(java|sql)"))
+                  .map(AuditLogTests::text))
+          .noneMatch(text -> text.matches("(?is).*(update|delete from|truncate)\\s+audit_entry.*"));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<AuditEntry> all() {
+    return list(AuditQuery.EVERYTHING);
+  }
+
+  private List<AuditEntry> list(AuditQuery query) {
+    return log.list(query, null, 100);
+  }
+}

@@ -1,0 +1,56 @@
+package app.gangway.audit.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.ViewTest;
+import app.gangway.agency.Teammate;
+import app.gangway.shared.AuditAction;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuditViewTest extends ViewTest {
+
+  private Teammate owner;
+
+  @BeforeEach
+  void foundTheAgency() {
+    owner = acme.found();
+    acme.workspace("Harbor");
+  }
+
+  @Test
+  void whatWasDoneIsThereAndCanBeFiltered() {
+    open("settings/audit");
+    assertThat(title()).isEqualTo("Audit log");
+    assertThat(find(AuditGrid.class).single().shown()).hasSize(2);
+
+    test(find(Select.class).single()).selectItem("Workspace created");
+    assertThat(find(AuditGrid.class).single().shown()).hasSize(1);
+
+    test(find(TextField.class).single()).setValue("nobody");
+    assertThat(shows("Nothing to show")).isTrue();
+  }
+
+  @Test
+  void aMemberIsTurnedAway() {
+    signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
+
+    open("settings/audit");
+
+    assertThat(find(AuditGrid.class).exists()).isFalse();
+  }
+
+  @Test
+  void eachActionHasItsWords() {
+    for (Locale language : new Locale[] {Locale.ROOT, Locale.GERMAN}) {
+      ResourceBundle words = ResourceBundle.getBundle("vaadin-i18n.translations", language);
+      assertThat(Arrays.stream(AuditAction.values()).map(action -> "audit.action." + action.name()))
+          .allMatch(words::containsKey);
+    }
+  }
+}
