@@ -1,6 +1,7 @@
 package app.gangway.identity;
 
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
 import java.util.concurrent.Callable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -14,6 +15,11 @@ public final class SignInForTest {
   /** From now on this thread acts for the account. */
   public static void as(AccountId id) {
     SecurityContextHolder.setContext(contextOf(id));
+  }
+
+  /** From now on this thread acts for the account, which chose to work for this agency. */
+  public static void as(AccountId id, AgencyId agency) {
+    SecurityContextHolder.setContext(new SecurityContextImpl(SignedIn.as(id, agency)));
   }
 
   /** What the session of this signed-in person holds. */

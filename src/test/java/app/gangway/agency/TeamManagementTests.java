@@ -1,0 +1,197 @@
+package app.gangway.agency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.gangway.InvalidInputs;
+import app.gangway.ModuleTest;
+import app.gangway.Together;
+import app.gangway.identity.SignInForTest;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import app.gangway.workspace.Acme;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who is on the team, as what, and that there is exactly one owner whatever happens at once. */
+@ModuleTest(with = {"shared", "identity", "workspace"})
+@Import(Acme.class)
+class TeamManagementTests {
+
+  @Autowired TeamManagement team;
+  @Autowired Teammates teammates;
+  @Autowired Acme acme;
+  @Autowired JdbcClient jdbc;
+
+  private Teammate owner;
+  private AccountId admin;
+  private AccountId member;
+
+  @BeforeEach
+  void foundTheAgency() {
+    owner = acme.found();
+    admin = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
+    member = acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER");
+  }
+
+  @AfterEach
+  void signOut() {
+    SignInForTest.asNobody();
+  }
+
+  @Test
+  void theTeamIsListedWithItsOwnerFirstAndWithoutClientsAndOtherAgencies() {
+    acme.ownerOfAnotherAgency();
+    acme.makeTeammate(owner.agencyId(), acme.account("carla@client.example"), "CLIENT");
+
+    assertThat(team.list())
+        .extracting(TeamMember::accountId)
+        .containsExactlyInAnyOrder(owner.accountId(), admin, member);
+    assertThat(team.list().getFirst().role()).isEqualTo(TeammateRole.OWNER);
+  }
+
+  @Test
+  void aMemberBecomesAnAdminAndMayDoWhatAdminsDo() {
+    team.changeRole(member, TeammateRole.ADMIN);
+
+    SignInForTest.as(member);
+    assertThat(teammates.require(Permission.MANAGE_TEAM).role()).isEqualTo(TeammateRole.ADMIN);
+  }
+
+  @Test
+  void theOwnerIsNeitherDemotedNorRemovedAndNobodyIsMadeASecondOne() {
+    SignInForTest.as(admin);
+
+    assertThatThrownBy(() -> team.changeRole(owner.accountId(), TeammateRole.MEMBER))
+        .satisfies(InvalidInputs.at("teammate", "error.team.owner-stays"));
+    assertThatThrownBy(() -> team.remove(owner.accountId()))
+        .satisfies(InvalidInputs.at("teammate", "error.team.owner-stays"));
+    assertThatThrownBy(() -> team.changeRole(member, TeammateRole.OWNER))
+        .satisfies(InvalidInputs.at("teammate", "error.team.owner-stays"));
+    assertThat(owners()).containsExactly(owner.accountId());
+  }
+
+  @Test
+  void nobodyChangesTheirOwnPlace() {
+    SignInForTest.as(admin);
+
+    assertThatThrownBy(() -> team.changeRole(admin, TeammateRole.MEMBER))
+        .satisfies(InvalidInputs.at("teammate", "error.team.not-yourself"));
+    assertThatThrownBy(() -> team.remove(admin))
+        .satisfies(InvalidInputs.at("teammate", "error.team.not-yourself"));
+  }
+
+  @Test
+  void whoIsRemovedIsNoTeammateFromTheNextRequestOnAndASecondRemovalChangesNothing() {
+    team.remove(member);
+    team.remove(member);
+
+    SignInForTest.as(member);
+    assertThat(teammates.current()).isEmpty();
+    assertThatThrownBy(team::list).isInstanceOf(AccessDenied.class);
+  }
+
+  @Test
+  void theOwnershipGoesToATeammateAndTheOwnerBecomesAnAdmin() {
+    team.transferOwnership(member);
+
+    assertThat(owners()).containsExactly(member);
+    assertThat(teammates.require().role()).isEqualTo(TeammateRole.ADMIN);
+  }
+
+  @Test
+  void theAgencyIsHandedToNobodyWhoIsNotOnTheTeam() {
+    AccountId client = acme.account("carla@client.example");
+    acme.makeTeammate(owner.agencyId(), client, "CLIENT");
+    AccountId stranger = acme.ownerOfAnotherAgency();
+
+    assertThatThrownBy(() -> team.transferOwnership(client))
+        .satisfies(InvalidInputs.at("teammate", "error.team.gone"));
+    assertThatThrownBy(() -> team.transferOwnership(stranger))
+        .satisfies(InvalidInputs.at("teammate", "error.team.gone"));
+    assertThat(owners()).containsExactly(owner.accountId());
+  }
+
+  @RepeatedTest(5)
+  void ofTwoTransfersAtTheSameMomentOneHolds() {
+    List<Together.Outcome<Object>> outcomes =
+        Together.run(
+            asOwner(() -> team.transferOwnership(admin)),
+            asOwner(() -> team.transferOwnership(member)));
+
+    assertThat(outcomes).filteredOn(Together.Outcome::succeeded).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(outcome -> !outcome.succeeded())
+        .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(AccessDenied.class));
+    assertThat(owners()).containsExactly(outcomes.getFirst().succeeded() ? admin : member);
+  }
+
+  @RepeatedTest(5)
+  void ofATransferAndARemovalOfTheSamePersonAtTheSameMomentTheAgencyKeepsAnOwner() {
+    Together.run(
+        asOwner(() -> team.transferOwnership(member)),
+        () ->
+            SignInForTest.as(
+                admin,
+                () -> {
+                  team.remove(member);
+                  return "removed";
+                }));
+
+    assertThat(owners()).hasSize(1);
+    assertThat(owners().getFirst()).isIn(owner.accountId(), member);
+  }
+
+  @Test
+  void theDatabaseItselfTakesNoSecondOwner() {
+    assertThatThrownBy(() ->
+            jdbc.sql("update agency_account set standing = 'OWNER' where account_id = :id")
+                .param("id", admin.toString())
+                .update())
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  @Test
+  void whoWorksForTwoAgenciesActsForTheOneTheyChose() {
+    AccountId other = acme.ownerOfAnotherAgency();
+    Teammate elsewhere = teammates.all(other).getFirst();
+    acme.makeTeammate(owner.agencyId(), other, "MEMBER");
+
+    SignInForTest.as(other);
+    assertThat(teammates.current()).isEmpty();
+    SignInForTest.as(other, elsewhere.agencyId());
+    assertThat(teammates.require()).isEqualTo(elsewhere);
+    SignInForTest.as(other, owner.agencyId());
+    assertThat(teammates.require().role()).isEqualTo(TeammateRole.MEMBER);
+  }
+
+  private Callable<Object> asOwner(Runnable action) {
+    return () ->
+        SignInForTest.as(
+            owner.accountId(),
+            () -> {
+              action.run();
+              return "done";
+            });
+  }
+
+  private List<AccountId> owners() {
+    return jdbc
+        .sql(
+            "select account_id from agency_account where agency_id = :agency and standing = 'OWNER'")
+        .param("agency", owner.agencyId().toString())
+        .query(String.class)
+        .list()
+        .stream()
+        .map(id -> new AccountId(java.util.UUID.fromString(id)))
+        .toList();
+  }
+}

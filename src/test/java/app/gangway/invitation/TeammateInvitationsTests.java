@@ -1,0 +1,214 @@
+package app.gangway.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.gangway.InvalidInputs;
+import app.gangway.Together;
+import app.gangway.agency.Teammate;
+import app.gangway.agency.TeammateRole;
+import app.gangway.agency.Teammates;
+import app.gangway.identity.SignInForTest;
+import app.gangway.mail.MailMessage;
+import app.gangway.mail.MailTemplate;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Inviting to the team, and joining it. */
+class TeammateInvitationsTests extends InvitationModuleTest {
+
+  private static final EmailAddress MIA = new EmailAddress("Mia@Acme.example");
+
+  @Autowired Teammates teammates;
+  @Autowired TeammateAdmission admission;
+
+  @Test
+  void aTeammateIsInvitedWithARoleAndTheirOwnProcessHearsOfIt() {
+    InvitationId id = inviteMia();
+
+    assertThat(pendingOfTeam())
+        .singleElement()
+        .returns(MIA, InvitationSummary::email)
+        .returns(TeammateRole.ADMIN, InvitationSummary::role);
+    assertThat(pendings()).isEmpty();
+    assertThat(messages.of(TeammateInvitationRequested.class, id)).hasSize(1);
+    assertThat(messages.of(InvitationRequested.class, id)).isEmpty();
+  }
+
+  @Test
+  void theMailIsTheTeamsOwnAndNamesInviterAgencyAndAddress() {
+    mail(inviteMia());
+
+    assertThat(mailer.last())
+        .returns(MailTemplate.TEAMMATE_INVITATION, MailMessage::template)
+        .returns(MIA, MailMessage::to)
+        .returns("Olivia", MailMessage::inviterName)
+        .returns("Acme", MailMessage::agencyName);
+  }
+
+  @Test
+  void whoAcceptsIsOnTheTeamAtOnce() {
+    InvitationId id = inviteMia();
+    String token = mail(id);
+    AccountId mia = acme.account(MIA.value());
+
+    actAs(mia);
+    assertThat(links.accept(token)).isEqualTo(new Acceptance.JoinedTeam(mia, owner.agencyId()));
+
+    assertThat(teammates.require())
+        .isEqualTo(new Teammate(owner.agencyId(), mia, TeammateRole.ADMIN));
+    assertThat(messages.of(TeammateInvitationAccepted.class, id)).hasSize(1);
+    assertThat(messages.of(InvitationAccepted.class, id)).isEmpty();
+    assertThat(pendingOfTeam()).hasSize(1);
+    admission.admit(id);
+    admission.admit(id);
+    assertThat(pendingOfTeam()).isEmpty();
+  }
+
+  @Test
+  void aNewPersonRegistersAndIsOnTheTeam() {
+    String token = mail(inviteMia());
+
+    actAsNobody();
+    Acceptance answer = links.acceptAsNewAccount(token, "Mia", "violet-harbour-94", Locale.ENGLISH);
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Acceptance.JoinedTeam.class,
+            joined -> assertThat(joined.agencyId()).isEqualTo(owner.agencyId()));
+  }
+
+  @Test
+  void nobodyIsInvitedAsAnOwner() {
+    assertThatThrownBy(() -> invitations.inviteTeammate(MIA, TeammateRole.OWNER, null))
+        .satisfies(InvalidInputs.at("role", "error.invitation.role"));
+    assertThat(count("invitation")).isZero();
+  }
+
+  @Test
+  void aTeammateIsNotInvitedAgainAndNoAddressTwice() {
+    assertThatThrownBy(() ->
+            invitations.inviteTeammate(
+                new EmailAddress("OLIVIA@acme.example"), TeammateRole.MEMBER, null))
+        .satisfies(InvalidInputs.at("email", "error.invitation.already-teammate"));
+    inviteMia();
+    assertThatThrownBy(this::inviteMia)
+        .satisfies(InvalidInputs.at("email", "error.invitation.already-pending"));
+  }
+
+  @Test
+  void aClientIsNotInvitedToTheTeamNorATeammateAsAClient() {
+    AccountId client = acme.account(CLIENT.value());
+    acme.makeTeammate(owner.agencyId(), client, "CLIENT");
+    acme.teammate(owner.agencyId(), MIA.value(), "MEMBER");
+
+    assertThatThrownBy(() -> invitations.inviteTeammate(CLIENT, TeammateRole.MEMBER, null))
+        .satisfies(InvalidInputs.at("email", "error.invitation.is-client"));
+    assertThatThrownBy(() -> invitations.invite(workspace, MIA))
+        .satisfies(InvalidInputs.at("email", "error.invitation.is-teammate"));
+  }
+
+  @Test
+  void whoBecameAClientMeanwhileIsRefusedAtAcceptanceAndTheInvitationStaysOpen() {
+    String token = mail(inviteMia());
+    AccountId mia = acme.account(MIA.value());
+    acme.makeTeammate(owner.agencyId(), mia, "CLIENT");
+
+    actAs(mia);
+    assertThat(links.accept(token)).isEqualTo(new Acceptance.AlreadyOfAgency("Acme"));
+
+    assertThat(teammates.current()).isEmpty();
+    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+  }
+
+  @RepeatedTest(5)
+  void ofAClientsAndATeammatesAcceptanceAtTheSameMomentOneWins() {
+    String toTheTeam = mail(inviteMia());
+    String toTheWorkspace = tokenFor(MIA);
+    AccountId mia = acme.account(MIA.value());
+
+    List<Together.Outcome<Acceptance>> outcomes =
+        Together.run(
+            () -> SignInForTest.as(mia, () -> links.accept(toTheTeam)),
+            () -> SignInForTest.as(mia, () -> links.accept(toTheWorkspace)));
+
+    boolean joinedTeam = outcomes.getFirst().value() instanceof Acceptance.JoinedTeam;
+    boolean joinedWorkspace = outcomes.getLast().value() instanceof Acceptance.Joined;
+    assertThat(joinedTeam).isNotEqualTo(joinedWorkspace);
+    assertThat(
+            jdbc.sql("select standing from agency_account where account_id = :id")
+                .param("id", mia.toString())
+                .query(String.class)
+                .list())
+        .containsExactly(joinedTeam ? "ADMIN" : "CLIENT");
+  }
+
+  @Test
+  void aTeammatesInvitationIsResentRevokedAndSentAgain() {
+    InvitationId id = inviteMia();
+    String token = mail(id);
+    invitations.resend(id);
+    assertThat(messages.of(TeammateInvitationResendRequested.class, id)).hasSize(1);
+
+    invitations.revoke(id);
+    assertThat(messages.of(TeammateInvitationRevoked.class, id)).hasSize(1);
+    assertThat(links.look(token)).isInstanceOf(LinkState.Revoked.class);
+
+    InvitationId again = invitations.inviteAgain(id);
+    assertThat(pendingOfTeam())
+        .singleElement()
+        .returns(again, InvitationSummary::id)
+        .returns(TeammateRole.ADMIN, InvitationSummary::role);
+  }
+
+  @Test
+  void anInvitationWhoseTimeIsOverSaysSo() {
+    InvitationId id = inviteMia();
+    String token = mail(id);
+    letEnd(id);
+
+    assertThat(links.look(token)).isInstanceOf(LinkState.Expired.class);
+    assertThat(expire(id)).isInstanceOf(Expiry.Expired.class);
+    assertThat(row(id)).containsEntry("state", "EXPIRED");
+  }
+
+  @Test
+  void anotherAgencysOwnerSeesAndChangesNothing() {
+    InvitationId id = inviteMia();
+
+    actAs(acme.ownerOfAnotherAgency());
+    assertThat(pendingOfTeam()).isEmpty();
+    assertThatThrownBy(() -> invitations.revoke(id)).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> invitations.resend(id)).isInstanceOf(AccessDenied.class);
+  }
+
+  @Test
+  void aWrongAccountDoesNotBurnTheInvitation() {
+    String token = mail(inviteMia());
+    AccountId other = acme.account("other@acme.example");
+
+    actAs(other);
+    assertThat(links.accept(token)).isInstanceOf(Acceptance.WrongAccount.class);
+    assertThat(teammates.current()).isEmpty();
+    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+  }
+
+  private InvitationId inviteMia() {
+    return invitations.inviteTeammate(MIA, TeammateRole.ADMIN, null);
+  }
+
+  private List<InvitationSummary> pendingOfTeam() {
+    return invitations.listOfTeam(InvitationFilter.PENDING, "", 50).rows();
+  }
+
+  private static void actAsNobody() {
+    SignInForTest.asNobody();
+  }
+}
