@@ -6,10 +6,10 @@ import java.io.Writer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Writes entries as CSV (RFC 4180), in UTC, for whoever keeps records or reads them elsewhere. */
-@Component
+@Service
 public class AuditExport {
 
   private static final String HEADER = "at,action,actor,actor_email,subject,workspace,detail\r\n";

@@ -7,6 +7,7 @@ import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.WorkspaceManagement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,17 @@ public class BulkInvitations {
       """;
 
   private final InvitationManagement invitations;
+  private final WorkspaceManagement workspaces;
   private final Teammates teammates;
   private final JdbcClient jdbc;
 
-  BulkInvitations(InvitationManagement invitations, Teammates teammates, JdbcClient jdbc) {
+  BulkInvitations(
+      InvitationManagement invitations,
+      WorkspaceManagement workspaces,
+      Teammates teammates,
+      JdbcClient jdbc) {
     this.invitations = invitations;
+    this.workspaces = workspaces;
     this.teammates = teammates;
     this.jdbc = jdbc;
   }
@@ -65,6 +72,9 @@ public class BulkInvitations {
   @Transactional(readOnly = true)
   public List<BulkLine> preview(WorkspaceId workspace, String text) {
     AgencyId agency = teammates.require(Permission.MANAGE_CLIENTS).agencyId();
+    if (!workspaces.get(workspace).agencyId().equals(agency)) {
+      throw new AccessDenied("the workspace is another agency's");
+    }
     List<BulkLine> lines = BulkList.read(text, MOST);
     Map<String, String> problems = problems(agency, workspace, lines);
     return lines.stream()

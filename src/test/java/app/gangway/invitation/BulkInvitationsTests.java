@@ -104,6 +104,8 @@ class BulkInvitationsTests extends InvitationModuleTest {
     assertThatThrownBy(() -> bulk.preview(workspace, "a@client.example"))
         .isInstanceOf(AccessDenied.class);
     actAs(acme.ownerOfAnotherAgency());
+    assertThatThrownBy(() -> bulk.preview(workspace, "a@client.example"))
+        .isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> bulk.invite(workspace, lines).toList())
         .isInstanceOf(AccessDenied.class);
   }

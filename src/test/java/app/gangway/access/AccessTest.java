@@ -1,0 +1,106 @@
+package app.gangway.access;
+
+import app.gangway.ViewTest;
+import app.gangway.agency.TeammateRole;
+import app.gangway.identity.SignInForTest;
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.TimeOrderedUuid;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.WorkspaceMembers;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Two agencies with everybody in them. */
+abstract class AccessTest extends ViewTest {
+
+  static final String PENDING = "pending@client.example";
+
+  @Autowired InvitationManagement invitations;
+  @Autowired WorkspaceMembers members;
+
+  private final Map<Person, AccountId> accounts = new EnumMap<>(Person.class);
+  AgencyId agency;
+  WorkspaceId workspace;
+  InvitationId pending;
+  InvitationId revoked;
+  InvitationId toTheTeam;
+
+  @BeforeEach
+  void foundTwoAgencies() {
+    var owner = acme.found();
+    agency = owner.agencyId();
+    accounts.put(Person.OWNER, owner.accountId());
+    accounts.put(Person.ADMIN, acme.teammate(agency, "adam@acme.example", "ADMIN"));
+    accounts.put(Person.MEMBER, acme.teammate(agency, "mia@acme.example", "MEMBER"));
+    workspace = acme.workspace("Harbor");
+    pending = invitations.invite(workspace, new EmailAddress(PENDING));
+    revoked = invitations.invite(workspace, new EmailAddress("revoked@client.example"));
+    invitations.revoke(revoked);
+    toTheTeam =
+        invitations.inviteTeammate(new EmailAddress("new@acme.example"), TeammateRole.MEMBER, null);
+    // Long enough ago for another mail
+    jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 1 hour")
+        .update();
+    accounts.put(Person.CLIENT, client("carla@client.example", agency, workspace));
+
+    AccountId otherOwner = acme.ownerOfAnotherAgency();
+    accounts.put(Person.OWNER_ELSEWHERE, otherOwner);
+    signedInAs(otherOwner);
+    AgencyId elsewhere =
+        new AgencyId(
+            UUID.fromString(
+                jdbc.sql("select agency_id from agency_account where account_id = :id")
+                    .param("id", otherOwner.toString())
+                    .query(String.class)
+                    .single()));
+    accounts.put(
+        Person.CLIENT_ELSEWHERE,
+        client("emil@elsewhere.example", elsewhere, acme.workspace("Lighthouse")));
+    signOut();
+  }
+
+  /** Somebody who is through with the wizard. */
+  private AccountId client(String email, AgencyId of, WorkspaceId in) {
+    AccountId client = acme.account(email);
+    acme.makeTeammate(of, client, "CLIENT");
+    InvitationId invitation = acme.acceptedInvitation(in, client);
+    members.grant(in, client, invitation);
+    jdbc.sql(
+            """
+            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
+              state, started_at, completed_at)
+            values (:id, 0, :account, :agency, :workspace, :invitation, 'COMPLETED',
+              utc_timestamp(6), utc_timestamp(6))
+            """)
+        .param("id", TimeOrderedUuid.next().toString())
+        .param("account", client.toString())
+        .param("agency", of.toString())
+        .param("workspace", in.toString())
+        .param("invitation", invitation.toString())
+        .update();
+    return client;
+  }
+
+  AccountId account(Person person) {
+    return Objects.requireNonNull(accounts.get(person));
+  }
+
+  /** From now on this person asks. */
+  void become(Person person) {
+    @Nullable AccountId account = accounts.get(person);
+    if (account == null) {
+      SignInForTest.asNobody();
+    } else {
+      SignInForTest.as(account);
+    }
+  }
+}

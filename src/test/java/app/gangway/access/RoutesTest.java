@@ -1,0 +1,81 @@
+package app.gangway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.invitation.LinkForTest;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.RouteBaseData;
+import com.vaadin.flow.router.RouteConfiguration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every page for everybody: see {@code access/routes.csv}. */
+class RoutesTest extends AccessTest {
+
+  @Autowired LinkForTest link;
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void eachPersonEndsWhereTheTableSays(Expected route) {
+    Map<Person, String> answers = new EnumMap<>(Person.class);
+    String path = path(route.subject());
+    // The stranger first: whose session is over is sent away by the browser, and has no page open
+    for (Person person : List.of(Person.values()).reversed()) {
+      become(person);
+      open(path);
+      answers.put(person, answer(route.subject()));
+    }
+
+    assertThat(answers).isEqualTo(route.answers());
+  }
+
+  @Test
+  void eachRouteIsInTheTable() {
+    assertThat(routes())
+        .extracting(Expected::subject)
+        .containsExactlyInAnyOrderElementsOf(
+            all().stream().map(RouteBaseData::getTemplate).map(RoutesTest::plain).toList());
+  }
+
+  static List<Expected> routes() {
+    return Expected.table("routes");
+  }
+
+  private String path(String template) {
+    return template
+        .replace(":workspaceSlug", "harbor")
+        .replace("invite/:___url_parameter", "invite/" + link.to(pending))
+        .replace("/:___url_parameter", "/unknown");
+  }
+
+  private static String answer(String template) {
+    HasElement shown = UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst();
+    if (shown instanceof HasErrorParameter<?>) {
+      return shown.getClass().getSimpleName().equals("AccessDeniedView") ? "denied" : "not found";
+    }
+    boolean wanted =
+        all().stream()
+            .filter(route -> plain(route.getTemplate()).equals(template))
+            .anyMatch(route -> route.getNavigationTarget().equals(shown.getClass()));
+    return wanted ? "shown" : "/" + address();
+  }
+
+  private static List<? extends RouteBaseData<?>> all() {
+    return RouteConfiguration.forApplicationScope().getAvailableRoutes().stream()
+        .filter(route -> route.getNavigationTarget().getPackageName().startsWith("app.gangway"))
+        .filter(route -> !route.getNavigationTarget().getSimpleName().equals("BrokenView"))
+        .toList();
+  }
+
+  /** Without the rules for parameters. */
+  private static String plain(String template) {
+    return template.replaceAll("\\(.*?\\)|[?]", "");
+  }
+}
