@@ -1,0 +1,102 @@
+package app.gangway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each cell of the table in {@code docs/roles.md}. */
+class RolesTest extends ServiceCalls {
+
+  private static final List<Person> ROLES = List.of(Person.OWNER, Person.ADMIN, Person.MEMBER);
+
+  private static final Map<String, List<String>> METHODS =
+      Map.ofEntries(
+          Map.entry(
+              "See workspaces and their members",
+              List.of(
+                  "WorkspaceManagement.list", "WorkspaceManagement.bySlug", "WorkspaceMembers.of")),
+          Map.entry("See invitations", List.of("InvitationManagement.list")),
+          Map.entry(
+              "See the team", List.of("TeamManagement.list", "InvitationManagement.listOfTeam")),
+          Map.entry("Create workspaces", List.of("WorkspaceManagement.create")),
+          Map.entry(
+              "Invite clients, also many at once",
+              List.of(
+                  "InvitationManagement.invite",
+                  "BulkInvitations.preview",
+                  "BulkInvitations.invite")),
+          Map.entry(
+              "Resend, revoke and correct invitations, invite again",
+              List.of(
+                  "InvitationManagement.resend",
+                  "InvitationManagement.revoke",
+                  "InvitationManagement.correct",
+                  "InvitationManagement.inviteAgain")),
+          Map.entry("Remove clients from workspaces", List.of("WorkspaceMembers.remove")),
+          Map.entry("Invite teammates", List.of("InvitationManagement.inviteTeammate")),
+          Map.entry(
+              "Change the roles of teammates, and remove them",
+              List.of("TeamManagement.changeRole", "TeamManagement.remove")),
+          Map.entry(
+              "Change the settings of invitations",
+              List.of("AgencyManagement.setInvitationSettings")),
+          Map.entry(
+              "Read and export the audit log",
+              List.of("AuditLog.list", "AuditLog.each", "AuditExport.write")),
+          Map.entry("Transfer the ownership", List.of("TeamManagement.transferOwnership")));
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void theRoleMayDoThisOrMayNot(Cell cell) {
+    become(cell.role());
+
+    assertThat(METHODS.get(cell.what()))
+        .allSatisfy(method ->
+            assertThat(answer(call(method)))
+                .as(method)
+                .isIn(cell.allowed() ? List.of("does", "sees") : List.of("denied")));
+  }
+
+  @Test
+  void eachServiceMethodThatAsksForARightIsInTheTable() throws IOException {
+    assertThat(METHODS.values().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(
+            Expected.table("services").stream().map(Expected::subject).toList());
+    assertThat(rows().map(List::getFirst)).containsExactlyInAnyOrderElementsOf(METHODS.keySet());
+  }
+
+  static Stream<Cell> cells() throws IOException {
+    return rows()
+        .flatMap(row ->
+            ROLES.stream()
+                .map(role ->
+                    new Cell(row.getFirst(), role, row.get(role.ordinal() + 1).equals("yes"))));
+  }
+
+  private static Stream<List<String>> rows() throws IOException {
+    return Files.readAllLines(Path.of("docs", "roles.md")).stream()
+        .filter(line -> line.endsWith("| yes |") || line.endsWith("| no |"))
+        .map(line ->
+            Arrays.stream(line.split("\\|"))
+                .map(String::strip)
+                .filter(cell -> !cell.isEmpty())
+                .toList());
+  }
+
+  record Cell(String what, Person role, boolean allowed) {
+
+    @Override
+    public String toString() {
+      return role + (allowed ? " may: " : " may not: ") + what;
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package app.gangway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.agency.AgencyManagement;
+import app.gangway.agency.TeamManagement;
+import app.gangway.agency.TeammateRole;
+import app.gangway.audit.AuditEntry;
+import app.gangway.audit.AuditExport;
+import app.gangway.audit.AuditLog;
+import app.gangway.audit.AuditQuery;
+import app.gangway.invitation.BulkInvitations;
+import app.gangway.invitation.InvitationFilter;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.Slug;
+import app.gangway.workspace.WorkspaceManagement;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Calls service methods about Acme as whoever is signed in, and says what came of it. */
+abstract class ServiceCalls extends AccessTest {
+
+  private static final EmailAddress NEWCOMER = new EmailAddress("newcomer@client.example");
+
+  @Autowired AgencyManagement agencies;
+  @Autowired TeamManagement team;
+  @Autowired WorkspaceManagement workspaces;
+  @Autowired BulkInvitations bulk;
+  @Autowired AuditLog log;
+  @Autowired AuditExport export;
+  @Autowired TransactionTemplate transaction;
+
+  /** How to call the method about Acme. */
+  Callable<?> call(String method) {
+    return switch (method) {
+      case "AgencyManagement.setInvitationSettings" ->
+          does(() -> agencies.setInvitationSettings(9, 2, Locale.ENGLISH));
+      case "TeamManagement.list" -> team::list;
+      case "TeamManagement.changeRole" ->
+          does(() -> team.changeRole(account(Person.MEMBER), TeammateRole.ADMIN));
+      case "TeamManagement.remove" -> does(() -> team.remove(account(Person.MEMBER)));
+      case "TeamManagement.transferOwnership" ->
+          does(() -> team.transferOwnership(account(Person.MEMBER)));
+      case "WorkspaceManagement.create" -> does(() -> workspaces.create("Pier", new Slug("pier")));
+      case "WorkspaceManagement.list" -> workspaces::list;
+      case "WorkspaceManagement.bySlug" -> () -> workspaces.bySlug(new Slug("harbor"));
+      case "WorkspaceMembers.of" -> () -> members.of(workspace);
+      case "WorkspaceMembers.remove" ->
+          does(() -> members.remove(workspace, account(Person.CLIENT)));
+      case "InvitationManagement.invite" -> does(() -> invitations.invite(workspace, NEWCOMER));
+      case "InvitationManagement.inviteTeammate" ->
+          does(() -> invitations.inviteTeammate(NEWCOMER, TeammateRole.MEMBER, null));
+      case "InvitationManagement.inviteAgain" -> does(() -> invitations.inviteAgain(revoked));
+      case "InvitationManagement.resend" -> does(() -> invitations.resend(pending));
+      case "InvitationManagement.revoke" -> does(() -> invitations.revoke(pending));
+      case "InvitationManagement.correct" ->
+          does(() -> {
+            refuse(pending);
+            invitations.correct(pending, NEWCOMER);
+          });
+      case "InvitationManagement.list" ->
+          () -> invitations.list(workspace, InvitationFilter.ALL, "", 50);
+      case "InvitationManagement.listOfTeam" ->
+          () -> invitations.listOfTeam(InvitationFilter.ALL, "", 50);
+      case "BulkInvitations.preview" -> () -> bulk.preview(workspace, PENDING);
+      case "BulkInvitations.invite" ->
+          () -> bulk.invite(workspace, bulk.preview(workspace, PENDING)).toList();
+      case "AuditLog.list" -> () -> log.list(AuditQuery.EVERYTHING, null, 50);
+      case "AuditLog.each" ->
+          () -> {
+            List<AuditEntry> read = new ArrayList<>();
+            log.each(AuditQuery.EVERYTHING, read::add);
+            return read;
+          };
+      case "AuditExport.write" ->
+          () -> {
+            StringWriter written = new StringWriter();
+            export.write(AuditQuery.EVERYTHING, written);
+            return written.toString();
+          };
+      default -> throw new IllegalArgumentException("say here how to call " + method);
+    };
+  }
+
+  /** As the mail server does. */
+  private void refuse(InvitationId invitation) {
+    jdbc.sql("update invitation set delivery = 'REFUSED' where id = :id")
+        .param("id", invitation.toString())
+        .update();
+  }
+
+  /** For what changes something; its effect on Acme is read from the database. */
+  private static Callable<?> does(Runnable change) {
+    return () -> {
+      change.run();
+      return Changed.YES;
+    };
+  }
+
+  private enum Changed {
+    YES
+  }
+
+  /** Nothing that is done lasts, so that everybody finds the same. */
+  String answer(Callable<?> call) {
+    return transaction.execute(status -> {
+      status.setRollbackOnly();
+      String before = stateOfAcme();
+      try {
+        Object result = call.call();
+        if (result == Changed.YES) {
+          return stateOfAcme().equals(before) ? "elsewhere" : "does";
+        }
+        return isOfAcme(String.valueOf(result)) ? "sees" : "nothing";
+      } catch (AccessDenied denied) {
+        assertThat(stateOfAcme()).isEqualTo(before);
+        return "denied";
+      } catch (InvalidInput refused) {
+        assertThat(stateOfAcme()).isEqualTo(before);
+        return "refused";
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    });
+  }
+
+  private boolean isOfAcme(String result) {
+    return Stream.of(
+            agency,
+            workspace,
+            pending,
+            toTheTeam,
+            account(Person.OWNER),
+            account(Person.CLIENT),
+            "Harbor",
+            PENDING)
+        .map(Object::toString)
+        .anyMatch(result::contains);
+  }
+
+  /** What belongs to Acme in the database, but for what the engine does to it meanwhile. */
+  private String stateOfAcme() {
+    return Stream.of(
+            "select * from agency where id = :agency",
+            "select * from agency_account where agency_id = :agency order by id",
+            "select * from workspace where agency_id = :agency order by id",
+            "select m.* from workspace_member m join workspace w on w.id = m.workspace_id"
+                + " where w.agency_id = :agency order by m.id",
+            "select id, email, state, generation, role from invitation where agency_id = :agency"
+                + " order by id",
+            "select id from invitation_send_request where agency_id = :agency order by id",
+            "select id from audit_entry where agency_id = :agency order by id")
+        .map(query -> jdbc.sql(query).param("agency", agency.toString()).query().listOfRows())
+        .toList()
+        .toString();
+  }
+}
