@@ -1,0 +1,252 @@
+package app.gangway.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.gangway.Together;
+import app.gangway.identity.SignInForTest;
+import app.gangway.invitation.Acceptance;
+import app.gangway.invitation.LinkForTest;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.Utc;
+import io.camunda.client.CamundaClient;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * What two people do to one invitation at the same moment: one wins, and when the engine has caught
+ * up, it agrees with the database.
+ */
+class RacesTests extends WholeProductTest {
+
+  private static final int TIMES = 6;
+  private static final Duration A_MOMENT = Duration.ofMillis(1_500);
+
+  @Autowired LinkForTest link;
+  @Autowired CamundaClient engine;
+  @Autowired MeterRegistry meters;
+
+  private double grantsBefore;
+
+  @BeforeEach
+  void countTheGrantsOfOtherTests() {
+    grantsBefore = jobs("membership.grant");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void ofEightInvitationsAndEightAcceptsThereIsOneMembershipAndOneWizard() {
+    Callable<InvitationId> invite =
+        () ->
+            asOwner(() -> invitations.invite(workspace, new EmailAddress("carla@client.example")));
+    List<Together.Outcome<InvitationId>> invites =
+        Together.run(Stream.generate(() -> invite).limit(8).toArray(Callable[]::new));
+    assertThat(invites).filteredOn(Together.Outcome::succeeded).hasSize(1);
+    InvitationId invited =
+        invites.stream().filter(Together.Outcome::succeeded).findFirst().orElseThrow().value();
+    Guest carla = guest("carla@client.example", invited);
+
+    List<Together.Outcome<Object>> accepts =
+        Together.run(Stream.generate(() -> accept(carla)).limit(8).toArray(Callable[]::new));
+
+    assertThat(accepts)
+        .filteredOn(outcome -> outcome.value() instanceof Acceptance.Joined)
+        .hasSize(1);
+    assertEngineAndDatabaseAgree(List.of(carla));
+  }
+
+  @Test
+  void acceptAgainstRevoke() {
+    List<Guest> guests = guests();
+
+    guests.forEach(guest -> {
+      List<Together.Outcome<Object>> outcomes = Together.run(accept(guest), revoke(guest));
+      assertThat(outcomes.getFirst().value() instanceof Acceptance.Joined)
+          .isNotEqualTo(outcomes.getLast().succeeded());
+    });
+
+    assertEngineAndDatabaseAgree(guests);
+  }
+
+  @Test
+  void resendAgainstRevoke() {
+    List<Guest> guests = guests();
+    jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 1 hour")
+        .update();
+
+    guests.forEach(guest -> {
+      List<Together.Outcome<Object>> outcomes =
+          Together.run(
+              () ->
+                  asOwner(() -> {
+                    invitations.resend(guest.invitation());
+                    return "resent";
+                  }),
+              revoke(guest));
+      assertThat(outcomes.getLast().succeeded()).as("revoked, before or after").isTrue();
+      assertThat(state(guest)).isEqualTo("REVOKED");
+    });
+
+    assertEngineAndDatabaseAgree(guests);
+  }
+
+  @Test
+  void acceptAgainstTheEnd() throws Exception {
+    List<Guest> guests = guests();
+    Instant end = Instant.now().plus(A_MOMENT);
+    guests.forEach(guest -> endsAt(guest, end));
+
+    @SuppressWarnings("unchecked")
+    Callable<Object>[] accepts =
+        IntStream.range(0, TIMES)
+            .mapToObj(i ->
+                (Callable<Object>)
+                    () -> {
+                      Instant when = end.plusMillis(20L * (i - TIMES / 2));
+                      await().pollDelay(Duration.ZERO).until(() -> !Instant.now().isBefore(when));
+                      return accept(guests.get(i)).call();
+                    })
+            .toArray(Callable[]::new);
+    List<Together.Outcome<Object>> outcomes = Together.run(accepts);
+
+    for (int i = 0; i < TIMES; i++) {
+      Guest guest = guests.get(i);
+      boolean joined = outcomes.get(i).value() instanceof Acceptance.Joined;
+      await()
+          .untilAsserted(() -> assertThat(state(guest)).isEqualTo(joined ? "ACCEPTED" : "EXPIRED"));
+    }
+    assertEngineAndDatabaseAgree(guests);
+  }
+
+  /** An account with an open invitation and its link. */
+  private record Guest(String email, AccountId account, InvitationId invitation, String token) {}
+
+  private List<Guest> guests() {
+    SignInForTest.as(owner);
+    List<Guest> guests = new ArrayList<>();
+    for (int i = 0; i < TIMES; i++) {
+      String email = "guest" + i + "@client.example";
+      guests.add(guest(email, invitations.invite(workspace, new EmailAddress(email))));
+    }
+    guests.forEach(guest -> await().until(() -> newestToken(guest.email()) != null));
+    return guests;
+  }
+
+  private Guest guest(String email, InvitationId invitation) {
+    return new Guest(email, acme.account(email), invitation, link.to(invitation));
+  }
+
+  private Callable<Object> accept(Guest guest) {
+    return () -> SignInForTest.as(guest.account(), () -> links.accept(guest.token()));
+  }
+
+  private Callable<Object> revoke(Guest guest) {
+    return () ->
+        asOwner(() -> {
+          invitations.revoke(guest.invitation());
+          return "revoked";
+        });
+  }
+
+  private <T> T asOwner(Callable<T> action) throws Exception {
+    return SignInForTest.as(owner, action);
+  }
+
+  /** In the database and in the engine, as a resend would do it with days. */
+  private void endsAt(Guest guest, Instant end) {
+    jdbc.sql("update invitation set expires_at = :end where id = :id")
+        .param("end", Utc.of(end))
+        .param("id", guest.invitation().toString())
+        .update();
+    publish(
+        "invitation.resend-requested",
+        guest,
+        Map.of("expiresAt", end.toString(), "remindAt", end.plus(A_MOMENT).toString()));
+  }
+
+  /**
+   * Whoever the database let in is a member, nobody else is; and no process waits for an answer any
+   * more: messages that every waiting process would act on move nothing.
+   */
+  private void assertEngineAndDatabaseAgree(List<Guest> guests) {
+    guests.forEach(guest -> {
+      boolean accepted = state(guest).equals("ACCEPTED");
+      await()
+          .untilAsserted(() -> {
+            assertThat(members.workspacesOf(guest.account())).hasSize(accepted ? 1 : 0);
+            assertThat(onboarding.progressOf(guest.account()))
+                .isInstanceOf(
+                    accepted ? OnboardingProgress.AtStep.class : OnboardingProgress.None.class);
+          });
+    });
+    long accepted = guests.stream().filter(guest -> state(guest).equals("ACCEPTED")).count();
+    await().until(() -> jobs("membership.grant") == grantsBefore + accepted);
+    int mails = MAIL.getReceivedMessages().length;
+    double expiries = jobs("invitation.expire");
+
+    guests.forEach(guest -> {
+      publish(
+          "invitation.resend-requested",
+          guest,
+          Map.of(
+              "expiresAt", Instant.now().plus(Duration.ofDays(7)).toString(),
+              "remindAt", Instant.now().plus(Duration.ofDays(3)).toString()));
+      publish(
+          "invitation.accepted",
+          guest,
+          Map.of("accountId", guest.account().toString(), "workspaceId", workspace.toString()));
+    });
+    aWholeInvitation("after@client.example");
+
+    await().until(() -> jobs("membership.grant") > grantsBefore + accepted);
+    assertThat(MAIL.getReceivedMessages()).as("but for the one afterwards").hasSize(mails + 1);
+    assertThat(jobs("membership.grant")).isEqualTo(grantsBefore + accepted + 1);
+    assertThat(jobs("invitation.expire")).isEqualTo(expiries);
+  }
+
+  /** When it is through, the engine has worked off what came before it. */
+  private void aWholeInvitation(String email) {
+    SignInForTest.as(owner);
+    AccountId client = acceptAs(email);
+    await().until(() -> members.workspacesOf(client).size() == 1);
+  }
+
+  private void publish(String message, Guest guest, Map<String, Object> variables) {
+    engine
+        .newPublishMessageCommand()
+        .messageName(message)
+        .correlationKey(guest.invitation().toString())
+        .messageId(UUID.randomUUID().toString())
+        .timeToLive(Duration.ofSeconds(5))
+        .variables(variables)
+        .send()
+        .join();
+  }
+
+  private double jobs(String type) {
+    return meters.find("gangway.jobs").tag("type", type).counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
+  }
+
+  private String state(Guest guest) {
+    return jdbc.sql("select state from invitation where id = :id")
+        .param("id", guest.invitation().toString())
+        .query(String.class)
+        .single();
+  }
+}
