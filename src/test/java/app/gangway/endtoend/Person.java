@@ -108,6 +108,11 @@ public final class Person implements AutoCloseable {
     return this;
   }
 
+  public Person choosesTab(String name) {
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+    return this;
+  }
+
   public Person follows(String link) {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(literally(link)))
         .first()

@@ -7,8 +7,13 @@ import app.gangway.browser.Chromium;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -222,6 +227,79 @@ class WholeWayIT {
 
   @Test
   @Order(9)
+  void aMailScannerThatOpensEveryLinkJoinsNothing() throws Exception {
+    String email = "scott@acme.example";
+    owner.person().opens(Owner.MEMBERS);
+    String link = linkForTheInvited(email);
+
+    try (HttpClient scanner = HttpClient.newHttpClient()) {
+      for (String method : List.of("HEAD", "GET", "POST")) {
+        scanner.send(
+            HttpRequest.newBuilder(URI.create(link))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
+      }
+    }
+    try (Person scannerWithABrowser = somebody()) {
+      scannerWithABrowser.opens(link).sees("Join " + Owner.WORKSPACE);
+    }
+
+    assertThat(owner.person().row(email, "Sent")).isVisible();
+    try (Person client = somebody()) {
+      client.opens(link).sees("Join " + Owner.WORKSPACE);
+    }
+  }
+
+  @Test
+  @Order(10)
+  void aTeammateJoinsByMailAndMayWhatTheRoleAllows() {
+    String email = "tess@harbour.example";
+    owner.person().opens("/team").sees("Team");
+    owner.person().presses("Invite teammate").fills("Email", email);
+    Inspection.of(owner.person(), "team-invite");
+    owner.person().presses("Send invitation");
+    owner.person().choosesTab("Invitations");
+    assertThat(owner.person().row(email, "Member", "Sent")).isVisible();
+    Inspection.of(owner.person(), "team-invitations");
+    try (Person teammate = somebody()) {
+      teammate.opens(inboxLinkFor(email)).sees("Join " + Owner.AGENCY);
+      Inspection.of(teammate, "invite-teammate");
+      teammate.fills("Your name", "Tess Team").fills("Password", PASSWORD);
+      teammate.presses("Accept invitation").sees("Workspaces").isAt("/dashboard");
+      assertThat(teammate.button("Create workspace")).hasCount(0);
+      owner.person().choosesTab("Teammates");
+      assertThat(owner.person().row("Tess Team", email, "Member")).isVisible();
+      Inspection.of(owner.person(), "team");
+      owner.person().presses("Remove Tess Team from the team").presses("Remove");
+      assertThat(owner.person().row("Tess Team")).hasCount(0);
+      teammate.opens("/dashboard").sees("Nothing to see here yet");
+    }
+  }
+
+  @Test
+  @Order(11)
+  void manyAreInvitedAtOnceAndTheAuditLogKnowsWhoDidWhat() {
+    Person person = owner.person().opens(Owner.MEMBERS);
+    person.presses("Invite many");
+    person.fills("Email addresses", "mara@acme.example\nnot an address\nmilo@acme.example");
+    person.presses("Preview").reads("not an address");
+    Inspection.of(person, "invite-many");
+    person.presses("Send 2 invitations").reads("2 invited, 1 left out.");
+    person.presses("Close");
+    owner.seesItSent("mara@acme.example");
+    owner.seesItSent("milo@acme.example");
+
+    person.opens("/settings/audit").sees("Audit log");
+    assertThat(person.row("Client invited", "milo@acme.example")).isVisible();
+    assertThat(person.row("Teammate removed", "tess@harbour.example")).isVisible();
+    Inspection.of(person, "audit");
+    person.opens("/settings/invitations").sees("Invitations");
+    Inspection.of(person, "settings-invitations");
+  }
+
+  @Test
+  @Order(99)
   void theLogTellsNoSecretsAndOfNoCrash() throws IOException {
     assertThat(Files.readString(gangway.log()))
         .doesNotContain(PASSWORD, Owner.PASSWORD, "/invite/", "clara@acme.example")
