@@ -21,6 +21,7 @@ class Account {
   private String emailKey;
   private String name;
   private @Nullable String passwordHash;
+  private int signInGeneration;
   private String locale;
   private Instant registeredAt;
 
@@ -51,8 +52,30 @@ class Account {
     return passwordHash;
   }
 
-  void changePassword(String hash) {
+  /** The same password, hashed in another way. */
+  void rehash(String hash) {
     this.passwordHash = hash;
+  }
+
+  /** Ends all sign-ins with the old password, if there was one. */
+  void changePassword(String hash) {
+    if (passwordHash != null) {
+      endSignIns();
+    }
+    this.passwordHash = hash;
+  }
+
+  /** From now on everybody who is signed in to this account is not. */
+  void endSignIns() {
+    signInGeneration++;
+  }
+
+  int signInGeneration() {
+    return signInGeneration;
+  }
+
+  void rename(DisplayName newName) {
+    this.name = newName.value();
   }
 
   AccountSummary summary() {

@@ -1,6 +1,8 @@
 package app.gangway.identity;
 
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AfterCommit;
+import app.gangway.shared.Announcements;
 import app.gangway.shared.Constraints;
 import app.gangway.shared.DisplayName;
 import app.gangway.shared.EmailAddress;
@@ -24,6 +26,7 @@ public class AccountManagement {
   private final PasswordRules rules;
   private final PasswordEncoder encoder;
   private final TransactionTemplate transaction;
+  private final Announcements announcements;
   private final Clock clock;
 
   AccountManagement(
@@ -31,11 +34,13 @@ public class AccountManagement {
       PasswordRules rules,
       PasswordEncoder encoder,
       TransactionTemplate transaction,
+      Announcements announcements,
       Clock clock) {
     this.accounts = accounts;
     this.rules = rules;
     this.encoder = encoder;
     this.transaction = transaction;
+    this.announcements = announcements;
     this.clock = clock;
   }
 
@@ -123,10 +128,14 @@ public class AccountManagement {
     return new PreparedPassword(id, hashed(rawPassword, account.email(), account.name(), hints));
   }
 
-  /** Gives the account its new password, within the caller's transaction, if there is one. */
+  /**
+   * Gives the account its new password, within the caller's transaction, if there is one. Where it
+   * replaces another one, everybody who is signed in to the account is signed out.
+   */
   @Transactional
   public void setPassword(PreparedPassword password) {
     accounts.findById(password.accountId().value()).orElseThrow().changePassword(password.hash());
+    AfterCommit.run(() -> announcements.announce(password.accountId().value()));
   }
 
   private String hashed(String rawPassword, EmailAddress email, String name, String... hints) {

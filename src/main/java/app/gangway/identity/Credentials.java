@@ -52,7 +52,7 @@ class Credentials {
     if (encoder.upgradeEncoding(hash)) {
       String stronger = Passwords.hash(encoder, rawPassword);
       transaction.executeWithoutResult(
-          status -> accounts.findById(id.value()).orElseThrow().changePassword(stronger));
+          status -> accounts.findById(id.value()).orElseThrow().rehash(stronger));
     }
     return id;
   }

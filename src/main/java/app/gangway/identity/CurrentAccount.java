@@ -15,10 +15,13 @@ public class CurrentAccount {
 
   private final SecurityContextHolderStrategy contexts;
   private final Accounts accounts;
+  private final SignInGenerations generations;
 
-  CurrentAccount(SecurityContextHolderStrategy contexts, Accounts accounts) {
+  CurrentAccount(
+      SecurityContextHolderStrategy contexts, Accounts accounts, SignInGenerations generations) {
     this.contexts = contexts;
     this.accounts = accounts;
+    this.generations = generations;
   }
 
   /** The signed-in account's id, without a look at the database. */
@@ -37,6 +40,14 @@ public class CurrentAccount {
             && signedIn.agencyId() != null
         ? Optional.of(new AgencyId(signedIn.agencyId()))
         : Optional.empty();
+  }
+
+  /** Whether the sign-in of an open page still counts: nobody has signed out everywhere since. */
+  public boolean stillSignedIn() {
+    Authentication authentication = contexts.getContext().getAuthentication();
+    return authentication != null
+        && authentication.getPrincipal() instanceof SignedIn signedIn
+        && generations.isCurrent(signedIn);
   }
 
   /** The signed-in account, if there is one and it still exists. */

@@ -9,8 +9,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -60,9 +62,13 @@ class SecurityConfiguration {
       HttpSecurity http,
       SecurityContextRepository repository,
       SignInCookie cookie,
+      SignInGenerations generations,
+      SecurityContextHolderStrategy contexts,
       @Value("${gangway.metrics.allowed-from}") List<String> metricsAllowedFrom) {
     return http.securityContext(context -> context.securityContextRepository(repository))
         .rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()))
+        .addFilterBefore(
+            new EndedSignIns(generations, contexts), RememberMeAuthenticationFilter.class)
         .headers(headers ->
             headers
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))

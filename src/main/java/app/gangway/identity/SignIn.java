@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class SignIn {
 
   private final Credentials credentials;
+  private final SignInGenerations generations;
   private final SecurityContextHolderStrategy contexts;
   private final SecurityContextRepository repository;
   private final SignInCookie cookie;
@@ -29,10 +30,12 @@ public class SignIn {
 
   SignIn(
       Credentials credentials,
+      SignInGenerations generations,
       SecurityContextHolderStrategy contexts,
       SecurityContextRepository repository,
       SignInCookie cookie) {
     this.credentials = credentials;
+    this.generations = generations;
     this.contexts = contexts;
     this.repository = repository;
     this.cookie = cookie;
@@ -52,7 +55,8 @@ public class SignIn {
 
   /** Signs in an account that just proved itself otherwise, for example by registering. */
   public void as(AccountId id) {
-    Authentication authentication = SignedIn.as(id);
+    Authentication authentication =
+        SignedIn.as(id, generations.current(id.value())).authentication();
     HttpServletRequest request = request();
     HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
     sessionFixation.onAuthentication(authentication, request, response);
@@ -69,18 +73,25 @@ public class SignIn {
     if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
       HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
       SecurityContext context = contexts.createEmptyContext();
-      context.setAuthentication(SignedIn.as(signedIn.id(), agency));
+      context.setAuthentication(signedIn.workingFor(agency).authentication());
       contexts.setContext(context);
       repository.saveContext(context, request(), response);
     }
   }
 
-  /** Keeps this browser signed in over a restart also after the account got a new password. */
+  /** Keeps this browser signed in, also over a restart, when the account got a new password. */
   public void renewAfterNewPassword() {
-    Authentication authentication = contexts.getContext().getAuthentication();
-    if (authentication != null) {
+    Authentication before = contexts.getContext().getAuthentication();
+    if (before != null && before.getPrincipal() instanceof SignedIn signedIn) {
+      int generation = generations.current(signedIn.accountId());
+      Authentication renewed =
+          new SignedIn(signedIn.accountId(), generation, signedIn.agencyId()).authentication();
       HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
-      cookie.loginSuccess(request(), response, authentication);
+      SecurityContext context = contexts.createEmptyContext();
+      context.setAuthentication(renewed);
+      contexts.setContext(context);
+      repository.saveContext(context, request(), response);
+      cookie.loginSuccess(request(), response, renewed);
     }
   }
 

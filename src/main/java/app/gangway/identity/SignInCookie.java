@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps people signed in when their session is lost with its node, by a restart or a crash. A
  * cookie until the browser is closed, and for two weeks at the most; signed together with the
- * account's password hash, so that a new password ends it everywhere.
+ * account's password hash and the generation of its sign-ins, so that a new password ends it
+ * everywhere, and so does whoever signs out everywhere.
  */
 @Component
 class SignInCookie extends TokenBasedRememberMeServices {
@@ -22,8 +23,11 @@ class SignInCookie extends TokenBasedRememberMeServices {
   private static final int UNTIL_THE_BROWSER_IS_CLOSED = -1;
   private static final String NO_PASSWORD = "none";
 
-  SignInCookie(SignInKey key, Accounts accounts) {
+  private final SignInGenerations generations;
+
+  SignInCookie(SignInKey key, Accounts accounts, SignInGenerations generations) {
     super(key.value(), accountId -> details(accounts, accountId));
+    this.generations = generations;
     setCookieName("gangway-sign-in");
     setTokenValiditySeconds(UNTIL_THE_BROWSER_IS_CLOSED);
     setAlwaysRemember(true);
@@ -38,8 +42,9 @@ class SignInCookie extends TokenBasedRememberMeServices {
   @Override
   protected Authentication createSuccessfulAuthentication(
       HttpServletRequest request, UserDetails user) {
+    UUID account = UUID.fromString(user.getUsername());
     return new RememberMeAuthenticationToken(
-        getKey(), new SignedIn(UUID.fromString(user.getUsername()), null), user.getAuthorities());
+        getKey(), new SignedIn(account, generations.current(account), null), user.getAuthorities());
   }
 
   private static UserDetails details(Accounts accounts, String accountId) {
@@ -49,7 +54,7 @@ class SignInCookie extends TokenBasedRememberMeServices {
             .orElseThrow(() -> new UsernameNotFoundException("no such account"));
     String hash = account.passwordHash();
     return User.withUsername(accountId)
-        .password(hash == null ? NO_PASSWORD : hash)
+        .password(account.signInGeneration() + " " + (hash == null ? NO_PASSWORD : hash))
         .authorities(SignedIn.AUTHORITY)
         .build();
   }

@@ -15,24 +15,26 @@ import org.springframework.security.core.authority.AuthorityUtils;
  * account is called or may do is always read fresh, and a log that names the principal names
  * nobody.
  *
+ * @param generation of the account's sign-ins; those of an earlier one than the account's count no
+ *     more
  * @param agencyId of several agencies, the one that the person chose to work for
  */
-record SignedIn(UUID accountId, @Nullable UUID agencyId)
+record SignedIn(UUID accountId, int generation, @Nullable UUID agencyId)
     implements AuthenticatedPrincipal, Serializable {
 
   static final String AUTHORITY = "ROLE_ACCOUNT";
 
-  static Authentication as(AccountId id) {
-    return authentication(new SignedIn(id.value(), null));
+  static SignedIn as(AccountId id, int generation) {
+    return new SignedIn(id.value(), generation, null);
   }
 
-  static Authentication as(AccountId id, AgencyId agency) {
-    return authentication(new SignedIn(id.value(), agency.value()));
+  SignedIn workingFor(AgencyId agency) {
+    return new SignedIn(accountId, generation, agency.value());
   }
 
-  private static Authentication authentication(SignedIn signedIn) {
+  Authentication authentication() {
     return UsernamePasswordAuthenticationToken.authenticated(
-        signedIn, null, AuthorityUtils.createAuthorityList(AUTHORITY));
+        this, null, AuthorityUtils.createAuthorityList(AUTHORITY));
   }
 
   AccountId id() {

@@ -3,6 +3,7 @@ package app.gangway.invitation;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.LinkToken;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;

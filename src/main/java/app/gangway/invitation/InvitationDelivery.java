@@ -7,6 +7,8 @@ import app.gangway.mail.Mailer;
 import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.LinkAddress;
+import app.gangway.shared.LinkToken;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
@@ -102,7 +104,7 @@ public class InvitationDelivery {
     LinkToken token = LinkToken.create();
     transaction.executeWithoutResult(
         status -> invitations.addLink(token.hash(), id.value(), clock.instant()));
-    mailer.send(draft.message(template, addresses.of(token)));
+    mailer.send(draft.message(template, addresses.of("/invite/" + token.value())));
   }
 
   private void change(InvitationId id, Consumer<Invitation> verb) {

@@ -6,6 +6,7 @@ import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.PreparedAccount;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.LinkToken;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

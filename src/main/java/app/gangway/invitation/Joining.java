@@ -6,6 +6,7 @@ import app.gangway.agency.TeamManagement;
 import app.gangway.agency.TeammateRole;
 import app.gangway.identity.AccountSummary;
 import app.gangway.invitation.Destination.Happening;
+import app.gangway.shared.LinkToken;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.MembershipGranted;
 import java.time.Instant;

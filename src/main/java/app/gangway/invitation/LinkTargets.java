@@ -2,6 +2,7 @@ package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.LinkToken;
 import app.gangway.shared.Utc;
 import java.time.Instant;
 import java.time.LocalDateTime;

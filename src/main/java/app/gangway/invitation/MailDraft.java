@@ -1,7 +1,7 @@
 package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
-import app.gangway.mail.MailMessage;
+import app.gangway.mail.InvitationMail;
 import app.gangway.mail.MailTemplate;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.Utc;
@@ -50,8 +50,8 @@ record MailDraft(
         : MailTemplate.TEAMMATE_INVITATION_REMINDER;
   }
 
-  MailMessage message(MailTemplate template, URI link) {
-    return new MailMessage(
+  InvitationMail message(MailTemplate template, URI link) {
+    return new InvitationMail(
         template,
         new EmailAddress(email),
         Locale.forLanguageTag(locale),

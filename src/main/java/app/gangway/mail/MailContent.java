@@ -1,5 +1,6 @@
 package app.gangway.mail;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -25,7 +26,7 @@ class MailContent {
     String subject =
         texts.getMessage(
             message.template().fileName() + ".subject",
-            new Object[] {message.agencyName(), message.workspaceName()},
+            message.subjectWords().toArray(),
             message.language());
     // A line break in a header would start another header.
     return subject.replaceAll("\\p{Cntrl}+", " ");
@@ -40,21 +41,22 @@ class MailContent {
   }
 
   private static Context context(MailMessage message) {
-    return new Context(
-        message.language(),
-        Map.of(
-            "agencyName", message.agencyName(),
-            "inviterName", message.inviterName(),
-            "workspaceName", message.workspaceName(),
-            "invitedAddress", message.to().value(),
-            "link", message.link().toString(),
-            "endsAt", format(message)));
+    Context context = new Context(message.language(), Map.of("brand", message.brand()));
+    message
+        .words()
+        .forEach((name, word) ->
+            context.setVariable(
+                name,
+                word instanceof Instant instant
+                    ? format(instant, message.language())
+                    : word.toString()));
+    return context;
   }
 
-  private static String format(MailMessage message) {
+  private static String format(Instant instant, Locale language) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
-            .withLocale(message.language())
-            .format(message.endsAt().atZone(ZoneOffset.UTC))
+            .withLocale(language)
+            .format(instant.atZone(ZoneOffset.UTC))
         + " UTC";
   }
 

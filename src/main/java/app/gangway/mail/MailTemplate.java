@@ -10,7 +10,9 @@ public enum MailTemplate {
   INVITATION,
   INVITATION_REMINDER,
   TEAMMATE_INVITATION,
-  TEAMMATE_INVITATION_REMINDER;
+  TEAMMATE_INVITATION_REMINDER,
+  PASSWORD_RESET,
+  PASSWORD_CHANGED;
 
   String fileName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

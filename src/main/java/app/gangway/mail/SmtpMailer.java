@@ -87,7 +87,7 @@ class SmtpMailer implements Mailer, AutoCloseable {
   private InternetAddress sender(MailMessage message) throws UnsupportedEncodingException {
     return new InternetAddress(
         properties.from(),
-        message.agencyName().replaceAll("\\p{Cntrl}+", " "),
+        message.brand().replaceAll("\\p{Cntrl}+", " "),
         StandardCharsets.UTF_8.name());
   }
 

@@ -8,7 +8,6 @@ import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
-import app.gangway.identity.SignIn;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
@@ -33,7 +32,7 @@ public class AgencyLayout extends AppLayout
   private final CurrentAccount currentAccount;
   private final Teammates teammates;
   private final AgencyManagement agencies;
-  private final SignIn signIn;
+  private final AccountMenus accountMenus;
   private final SidebarHeader header = new SidebarHeader();
   private final Span narrowTitle = new Span();
   private final SideNav navigation = new SideNav();
@@ -47,13 +46,13 @@ public class AgencyLayout extends AppLayout
       CurrentAccount currentAccount,
       Teammates teammates,
       AgencyManagement agencies,
-      SignIn signIn) {
+      AccountMenus accountMenus) {
     this.gatekeeper = gatekeeper;
     this.homes = homes;
     this.currentAccount = currentAccount;
     this.teammates = teammates;
     this.agencies = agencies;
-    this.signIn = signIn;
+    this.accountMenus = accountMenus;
     setPrimarySection(Section.DRAWER);
     Sidebar.build(
         this,
@@ -89,7 +88,7 @@ public class AgencyLayout extends AppLayout
     }
     showSettings(current.filter(it -> it.role().may(Permission.MANAGE_AGENCY)).isPresent());
     footer.removeAll();
-    footer.add(new AccountMenu(account, signIn, !homes.choices().isEmpty()));
+    footer.add(accountMenus.of(account, !homes.choices().isEmpty()));
   }
 
   private void showSettings(boolean mayManage) {

@@ -4,7 +4,6 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
-import app.gangway.identity.SignIn;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Nav;
@@ -35,7 +34,7 @@ public class ClientLayout extends AppLayout
   private final Gatekeeper gatekeeper;
   private final CurrentAccount currentAccount;
   private final ClientWorkspaces workspaces;
-  private final SignIn signIn;
+  private final AccountMenus accountMenus;
   private final SidebarHeader header = new SidebarHeader();
   private final WorkspaceSwitcher switcher = new WorkspaceSwitcher(PORTAL);
   private final SideNav navigation = new SideNav();
@@ -46,11 +45,11 @@ public class ClientLayout extends AppLayout
       Gatekeeper gatekeeper,
       CurrentAccount currentAccount,
       ClientWorkspaces workspaces,
-      SignIn signIn) {
+      AccountMenus accountMenus) {
     this.gatekeeper = gatekeeper;
     this.currentAccount = currentAccount;
     this.workspaces = workspaces;
-    this.signIn = signIn;
+    this.accountMenus = accountMenus;
     setPrimarySection(Section.DRAWER);
     Nav place = new Nav(header, switcher);
     place.setAriaLabel(translate("shell.switcher.label"));
@@ -77,6 +76,6 @@ public class ClientLayout extends AppLayout
     navigation.addItem(
         new SideNavItem(translate("shell.nav.portal"), PORTAL, VaadinIcon.HOME.create()));
     footer.removeAll();
-    footer.add(new AccountMenu(account, signIn, false));
+    footer.add(accountMenus.of(account, false));
   }
 }

@@ -1,7 +1,6 @@
 package app.gangway.shell;
 
 import app.gangway.identity.CurrentAccount;
-import app.gangway.identity.SignIn;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
@@ -17,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 public class PublicLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
   private final CurrentAccount currentAccount;
-  private final SignIn signIn;
+  private final AccountMenus accountMenus;
   private final Brand brand = new Brand();
   private final Div account = new Div();
   private final Main card = new Main();
   private @Nullable HasElement content;
 
-  PublicLayout(CurrentAccount currentAccount, SignIn signIn) {
+  PublicLayout(CurrentAccount currentAccount, AccountMenus accountMenus) {
     this.currentAccount = currentAccount;
-    this.signIn = signIn;
+    this.accountMenus = accountMenus;
     addClassName("public-layout");
     card.addClassName("public-card");
     Header header = new Header(brand, account);
@@ -50,6 +49,6 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
       // What broke may be the database: the error page asks it for nothing
       return;
     }
-    currentAccount.get().ifPresent(person -> account.add(new AccountMenu(person, signIn, false)));
+    currentAccount.get().ifPresent(person -> account.add(accountMenus.of(person, false)));
   }
 }

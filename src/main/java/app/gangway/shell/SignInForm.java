@@ -6,6 +6,7 @@ import app.gangway.identity.SignIn;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.shared.ui.SubmitButton;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.EmailField;
@@ -30,7 +31,12 @@ public class SignInForm extends Div {
     password.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
     password.setRequiredIndicatorVisible(true);
     errors.at("email", email).at("password", password);
-    add(email, password, errors, new SubmitButton(translate("signin.button"), this, this::submit));
+    add(
+        email,
+        password,
+        errors,
+        new SubmitButton(translate("signin.button"), this, this::submit),
+        new Anchor("/forgot-password", translate("signin.forgot")));
   }
 
   /** For an invited person: the address is known and cannot be changed. */

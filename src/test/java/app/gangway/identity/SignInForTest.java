@@ -19,12 +19,13 @@ public final class SignInForTest {
 
   /** From now on this thread acts for the account, which chose to work for this agency. */
   public static void as(AccountId id, AgencyId agency) {
-    SecurityContextHolder.setContext(new SecurityContextImpl(SignedIn.as(id, agency)));
+    SecurityContextHolder.setContext(
+        new SecurityContextImpl(SignedIn.as(id, 0).workingFor(agency).authentication()));
   }
 
   /** What the session of this signed-in person holds. */
   public static SecurityContext contextOf(AccountId id) {
-    return new SecurityContextImpl(SignedIn.as(id));
+    return new SecurityContextImpl(SignedIn.as(id, 0).authentication());
   }
 
   /** From now on this thread acts for nobody. */

@@ -16,10 +16,11 @@ public class SignInWithoutServlet extends SignIn {
 
   SignInWithoutServlet(
       Credentials credentials,
+      SignInGenerations generations,
       SecurityContextHolderStrategy contexts,
       SecurityContextRepository repository,
       SignInCookie cookie) {
-    super(credentials, contexts, repository, cookie);
+    super(credentials, generations, contexts, repository, cookie);
   }
 
   @Override

@@ -11,6 +11,7 @@ import app.gangway.mail.MailUnavailable;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.LinkToken;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;

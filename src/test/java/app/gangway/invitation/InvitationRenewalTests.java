@@ -11,6 +11,7 @@ import app.gangway.mail.MailRefused;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.LinkToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -8,6 +8,7 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.LinkToken;
 import app.gangway.shared.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package app.gangway.invitation;
 
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.LinkToken;
 import java.time.Clock;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.transaction.support.TransactionTemplate;

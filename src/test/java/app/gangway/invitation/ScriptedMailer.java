@@ -1,5 +1,6 @@
 package app.gangway.invitation;
 
+import app.gangway.mail.InvitationMail;
 import app.gangway.mail.MailMessage;
 import app.gangway.mail.Mailer;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Primary;
 @Primary
 class ScriptedMailer implements Mailer {
 
-  private final List<MailMessage> sent = new CopyOnWriteArrayList<>();
+  private final List<InvitationMail> sent = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable RuntimeException> answer = new AtomicReference<>();
 
   @Override
@@ -23,7 +24,7 @@ class ScriptedMailer implements Mailer {
     if (failure != null) {
       throw failure;
     }
-    sent.add(message);
+    sent.add((InvitationMail) message);
   }
 
   void answer(RuntimeException failure) {
@@ -39,11 +40,11 @@ class ScriptedMailer implements Mailer {
     sent.clear();
   }
 
-  List<MailMessage> sent() {
+  List<InvitationMail> sent() {
     return List.copyOf(sent);
   }
 
-  MailMessage last() {
+  InvitationMail last() {
     return sent.getLast();
   }
 

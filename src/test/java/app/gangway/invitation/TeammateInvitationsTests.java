@@ -9,7 +9,7 @@ import app.gangway.agency.Teammate;
 import app.gangway.agency.TeammateRole;
 import app.gangway.agency.Teammates;
 import app.gangway.identity.SignInForTest;
-import app.gangway.mail.MailMessage;
+import app.gangway.mail.InvitationMail;
 import app.gangway.mail.MailTemplate;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
@@ -47,10 +47,10 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     mail(inviteMia());
 
     assertThat(mailer.last())
-        .returns(MailTemplate.TEAMMATE_INVITATION, MailMessage::template)
-        .returns(MIA, MailMessage::to)
-        .returns("Olivia", MailMessage::inviterName)
-        .returns("Acme", MailMessage::agencyName);
+        .returns(MailTemplate.TEAMMATE_INVITATION, InvitationMail::template)
+        .returns(MIA, InvitationMail::to)
+        .returns("Olivia", InvitationMail::inviterName)
+        .returns("Acme", InvitationMail::agencyName);
   }
 
   @Test

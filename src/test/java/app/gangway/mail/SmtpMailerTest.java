@@ -65,7 +65,7 @@ class SmtpMailerTest {
   void theMailSpeaksTheLanguageOfItsReader() throws Exception {
     mailer(SERVER.getSmtp().getPort()).send(message(Locale.GERMAN, "Nord"));
 
-    assertThat(lastMail().getSubject()).isEqualTo("Nord lädt dich zu Bakery ein");
+    assertThat(lastMail().getSubject()).isEqualTo("Nord lädt Sie zu Bakery ein");
     assertThat(part(lastMail(), "text/plain")).contains("1. Dezember 2026");
   }
 
@@ -122,8 +122,8 @@ class SmtpMailerTest {
         sender, new MailContent(), new MailProperties("no-reply@gangway.localhost"));
   }
 
-  private static MailMessage message(Locale language, String agencyName) {
-    return new MailMessage(
+  private static InvitationMail message(Locale language, String agencyName) {
+    return new InvitationMail(
         MailTemplate.INVITATION,
         new EmailAddress("Client+one@example.com"),
         language,

@@ -1,4 +1,4 @@
-package app.gangway.invitation;
+package app.gangway.shared;
 
 import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Where a link leads in the browser of who gets it. */
 @Component
-class LinkAddress {
+public class LinkAddress {
 
   private final String base;
 
@@ -17,7 +17,10 @@ class LinkAddress {
     this.base = base.toString().replaceAll("/+$", "");
   }
 
-  URI of(LinkToken token) {
-    return URI.create(base + "/invite/" + token.value());
+  /**
+   * @param path begins with a slash
+   */
+  public URI of(String path) {
+    return URI.create(base + path);
   }
 }

@@ -1,4 +1,4 @@
-package app.gangway.invitation;
+package app.gangway.shared;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,24 +12,26 @@ import java.util.regex.Pattern;
  * The secret of one link: 256 random bits. It exists in a mail and in the browser of who got it;
  * the database keeps its SHA-256, which is enough for a secret that cannot be guessed.
  */
-record LinkToken(String value) {
+public record LinkToken(String value) {
 
   private static final int BYTES = 32;
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  static LinkToken create() {
+  /** A new one, which nobody can guess. */
+  public static LinkToken create() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
   /** Empty for whatever cannot be one of ours. */
-  static Optional<LinkToken> parse(String text) {
+  public static Optional<LinkToken> parse(String text) {
     return SHAPE.matcher(text).matches() ? Optional.of(new LinkToken(text)) : Optional.empty();
   }
 
-  byte[] hash() {
+  /** What the database keeps. */
+  public byte[] hash() {
     try {
       return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
     } catch (NoSuchAlgorithmException e) {
