@@ -98,6 +98,14 @@ class PerformanceBench {
     check for open invoices. The rows "for scale" are the same models on the same broker with workers that do nothing
     at all: nothing that runs a process behind an invitation can be faster on this machine.
 
+    The members page is measured at the services that it calls, by turns in workspaces with 10, 2,500 and 100,000
+    invitations and 5 members each. Half of the invitations are open, and a search is for a name that a quarter of the
+    addresses begin with. The rows are inserted by SQL, with `ANALYZE TABLE` behind. With 10 invitations a filter shows none
+    to ten rows, otherwise a page of 50: how the time grows with the number of invitations is the figure "with 2,500", where as
+    many rows are shown, and the rest is the price of showing more of them. The 1,000 addresses of a file are invited one
+    after the other, as the dialog does it; the time of each mail runs from the one click for all of them.
+    `./mvnw verify -Pbench -Dgangway.bench=bulk,members` measures these parts alone, into `target/bench/rows.md`.
+
     [Where the time goes](decisions/0009-the-broker-bounds-the-throughput.md), and what was tried.
     """
         .formatted(

@@ -37,7 +37,7 @@ class InvitationRowsTests extends InvitationModuleTest {
     ManyInvitations.fill(jdbc, workspace, owner.accountId(), MANY);
     jdbc.sql(
             """
-            update invitation set invited_at = timestamp'2026-01-01'
+            update invitation set invited_at = timestamp'2026-01-01 00:00:00'
               + interval timestampdiff(second, invited_at, utc_timestamp(6)) second
             """)
         .update();
