@@ -41,7 +41,7 @@ public class BulkInvitations {
       select i.email_key, if(i.state = 'PENDING', 'error.invitation.already-pending',
                                                   'error.invitation.already-accepted')
       from invitation i
-      where i.workspace_id = :workspace and i.email_key in (:emails)
+      where i.target_id = :workspace and i.email_key in (:emails)
         and (i.state = 'PENDING' and i.expires_at > utc_timestamp(6)
              or i.state = 'ACCEPTED' and i.joined_at is null)
       """;

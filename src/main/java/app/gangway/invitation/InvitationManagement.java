@@ -194,9 +194,10 @@ public class InvitationManagement {
   }
 
   /**
-   * The newest invitations of a workspace, for every teammate.
+   * The newest invitations of a workspace, for every teammate; of those whose address begins with
+   * something, the first by address.
    *
-   * @param begin what the addresses begin with; empty for all
+   * @param begin what the addresses begin with; blank for all
    * @param limit how many rows at most
    */
   @Transactional(readOnly = true)
@@ -205,7 +206,7 @@ public class InvitationManagement {
     return rows.of(teammates.require().agencyId(), workspaceId, filter, begin, limit);
   }
 
-  /** The newest invitations to the team, as {@link #list}, for every teammate. */
+  /** The invitations to the team, as {@link #list}, for every teammate. */
   @Transactional(readOnly = true)
   public InvitationPage listOfTeam(InvitationFilter filter, String begin, int limit) {
     return rows.of(teammates.require().agencyId(), null, filter, begin, limit);

@@ -17,6 +17,7 @@ public record EmailAddress(@JsonValue String value) {
   public static final int MAX_LENGTH = 254;
 
   private static final int MAX_LOCAL_PART = 64;
+  private static final Pattern SPACES_AROUND = Pattern.compile("^ +| +$");
   private static final Pattern SHAPE =
       Pattern.compile(
           "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*"
@@ -29,7 +30,7 @@ public record EmailAddress(@JsonValue String value) {
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public EmailAddress {
-    value = value.replaceAll("^ +| +$", "");
+    value = SPACES_AROUND.matcher(value).replaceAll("");
     if (value.isEmpty()) {
       throw new InvalidInput("email", "error.email.required");
     }

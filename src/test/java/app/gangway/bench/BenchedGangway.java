@@ -96,6 +96,18 @@ final class BenchedGangway implements AutoCloseable {
     return "http://localhost:" + Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
+  /** Makes another workspace, and its owner the signed-in person. */
+  WorkspaceId newWorkspace(String name) {
+    SignInForTest.as(owner);
+    return context
+        .getBean(WorkspaceManagement.class)
+        .create(name, new Slug(Slug.proposalFor(name)));
+  }
+
+  AccountId owner() {
+    return owner;
+  }
+
   /** An address that nobody had before. */
   EmailAddress newAddress() {
     return new EmailAddress("client-%d@acme.example".formatted(people.incrementAndGet()));

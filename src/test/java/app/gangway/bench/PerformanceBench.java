@@ -5,50 +5,121 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Measures everything once and writes docs/performance.md. Asserts only that nothing was lost. */
+/**
+ * Measures everything once and writes docs/performance.md. Asserts only that nothing was lost.
+ *
+ * <p>{@code -Dgangway.bench=bulk,members} measures only these parts, and writes their rows to
+ * target/bench/rows.md instead.
+ */
 class PerformanceBench {
 
   private static final Path PAGE = Path.of("docs", "performance.md");
+  private static final Path ROWS = Path.of("target", "bench", "rows.md");
+
+  private enum Part {
+    START,
+    ENGINE,
+    SERVICES,
+    BROWSER,
+    BULK,
+    MEMBERS
+  }
 
   @Test
   void measuresAndWritesThePage() throws IOException {
     Table table = new Table();
-    new StartBench(table).run();
-    new BareEngineBench(table).run();
-    try (BenchedGangway gangway = BenchedGangway.start()) {
-      new ServicesBench(gangway, table).run();
-      new BrowserBench(gangway, table).run();
+    Set<Part> parts = parts();
+    measure(parts, table);
+    if (parts.containsAll(EnumSet.allOf(Part.class))) {
+      write(PAGE, page(table));
+    } else {
+      write(ROWS, table.asMarkdown());
     }
-    String page =
-        """
-        # Performance
+  }
 
-        Written by `./mvnw verify -Pbench`, which measures on the machine that it runs on: application, broker, database, mail
-        sink, browser and the callers themselves all share it. Nothing leaves the loopback interface. Bounds are for 2 cores.
+  private static Set<Part> parts() {
+    String wanted = System.getProperty("gangway.bench", "");
+    return wanted.isBlank()
+        ? EnumSet.allOf(Part.class)
+        : Arrays.stream(wanted.toUpperCase(Locale.ROOT).split(","))
+            .map(Part::valueOf)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+  }
 
-        Measured on %s with %d cores, JDK %s, %s %s.
+  private static void measure(Set<Part> parts, Table table) {
+    if (parts.contains(Part.START)) {
+      new StartBench(table).run();
+    }
+    if (parts.contains(Part.ENGINE)) {
+      new BareEngineBench(table).run();
+    }
+    if (Collections.disjoint(parts, EnumSet.range(Part.SERVICES, Part.MEMBERS))) {
+      return;
+    }
+    try (BenchedGangway gangway = BenchedGangway.start()) {
+      if (parts.contains(Part.SERVICES)) {
+        new ServicesBench(gangway, table).run();
+      }
+      if (parts.contains(Part.BROWSER)) {
+        new BrowserBench(gangway, table).run();
+      }
+      if (parts.contains(Part.BULK)) {
+        new BulkBench(gangway, table).run();
+      }
+      if (parts.contains(Part.MEMBERS)) {
+        new MembersBench(gangway, table).run();
+      }
+    }
+  }
 
-        %s
-        "Warm" means after a warm-up that is not counted. The start is `./mvnw spring-boot:run` on a warm build, from the start of the
-        application's JVM until `/actuator/health/readiness` answers 200. Memory is the resident memory of the three
-        processes when they have come to rest. Times in the browser are taken inside the page, from the click event until a
-        `MutationObserver` sees the next screen's heading. The lifecycle's callers are clients without a password, so that
-        it measures the product and not the deliberate slowness of a password hash; their steps are Welcome, Account and the
-        check for open invoices. The rows "for scale" are the same models on the same broker with workers that do nothing
-        at all: nothing that runs a process behind an invitation can be faster on this machine.
+  private static String page(Table table) {
+    return """
+    # Performance
 
-        [Where the time goes](decisions/0009-the-broker-bounds-the-throughput.md), and what was tried.
-        """
-            .formatted(
-                LocalDate.now(ZoneOffset.UTC),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version().feature(),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                table.asMarkdown());
-    Files.writeString(PAGE, page);
-    System.out.println(page);
+    Written by `./mvnw verify -Pbench`, which measures on the machine that it runs on: application, broker, database, mail
+    sink, browser and the callers themselves all share it. Nothing leaves the loopback interface. Bounds are for 2 cores.
+
+    Measured on %s with %d cores, JDK %s, %s %s.
+
+    %s
+    "Warm" means after a warm-up that is not counted. The start is `./mvnw spring-boot:run` on a warm build, from the start of the
+    application's JVM until `/actuator/health/readiness` answers 200. Memory is the resident memory of the three
+    processes when they have come to rest. Times in the browser are taken inside the page, from the click event until a
+    `MutationObserver` sees the next screen's heading. The lifecycle's callers are clients without a password, so that
+    it measures the product and not the deliberate slowness of a password hash; their steps are Welcome, Account and the
+    check for open invoices. The rows "for scale" are the same models on the same broker with workers that do nothing
+    at all: nothing that runs a process behind an invitation can be faster on this machine.
+
+    The members page is measured at the services that it calls, by turns in workspaces with 10, 2,500 and 100,000
+    invitations and 5 members each. Half of the invitations are open, and a search is for a name that a quarter of the
+    addresses begin with. The rows are inserted by SQL, with `ANALYZE TABLE` behind. With 10 invitations a filter shows none
+    to ten rows, otherwise a page of 50: how the time grows with the number of invitations is the figure "with 2,500", where as
+    many rows are shown, and the rest is the price of showing more of them. The 1,000 addresses of a file are invited one
+    after the other, as the dialog does it; the time of each mail runs from the one click for all of them.
+    `./mvnw verify -Pbench -Dgangway.bench=bulk,members` measures these parts alone, into `target/bench/rows.md`.
+
+    [Where the time goes](decisions/0009-the-broker-bounds-the-throughput.md), and what was tried.
+    """
+        .formatted(
+            LocalDate.now(ZoneOffset.UTC),
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.version().feature(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            table.asMarkdown());
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, text);
+    System.out.println(text);
   }
 }

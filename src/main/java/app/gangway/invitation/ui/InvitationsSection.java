@@ -17,7 +17,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Locale;
 import java.util.Set;
 
-/** The newest invitations of one kind, and a button for those behind them. */
+/** The newest invitations of one kind, or the first found, and a button for those behind. */
 class InvitationsSection extends Section {
 
   /** Reads some of the invitations that this is about. */

@@ -1,0 +1,58 @@
+package app.gangway.invitation;
+
+import app.gangway.shared.AccountId;
+import app.gangway.shared.WorkspaceId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Fills a workspace with invitations as life leaves them: half of them are open, of the others some
+ * were accepted, refused, revoked or ran out, and what has ended is older than what is open. The
+ * addresses begin with one of four names, in turn.
+ */
+public final class ManyInvitations {
+
+  /** What a quarter of the addresses begins with. */
+  public static final String NAME = "anna";
+
+  private static final String FILL =
+      """
+      insert into invitation
+        (id, version, agency_id, workspace_id, email, email_key, invited_by, invited_at, state,
+         expires_at, remind_at, generation, delivery, delivery_detail, sent_at,
+         accepted_at, accepted_by, joined_at, revoked_at, revoked_by, expired_at)
+      select uuid(), 0, w.agency_id, w.id, n.email, n.email, :by, n.at, n.state,
+        if(n.state = 'PENDING', utc_timestamp(6) + interval 14 day, n.at + interval 14 day),
+        n.at + interval 3 day, 1, n.delivery, if(n.delivery = 'REFUSED', '550 unknown', null), n.at,
+        if(n.state = 'ACCEPTED', n.at + interval 1 hour, null), if(n.state = 'ACCEPTED', :by, null),
+        if(n.state = 'ACCEPTED' and n.joining = 0, n.at + interval 1 hour, null),
+        if(n.state = 'REVOKED', n.at + interval 1 hour, null), if(n.state = 'REVOKED', :by, null),
+        if(n.state = 'EXPIRED', n.at + interval 14 day, null)
+      from workspace w, (
+        select utc_timestamp(6) - interval (:count - seq) minute as at,
+          concat(elt(1 + mod(seq, 4), 'dora', 'anna', 'berta', 'carl'), '.', seq, '@client.example')
+            as email,
+          case when seq <= 0.1 * :count then 'REVOKED'
+               when seq <= 0.2 * :count then 'EXPIRED'
+               when seq <= 0.4 * :count then 'ACCEPTED'
+               else 'PENDING' end as state,
+          if(seq > 0.4 * :count and seq <= 0.5 * :count, 'REFUSED', 'SENT') as delivery,
+          seq > 0.4 * :count - 1 as joining
+        from seq_1_to_%d) n
+      where w.id = :workspace
+      """;
+
+  private ManyInvitations() {}
+
+  /**
+   * @param by who invited, and also who accepted and revoked
+   */
+  public static void fill(JdbcClient jdbc, WorkspaceId workspace, AccountId by, int count) {
+    jdbc.sql(FILL.formatted(count))
+        .param("workspace", workspace.toString())
+        .param("by", by.toString())
+        .param("count", count)
+        .update();
+    // What the database knows of the table decides which index it takes
+    jdbc.sql("analyze table invitation").query().listOfRows();
+  }
+}
