@@ -21,7 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /** Whether somebody is who they say, and how often one may try. */
-@ModuleTest(with = "shared")
+@ModuleTest(with = {"shared", "mail"})
 class CredentialsTests {
 
   private static final EmailAddress OLIVIA = new EmailAddress("Olivia@acme.example");

@@ -25,7 +25,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /** Signing in and out inside a request of an open page. */
-@ModuleTest(with = "shared")
+@ModuleTest(with = {"shared", "mail"})
 class SignInTests {
 
   @Autowired SignIn signIn;
