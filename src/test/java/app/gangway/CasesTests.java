@@ -28,14 +28,14 @@ class CasesTests {
   void eachCaseNamesTestsThatAreThere() throws IOException {
     Set<String> tests =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-            .importPackagesOf(GangwayApplication.class)
-            .stream()
-            .map(JavaClass::getMethods)
-            .flatMap(Set::stream)
-            .filter(method -> method.isMetaAnnotatedWith(Testable.class))
-            .map(method -> method.getOwner().getSimpleName() + "#" + method.getName())
-            .collect(Collectors.toSet());
+                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                .importPackagesOf(GangwayApplication.class)
+                .stream()
+                .map(JavaClass::getMethods)
+                .flatMap(Set::stream)
+                .filter(method -> method.isMetaAnnotatedWith(Testable.class))
+                .map(method -> method.getOwner().getSimpleName() + "#" + method.getName())
+                .collect(Collectors.toSet());
     List<String> rows =
         Files.readAllLines(LIST).stream().filter(line -> line.matches("\\| \\d+ \\|.*")).toList();
 
