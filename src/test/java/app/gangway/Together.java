@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Does several things at the same moment, as people do. */
@@ -22,11 +21,16 @@ public final class Together {
   /** Starts all of them at once, each in its own thread, and gives their outcomes in order. */
   @SafeVarargs
   public static <T> List<Outcome<T>> run(Callable<T>... actions) {
-    CyclicBarrier start = new CyclicBarrier(actions.length);
+    return run(List.of(actions));
+  }
+
+  /** The same for as many as there are. */
+  public static <T> List<Outcome<T>> run(List<Callable<T>> actions) {
+    CyclicBarrier start = new CyclicBarrier(actions.size());
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       List<Future<Outcome<T>>> running =
-          Stream.of(actions)
+          actions.stream()
               .map(action ->
                   threads.submit(() -> {
                     start.await();

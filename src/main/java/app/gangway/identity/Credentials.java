@@ -32,19 +32,19 @@ class Credentials {
 
   /**
    * Takes equally long whether the address has an account, has one without a password, or has none:
-   * the time of an answer tells nobody who is registered.
+   * the time of an answer tells nobody who is registered. Every try is counted before the slow
+   * comparison, so that no more passwords are compared than are free.
    *
    * @param client where the request comes from, for counting failures
    * @throws InvalidInput with field {@code password} and key {@code error.sign-in.failed} or {@code
    *     error.sign-in.too-many}
    */
   AccountId check(EmailAddress email, String rawPassword, String client) {
-    failures.check(email, client);
+    failures.reserve(email, client);
     Optional<Account> account = accounts.findByEmailKey(email.key());
     String hash = account.map(Account::passwordHash).orElse(hashOfNobody);
     boolean matches = Passwords.match(encoder, rawPassword, hash);
     if (!matches || account.map(Account::passwordHash).isEmpty()) {
-      failures.add(email, client);
       throw new InvalidInput("password", "error.sign-in.failed");
     }
     failures.forget(email, client);

@@ -2,6 +2,8 @@ package app.gangway.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.times;
@@ -9,11 +11,22 @@ import static org.mockito.Mockito.verify;
 
 import app.gangway.InvalidInputs;
 import app.gangway.ModuleTest;
+import app.gangway.Together;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -99,16 +112,89 @@ class CredentialsTests {
 
   @Test
   void manyClientsTogetherCannotGuessForEver() {
-    jdbc.sql(
-            """
-            insert into failed_sign_in (id, address_hash, client, failed_at)
-            select uuid(), unhex(sha2('olivia@acme.example', 256)), concat('10.0.0.', seq), utc_timestamp(6)
-            from seq_1_to_100
-            """)
-        .update();
+    failedAlready(100, "concat('10.0.0.', seq)", "'olivia@acme.example'");
 
     assertThatThrownBy(() -> credentials.check(OLIVIA, PASSWORD, HERE))
         .satisfies(InvalidInputs.at("password", "error.sign-in.too-many"));
+  }
+
+  @Test
+  void aClientCannotTryAPasswordAtManyAddresses() {
+    failedAlready(100, "'192.0.2.1'", "concat(seq, '@acme.example')");
+
+    assertThatThrownBy(() -> credentials.check(OLIVIA, PASSWORD, HERE))
+        .satisfies(InvalidInputs.at("password", "error.sign-in.too-many"));
+    assertThat(credentials.check(OLIVIA, PASSWORD, ELSEWHERE)).isEqualTo(olivia);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"olivia@acme.example", "unknown@acme.example"})
+  void ofManyTriesAtTheSameMomentNoMoreAreComparedThanAreFree(String address) {
+    List<Together.Outcome<AccountId>> outcomes = atOnce(30, number -> address, number -> HERE);
+
+    assertThat(keys(outcomes))
+        .containsOnly(entry("error.sign-in.failed", 10L), entry("error.sign-in.too-many", 20L));
+    verify(encoder, times(10)).matches(any(), any());
+  }
+
+  @Test
+  void ofManyClientsAtTheSameMomentNoMoreAreComparedThanAreFreeForTheAddress() {
+    failedAlready(90, "concat('10.0.0.', seq)", "'olivia@acme.example'");
+
+    List<Together.Outcome<AccountId>> outcomes =
+        atOnce(30, number -> OLIVIA.value(), number -> "192.0.2." + number);
+
+    assertThat(keys(outcomes))
+        .containsOnly(entry("error.sign-in.failed", 10L), entry("error.sign-in.too-many", 20L));
+    verify(encoder, times(10)).matches(any(), any());
+  }
+
+  @Test
+  void ofManyAddressesAtTheSameMomentNoMoreAreComparedThanAreFreeForTheClient() {
+    failedAlready(90, "'192.0.2.1'", "concat(seq, '@acme.example')");
+
+    List<Together.Outcome<AccountId>> outcomes =
+        atOnce(30, number -> "unknown" + number + "@acme.example", number -> HERE);
+
+    assertThat(keys(outcomes))
+        .containsOnly(entry("error.sign-in.failed", 10L), entry("error.sign-in.too-many", 20L));
+    verify(encoder, times(10)).matches(any(), any());
+  }
+
+  @Test
+  void theRightPasswordGetsInManyTimesAtTheSameMoment() {
+    Together.run(
+            Stream.generate(
+                    () -> (Callable<AccountId>) () -> credentials.check(OLIVIA, PASSWORD, HERE))
+                .limit(8)
+                .toList())
+        .forEach(outcome -> assertThat(outcome.value()).isEqualTo(olivia));
+
+    assertThat(jdbc.sql("select count(*) from failed_sign_in").query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void whoWaitsIsToldHowLong() {
+    fail(10, HERE);
+    assertThat(minutesToWait()).isEqualTo(15L);
+
+    jdbc.sql("update failed_sign_in set failed_at = failed_at - interval 630 second").update();
+    assertThat(minutesToWait()).isEqualTo(5L);
+
+    jdbc.sql("update failed_sign_in set failed_at = failed_at - interval 220 second").update();
+    assertThat(minutesToWait()).isEqualTo(1L);
+  }
+
+  @Test
+  void waitingIsNotMadeLongerByTryingMeanwhile() {
+    fail(10, HERE);
+    for (int i = 0; i < 5; i++) {
+      minutesToWait();
+    }
+
+    assertThat(jdbc.sql("select count(*) from failed_sign_in").query(Long.class).single())
+        .isEqualTo(10);
+    verify(encoder, times(10)).matches(any(), any());
   }
 
   @Test
@@ -139,6 +225,45 @@ class CredentialsTests {
     assertThat(credentials.check(OLIVIA, "amber lighthouse seven", HERE)).isEqualTo(olivia);
     assertThatThrownBy(() -> credentials.check(OLIVIA, PASSWORD, HERE))
         .satisfies(InvalidInputs.at("password", "error.sign-in.failed"));
+  }
+
+  /** Wrong passwords from all of these clients for all of these addresses, at once. */
+  private List<Together.Outcome<AccountId>> atOnce(
+      int times, IntFunction<String> address, IntFunction<String> client) {
+    return Together.run(
+        IntStream.range(0, times)
+            .mapToObj(number ->
+                (Callable<AccountId>)
+                    () ->
+                        credentials.check(
+                            new EmailAddress(address.apply(number)),
+                            "wrong-harbour-94",
+                            client.apply(number)))
+            .toList());
+  }
+
+  private static Map<String, Long> keys(List<Together.Outcome<AccountId>> outcomes) {
+    return outcomes.stream()
+        .map(outcome -> ((InvalidInput) outcome.failure()).messageKey())
+        .collect(Collectors.groupingBy(key -> key, Collectors.counting()));
+  }
+
+  /** Failures of just now; client and address are SQL that may use their number {@code seq}. */
+  private void failedAlready(int times, String client, String address) {
+    jdbc.sql(
+            """
+            insert into failed_sign_in (id, address_hash, client, failed_at)
+            select uuid(), unhex(sha2(%s, 256)), %s, utc_timestamp(6) from seq_1_to_%d
+            """
+                .formatted(address, client, times))
+        .update();
+  }
+
+  private Object minutesToWait() {
+    InvalidInput refused =
+        catchThrowableOfType(InvalidInput.class, () -> credentials.check(OLIVIA, PASSWORD, HERE));
+    assertThat(refused).satisfies(InvalidInputs.at("password", "error.sign-in.too-many"));
+    return refused.arguments().getFirst();
   }
 
   private void fail(int times, String client) {
