@@ -6,7 +6,6 @@ import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.Utc;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +54,7 @@ class FailedSignIns {
    *     argument is the number of minutes to wait
    */
   void reserve(EmailAddress email, String client) {
-    byte[] address = hash(email);
+    byte[] address = AddressHash.of(email);
     deleteOld();
     turns.take(
         address,
@@ -75,7 +74,7 @@ class FailedSignIns {
 
   /** The password was right: of this client's tries for this address none counts any more. */
   void forget(EmailAddress email, String client) {
-    byte[] address = hash(email);
+    byte[] address = AddressHash.of(email);
     turns.take(
         address,
         client,
@@ -135,9 +134,5 @@ class FailedSignIns {
             .max(Comparator.naturalOrder())
             .orElseThrow();
     return Utc.of(clock.instant().minus(longest));
-  }
-
-  private static byte[] hash(EmailAddress email) {
-    return Sha256.of(email.key().getBytes(StandardCharsets.UTF_8));
   }
 }
