@@ -89,7 +89,7 @@ class FailedSignIns {
   /** When the try that uses up the limit no longer counts; empty while there is room. */
   private Optional<Instant> blockedUntil(
       Limit limit, String whose, byte[] address, String client, Instant now) {
-    if (limit.tries() <= 0) {
+    if (limit.tries() == 0) {
       return Optional.empty();
     }
     return jdbc.sql(

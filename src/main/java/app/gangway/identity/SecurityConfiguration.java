@@ -3,7 +3,6 @@ package app.gangway.identity;
 import app.gangway.shared.AllowedNetworks;
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -78,9 +77,6 @@ class SecurityConfiguration {
                     policy -> policy.policy("camera=(), geolocation=(), microphone=()")))
         .authorizeHttpRequests(requests ->
             requests
-                // A refusal stays one, also for a stranger: its page is no second request
-                .dispatcherTypeMatchers(DispatcherType.ERROR)
-                .permitAll()
                 .requestMatchers("/actuator/health", "/actuator/health/**")
                 .permitAll()
                 .requestMatchers("/actuator/prometheus")
