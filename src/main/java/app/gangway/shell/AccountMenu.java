@@ -59,9 +59,10 @@ class AccountMenu extends Div {
     new LiveUpdates(this, account.id().value(), announcements, executor, this::leaveIfSignedOut);
   }
 
+  /** What is asked for next finds the session ended. */
   private void leaveIfSignedOut() {
     if (!currentAccount.stillSignedIn()) {
-      leave();
+      UI.getCurrentOrThrow().getPage().setLocation("/");
     }
   }
 

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** The mail inbox that comes with the embedded stack, read in a browser as people read it. */
 final class Inbox {
 
-  /** An invitation's link in a text. */
-  static final Pattern LINK = Pattern.compile("https?://\\S+?/invite/[A-Za-z0-9_-]+");
+  /** The link of a mail in a text. */
+  static final Pattern LINK =
+      Pattern.compile("https?://\\S+?/(?:invite|reset-password)/[A-Za-z0-9_-]+");
 
   private Inbox() {}
 
@@ -19,16 +20,22 @@ final class Inbox {
    * still on its way: the page shows new mails by itself.
    */
   static String newestLinkFor(String email, Person reader) {
+    return newestLinkFor(email, "", reader);
+  }
+
+  /** The same of the newest mail with these words in its subject. */
+  static String newestLinkFor(String email, String subject, Person reader) {
     Page page = reader.opens("/dev/inbox").sees("Mail inbox").page();
     page.getByRole(AriaRole.LINK)
         .filter(new Locator.FilterOptions().setHasText(Person.literally(email)))
+        .filter(new Locator.FilterOptions().setHasText(subject))
         .first()
         .click();
     reader.follows("Text");
     Locator text = page.getByText(LINK).last();
     Matcher link = LINK.matcher(text.innerText());
     if (!link.find()) {
-      throw new AssertionError("no invitation link in the mail to " + email);
+      throw new AssertionError("no link in the mail to " + email);
     }
     return link.group();
   }

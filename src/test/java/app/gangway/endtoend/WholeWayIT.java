@@ -256,8 +256,8 @@ class WholeWayIT {
   void aTeammateJoinsByMailAndMayWhatTheRoleAllows() {
     String email = "tess@harbour.example";
     owner.person().opens("/team").sees("Team");
+    Inspection.of(owner.person(), "team-alone");
     owner.person().presses("Invite teammate").fills("Email", email);
-    Inspection.of(owner.person(), "team-invite");
     owner.person().presses("Send invitation");
     owner.person().choosesTab("Invitations");
     assertThat(owner.person().row(email, "Member", "Sent")).isVisible();
@@ -299,10 +299,34 @@ class WholeWayIT {
   }
 
   @Test
+  @Order(12)
+  void aForgottenPasswordIsSetByMailAndEndsTheOldSessions() {
+    String email = "clara@acme.example";
+    String newPassword = "granite-otter-63-willow";
+    try (Person before = somebody();
+        Person client = somebody()) {
+      before.opens("/").signsIn(email, PASSWORD).sees("Hello Clara Client");
+      client.opens("/").follows("Forgot your password?").sees("Forgot your password?");
+      Inspection.of(client, "forgot-password");
+      client.fills("Your email", email).presses("Send me a link").sees("Look into your mailbox");
+      client.opens(Inbox.newestLinkFor(email, "Set a new password", client));
+      client.sees("Set a new password");
+      Inspection.of(client, "reset-password");
+      client.fills("New password", newPassword).presses("Set password and sign in");
+      client.sees("Hello Clara Client").isAt("/portal");
+      // The open page of the other browser is led to the sign-in by itself
+      before.sees("Sign in");
+      client.opens("/account").sees("Your account");
+      Inspection.of(client, "account");
+    }
+  }
+
+  @Test
   @Order(99)
   void theLogTellsNoSecretsAndOfNoCrash() throws IOException {
     assertThat(Files.readString(gangway.log()))
-        .doesNotContain(PASSWORD, Owner.PASSWORD, "/invite/", "clara@acme.example")
+        .doesNotContain(
+            PASSWORD, Owner.PASSWORD, "/invite/", "/reset-password/", "clara@acme.example")
         .doesNotContainPattern("(?m)^\\tat |Exception:|ERROR \\d");
   }
 

@@ -126,11 +126,13 @@ class BehindTlsTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"/logout", "/login", "/dev/inbox", "/dashboard"})
-  void whatAnotherSiteSendsIsRefused(String address) throws Exception {
+  void whatAnotherSiteSendsInTheNameOfAStrangerLeadsToTheSignIn(String address) throws Exception {
     HttpRequest forged =
         request(address, true).POST(HttpRequest.BodyPublishers.ofString("a=b")).build();
 
-    assertThat(send(forged).statusCode()).isEqualTo(403);
+    HttpResponse<String> answer = send(forged);
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(header(answer, "Location")).endsWith("/");
   }
 
   @Test
