@@ -14,13 +14,19 @@ import java.util.Objects;
 /** Each line of a list with what becomes of it; those with a problem first. */
 class BulkGrid extends Grid<BulkLine> {
 
+  private static final int MOST_WITHOUT_SCROLLING = 6;
+
   /**
    * @param fineKey what to say of a line without a problem
    */
   BulkGrid(List<BulkLine> lines, String fineKey) {
     setAriaLabel(translate("bulk.lines"));
     setSelectionMode(SelectionMode.NONE);
-    addClassName("bulk-grid");
+    if (lines.size() > MOST_WITHOUT_SCROLLING) {
+      addClassName("bulk-grid");
+    } else {
+      setAllRowsVisible(true);
+    }
     addComponentColumn(line -> cell(line, fineKey)).setHeader(translate("bulk.lines"));
     setItems(
         lines.stream()
