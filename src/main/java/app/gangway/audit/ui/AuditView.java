@@ -8,6 +8,7 @@ import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.ui.EmptyState;
+import app.gangway.shared.ui.LocalizedDatePicker;
 import app.gangway.shared.ui.Moments;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
@@ -45,8 +46,8 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   private final AuditLog log;
   private final TextField words = new TextField();
   private final Select<AuditAction> action = new Select<>();
-  private final DatePicker from = new DatePicker();
-  private final DatePicker until = new DatePicker();
+  private final DatePicker from = new LocalizedDatePicker();
+  private final DatePicker until = new LocalizedDatePicker();
   private final AuditGrid grid = new AuditGrid();
   private final EmptyState nothing =
       new EmptyState(

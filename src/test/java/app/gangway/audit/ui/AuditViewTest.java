@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.ViewTest;
 import app.gangway.agency.Teammate;
 import app.gangway.shared.AuditAction;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Arrays;
@@ -43,6 +45,20 @@ class AuditViewTest extends ViewTest {
     open("settings/audit");
 
     assertThat(find(AuditGrid.class).exists()).isFalse();
+  }
+
+  @Test
+  void theCalendarSpeaksTheLanguageOfWhoLooks() {
+    UI.getCurrent().setLocale(Locale.GERMANY);
+    open("settings/audit");
+
+    assertThat(find(DatePicker.class).all())
+        .hasSize(2)
+        .allSatisfy(calendar -> {
+          assertThat(calendar.getI18n().getMonthNames()).contains("Januar").hasSize(12);
+          assertThat(calendar.getI18n().getWeekdays()).startsWith("Sonntag").hasSize(7);
+          assertThat(calendar.getI18n().getFirstDayOfWeek()).isEqualTo(1);
+        });
   }
 
   @Test

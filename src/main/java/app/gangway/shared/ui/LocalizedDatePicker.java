@@ -1,0 +1,34 @@
+package app.gangway.shared.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import java.text.DateFormatSymbols;
+import java.time.temporal.WeekFields;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A date picker whose calendar speaks the language of who looks at it, and begins weeks as there.
+ */
+public final class LocalizedDatePicker extends DatePicker {
+
+  private static final int DAYS = 7;
+  private static final int MONTHS = 12;
+
+  public LocalizedDatePicker() {
+    Locale locale = UI.getCurrentOrThrow().getLocale();
+    DateFormatSymbols names = DateFormatSymbols.getInstance(locale);
+    setLocale(locale);
+    setI18n(
+        new DatePickerI18n()
+            .setMonthNames(List.of(names.getMonths()).subList(0, MONTHS))
+            // The first of these names is nobody's
+            .setWeekdays(List.of(names.getWeekdays()).subList(1, DAYS + 1))
+            .setWeekdaysShort(List.of(names.getShortWeekdays()).subList(1, DAYS + 1))
+            .setFirstDayOfWeek(WeekFields.of(locale).getFirstDayOfWeek().getValue() % DAYS)
+            .setToday(translate("date.today"))
+            .setCancel(translate("button.cancel")));
+  }
+}
