@@ -37,7 +37,8 @@ class DashboardViewTest extends ViewTest {
     pressInDialog("Create workspace");
 
     assertThat(find(Dialog.class).exists()).isFalse();
-    assertThat(find(Anchor.class).single().getHref()).isEqualTo("harbor-coffee/workspace/members");
+    assertThat(find(Anchor.class).withClassName("workspace-card").single().getHref())
+        .isEqualTo("harbor-coffee/workspace/members");
     assertThat(notice()).isEqualTo("Workspace “Harbor Coffee” is ready.");
   }
 
