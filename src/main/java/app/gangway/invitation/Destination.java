@@ -43,14 +43,7 @@ sealed interface Destination {
 
     @Override
     public AuditAction audited(Happening happening) {
-      return switch (happening) {
-        case INVITED -> AuditAction.CLIENT_INVITED;
-        case RESENT -> AuditAction.CLIENT_INVITATION_RESENT;
-        case CORRECTED -> AuditAction.CLIENT_INVITATION_CORRECTED;
-        case REVOKED -> AuditAction.CLIENT_INVITATION_REVOKED;
-        case EXPIRED -> AuditAction.CLIENT_INVITATION_EXPIRED;
-        case ACCEPTED -> AuditAction.CLIENT_INVITATION_ACCEPTED;
-      };
+      return happening.ofClient;
     }
   }
 
@@ -85,25 +78,26 @@ sealed interface Destination {
 
     @Override
     public AuditAction audited(Happening happening) {
-      return switch (happening) {
-        case INVITED -> AuditAction.TEAMMATE_INVITED;
-        case RESENT -> AuditAction.TEAMMATE_INVITATION_RESENT;
-        case CORRECTED -> AuditAction.TEAMMATE_INVITATION_CORRECTED;
-        case REVOKED -> AuditAction.TEAMMATE_INVITATION_REVOKED;
-        case EXPIRED -> AuditAction.TEAMMATE_INVITATION_EXPIRED;
-        case ACCEPTED -> AuditAction.TEAMMATE_INVITATION_ACCEPTED;
-      };
+      return happening.ofTeammate;
     }
   }
 
   /** What can happen to an invitation. */
   enum Happening {
-    INVITED,
-    RESENT,
-    CORRECTED,
-    REVOKED,
-    EXPIRED,
-    ACCEPTED
+    INVITED(AuditAction.CLIENT_INVITED, AuditAction.TEAMMATE_INVITED),
+    RESENT(AuditAction.CLIENT_INVITATION_RESENT, AuditAction.TEAMMATE_INVITATION_RESENT),
+    CORRECTED(AuditAction.CLIENT_INVITATION_CORRECTED, AuditAction.TEAMMATE_INVITATION_CORRECTED),
+    REVOKED(AuditAction.CLIENT_INVITATION_REVOKED, AuditAction.TEAMMATE_INVITATION_REVOKED),
+    EXPIRED(AuditAction.CLIENT_INVITATION_EXPIRED, AuditAction.TEAMMATE_INVITATION_EXPIRED),
+    ACCEPTED(AuditAction.CLIENT_INVITATION_ACCEPTED, AuditAction.TEAMMATE_INVITATION_ACCEPTED);
+
+    private final AuditAction ofClient;
+    private final AuditAction ofTeammate;
+
+    Happening(AuditAction ofClient, AuditAction ofTeammate) {
+      this.ofClient = ofClient;
+      this.ofTeammate = ofTeammate;
+    }
   }
 
   /** The workspace, if it is one. */

@@ -1,11 +1,6 @@
 package app.gangway.invitation;
 
-import static app.gangway.invitation.InvitationMessages.EXPIRES_AT;
-import static app.gangway.invitation.InvitationMessages.REMIND_AT;
-
-import app.gangway.process.EngineMessage;
 import app.gangway.shared.InvitationId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -16,16 +11,11 @@ import java.util.Map;
  */
 public record InvitationResendRequested(
     InvitationId invitationId, int generation, Instant expiresAt, Instant remindAt)
-    implements EngineMessage {
+    implements InvitationMessage {
 
   @Override
   public String messageName() {
     return "invitation.resend-requested";
-  }
-
-  @Override
-  public String correlationKey() {
-    return invitationId.toString();
   }
 
   @Override
@@ -34,12 +24,7 @@ public record InvitationResendRequested(
   }
 
   @Override
-  public Duration timeToLive() {
-    return InvitationMessages.TIME_TO_LIVE;
-  }
-
-  @Override
   public Map<String, Object> variables() {
-    return Map.of(EXPIRES_AT, expiresAt.toString(), REMIND_AT, remindAt.toString());
+    return InvitationMessage.dates(expiresAt, remindAt);
   }
 }

@@ -4,52 +4,30 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.shared.EmailAddress;
-import app.gangway.shared.ui.FormErrors;
-import app.gangway.shared.ui.Notice;
-import app.gangway.shared.ui.SubmitButton;
+import app.gangway.shared.ui.FormDialog;
 import app.gangway.workspace.WorkspaceSummary;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.EmailField;
 
 /** Asks for the one thing an invitation needs. */
-class InviteClientDialog extends Dialog {
+class InviteClientDialog extends FormDialog {
 
-  private final WorkspaceSummary workspace;
-  private final InvitationManagement invitations;
-  private final Runnable afterwards;
   private final EmailField email = new EmailField(translate("field.email"));
   private final LanguageOption language = new LanguageOption();
-  private final FormErrors errors = new FormErrors().at("email", email);
 
   InviteClientDialog(
       WorkspaceSummary workspace, InvitationManagement invitations, Runnable afterwards) {
-    this.workspace = workspace;
-    this.invitations = invitations;
-    this.afterwards = afterwards;
-    setHeaderTitle(translate("members.invite.title"));
-    addClassName("form-dialog");
+    super(translate("members.invite.title"), afterwards);
     email.setAutofocus(true);
     email.setRequiredIndicatorVisible(true);
     email.setHelperText(translate("members.invite.help", workspace.name()));
-    Div form = new Div(email, language, errors);
-    form.addClassName("form");
-    add(form);
-    getFooter()
-        .add(
-            new Button(translate("button.cancel"), click -> close()),
-            new SubmitButton(translate("members.invite.send"), form, this::submit));
-  }
-
-  private void submit() {
-    if (errors.accepts(
+    errors().at("email", email);
+    ask(
+        translate("members.invite.send"),
         () ->
             invitations.invite(
-                workspace.id(), new EmailAddress(email.getValue()), language.chosen()))) {
-      close();
-      Notice.done(translate("members.invite.done", email.getValue()));
-      afterwards.run();
-    }
+                workspace.id(), new EmailAddress(email.getValue()), language.chosen()),
+        () -> translate("members.invite.done", email.getValue()),
+        email,
+        language);
   }
 }

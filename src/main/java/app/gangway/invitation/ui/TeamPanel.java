@@ -7,13 +7,13 @@ import app.gangway.agency.TeamManagement;
 import app.gangway.agency.TeamMember;
 import app.gangway.agency.Teammate;
 import app.gangway.invitation.InvitationManagement;
+import app.gangway.shared.ui.AccessibleTabSheet;
 import app.gangway.shared.ui.LiveRegion;
 import app.gangway.shared.ui.ViewHeader;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.tabs.TabSheet;
 import java.util.List;
 import java.util.Set;
 
@@ -52,7 +52,7 @@ class TeamPanel extends Div {
             click -> new InviteTeammateDialog(invitations, afterwards).open());
     invite.addThemeVariants(ButtonVariant.PRIMARY);
     invite.setVisible(mayManage);
-    TabSheet tabs = new TabSheet();
+    AccessibleTabSheet tabs = new AccessibleTabSheet();
     tabs.add(translate("team.teammates"), teammates);
     tabs.add(translate("team.invitations"), invited);
     add(

@@ -1,13 +1,12 @@
 package app.gangway.invitation.worker;
 
 import app.gangway.invitation.TeammateAdmission;
-import app.gangway.process.JobWorker;
 import app.gangway.process.NoOutput;
 import org.springframework.stereotype.Component;
 
 /** The accepted invitation to the team has done what it was for. */
 @Component
-class AdmitTeammate implements JobWorker<InvitationInput, NoOutput> {
+class AdmitTeammate implements InvitationWorker<NoOutput> {
 
   private final TeammateAdmission admission;
 
@@ -21,17 +20,7 @@ class AdmitTeammate implements JobWorker<InvitationInput, NoOutput> {
   }
 
   @Override
-  public Class<InvitationInput> inputType() {
-    return InvitationInput.class;
-  }
-
-  @Override
-  public String businessId(InvitationInput input) {
-    return input.invitationId().toString();
-  }
-
-  @Override
-  public NoOutput work(InvitationInput input) {
+  public NoOutput work(Input input) {
     admission.admit(input.invitationId());
     return new NoOutput();
   }

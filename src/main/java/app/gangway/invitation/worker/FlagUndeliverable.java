@@ -1,13 +1,12 @@
 package app.gangway.invitation.worker;
 
 import app.gangway.invitation.InvitationDelivery;
-import app.gangway.process.JobWorker;
 import app.gangway.process.NoOutput;
 import org.springframework.stereotype.Component;
 
 /** Makes a refused mail work for somebody at the agency. */
 @Component
-class FlagUndeliverable implements JobWorker<InvitationInput, NoOutput> {
+class FlagUndeliverable implements InvitationWorker<NoOutput> {
 
   private final InvitationDelivery delivery;
 
@@ -21,17 +20,7 @@ class FlagUndeliverable implements JobWorker<InvitationInput, NoOutput> {
   }
 
   @Override
-  public Class<InvitationInput> inputType() {
-    return InvitationInput.class;
-  }
-
-  @Override
-  public String businessId(InvitationInput input) {
-    return input.invitationId().toString();
-  }
-
-  @Override
-  public NoOutput work(InvitationInput input) {
+  public NoOutput work(Input input) {
     delivery.flagUndeliverable(input.invitationId());
     return new NoOutput();
   }

@@ -4,14 +4,13 @@ import app.gangway.invitation.InvitationDelivery;
 import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailUnavailable;
 import app.gangway.process.BpmnError;
-import app.gangway.process.JobWorker;
 import app.gangway.process.NoOutput;
 import app.gangway.process.RetryLater;
 import org.springframework.stereotype.Component;
 
 /** Mails the invitation; a refusal for good takes the path that the model draws for it. */
 @Component
-class SendInvitationEmail implements JobWorker<InvitationInput, NoOutput> {
+class SendInvitationEmail implements InvitationWorker<NoOutput> {
 
   private final InvitationDelivery delivery;
 
@@ -25,17 +24,7 @@ class SendInvitationEmail implements JobWorker<InvitationInput, NoOutput> {
   }
 
   @Override
-  public Class<InvitationInput> inputType() {
-    return InvitationInput.class;
-  }
-
-  @Override
-  public String businessId(InvitationInput input) {
-    return input.invitationId().toString();
-  }
-
-  @Override
-  public NoOutput work(InvitationInput input) {
+  public NoOutput work(Input input) {
     try {
       delivery.sendInvitation(input.invitationId());
       return new NoOutput();

@@ -2,14 +2,13 @@ package app.gangway.invitation.worker;
 
 import app.gangway.invitation.InvitationDelivery;
 import app.gangway.mail.MailUnavailable;
-import app.gangway.process.JobWorker;
 import app.gangway.process.NoOutput;
 import app.gangway.process.RetryLater;
 import org.springframework.stereotype.Component;
 
 /** Reminds the invited person. */
 @Component
-class SendReminder implements JobWorker<InvitationInput, NoOutput> {
+class SendReminder implements InvitationWorker<NoOutput> {
 
   private final InvitationDelivery delivery;
 
@@ -23,17 +22,7 @@ class SendReminder implements JobWorker<InvitationInput, NoOutput> {
   }
 
   @Override
-  public Class<InvitationInput> inputType() {
-    return InvitationInput.class;
-  }
-
-  @Override
-  public String businessId(InvitationInput input) {
-    return input.invitationId().toString();
-  }
-
-  @Override
-  public NoOutput work(InvitationInput input) {
+  public NoOutput work(Input input) {
     try {
       delivery.sendReminder(input.invitationId());
       return new NoOutput();

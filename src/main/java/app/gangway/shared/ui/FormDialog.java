@@ -1,0 +1,57 @@
+package app.gangway.shared.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import java.util.function.Supplier;
+
+/** A dialog with one form: stays with what was wrong, or closes and says what was done. */
+public abstract class FormDialog extends Dialog {
+
+  private final Runnable afterwards;
+  private final FormErrors errors = new FormErrors();
+
+  /**
+   * @param afterwards looks again after something was done
+   */
+  protected FormDialog(String title, Runnable afterwards) {
+    this.afterwards = afterwards;
+    setHeaderTitle(title);
+    addClassName("form-dialog");
+    getFooter().add(new Button(translate("button.cancel"), click -> close()));
+  }
+
+  /** Where fields are named that {@link app.gangway.shared.InvalidInput} speaks of. */
+  protected final FormErrors errors() {
+    return errors;
+  }
+
+  /**
+   * What is asked, and what its main button does.
+   *
+   * @param submission refuses with {@link app.gangway.shared.InvalidInput}
+   * @param done what to say when it did not
+   */
+  protected final void ask(
+      String button, Runnable submission, Supplier<String> done, Component... fields) {
+    Div form = new Div(fields);
+    form.add(errors);
+    form.addClassName("form");
+    add(form);
+    getFooter()
+        .add(
+            new SubmitButton(
+                button,
+                form,
+                () -> {
+                  if (errors.accepts(submission)) {
+                    close();
+                    Notice.done(done.get());
+                    afterwards.run();
+                  }
+                }));
+  }
+}
