@@ -52,9 +52,11 @@ class Account {
     return passwordHash;
   }
 
-  /** The same password, hashed in another way. */
-  void rehash(String hash) {
-    this.passwordHash = hash;
+  /** The same password, hashed in another way; nothing where it is another one by now. */
+  void rehash(String before, String hash) {
+    if (before.equals(passwordHash)) {
+      this.passwordHash = hash;
+    }
   }
 
   /** Ends all sign-ins with the old password, if there was one. */

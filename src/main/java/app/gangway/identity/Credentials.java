@@ -1,6 +1,5 @@
 package app.gangway.identity;
 
-import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import java.util.Optional;
@@ -36,10 +35,12 @@ class Credentials {
    * comparison, so that no more passwords are compared than are free.
    *
    * @param client where the request comes from, for counting failures
+   * @return a sign-in of the account as it was before the comparison: where the password changes
+   *     meanwhile, it counts no more
    * @throws InvalidInput with field {@code password} and key {@code error.sign-in.failed} or {@code
    *     error.sign-in.too-many}
    */
-  AccountId check(EmailAddress email, String rawPassword, String client) {
+  SignedIn check(EmailAddress email, String rawPassword, String client) {
     failures.reserve(email, client);
     Optional<Account> account = accounts.findByEmailKey(email.key());
     String hash = account.map(Account::passwordHash).orElse(hashOfNobody);
@@ -48,12 +49,12 @@ class Credentials {
       throw new InvalidInput("password", "error.sign-in.failed");
     }
     failures.forget(email, client);
-    AccountId id = account.get().id();
+    SignedIn signedIn = SignedIn.as(account.get().id(), account.get().signInGeneration());
     if (encoder.upgradeEncoding(hash)) {
       String stronger = Passwords.hash(encoder, rawPassword);
       transaction.executeWithoutResult(
-          status -> accounts.findById(id.value()).orElseThrow().rehash(stronger));
+          status -> accounts.findById(signedIn.accountId()).orElseThrow().rehash(hash, stronger));
     }
-    return id;
+    return signedIn;
   }
 }

@@ -48,15 +48,19 @@ public class SignIn {
    *     for an unknown address and a wrong password, or {@code error.sign-in.too-many}
    */
   public AccountId withPassword(EmailAddress email, String rawPassword) {
-    AccountId id = credentials.check(email, rawPassword, request().getRemoteAddr());
-    as(id);
-    return id;
+    SignedIn signedIn = credentials.check(email, rawPassword, request().getRemoteAddr());
+    as(signedIn);
+    return signedIn.id();
   }
 
   /** Signs in an account that just proved itself otherwise, for example by registering. */
   public void as(AccountId id) {
-    Authentication authentication =
-        SignedIn.as(id, generations.current(id.value())).authentication();
+    as(SignedIn.as(id, generations.current(id.value())));
+  }
+
+  /** Gives this browser the sign-in, under a new session id, also over a restart. */
+  void as(SignedIn signedIn) {
+    Authentication authentication = signedIn.authentication();
     HttpServletRequest request = request();
     HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
     sessionFixation.onAuthentication(authentication, request, response);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doCallRealMethod;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
@@ -44,6 +46,7 @@ class CredentialsTests {
 
   @Autowired Credentials credentials;
   @Autowired AccountManagement accounts;
+  @Autowired SignInGenerations generations;
   @Autowired JdbcClient jdbc;
   @MockitoSpyBean PasswordEncoder encoder;
 
@@ -58,7 +61,7 @@ class CredentialsTests {
   @Test
   void theRightPasswordIsTheAccountInWhateverLettersTheAddressIsTyped() {
     assertThat(credentials.check(new EmailAddress("OLIVIA@ACME.EXAMPLE"), PASSWORD, HERE))
-        .isEqualTo(olivia);
+        .returns(olivia, SignedIn::id);
   }
 
   @Test
@@ -90,7 +93,7 @@ class CredentialsTests {
 
     assertThatThrownBy(() -> credentials.check(OLIVIA, PASSWORD, HERE))
         .satisfies(InvalidInputs.at("password", "error.sign-in.too-many"));
-    assertThat(credentials.check(OLIVIA, PASSWORD, ELSEWHERE)).isEqualTo(olivia);
+    assertThat(credentials.check(OLIVIA, PASSWORD, ELSEWHERE)).returns(olivia, SignedIn::id);
   }
 
   @Test
@@ -98,7 +101,7 @@ class CredentialsTests {
     fail(10, HERE);
     jdbc.sql("update failed_sign_in set failed_at = failed_at - interval 15 minute").update();
 
-    assertThat(credentials.check(OLIVIA, PASSWORD, HERE)).isEqualTo(olivia);
+    assertThat(credentials.check(OLIVIA, PASSWORD, HERE)).returns(olivia, SignedIn::id);
   }
 
   @Test
@@ -107,7 +110,7 @@ class CredentialsTests {
     credentials.check(OLIVIA, PASSWORD, HERE);
     fail(9, HERE);
 
-    assertThat(credentials.check(OLIVIA, PASSWORD, HERE)).isEqualTo(olivia);
+    assertThat(credentials.check(OLIVIA, PASSWORD, HERE)).returns(olivia, SignedIn::id);
   }
 
   @Test
@@ -124,13 +127,13 @@ class CredentialsTests {
 
     assertThatThrownBy(() -> credentials.check(OLIVIA, PASSWORD, HERE))
         .satisfies(InvalidInputs.at("password", "error.sign-in.too-many"));
-    assertThat(credentials.check(OLIVIA, PASSWORD, ELSEWHERE)).isEqualTo(olivia);
+    assertThat(credentials.check(OLIVIA, PASSWORD, ELSEWHERE)).returns(olivia, SignedIn::id);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"olivia@acme.example", "unknown@acme.example"})
   void ofManyTriesAtTheSameMomentNoMoreAreComparedThanAreFree(String address) {
-    List<Together.Outcome<AccountId>> outcomes = atOnce(30, number -> address, number -> HERE);
+    List<Together.Outcome<SignedIn>> outcomes = atOnce(30, number -> address, number -> HERE);
 
     assertThat(keys(outcomes))
         .containsOnly(entry("error.sign-in.failed", 10L), entry("error.sign-in.too-many", 20L));
@@ -141,7 +144,7 @@ class CredentialsTests {
   void ofManyClientsAtTheSameMomentNoMoreAreComparedThanAreFreeForTheAddress() {
     failedAlready(90, "concat('10.0.0.', seq)", "'olivia@acme.example'");
 
-    List<Together.Outcome<AccountId>> outcomes =
+    List<Together.Outcome<SignedIn>> outcomes =
         atOnce(30, number -> OLIVIA.value(), number -> "192.0.2." + number);
 
     assertThat(keys(outcomes))
@@ -153,7 +156,7 @@ class CredentialsTests {
   void ofManyAddressesAtTheSameMomentNoMoreAreComparedThanAreFreeForTheClient() {
     failedAlready(90, "'192.0.2.1'", "concat(seq, '@acme.example')");
 
-    List<Together.Outcome<AccountId>> outcomes =
+    List<Together.Outcome<SignedIn>> outcomes =
         atOnce(30, number -> "unknown" + number + "@acme.example", number -> HERE);
 
     assertThat(keys(outcomes))
@@ -165,10 +168,10 @@ class CredentialsTests {
   void theRightPasswordGetsInManyTimesAtTheSameMoment() {
     Together.run(
             Stream.generate(
-                    () -> (Callable<AccountId>) () -> credentials.check(OLIVIA, PASSWORD, HERE))
+                    () -> (Callable<SignedIn>) () -> credentials.check(OLIVIA, PASSWORD, HERE))
                 .limit(8)
                 .toList())
-        .forEach(outcome -> assertThat(outcome.value()).isEqualTo(olivia));
+        .forEach(outcome -> assertThat(outcome.value()).returns(olivia, SignedIn::id));
 
     assertThat(jdbc.sql("select count(*) from failed_sign_in").query(Long.class).single()).isZero();
   }
@@ -207,7 +210,30 @@ class CredentialsTests {
 
     assertThat(jdbc.sql("select password_hash from account").query(String.class).single())
         .contains("m=19456,t=2,p=1");
-    assertThat(credentials.check(OLIVIA, PASSWORD, HERE)).isEqualTo(olivia);
+    assertThat(credentials.check(OLIVIA, PASSWORD, HERE)).returns(olivia, SignedIn::id);
+  }
+
+  @Test
+  void aPasswordThatChangesWhileTheOldIsComparedSignsNobodyIn() {
+    thePasswordChangesDuringTheComparison();
+
+    SignedIn late = credentials.check(OLIVIA, PASSWORD, HERE);
+
+    assertThat(generations.isCurrent(late)).isFalse();
+  }
+
+  @Test
+  void anOlderHashDoesNotComeBackAfterTheNewPassword() {
+    String old =
+        "{argon2id}" + Argon2PasswordEncoder.defaultsForSpringSecurity_v5_2().encode(PASSWORD);
+    jdbc.sql("update account set password_hash = :old").param("old", old).update();
+    thePasswordChangesDuringTheComparison();
+
+    credentials.check(OLIVIA, PASSWORD, HERE);
+
+    doCallRealMethod().when(encoder).matches(any(), any());
+    assertThat(credentials.check(OLIVIA, "amber lighthouse seven", HERE))
+        .returns(olivia, SignedIn::id);
   }
 
   @Test
@@ -222,18 +248,30 @@ class CredentialsTests {
   void aNewPasswordReplacesTheOld() {
     accounts.setPassword(accounts.preparePassword(olivia, "amber lighthouse seven"));
 
-    assertThat(credentials.check(OLIVIA, "amber lighthouse seven", HERE)).isEqualTo(olivia);
+    assertThat(credentials.check(OLIVIA, "amber lighthouse seven", HERE))
+        .returns(olivia, SignedIn::id);
     assertThatThrownBy(() -> credentials.check(OLIVIA, PASSWORD, HERE))
         .satisfies(InvalidInputs.at("password", "error.sign-in.failed"));
   }
 
+  private void thePasswordChangesDuringTheComparison() {
+    PreparedPassword next = accounts.preparePassword(olivia, "amber lighthouse seven");
+    doAnswer(
+            comparison -> {
+              accounts.setPassword(next);
+              return comparison.callRealMethod();
+            })
+        .when(encoder)
+        .matches(any(), any());
+  }
+
   /** Wrong passwords from all of these clients for all of these addresses, at once. */
-  private List<Together.Outcome<AccountId>> atOnce(
+  private List<Together.Outcome<SignedIn>> atOnce(
       int times, IntFunction<String> address, IntFunction<String> client) {
     return Together.run(
         IntStream.range(0, times)
             .mapToObj(number ->
-                (Callable<AccountId>)
+                (Callable<SignedIn>)
                     () ->
                         credentials.check(
                             new EmailAddress(address.apply(number)),
@@ -242,7 +280,7 @@ class CredentialsTests {
             .toList());
   }
 
-  private static Map<String, Long> keys(List<Together.Outcome<AccountId>> outcomes) {
+  private static Map<String, Long> keys(List<Together.Outcome<SignedIn>> outcomes) {
     return outcomes.stream()
         .map(outcome -> ((InvalidInput) outcome.failure()).messageKey())
         .collect(Collectors.groupingBy(key -> key, Collectors.counting()));

@@ -1,8 +1,8 @@
 package app.gangway.identity;
 
-import app.gangway.shared.AccountId;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
 
@@ -24,8 +24,8 @@ public class SignInWithoutServlet extends SignIn {
   }
 
   @Override
-  public void as(AccountId id) {
-    SignInForTest.as(id);
+  void as(SignedIn signedIn) {
+    SecurityContextHolder.getContext().setAuthentication(signedIn.authentication());
   }
 
   @Override

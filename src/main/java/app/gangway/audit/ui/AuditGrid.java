@@ -16,7 +16,8 @@ class AuditGrid extends ResponsiveGrid<AuditEntry> {
     wide(
         addColumn(entry -> Moments.dateAndTime(entry.at()))
             .setHeader(translate("audit.at"))
-            .setFlexGrow(2));
+            .setAutoWidth(true)
+            .setFlexGrow(0));
     wide(addColumn(AuditGrid::actor).setHeader(translate("audit.actor")).setFlexGrow(2));
     wide(addColumn(AuditGrid::action).setHeader(translate("audit.action")).setFlexGrow(3));
     wide(addColumn(AuditEntry::subject).setHeader(translate("audit.subject")).setFlexGrow(3));

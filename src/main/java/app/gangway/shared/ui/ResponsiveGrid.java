@@ -3,6 +3,7 @@ package app.gangway.shared.ui;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.signals.Signal;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public class ResponsiveGrid<T> extends Grid<T> {
     setAriaLabel(label);
     setSelectionMode(SelectionMode.NONE);
     setAllRowsVisible(true);
+    addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
     addClassName("responsive-grid");
     cards = addComponentColumn(card::apply).setHeader(cardTitle);
     cards.setVisible(false);
@@ -56,6 +58,7 @@ public class ResponsiveGrid<T> extends Grid<T> {
     if (!rows.equals(shown)) {
       shown = List.copyOf(rows);
       setItems(shown).setIdentifierProvider(identity::apply);
+      recalculateColumnWidths();
     }
   }
 
