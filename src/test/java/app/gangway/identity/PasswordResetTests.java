@@ -53,7 +53,7 @@ class PasswordResetTests {
 
     assertThat(reset.setPassword(token, NEW)).contains(ann);
 
-    assertThat(credentials.check(ANN, NEW, CLIENT)).isEqualTo(ann);
+    assertThat(credentials.check(ANN, NEW, CLIENT).id()).isEqualTo(ann);
     assertThatThrownBy(() -> credentials.check(ANN, OLD, CLIENT)).isInstanceOf(InvalidInput.class);
     await().until(() -> mailer.last().template() == MailTemplate.PASSWORD_CHANGED);
   }
@@ -101,7 +101,7 @@ class PasswordResetTests {
 
     assertThat(reset.look(token)).isEqualTo(PasswordReset.State.USED);
     assertThat(reset.setPassword(token, OLD)).isEmpty();
-    assertThat(credentials.check(ANN, NEW, CLIENT)).isEqualTo(ann);
+    assertThat(credentials.check(ANN, NEW, CLIENT).id()).isEqualTo(ann);
   }
 
   @Test
@@ -187,7 +187,7 @@ class PasswordResetTests {
     await().until(() -> !mailer.sent().isEmpty());
 
     assertThat(reset.setPassword(mailer.lastToken(), NEW)).contains(client);
-    assertThat(credentials.check(carla, NEW, CLIENT)).isEqualTo(client);
+    assertThat(credentials.check(carla, NEW, CLIENT).id()).isEqualTo(client);
   }
 
   private String ask() {
