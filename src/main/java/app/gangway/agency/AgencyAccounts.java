@@ -16,6 +16,14 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
 
   Optional<AgencyAccount> findByAgencyIdAndAccountId(UUID agencyId, UUID accountId);
 
+  /** Waits for whoever changes the row, so that what is read afterwards is what they left. */
+  @NativeQuery(
+      """
+      select id from agency_account
+      where agency_id = :agencyId and account_id = :accountId for update
+      """)
+  Optional<UUID> lock(UUID agencyId, UUID accountId);
+
   @Modifying
   @Query(
       value =

@@ -42,6 +42,7 @@ public class AgencyClients {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void release(AgencyId agencyId, AccountId accountId) {
+    accounts.lock(agencyId.value(), accountId.value());
     accounts.deleteClientUnlessMember(agencyId.value(), accountId.value());
   }
 }

@@ -39,16 +39,14 @@ public class Teammates {
   }
 
   /**
-   * The signed-in teammate, if somebody is signed in and is one: of the agency they chose, or of
-   * the only one they work for.
+   * The signed-in teammate, if somebody is signed in and is one: of the agency they chose, or,
+   * where they chose none, of the only one they work for. Never of another than the chosen one:
+   * what they see on their screen is about that.
    */
   public Optional<Teammate> current() {
     Optional<AgencyId> chosen = currentAccount.chosenAgency();
     if (chosen.isPresent()) {
-      Optional<Teammate> there = currentAccount.id().flatMap(account -> of(account, chosen.get()));
-      if (there.isPresent()) {
-        return there;
-      }
+      return currentAccount.id().flatMap(account -> of(account, chosen.get()));
     }
     List<Teammate> all = currentAccount.id().map(this::all).orElse(List.of());
     return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();

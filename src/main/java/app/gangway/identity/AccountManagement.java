@@ -25,6 +25,7 @@ public class AccountManagement {
   private final Accounts accounts;
   private final PasswordRules rules;
   private final PasswordEncoder encoder;
+  private final PasswordResetLinks resetLinks;
   private final TransactionTemplate transaction;
   private final Announcements announcements;
   private final Clock clock;
@@ -33,12 +34,14 @@ public class AccountManagement {
       Accounts accounts,
       PasswordRules rules,
       PasswordEncoder encoder,
+      PasswordResetLinks resetLinks,
       TransactionTemplate transaction,
       Announcements announcements,
       Clock clock) {
     this.accounts = accounts;
     this.rules = rules;
     this.encoder = encoder;
+    this.resetLinks = resetLinks;
     this.transaction = transaction;
     this.announcements = announcements;
     this.clock = clock;
@@ -130,11 +133,13 @@ public class AccountManagement {
 
   /**
    * Gives the account its new password, within the caller's transaction, if there is one. Where it
-   * replaces another one, everybody who is signed in to the account is signed out.
+   * replaces another one, everybody who is signed in to the account is signed out. Links that were
+   * mailed for setting a password are dead then.
    */
   @Transactional
   public void setPassword(PreparedPassword password) {
     accounts.findById(password.accountId().value()).orElseThrow().changePassword(password.hash());
+    resetLinks.close(password.accountId());
     AfterCommit.run(() -> announcements.announce(password.accountId().value()));
   }
 

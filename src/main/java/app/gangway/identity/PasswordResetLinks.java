@@ -33,7 +33,12 @@ class PasswordResetLinks {
     jdbc.sql("delete from password_reset_link where created_at < :old limit 1000")
         .param("old", Utc.of(now.minus(KEPT)))
         .update();
-    close(account, "REPLACED");
+    // Of two at the same moment the second waits, and closes the first one's
+    jdbc.sql("select id from account where id = :account for update")
+        .param("account", account.toString())
+        .query()
+        .singleColumn();
+    close(account);
     jdbc.sql(
             """
             insert into password_reset_link (token_hash, account_id, state, created_at, expires_at)
@@ -56,7 +61,7 @@ class PasswordResetLinks {
   }
 
   /**
-   * Uses up an open link, and with it all others of the account, within the caller's transaction.
+   * Uses up an open link, within the caller's transaction.
    *
    * @return false when it is not open any more
    */
@@ -73,10 +78,11 @@ class PasswordResetLinks {
         == 1;
   }
 
-  private void close(AccountId account, String state) {
+  /** Ends what is open: whoever asked for it before may not use it any more. */
+  @Transactional
+  public void close(AccountId account) {
     jdbc.sql(
-            "update password_reset_link set state = :state where account_id = :account and state = 'OPEN'")
-        .param("state", state)
+            "update password_reset_link set state = 'REPLACED' where account_id = :account and state = 'OPEN'")
         .param("account", account.toString())
         .update();
   }

@@ -64,10 +64,7 @@ public class SignIn {
     HttpServletRequest request = request();
     HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
     sessionFixation.onAuthentication(authentication, request, response);
-    SecurityContext context = contexts.createEmptyContext();
-    context.setAuthentication(authentication);
-    contexts.setContext(context);
-    repository.saveContext(context, request, response);
+    keep(authentication);
     cookie.loginSuccess(request, response, authentication);
   }
 
@@ -75,12 +72,17 @@ public class SignIn {
   public void choose(AgencyId agency) {
     Authentication authentication = contexts.getContext().getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
-      HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
-      SecurityContext context = contexts.createEmptyContext();
-      context.setAuthentication(signedIn.workingFor(agency).authentication());
-      contexts.setContext(context);
-      repository.saveContext(context, request(), response);
+      keep(signedIn.workingFor(agency).authentication());
     }
+  }
+
+  /** In this request, and in the session for those that follow. */
+  void keep(Authentication authentication) {
+    SecurityContext context = contexts.createEmptyContext();
+    context.setAuthentication(authentication);
+    contexts.setContext(context);
+    HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
+    repository.saveContext(context, request(), response);
   }
 
   /** Keeps this browser signed in, also over a restart, when the account got a new password. */
@@ -91,10 +93,7 @@ public class SignIn {
       Authentication renewed =
           new SignedIn(signedIn.accountId(), generation, signedIn.agencyId()).authentication();
       HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
-      SecurityContext context = contexts.createEmptyContext();
-      context.setAuthentication(renewed);
-      contexts.setContext(context);
-      repository.saveContext(context, request(), response);
+      keep(renewed);
       cookie.loginSuccess(request(), response, renewed);
     }
   }

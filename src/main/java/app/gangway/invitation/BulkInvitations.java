@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,6 +30,8 @@ public class BulkInvitations {
 
   /** As many addresses as one list may have. */
   public static final int MOST = 1_000;
+
+  private static final Logger log = LoggerFactory.getLogger(BulkInvitations.class);
 
   private static final String KNOWN =
       """
@@ -121,6 +126,13 @@ public class BulkInvitations {
       return line;
     } catch (InvalidInput refused) {
       return line.but(refused.messageKey(), refused.arguments());
+    } catch (DataAccessException failed) {
+      // Without the exception: the database's words can name the address
+      log.warn(
+          "Line {} of a list was not invited: {}",
+          line.number(),
+          failed.getClass().getSimpleName());
+      return line.but("error.bulk.failed", List.of());
     }
   }
 }

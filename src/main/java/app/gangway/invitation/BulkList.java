@@ -6,13 +6,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads addresses as people have them: one on each line, many on one line, with names around them,
  * or as a CSV file with other columns and a header.
  */
 final class BulkList {
+
+  private static final Pattern ADDRESS_COLUMN =
+      Pattern.compile("(?i)(e-?mail|mail)([ _-]?(address|adresse))?|address|adresse");
+
+  /** A comma, semicolon or tab that is not between quotation marks. */
+  private static final Pattern SEPARATOR =
+      Pattern.compile("[,;\\t](?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
   private BulkList() {}
 
@@ -21,11 +31,15 @@ final class BulkList {
    *     error.bulk.too-many}
    */
   static List<BulkLine> read(String text, int most) {
-    List<String> addresses = text.lines().flatMap(line -> addressesOf(line).stream()).toList();
-    if (addresses.size() > 1 && !addresses.getFirst().contains("@")) {
-      // The names of a CSV file's columns
-      addresses = addresses.subList(1, addresses.size());
-    }
+    List<String> rows = text.lines().filter(row -> !cells(row).isEmpty()).toList();
+    OptionalInt column = rows.isEmpty() ? OptionalInt.empty() : addressColumn(rows.getFirst());
+    List<String> addresses =
+        column.isPresent()
+            ? rows.stream()
+                .skip(1)
+                .flatMap(row -> addressesOf(cell(row, column.getAsInt())).stream())
+                .toList()
+            : rows.stream().flatMap(row -> addressesOf(row).stream()).toList();
     if (addresses.isEmpty()) {
       throw new InvalidInput("addresses", "error.bulk.empty");
     }
@@ -40,18 +54,40 @@ final class BulkList {
     return lines;
   }
 
-  /** All cells where each is an address, else the first one that is, else the whole line. */
+  /** Where a file's header says that its addresses are. */
+  private static OptionalInt addressColumn(String header) {
+    List<String> names = columns(header);
+    return IntStream.range(0, names.size())
+        .filter(i -> ADDRESS_COLUMN.matcher(names.get(i)).matches())
+        .findFirst();
+  }
+
+  /** The cell with the address, or the whole row where it is too short to have one. */
+  private static String cell(String row, int column) {
+    List<String> cells = columns(row);
+    return column < cells.size() && !cells.get(column).isEmpty() ? cells.get(column) : row.strip();
+  }
+
+  private static List<String> columns(String row) {
+    return Arrays.stream(SEPARATOR.split(row, -1)).map(BulkList::withoutQuotes).toList();
+  }
+
+  private static String withoutQuotes(String cell) {
+    return cell.replace("\"", "").replace("\uFEFF", "").strip();
+  }
+
+  /** Every cell that is an address; the whole line, to be refused, where none is. */
   private static List<String> addressesOf(String line) {
-    List<String> cells =
-        Arrays.stream(line.split("[,;\\t\"<>\\uFEFF]"))
-            .map(String::strip)
-            .filter(cell -> !cell.isEmpty())
-            .toList();
+    List<String> cells = cells(line);
     List<String> addresses = cells.stream().filter(cell -> cell.contains("@")).toList();
-    if (cells.isEmpty() || (addresses.size() == cells.size())) {
-      return addresses;
-    }
-    return List.of(addresses.isEmpty() ? line.strip() : addresses.getFirst());
+    return addresses.isEmpty() ? List.of(line.strip()) : addresses;
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.split("[,;\\t\"<>\\uFEFF]"))
+        .map(String::strip)
+        .filter(cell -> !cell.isEmpty())
+        .toList();
   }
 
   private static BulkLine line(int number, String text, Set<String> seen) {

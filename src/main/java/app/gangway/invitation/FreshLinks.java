@@ -1,5 +1,6 @@
 package app.gangway.invitation;
 
+import app.gangway.shared.Constraints;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,6 +74,11 @@ public class FreshLinks {
     } catch (InvalidInput notNow) {
       // Whoever asked must not learn it: a limit, or somebody who has joined meanwhile
       log.debug("Invitation {} was not renewed: {}", id, notNow.messageKey());
+    } catch (DataIntegrityViolationException e) {
+      if (!Constraints.broke("uk_invitation_pending", e)) {
+        throw e;
+      }
+      log.debug("Invitation {} was renewed by somebody else at the same moment", id);
     }
   }
 

@@ -132,11 +132,18 @@ class Invitation {
     expiredAt = now;
   }
 
-  /** A new mail with a new end; the reminder starts anew too. */
-  void extend(Period period) {
+  /**
+   * @throws InvitationEnded it has been accepted, taken back, or has expired
+   */
+  void requirePending() {
     if (state != InvitationState.PENDING) {
       throw new InvitationEnded(state);
     }
+  }
+
+  /** A new mail with a new end; the reminder starts anew too. */
+  void extend(Period period) {
+    requirePending();
     expiresAt = period.expiresAt();
     remindAt = period.remindAt();
     remindedAt = null;

@@ -111,7 +111,9 @@ public class InvitationManagement {
           return inviting.invite(
               sender.agencyId(), destination, email, language, sender.accountId(), clock.instant());
         },
-        () -> inviting.expireOverdue(target.apply(teammates.require(permission)), email));
+        () ->
+            inviting.expireOverdue(
+                target.apply(teammates.require(permission)), email, clock.instant()));
   }
 
   /**

@@ -29,28 +29,21 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
       """)
   List<Invitation> findUnfinished();
 
-  @NativeQuery(
-      """
-      select i.* from invitation_link l join invitation i on i.id = l.invitation_id
-      where l.token_hash = :tokenHash for update
-      """)
-  Optional<Invitation> lockByLink(byte[] tokenHash);
+  @NativeQuery("select invitation_id from invitation_link where token_hash = :tokenHash")
+  Optional<UUID> idByLink(byte[] tokenHash);
 
   /**
-   * Ends an open invitation whose time is over although the engine has not come by yet, so that it
-   * does not stand in the way of a new one.
+   * Whether the link still leads anywhere. Asked of the locked row's link, and with a lock, so that
+   * the answer is not older than the row's.
    */
-  @Modifying
-  @Query(
-      value =
-          """
-          update invitation
-          set state = 'EXPIRED', expired_at = utc_timestamp(6), version = version + 1
-          where target_id = :targetId and pending_key = :emailKey
-            and expires_at <= utc_timestamp(6)
-          """,
-      nativeQuery = true)
-  int expireOverdue(UUID targetId, String emailKey);
+  @NativeQuery("select invitation_id from invitation_link where token_hash = :tokenHash for update")
+  Optional<UUID> lockLink(byte[] tokenHash);
+
+  @NativeQuery(
+      """
+      select * from invitation where target_id = :targetId and pending_key = :emailKey for update
+      """)
+  Optional<Invitation> lockPending(UUID targetId, String emailKey);
 
   @Modifying
   @Query(

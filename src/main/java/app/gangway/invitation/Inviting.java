@@ -13,6 +13,7 @@ import app.gangway.shared.InvitationId;
 import app.gangway.shared.TimeOrderedUuid;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +70,7 @@ class Inviting {
         if (ended.isOpen(now)) {
           throw new InvalidInput("invitation", "error.invitation.still-open");
         }
-        ended.expire(now);
-        invitations.saveAndFlush(ended);
-        audit(ended, null, Happening.EXPIRED, null);
+        expire(ended, now);
       }
       case EXPIRED, REVOKED -> {
         // Its time is over, as it has to be
@@ -113,6 +112,7 @@ class Inviting {
    * @throws InvitationEnded it is no longer open
    */
   void resend(Invitation invitation, @Nullable AccountId sender, Instant now) {
+    invitation.requirePending();
     Period period = desk.checkResend(invitation, sender, now);
     invitation.extend(period);
     countMail(invitation, sender, now);
@@ -134,9 +134,23 @@ class Inviting {
         invitation, resendRequest(invitation, period), sender, Happening.CORRECTED, before.value());
   }
 
-  /** Ends an open invitation whose time is over, so that it does not stand in a new one's way. */
-  boolean expireOverdue(UUID target, EmailAddress email) {
-    return invitations.expireOverdue(target, email.key()) > 0;
+  /**
+   * Ends an open invitation whose time is over although the engine has not come by yet, so that it
+   * does not stand in a new one's way.
+   *
+   * @return whether there was one
+   */
+  boolean expireOverdue(UUID target, EmailAddress email, Instant now) {
+    Optional<Invitation> overdue =
+        invitations.lockPending(target, email.key()).filter(pending -> !pending.isOpen(now));
+    overdue.ifPresent(pending -> expire(pending, now));
+    return overdue.isPresent();
+  }
+
+  private void expire(Invitation overdue, Instant now) {
+    overdue.expire(now);
+    invitations.saveAndFlush(overdue);
+    audit(overdue, null, Happening.EXPIRED, null);
   }
 
   /** Tells the engine, the audit log and the open screens. */

@@ -50,7 +50,12 @@ class Joining {
   }
 
   Acceptance join(LinkToken link, AccountSummary account) {
-    Optional<Invitation> found = invitations.lockByLink(link.hash());
+    // The invitation before its link, in the order of everybody who changes it
+    Optional<Invitation> found =
+        invitations
+            .idByLink(link.hash())
+            .flatMap(invitations::lock)
+            .filter(locked -> invitations.lockLink(link.hash()).isPresent());
     if (found.isEmpty()) {
       return new Acceptance.Ended(new LinkState.Unknown());
     }

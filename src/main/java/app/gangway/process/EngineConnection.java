@@ -1,12 +1,15 @@
 package app.gangway.process;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.PartitionInfo;
 import io.camunda.client.api.response.Topology;
 import io.camunda.client.impl.CamundaClientBuilderImpl;
 import io.camunda.client.impl.CamundaClientImpl;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class EngineConnection implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(EngineConnection.class);
+
   // Handlers hand their jobs on at once, so few threads carry any number of them
   private static final int THREADS = 4;
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final ManagedChannel channel;
   private final CamundaClient client;
@@ -65,8 +71,33 @@ final class EngineConnection implements AutoCloseable {
     channel.resetConnectBackoff();
   }
 
+  /**
+   * Ends the connection, also where the engine is away. A stream of jobs that is closed while it
+   * waits to be opened again never gives its lock back (camunda-client 8.8.14, {@code
+   * JobStreamerImpl.open}), and the client, which closes it once more, would wait for it for ever;
+   * interrupted, it goes on.
+   */
   @Override
   public void close() {
-    client.close();
+    Thread closing = Thread.ofPlatform().name("engine-close").daemon().start(this::closeClient);
+    try {
+      if (!closing.join(CLOSE_TIMEOUT)) {
+        closing.interrupt();
+        closing.join(CLOSE_TIMEOUT);
+      }
+    } catch (InterruptedException e) {
+      closing.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeClient() {
+    try {
+      client.close();
+    } catch (ClientException interrupted) {
+      log.debug("The engine's client was closed in a hurry", interrupted);
+    } finally {
+      channel.shutdownNow();
+    }
   }
 }

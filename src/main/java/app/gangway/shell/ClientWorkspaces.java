@@ -1,6 +1,7 @@
 package app.gangway.shell;
 
 import app.gangway.shared.AccountId;
+import app.gangway.shared.WorkspaceId;
 import java.util.List;
 
 /** Names the workspaces of a client for the portal's switcher. */
@@ -10,7 +11,7 @@ public interface ClientWorkspaces {
   List<Entry> of(AccountId account);
 
   /**
-   * @param slug unique among the entries
+   * @param agency whose workspace it is: two agencies may give theirs the same name and slug
    */
-  record Entry(String name, String slug) {}
+  record Entry(WorkspaceId id, String name, String agency) {}
 }

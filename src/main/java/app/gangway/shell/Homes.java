@@ -34,6 +34,7 @@ public class Homes {
   /**
    * The agencies that the person who makes this request can choose from: none, where they have one
    * role and nothing else. Whoever is a client too learns here that the portal is for others.
+   * Whoever is no longer of the agency that they chose chooses anew, also where one is left.
    */
   public List<Teammate> choices() {
     return currentAccount
@@ -41,7 +42,7 @@ public class Homes {
         .map(account -> {
           List<Teammate> roles = teammates.all(account);
           boolean several = roles.size() + clientHome.of(account).stream().count() > 1;
-          return several ? roles : List.<Teammate>of();
+          return several || teammates.current().isEmpty() ? roles : List.<Teammate>of();
         })
         .orElse(List.of());
   }

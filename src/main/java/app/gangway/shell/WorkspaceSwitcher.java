@@ -14,20 +14,26 @@ class WorkspaceSwitcher extends Select<Entry> {
   WorkspaceSwitcher(String route) {
     addClassName("workspace-switcher");
     setLabel(translate("shell.switcher.label"));
-    setItemLabelGenerator(Entry::name);
     addValueChangeListener(change -> {
       if (change.isFromClient() && change.getValue() != null) {
         UI.getCurrentOrThrow()
-            .navigate(route, QueryParameters.of(ClientLayout.WORKSPACE, change.getValue().slug()));
+            .navigate(
+                route,
+                QueryParameters.of(ClientLayout.WORKSPACE, change.getValue().id().toString()));
       }
     });
   }
 
-  /** Shows these, with the wanted one chosen, or else the first. */
-  void show(List<Entry> entries, String wantedSlug) {
+  /**
+   * Shows these, with the wanted one chosen, or else the first; with whose they are, if not one's.
+   */
+  void show(List<Entry> entries, String wantedId) {
+    boolean several = entries.stream().map(Entry::agency).distinct().count() > 1;
+    setItemLabelGenerator(
+        entry -> several ? "%s · %s".formatted(entry.name(), entry.agency()) : entry.name());
     setItems(entries);
     entries.stream()
-        .filter(entry -> entry.slug().equals(wantedSlug))
+        .filter(entry -> entry.id().toString().equals(wantedId))
         .findFirst()
         .or(() -> entries.stream().findFirst())
         .ifPresent(this::setValue);

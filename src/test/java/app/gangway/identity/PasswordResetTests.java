@@ -105,6 +105,16 @@ class PasswordResetTests {
   }
 
   @Test
+  void aPasswordThatIsSetOtherwiseEndsTheLinks() {
+    String token = ask();
+
+    accounts.setPassword(accounts.preparePassword(ann, NEW));
+
+    assertThat(reset.look(token)).isEqualTo(PasswordReset.State.EXPIRED);
+    assertThat(reset.setPassword(token, OLD)).isEmpty();
+  }
+
+  @Test
   void onlyTheNewestLinkWorks() {
     String older = ask();
     String newer = ask();

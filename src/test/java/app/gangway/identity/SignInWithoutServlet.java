@@ -2,6 +2,7 @@ package app.gangway.identity;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -25,7 +26,12 @@ public class SignInWithoutServlet extends SignIn {
 
   @Override
   void as(SignedIn signedIn) {
-    SecurityContextHolder.getContext().setAuthentication(signedIn.authentication());
+    keep(signedIn.authentication());
+  }
+
+  @Override
+  void keep(Authentication authentication) {
+    SecurityContextHolder.getContext().setAuthentication(authentication);
   }
 
   @Override

@@ -10,7 +10,6 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.workspace.WorkspaceMembers;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,18 @@ class BulkInvitationsTests extends InvitationModuleTest {
         .containsExactly("a@x.example", "b@x.example", "c@x.example");
     assertThat(addresses("Jane Doe <jane@x.example>\n\"Roe, Rick\",rick@x.example"))
         .containsExactly("jane@x.example", "rick@x.example");
-    assertThat(addresses("\uFEFFname;email;boss\nJane;jane@x.example;boss@x.example\n"))
-        .containsExactly("jane@x.example");
+    assertThat(addresses("Jane <jane@x.example>; Rick <rick@x.example>"))
+        .containsExactly("jane@x.example", "rick@x.example");
+    assertThat(
+            addresses(
+                "\uFEFFname;E-Mail;boss\n\"Doe; Jane\";jane@x.example;boss@x.example\n\nRick;;\n"))
+        .containsExactly("jane@x.example", "refused: Rick;;");
+  }
+
+  @Test
+  void anAddressWithoutItsSignInTheFirstLineIsNoHeader() {
+    assertThat(addresses("anna.x.example\nb@x.example"))
+        .containsExactly("refused: anna.x.example", "b@x.example");
   }
 
   @Test
@@ -118,7 +127,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
 
   private static List<String> addresses(String text) {
     return BulkList.read(text, 10).stream()
-        .map(line -> Objects.requireNonNull(line.email()).value())
+        .map(line -> line.email() == null ? "refused: " + line.text() : line.email().value())
         .toList();
   }
 }

@@ -26,4 +26,13 @@ class ResendCooldownTests extends InvitationModuleTest {
     assertThatThrownBy(() -> invitations.resend(id))
         .satisfies(InvalidInputs.at("email", "error.invitation.cooldown"));
   }
+
+  @Test
+  void whoResendsWhatWasJustRevokedIsToldSo() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    invitations.revoke(id);
+
+    assertThatThrownBy(() -> invitations.resend(id))
+        .satisfies(InvalidInputs.at("invitation", "error.invitation.revoked"));
+  }
 }

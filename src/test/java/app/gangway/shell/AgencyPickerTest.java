@@ -39,9 +39,53 @@ class AgencyPickerTest extends ViewTest {
     assertThat(title()).isEqualTo("Which agency?");
   }
 
+  @Test
+  void whoChoseWorksForThatAgency() {
+    open("");
+
+    choose("Acme");
+    assertThat(address()).isEqualTo("dashboard");
+    assertThat(shows("Harbor")).isTrue();
+
+    open("?choose");
+    choose("Other");
+    assertThat(address()).isEqualTo("dashboard");
+    assertThat(shows("Harbor")).isFalse();
+  }
+
+  @Test
+  void whoIsTakenOffTheChosenTeamWorksForNoOtherWithoutChoosingIt() {
+    open("");
+    choose("Acme");
+    jdbc.sql("delete from agency_account where account_id = :otto and standing = 'MEMBER'")
+        .param("otto", otto.toString())
+        .update();
+
+    open("dashboard");
+
+    assertThat(title()).isEqualTo("Which agency?");
+    assertThat(choices()).containsExactly("Other");
+    choose("Other");
+    assertThat(address()).isEqualTo("dashboard");
+  }
+
+  private void choose(String agency) {
+    Button choice =
+        find(Button.class).withClassName("picker-choice").all().stream()
+            .filter(button -> name(button).equals(agency))
+            .findFirst()
+            .orElseThrow();
+    test(choice).click();
+    roundTrip();
+  }
+
+  private static String name(Button choice) {
+    return choice.getChildren().findFirst().orElseThrow().getElement().getText();
+  }
+
   private List<String> choices() {
     return find(Button.class).withClassName("picker-choice").all().stream()
-        .map(button -> button.getChildren().findFirst().orElseThrow().getElement().getText())
+        .map(AgencyPickerTest::name)
         .toList();
   }
 }

@@ -19,13 +19,16 @@ class InboxConfiguration {
 
   private static final int BEFORE_THE_APPLICATION = 1;
 
-  /** Knows no sessions: who sits at an allowed address may read every mail. */
+  /**
+   * For the pages, their style and their script. Knows no sessions: who sits at an allowed address
+   * may read every mail.
+   */
   @Bean
   @Order(BEFORE_THE_APPLICATION)
   SecurityFilterChain inboxSecurity(
       HttpSecurity http,
       @Value("${gangway.embedded.inbox-allowed-from}") List<String> allowedFrom) {
-    return http.securityMatcher("/dev/inbox", "/dev/inbox/**")
+    return http.securityMatcher("/dev/**")
         .authorizeHttpRequests(
             requests -> requests.anyRequest().access(new AllowedNetworks(allowedFrom)))
         .sessionManagement(

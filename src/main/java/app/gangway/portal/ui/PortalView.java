@@ -85,7 +85,8 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
       // Removed from the last workspace while looking at it
       UI.getCurrentOrThrow().navigate("");
     } else if (!now.equals(shown)) {
-      show(now);
+      // With the switcher and the brand around it
+      UI.getCurrentOrThrow().refreshCurrentRoute(false);
     }
   }
 
@@ -94,7 +95,7 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
     shown = all;
     removeAll();
     all.stream()
-        .filter(membership -> membership.workspace().slug().value().equals(wanted))
+        .filter(membership -> membership.workspace().id().toString().equals(wanted))
         .findFirst()
         .or(() -> all.stream().findFirst())
         .ifPresent(current -> show(person, current, all));

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 /**
@@ -74,8 +75,19 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             agencies,
             agency -> {
               signIn.choose(agency);
+              leaveOtherPages();
               UI.getCurrentOrThrow().navigate(WantedPage.take().orElse("dashboard"));
             }));
+  }
+
+  /**
+   * What is open beside this page shows another agency: nothing pressed there may mean this one.
+   */
+  private static void leaveOtherPages() {
+    UI here = UI.getCurrentOrThrow();
+    VaadinSession.getCurrent().getUIs().stream()
+        .filter(ui -> !ui.equals(here))
+        .forEach(ui -> ui.access(() -> ui.navigate("")));
   }
 
   private void welcome() {

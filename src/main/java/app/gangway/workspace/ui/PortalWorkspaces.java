@@ -1,5 +1,6 @@
 package app.gangway.workspace.ui;
 
+import app.gangway.agency.AgencyManagement;
 import app.gangway.shared.AccountId;
 import app.gangway.shell.ClientWorkspaces;
 import app.gangway.workspace.WorkspaceMembers;
@@ -11,15 +12,18 @@ import org.springframework.stereotype.Component;
 class PortalWorkspaces implements ClientWorkspaces {
 
   private final WorkspaceMembers members;
+  private final AgencyManagement agencies;
 
-  PortalWorkspaces(WorkspaceMembers members) {
+  PortalWorkspaces(WorkspaceMembers members, AgencyManagement agencies) {
     this.members = members;
+    this.agencies = agencies;
   }
 
   @Override
   public List<Entry> of(AccountId account) {
     return members.workspacesOf(account).stream()
-        .map(workspace -> new Entry(workspace.name(), workspace.slug().value()))
+        .map(workspace ->
+            new Entry(workspace.id(), workspace.name(), agencies.get(workspace.agencyId()).name()))
         .toList();
   }
 }

@@ -7,25 +7,33 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.test.web.servlet.MockMvc;
 
-@SpringBootTest
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 class InboxTests {
 
   @Autowired MockMvc browser;
   @Autowired JavaMailSender sender;
   @Autowired MailFolder folder;
+  @LocalServerPort int port;
 
   private final String subject = "Invitation " + UUID.randomUUID();
 
@@ -48,6 +56,30 @@ class InboxTests {
         .andExpect(status().isOk())
         .andExpect(content().string(Matchers.containsString(subject)))
         .andExpect(content().string(Matchers.containsString("client@example.com")));
+  }
+
+  @Test
+  void aStrangerGetsThePagesStyleAndTheScriptThatShowsNewMails() throws Exception {
+    String page = browser.perform(get("/dev/inbox")).andReturn().getResponse().getContentAsString();
+    List<String> parts =
+        Pattern.compile("(?:href|src)=\"(/dev/[^\"]+\\.(?:css|js))\"")
+            .matcher(page)
+            .results()
+            .map(part -> part.group(1))
+            .toList();
+    assertThat(parts).hasSize(2);
+    try (HttpClient stranger = HttpClient.newHttpClient()) {
+      for (String part : parts) {
+        URI address = URI.create("http://localhost:%d%s".formatted(port, part));
+        assertThat(
+                stranger
+                    .send(
+                        HttpRequest.newBuilder(address).build(),
+                        HttpResponse.BodyHandlers.discarding())
+                    .statusCode())
+            .isEqualTo(200);
+      }
+    }
   }
 
   @Test

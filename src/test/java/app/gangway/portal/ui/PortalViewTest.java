@@ -10,9 +10,11 @@ import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.Locale;
@@ -62,19 +64,69 @@ class PortalViewTest extends ViewTest {
     test(switcher).selectItem("Harbor");
     roundTrip();
 
-    assertThat(address()).isEqualTo("portal?workspace=harbor");
+    assertThat(address()).isEqualTo("portal?workspace=" + idOf("Harbor"));
     assertThat(workspaceNames()).containsExactly("Bakery", "Harbor");
   }
 
   @Test
   void aWorkspaceOfSomebodyElseInTheAddressIsNotShown() {
     signedInAs(owner);
-    acme.workspace("Secret");
+    WorkspaceId secret = acme.workspace("Secret");
     signedInAs(client);
 
-    open("portal?workspace=secret");
+    open("portal?workspace=" + secret);
 
     assertThat(workspaceNames()).containsExactly("Harbor");
+  }
+
+  @Test
+  void workspacesOfTwoAgenciesWithTheSameNameAreBothReached() {
+    signedInAs(acme.ownerOfAnotherAgency());
+    join("Harbor");
+    jdbc.sql("update onboarding set state = 'COMPLETED', completed_at = utc_timestamp(6)").update();
+    open("portal");
+    Select<?> switcher = find(Select.class).withLabel("Workspace").single();
+
+    test(switcher).selectItem("Harbor · Acme");
+    roundTrip();
+    assertThat(shownAgency()).isEqualTo("Acme");
+
+    test(find(Select.class).withLabel("Workspace").single()).selectItem("Harbor · Other");
+    roundTrip();
+    assertThat(shownAgency()).isEqualTo("Other");
+  }
+
+  @Test
+  void whoIsRemovedFromOneOfTwoAgenciesSeesTheOtherOnesBrandAndSwitcher() throws Exception {
+    signedInAs(acme.ownerOfAnotherAgency());
+    join("Bakery");
+    jdbc.sql("update onboarding set state = 'COMPLETED', completed_at = utc_timestamp(6)").update();
+    WorkspaceId harbor = idOf("Harbor");
+    open("portal?workspace=" + harbor);
+    assertThat(shownAgency()).isEqualTo("Acme");
+
+    SignInForTest.as(
+        owner,
+        () -> {
+          members.remove(harbor, client);
+          return true;
+        });
+
+    eventually(() -> assertThat(shownAgency()).isEqualTo("Other"));
+    assertThat(find(Select.class).withLabel("Workspace").single().getListDataView().getItemCount())
+        .isEqualTo(1);
+  }
+
+  private String shownAgency() {
+    return find(Span.class).withClassName("sidebar-name").single().getText();
+  }
+
+  private WorkspaceId idOf(String workspace) {
+    return members.workspacesOf(client).stream()
+        .filter(it -> it.name().equals(workspace))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   @Test
