@@ -19,6 +19,7 @@ public class OwnAccount {
   private final CurrentAccount currentAccount;
   private final Accounts accounts;
   private final AccountManagement management;
+  private final PasswordResetLinks resetLinks;
   private final Credentials credentials;
   private final Announcements announcements;
   private final ApplicationEventPublisher events;
@@ -28,6 +29,7 @@ public class OwnAccount {
       CurrentAccount currentAccount,
       Accounts accounts,
       AccountManagement management,
+      PasswordResetLinks resetLinks,
       Credentials credentials,
       Announcements announcements,
       ApplicationEventPublisher events,
@@ -35,6 +37,7 @@ public class OwnAccount {
     this.currentAccount = currentAccount;
     this.accounts = accounts;
     this.management = management;
+    this.resetLinks = resetLinks;
     this.credentials = credentials;
     this.announcements = announcements;
     this.events = events;
@@ -82,11 +85,15 @@ public class OwnAccount {
     }
   }
 
-  /** Ends every session of this account, on every device: this one too. */
+  /**
+   * Ends every session of this account, on every device: this one too. A mailed link to set a new
+   * password ends with them.
+   */
   @Transactional
   public void signOutEverywhere() {
     Account own = own();
     own.endSignIns();
+    resetLinks.close(own.id());
     AfterCommit.run(() -> announcements.announce(own.id().value()));
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ViewportSize;
@@ -51,6 +52,9 @@ final class Inspection {
       page.setViewportSize(usual.width, usual.height);
     }
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    // Whoever presses a button of a card that is about to become a table's row again hits nothing
+    PlaywrightAssertions.assertThat(page.locator(".row-card:visible")).hasCount(0);
+    standsStill(page);
   }
 
   /** A page that is still being drawn anew, for example for another width, gets a moment. */
@@ -85,8 +89,18 @@ final class Inspection {
         .isEqualTo("fits");
   }
 
-  /** Taken when two looks see the same: a table may still become cards, or cards a table. */
   private static void picture(Page page, String name) {
+    byte[] picture = standsStill(page);
+    try {
+      Files.createDirectories(PICTURES);
+      Files.write(PICTURES.resolve(name.toLowerCase(Locale.ROOT) + ".png"), picture);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until two looks see the same: a table may still become cards, or cards a table. */
+  private static byte[] standsStill(Page page) {
     byte[][] last = {look(page)};
     await()
         .pollInSameThread()
@@ -98,12 +112,7 @@ final class Inspection {
           last[0] = look(page);
           return Arrays.equals(before, last[0]);
         });
-    try {
-      Files.createDirectories(PICTURES);
-      Files.write(PICTURES.resolve(name.toLowerCase(Locale.ROOT) + ".png"), last[0]);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return last[0];
   }
 
   private static byte[] look(Page page) {

@@ -12,6 +12,8 @@ import app.gangway.ModuleTest;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.LinkToken;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,8 @@ class OwnAccountTests {
   @Autowired CurrentAccount currentAccount;
   @Autowired Credentials credentials;
   @Autowired MockMvc http;
+  @Autowired PasswordResetLinks resetLinks;
+  @Autowired PasswordReset passwordReset;
 
   private AccountId ann;
 
@@ -77,9 +81,11 @@ class OwnAccountTests {
         .andExpect(status().isForbidden());
 
     SignInForTest.as(ann);
+    LinkToken reset = resetLinks.open(ann, Instant.now(), Instant.now().plusSeconds(600));
     own.signOutEverywhere();
 
     assertThat(currentAccount.stillSignedIn()).isFalse();
+    assertThat(passwordReset.look(reset.value())).isEqualTo(PasswordReset.State.EXPIRED);
     http.perform(get(INSIDE).with(securityContext(SignInForTest.contextOf(ann))))
         .andExpect(redirectedUrl("/"));
   }
