@@ -6,7 +6,17 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /** Starts Gangway. */
 @SpringBootApplication
 public class GangwayApplication {
+
+  /** See docs/decisions/0011. */
+  private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
+  private static final String ENOUGH_CARRIERS = "256";
+
   public static void main(String[] args) {
+    // Read once, when the first virtual thread starts
+    if (System.getProperty(CARRIERS) == null) {
+      System.setProperty(CARRIERS, ENOUGH_CARRIERS);
+    }
     SpringApplication.run(GangwayApplication.class, args);
   }
 }

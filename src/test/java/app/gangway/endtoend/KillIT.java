@@ -8,6 +8,7 @@ import app.gangway.browser.Chromium;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,20 @@ class KillIT {
     playwright.close();
     gangway.close();
     mails.close();
+  }
+
+  /** See docs/decisions/0011. */
+  @Test
+  void virtualThreadsHaveCarriersEnoughToLoadClasses() throws IOException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(gangway.application().pid()),
+                "VM.system_properties")
+            .start();
+    try (BufferedReader properties = jcmd.inputReader()) {
+      assertThat(properties.lines()).contains("jdk.virtualThreadScheduler.parallelism=256");
+    }
   }
 
   /** The engine is halted meanwhile, so that the kill certainly hits before the first step. */
