@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.gangway.identity.SignInForTest;
 import app.gangway.identity.SignInWithoutServlet;
 import app.gangway.invitation.LinkForTest;
+import app.gangway.onboarding.AnswersForTest;
 import app.gangway.shared.AccountId;
 import app.gangway.workspace.Acme;
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -35,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @SpringBootTest
 @CleanDatabase
-@Import({Acme.class, LinkForTest.class, SignInWithoutServlet.class})
+@Import({Acme.class, AnswersForTest.class, LinkForTest.class, SignInWithoutServlet.class})
 public abstract class ViewTest extends SpringBrowserlessTest {
 
   @Autowired protected Acme acme;

@@ -1,8 +1,11 @@
 package app.gangway.onboarding;
 
 import app.gangway.identity.AccountManagement;
+import app.gangway.onboarding.form.Form;
+import app.gangway.onboarding.form.FormAnswers;
 import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
+import app.gangway.process.ProcessModels;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AfterCommit;
@@ -29,6 +32,7 @@ public class OnboardingManagement {
   private final HumanSteps steps;
   private final WizardSteps wizardSteps;
   private final StepAnswers answers;
+  private final ProcessModels models;
   private final AccountManagement accounts;
   private final Announcements announcements;
   private final TransactionTemplate transaction;
@@ -39,6 +43,7 @@ public class OnboardingManagement {
       HumanSteps steps,
       WizardSteps wizardSteps,
       StepAnswers answers,
+      ProcessModels models,
       AccountManagement accounts,
       Announcements announcements,
       TransactionTemplate transaction,
@@ -47,6 +52,7 @@ public class OnboardingManagement {
     this.steps = steps;
     this.wizardSteps = wizardSteps;
     this.answers = answers;
+    this.models = models;
     this.accounts = accounts;
     this.announcements = announcements;
     this.transaction = transaction;
@@ -113,7 +119,7 @@ public class OnboardingManagement {
    * Keeps what was answered in a form and ends the step, both or neither. The process learns only
    * the answers that it can route by: ticks and choices, never what a person typed.
    *
-   * @param values the form's values by their keys
+   * @param values the form's values by their keys, see {@link FormAnswers}
    * @return false when the step was done or left already; nothing is kept then
    * @throws InvalidInput when a value is not one that the form takes; its field is the value's key
    * @throws AccessDenied when the step is not this client's
@@ -122,10 +128,10 @@ public class OnboardingManagement {
   public boolean completeWithAnswers(
       AccountId account, HumanStep step, Map<String, Object> values) {
     requireOwn(account, step);
-    var form = new FormAnswers(steps.form(step).orElseThrow(), values);
-    boolean completed = steps.complete(step.jobKey(), step.businessId(), form.routingFlags());
+    var given = new FormAnswers(Form.read(steps.form(step).orElseThrow()), values);
+    boolean completed = steps.complete(step.jobKey(), step.businessId(), given.outcome());
     if (completed) {
-      answers.keep(new OnboardingId(step.businessId()), step.elementId(), form);
+      answers.keep(step, models.nameOf(step).orElse(""), account, given);
     }
     return completed;
   }

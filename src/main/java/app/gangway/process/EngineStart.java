@@ -95,16 +95,18 @@ class EngineStart implements SmartLifecycle {
   /**
    * Waits until everything is deployed and jobs are taken.
    *
-   * @throws EngineStartFailed the engine did not answer in time, or refused a model
+   * @throws EngineStartFailed the engine did not answer in time, or refused a model, or something
+   *     in the models has to be mended
    */
   void await() {
     try {
       started.join();
     } catch (CompletionException e) {
-      Throwable reason = e.getCause();
-      throw reason instanceof ClientException refusal
-          ? EngineStartFailed.because(properties, refusal)
-          : new EngineStartFailed(String.valueOf(reason), reason);
+      throw switch (e.getCause()) {
+        case ClientException refusal -> EngineStartFailed.because(properties, refusal);
+        case RefusedResources refused -> new EngineStartFailed(refused.findings(), refused);
+        case null, default -> new EngineStartFailed(String.valueOf(e.getCause()), e.getCause());
+      };
     }
   }
 

@@ -3,6 +3,7 @@ package app.gangway.process;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,7 +35,7 @@ class HumanStepInbox implements HumanSteps {
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
-  public boolean complete(long jobKey, UUID businessId, Map<String, Object> variables) {
+  public boolean complete(long jobKey, UUID businessId, Map<String, @Nullable Object> variables) {
     boolean first = rows.done(jobKey, businessId, json.write(variables));
     if (first) {
       events.publishEvent(new HumanStepCompleted(jobKey, businessId, variables));

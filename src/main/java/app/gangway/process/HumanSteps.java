@@ -3,6 +3,7 @@ package app.gangway.process;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The inbox of steps that wait for a person. */
 public interface HumanSteps {
@@ -18,7 +19,7 @@ public interface HumanSteps {
    * @return false when the step was already done or left, for example from a second tab; nothing is
    *     changed then
    */
-  boolean complete(long jobKey, UUID businessId, Map<String, Object> variables);
+  boolean complete(long jobKey, UUID businessId, Map<String, @Nullable Object> variables);
 
   /**
    * Closes, in the caller's transaction, whatever is still open, because the process needs nothing

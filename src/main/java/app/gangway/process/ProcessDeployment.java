@@ -8,6 +8,7 @@ import io.camunda.client.api.command.FinalCommandStep;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.Form;
 import io.camunda.client.api.response.Process;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,23 +29,27 @@ class ProcessDeployment {
   private final CamundaClient client;
   private final TransactionOperations transaction;
   private final EngineReplacement replacement;
+  private final List<ResourceCheck> checks;
 
   ProcessDeployment(
       ProcessResources resources,
       DeployedModels models,
       CamundaClient client,
       TransactionOperations transaction,
-      EngineReplacement replacement) {
+      EngineReplacement replacement,
+      List<ResourceCheck> checks) {
     this.resources = resources;
     this.models = models;
     this.client = client;
     this.transaction = transaction;
     this.replacement = replacement;
+    this.checks = checks;
   }
 
   /**
    * @throws io.camunda.client.api.command.ClientStatusException the engine is not there (yet), or
    *     refuses a model
+   * @throws RefusedResources a module has found something to mend
    */
   void deploy() {
     Map<String, String> texts = resources.read();
@@ -54,6 +59,7 @@ class ProcessDeployment {
               + resources.location()
               + "; gangway.engine.processes names another folder");
     }
+    check(texts);
     DeploymentEvent deployed = requireNonNull(transaction.execute(status -> deploy(texts)));
     deployed
         .getProcesses()
@@ -61,6 +67,19 @@ class ProcessDeployment {
     deployed
         .getForm()
         .forEach(it -> log.info("Deployed form {} version {}", it.getFormId(), it.getVersion()));
+  }
+
+  private void check(Map<String, String> texts) {
+    List<String> findings =
+        texts.entrySet().stream()
+            .flatMap(file ->
+                checks.stream()
+                    .flatMap(check -> check.findings(file.getKey(), file.getValue()).stream())
+                    .map(finding -> file.getKey() + ", " + finding))
+            .toList();
+    if (!findings.isEmpty()) {
+      throw new RefusedResources(findings);
+    }
   }
 
   private DeploymentEvent deploy(Map<String, String> texts) {

@@ -1,6 +1,7 @@
 package app.gangway.process;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What the deployed models look like. */
 public interface ProcessModels {
@@ -12,4 +13,7 @@ public interface ProcessModels {
    * @return element ids
    */
   List<String> humanStepsAround(HumanStep step);
+
+  /** What its author called this step; empty when the model is not known (any more). */
+  Optional<String> nameOf(HumanStep step);
 }

@@ -11,9 +11,13 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -27,7 +31,7 @@ class ReadModels implements ProcessModels {
 
   private final DeployedModels models;
   private final HumanStepRows rows;
-  private final Map<Long, List<String>> humanSteps = new ConcurrentHashMap<>();
+  private final Map<Long, Map<String, String>> humanSteps = new ConcurrentHashMap<>();
 
   ReadModels(DeployedModels models, HumanStepRows rows) {
     this.models = models;
@@ -36,17 +40,30 @@ class ReadModels implements ProcessModels {
 
   @Override
   public List<String> humanStepsAround(HumanStep step) {
+    return List.copyOf(stepsAround(step).keySet());
+  }
+
+  @Override
+  public Optional<String> nameOf(HumanStep step) {
+    return Optional.ofNullable(stepsAround(step).get(step.elementId()))
+        .filter(name -> !name.isBlank());
+  }
+
+  private Map<String, String> stepsAround(HumanStep step) {
     return rows.definitionOf(step.jobKey())
         .map(key -> humanSteps.computeIfAbsent(key, this::read))
-        .orElseGet(List::of);
+        .orElseGet(Map::of);
   }
 
-  private List<String> read(long definitionKey) {
-    return models.xml(definitionKey).map(ReadModels::humanSteps).orElseGet(List::of);
+  private Map<String, String> read(long definitionKey) {
+    return models.xml(definitionKey).map(ReadModels::humanSteps).orElseGet(Map::of);
   }
 
-  /** Along the flow, from the start, so that the order is that of the diagram. */
-  static List<String> humanSteps(String xml) {
+  /**
+   * The names of the human steps by their ids, along the flow from the start, so that the order is
+   * that of the diagram.
+   */
+  static Map<String, String> humanSteps(String xml) {
     BpmnModelInstance model =
         Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     Collection<BoundaryEvent> boundaries = model.getModelElementsByType(BoundaryEvent.class);
@@ -64,6 +81,10 @@ class ReadModels implements ProcessModels {
             .forEach(ahead::add);
       }
     }
-    return seen.stream().filter(UserTask.class::isInstance).map(FlowNode::getId).toList();
+    Map<String, String> names = new LinkedHashMap<>();
+    seen.stream()
+        .filter(UserTask.class::isInstance)
+        .forEach(task -> names.put(task.getId(), Objects.requireNonNullElse(task.getName(), "")));
+    return Collections.unmodifiableMap(names);
   }
 }

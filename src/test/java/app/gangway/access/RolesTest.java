@@ -24,6 +24,9 @@ class RolesTest extends ServiceCalls {
               "See workspaces and their members",
               List.of(
                   "WorkspaceManagement.list", "WorkspaceManagement.bySlug", "WorkspaceMembers.of")),
+          Map.entry(
+              "See what clients answered in the wizard",
+              List.of("ClientAnswers.client", "ClientAnswers.of", "ClientAnswers.file")),
           Map.entry("See invitations", List.of("InvitationManagement.list")),
           Map.entry(
               "See the team", List.of("TeamManagement.list", "InvitationManagement.listOfTeam")),

@@ -51,6 +51,7 @@ class RoutesTest extends AccessTest {
   private String path(String template) {
     return template
         .replace(":workspaceSlug", "harbor")
+        .replace(":accountId", account(Person.CLIENT).toString())
         .replace("invite/:___url_parameter", "invite/" + link.to(pending))
         .replace("/:___url_parameter", "/unknown");
   }

@@ -11,6 +11,7 @@ import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationFilter;
+import app.gangway.onboarding.ClientAnswers;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
@@ -21,6 +22,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,7 +33,10 @@ abstract class ServiceCalls extends AccessTest {
 
   private static final EmailAddress NEWCOMER = new EmailAddress("newcomer@client.example");
 
+  private static final UUID FILE = UUID.randomUUID();
+
   @Autowired AgencyManagement agencies;
+  @Autowired ClientAnswers clientAnswers;
   @Autowired TeamManagement team;
   @Autowired WorkspaceManagement workspaces;
   @Autowired BulkInvitations bulk;
@@ -54,6 +59,17 @@ abstract class ServiceCalls extends AccessTest {
       case "WorkspaceManagement.list" -> workspaces::list;
       case "WorkspaceManagement.bySlug" -> () -> workspaces.bySlug(new Slug("harbor"));
       case "WorkspaceMembers.of" -> () -> members.of(workspace);
+      case "ClientAnswers.client" -> () -> clientAnswers.client(workspace, account(Person.CLIENT));
+      case "ClientAnswers.of" ->
+          () -> {
+            answerAForm();
+            return clientAnswers.of(workspace, account(Person.CLIENT));
+          };
+      case "ClientAnswers.file" ->
+          () -> {
+            answerAForm();
+            return clientAnswers.file(workspace, account(Person.CLIENT), FILE);
+          };
       case "WorkspaceMembers.remove" ->
           does(() -> members.remove(workspace, account(Person.CLIENT)));
       case "InvitationManagement.invite" -> does(() -> invitations.invite(workspace, NEWCOMER));
@@ -95,6 +111,31 @@ abstract class ServiceCalls extends AccessTest {
   private void refuse(InvitationId invitation) {
     jdbc.sql("update invitation set delivery = 'REFUSED' where id = :id")
         .param("id", invitation.toString())
+        .update();
+  }
+
+  /** As the client does in the wizard. */
+  private void answerAForm() {
+    String onboarding =
+        jdbc.sql("select id from onboarding where account_id = :client")
+            .param("client", account(Person.CLIENT).toString())
+            .query(String.class)
+            .single();
+    jdbc.sql(
+            """
+            insert into step_answer (onboarding_id, element_id, step_name, form_id, form_version,
+              answers, answered_at)
+            values (:id, 'Task_Company', 'About Harbor', 'company-v1', 1, '[]', utc_timestamp(6))
+            """)
+        .param("id", onboarding)
+        .update();
+    jdbc.sql(
+            """
+            insert into step_file (id, onboarding_id, element_id, name, media_type, content)
+            values (:file, :id, 'Task_Company', 'Harbor.txt', 'text/plain', 'Harbor')
+            """)
+        .param("file", FILE)
+        .param("id", onboarding)
         .update();
   }
 

@@ -75,6 +75,11 @@ public final class RunningGangway implements AutoCloseable {
     return this;
   }
 
+  /** Waits until it has given up. */
+  public void endsByItself() {
+    process.onExit().orTimeout(120, TimeUnit.SECONDS).join();
+  }
+
   /** The answer's status for a GET, or 0 where nothing answers. */
   public int status(String path) {
     try {

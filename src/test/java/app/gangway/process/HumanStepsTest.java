@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,7 @@ class HumanStepsTest {
         .orElseThrow();
   }
 
-  private boolean complete(HumanStep step, Map<String, Object> variables) {
+  private boolean complete(HumanStep step, Map<String, @Nullable Object> variables) {
     return Boolean.TRUE.equals(
         transaction.execute(status -> steps.complete(step.jobKey(), id, variables)));
   }

@@ -1,8 +1,15 @@
 package app.gangway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,15 +19,23 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @EngineTest
 @Import(ProcessDeploymentTest.Replaced.class)
 class ProcessDeploymentTest {
 
+  private static final String GOOD =
+      Bpmn.convertToString(Bpmn.createExecutableProcess("good").startEvent().endEvent().done());
+
   @Autowired JdbcClient jdbc;
   @Autowired ProcessDeployment deployment;
   @Autowired HumanStepRows rows;
   @Autowired Replaced replaced;
+  @Autowired DeployedModels models;
+  @Autowired CamundaClient client;
+  @Autowired TransactionTemplate transaction;
+  @Autowired EngineReplacement replacement;
 
   @Test
   void whatWasDeployedIsKept() {
@@ -64,6 +79,40 @@ class ProcessDeploymentTest {
     assertThat(steps()).isZero();
     assertThat(replaced.count).hasValue(1);
     assertThat(keptModel("test-work")).contains("Task_AfterRefusal");
+  }
+
+  @Test
+  void whatAModuleFindsToMendStopsTheDeploymentOfAllOfIt() {
+    List<Long> before = keptKeys();
+    ResourceCheck check =
+        (file, text) ->
+            file.endsWith(".form") ? List.of("Field_1: no step can show it") : List.of();
+
+    assertThatExceptionOfType(RefusedResources.class)
+        .isThrownBy(deploymentOf(Map.of("good.bpmn", GOOD, "company.form", "{}"), check)::deploy)
+        .withMessageEndingWith("company.form, Field_1: no step can show it");
+    assertThat(keptKeys()).isEqualTo(before);
+  }
+
+  @Test
+  void aFileThatIsNoBpmnIsNamedAndNothingIsDeployed() {
+    List<Long> before = keptKeys();
+
+    assertThatExceptionOfType(ClientException.class)
+        .isThrownBy(
+            deploymentOf(
+                    Map.of("good.bpmn", GOOD, "broken.bpmn", "# a list, no XML"),
+                    (file, text) -> List.of())
+                ::deploy)
+        .withMessageContaining("broken.bpmn");
+    assertThat(keptKeys()).isEqualTo(before);
+  }
+
+  private ProcessDeployment deploymentOf(Map<String, String> files, ResourceCheck check) {
+    ProcessResources resources = mock();
+    when(resources.read()).thenReturn(files);
+    return new ProcessDeployment(
+        resources, models, client, transaction, replacement, List.of(check));
   }
 
   private void oldStep() {

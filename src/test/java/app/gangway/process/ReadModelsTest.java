@@ -13,7 +13,7 @@ class ReadModelsTest {
   void theStepsOfTheWizardAreReadInTheOrderOfItsDiagram() throws IOException {
     String model = Files.readString(Path.of("processes/client-onboarding.bpmn"));
 
-    assertThat(ReadModels.humanSteps(model))
+    assertThat(ReadModels.humanSteps(model).keySet())
         .containsExactly("Task_Welcome", "Task_Account", "Task_Billing");
   }
 }

@@ -9,6 +9,7 @@ import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 
 /** What can be done with a member. */
@@ -22,6 +23,13 @@ class MemberActions {
     this.workspace = workspace;
     this.members = members;
     this.afterwards = afterwards;
+  }
+
+  /** Leads to what the agency knows about the member. */
+  Anchor look(Member member) {
+    return new Anchor(
+        "%s/workspace/members/%s".formatted(workspace.slug().value(), member.accountId()),
+        member.name());
   }
 
   Div of(Member member) {

@@ -17,7 +17,7 @@ class MembersGrid extends ResponsiveGrid<Member> {
         translate("members.name"),
         Member::accountId,
         member -> card(member, actions, mayManage));
-    wide(addColumn(Member::name).setHeader(translate("members.name")).setFlexGrow(2));
+    wide(addComponentColumn(actions::look).setHeader(translate("members.name")).setFlexGrow(2));
     wide(
         addColumn(member -> member.email().value())
             .setHeader(translate("field.email"))
@@ -36,7 +36,7 @@ class MembersGrid extends ResponsiveGrid<Member> {
 
   private static RowCard card(Member member, MemberActions actions, boolean mayManage) {
     RowCard card =
-        new RowCard(member.name())
+        new RowCard(actions.look(member))
             .line(translate("field.email"), member.email().value())
             .line(translate("members.role"), role(member))
             .line(translate("members.joined"), Moments.date(member.joined()));

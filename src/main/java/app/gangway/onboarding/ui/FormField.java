@@ -2,6 +2,8 @@ package app.gangway.onboarding.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.onboarding.form.FormComponent;
+import app.gangway.onboarding.form.FormRules;
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
@@ -11,6 +13,7 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.HasValidator;
 import com.vaadin.flow.data.binder.ValueContext;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,35 +25,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormField<V> {
 
-  private final FormComponent definition;
+  private final FormComponent question;
   private final AbstractField<?, V> field;
   private final HasValidation validation;
   private final Function<V, @Nullable Object> answer;
 
   <F extends AbstractField<F, V> & HasValidation & HasLabel & HasHelper> FormField(
-      FormComponent definition, F field, Function<V, @Nullable Object> answer) {
-    this.definition = definition;
+      FormComponent question, F field, Function<V, @Nullable Object> answer) {
+    this.question = question;
     this.field = field;
     this.validation = field;
     this.answer = answer;
-    field.setLabel(definition.title());
-    field.setHelperText(definition.description());
-    field.setRequiredIndicatorVisible(definition.rules().required());
+    field.setLabel(question.title());
+    field.setHelperText(question.description());
+    field.setRequiredIndicatorVisible(question.rules().required());
     field.setManualValidation(true);
     field.addValueChangeListener(change -> field.setInvalid(false));
+  }
+
+  FormComponent question() {
+    return question;
   }
 
   Component component() {
     return field;
   }
 
+  boolean isShown() {
+    return field.isVisible();
+  }
+
   String key() {
-    return definition.key() == null ? definition.title() : definition.key();
+    return Objects.requireNonNull(question.key());
   }
 
   /** What was answered, or null for nothing. */
   @Nullable Object answer() {
     return field.isEmpty() ? null : answer.apply(field.getValue());
+  }
+
+  void onChange(Runnable listener) {
+    field.addValueChangeListener(change -> listener.run());
   }
 
   void focus() {
@@ -67,6 +82,15 @@ final class FormField<V> {
     return problem.isEmpty();
   }
 
+  private Optional<String> problem() {
+    Object given = answer();
+    if (given == null && holdsSomethingElse()) {
+      return Optional.of(translate("step.form.invalid"));
+    }
+    return FormRules.problem(question, given)
+        .map(wrong -> translate(wrong.messageKey(), wrong.arguments().toArray()));
+  }
+
   /** Something was typed that is no number or no date: the field is empty to the server. */
   private boolean holdsSomethingElse() {
     return field instanceof HasValidator<?> validated && badInput(validated);
@@ -74,18 +98,5 @@ final class FormField<V> {
 
   private static <T> boolean badInput(HasValidator<T> field) {
     return field.getDefaultValidator().apply(null, new ValueContext(new Binder<>())).isError();
-  }
-
-  private Optional<String> problem() {
-    Object given = answer();
-    if (given == null && holdsSomethingElse()) {
-      return Optional.of(translate("step.form.invalid"));
-    }
-    if (given == null) {
-      return definition.rules().required()
-          ? Optional.of(translate("step.form.required"))
-          : Optional.empty();
-    }
-    return FormRules.problem(definition.rules(), given);
   }
 }

@@ -1,6 +1,7 @@
 package app.gangway.onboarding.ui;
 
-import app.gangway.onboarding.ui.FormComponent.Option;
+import app.gangway.onboarding.form.FormComponent;
+import app.gangway.onboarding.form.FormComponent.Option;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -21,19 +22,20 @@ final class FormFields {
 
   private FormFields() {}
 
-  /** The field, or empty for a component that asks nothing or that this product does not know. */
+  /** The field, or empty for a component that asks nothing. */
   static Optional<FormField<?>> of(FormComponent component) {
     return Optional.ofNullable(
-        switch (component.type()) {
-          case "textfield" -> text(component);
-          case "textarea" -> longText(component);
-          case "number" -> number(component);
-          case "checkbox" -> checkbox(component);
-          case "select" -> select(component);
-          case "radio" -> radio(component);
-          case "checklist" -> checklist(component);
-          case "datetime" -> moment(component);
-          default -> null;
+        switch (component.kind()) {
+          case TEXT_FIELD -> text(component);
+          case TEXT_AREA -> longText(component);
+          case NUMBER -> number(component);
+          case CHECKBOX -> checkbox(component);
+          case SELECT -> select(component);
+          case RADIO -> radio(component);
+          case CHECKBOX_LIST -> checklist(component);
+          case DATE_TIME -> moment(component);
+          case FILE_UPLOAD -> files(component);
+          case TEXT_VIEW, SEPARATOR, SPACER, GROUP -> null;
         });
   }
 
@@ -92,6 +94,10 @@ final class FormFields {
       case "datetime" -> new FormField<>(component, new DateTimePicker(), Object::toString);
       default -> new FormField<>(component, new DatePicker(), Object::toString);
     };
+  }
+
+  private static FormField<?> files(FormComponent component) {
+    return new FormField<>(component, new FilesField(component), files -> files);
   }
 
   private static void preset(FormComponent component, Consumer<String> field) {

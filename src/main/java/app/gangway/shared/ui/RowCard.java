@@ -11,6 +11,13 @@ public final class RowCard extends Div {
   private final DescriptionList lines = new DescriptionList();
 
   public RowCard(String name) {
+    this(new Span(name));
+  }
+
+  /**
+   * @param name shows the row's name, for example as a link
+   */
+  public RowCard(Component name) {
     addClassName("row-card");
     Span title = new Span(name);
     title.addClassName("row-card-name");

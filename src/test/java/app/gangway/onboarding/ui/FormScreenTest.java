@@ -11,14 +11,17 @@ import app.gangway.ViewTest;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.onboarding.form.FormComponent.Option;
 import app.gangway.process.FormSchema;
 import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
+import app.gangway.process.ProcessModels;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.markdown.Markdown;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
@@ -55,16 +58,17 @@ class FormScreenTest extends ViewTest {
         {"type": "group", "components": [
           {"type": "radio", "key": "plan", "label": "Plan", "defaultValue": "basic",
            "values": [{"label": "Basic", "value": "basic"}, {"label": "Pro", "value": "pro"}]}]},
-        {"type": "something-new", "key": "x"},
-        {"type": "button", "label": "Submit"}
+        {"type": "textfield", "key": "branch", "label": "Branch", "validate": {"required": true},
+         "conditional": {"hide": "=size != \\"l\\""}},
+        {"type": "filepicker", "key": "logo", "label": "Logo", "accept": "image/*"}
       ]}
       """;
 
-  @Autowired FormReader reader;
   @Autowired CurrentAccount currentAccount;
 
   private final OnboardingManagement onboarding = mock();
   private final HumanSteps steps = mock();
+  private final ProcessModels models = mock();
   private final AccountSummary carla =
       new AccountSummary(
           AccountId.next(),
@@ -81,14 +85,16 @@ class FormScreenTest extends ViewTest {
   void showTheForm() {
     signedInAs(carla.id());
     when(steps.form(step)).thenReturn(Optional.of(new FormSchema("company", 1, FORM)));
+    when(models.nameOf(step)).thenReturn(Optional.of("About your company"));
     content =
-        new FormScreen(onboarding, steps, reader)
+        new FormScreen(onboarding, steps, models)
             .open(new Visit(carla, "Acme", step, currentAccount));
     UI.getCurrent().add(content);
   }
 
   @Test
   void everyQuestionIsAFieldWithItsLabel() {
+    assertThat(find(H1.class, content).single().getText()).isEqualTo("About your company");
     assertThat(find(Markdown.class, content).single().getContent())
         .isEqualTo("## About your company");
     assertThat(text("Company").isRequiredIndicatorVisible()).isTrue();
@@ -125,6 +131,19 @@ class FormScreenTest extends ViewTest {
     assertThat(find(BigDecimalField.class, content).single().getErrorMessage())
         .isEqualTo("At most 500.");
     verifyNoInteractions(onboarding);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void aQuestionAppearsWhenTheAnswersAskForIt() {
+    assertThat(find(TextField.class, content).withLabel("Branch").exists()).isFalse();
+
+    ComboBox<Option> size = find(ComboBox.class, content).single();
+    size.setValue(new Option("Large", "l"));
+    assertThat(text("Branch").isRequiredIndicatorVisible()).isTrue();
+
+    size.setValue(new Option("Small", "s"));
+    assertThat(find(TextField.class, content).withLabel("Branch").exists()).isFalse();
   }
 
   @Test

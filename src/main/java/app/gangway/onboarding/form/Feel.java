@@ -1,0 +1,28 @@
+package app.gangway.onboarding.form;
+
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
+
+/** The expression language of Camunda's forms and models. */
+final class Feel {
+
+  private static final FeelEngineApi ENGINE = FeelEngineBuilder.forJava().build();
+
+  private Feel() {}
+
+  /** What is wrong with an expression, without evaluating it. */
+  static Optional<String> problem(String expression) {
+    ParseResult result = ENGINE.parseExpression(expression);
+    return result.isSuccess() ? Optional.empty() : Optional.of(result.failure().message());
+  }
+
+  /** Nothing else is: neither null nor a number, nor an expression that cannot be evaluated. */
+  static boolean isTrue(String expression, Map<String, Object> variables) {
+    EvaluationResult result = ENGINE.evaluateExpression(expression, variables);
+    return result.isSuccess() && Boolean.TRUE.equals(result.result());
+  }
+}

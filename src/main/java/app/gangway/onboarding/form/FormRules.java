@@ -1,0 +1,153 @@
+package app.gangway.onboarding.form;
+
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Holds an answer against what the form's author asked for. */
+public final class FormRules {
+
+  /** Longer ones are no answer to a form of a wizard. */
+  private static final int MAX_TEXT = 10_000;
+
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()/.-]{4,30}");
+
+  private FormRules() {}
+
+  /**
+   * What is wrong with an answer, if anything is.
+   *
+   * @param answer null where there is none
+   */
+  public static Optional<InvalidInput> problem(FormComponent question, @Nullable Object answer) {
+    try {
+      new Check(question).check(answer);
+      return Optional.empty();
+    } catch (InvalidInput wrong) {
+      return Optional.of(wrong);
+    }
+  }
+
+  /** Nothing, only blanks, no tick. */
+  static boolean isMissing(@Nullable Object answer) {
+    return switch (answer) {
+      case null -> true;
+      case String text -> text.isBlank();
+      case Boolean ticked -> !ticked;
+      case List<?> chosen -> chosen.isEmpty();
+      default -> false;
+    };
+  }
+
+  private record Check(FormComponent question) {
+
+    void check(@Nullable Object answer) {
+      if (answer == null || isMissing(answer)) {
+        require(!question.rules().required(), "required");
+        return;
+      }
+      switch (question.kind()) {
+        case TEXT_FIELD, TEXT_AREA -> text(as(String.class, answer));
+        case NUMBER -> number(as(BigDecimal.class, answer));
+        case DATE_TIME -> moment(as(String.class, answer));
+        case CHECKBOX -> as(Boolean.class, answer);
+        case SELECT, RADIO -> option(answer);
+        case CHECKBOX_LIST -> as(List.class, answer).forEach(this::option);
+        case FILE_UPLOAD -> files(as(List.class, answer));
+        case TEXT_VIEW, SEPARATOR, SPACER, GROUP -> throw wrong("invalid");
+      }
+    }
+
+    private void text(String text) {
+      FormComponent.Rules rules = question.rules();
+      int length = text.codePointCount(0, text.length());
+      int max = Objects.requireNonNullElse(rules.maxLength(), MAX_TEXT);
+      require(length <= max, "max-length", max);
+      int min = Objects.requireNonNullElse(rules.minLength(), 0);
+      require(length >= min, "min-length", min);
+      require(rules.pattern() == null || Pattern.matches(rules.pattern(), text), "pattern");
+      switch (Objects.requireNonNullElse(rules.validationType(), "")) {
+        case "email" -> email(text);
+        case "phone" -> require(PHONE.matcher(text).matches(), "pattern");
+        default -> {
+          // Any text
+        }
+      }
+    }
+
+    private void email(String text) {
+      try {
+        new EmailAddress(text);
+      } catch (InvalidInput invalid) {
+        throw new InvalidInput(key(), invalid.messageKey(), invalid.arguments().toArray());
+      }
+    }
+
+    private void number(BigDecimal number) {
+      BigDecimal min = question.rules().min();
+      BigDecimal max = question.rules().max();
+      if (min != null) {
+        require(number.compareTo(min) >= 0, "min", min);
+      }
+      if (max != null) {
+        require(number.compareTo(max) <= 0, "max", max);
+      }
+    }
+
+    private void moment(String text) {
+      try {
+        switch (Objects.requireNonNullElse(question.subtype(), "date")) {
+          case "time" -> LocalTime.parse(text);
+          case "datetime" -> LocalDateTime.parse(text);
+          default -> LocalDate.parse(text);
+        }
+      } catch (DateTimeException e) {
+        throw wrong("invalid");
+      }
+    }
+
+    private void option(Object value) {
+      require(
+          question.options().stream().anyMatch(option -> option.value().equals(value)), "invalid");
+    }
+
+    private void files(List<?> files) {
+      int most = question.multiple() ? UploadedFile.MOST_IN_ONE_QUESTION : 1;
+      require(files.size() <= most, "files-too-many", most);
+      for (Object file : files) {
+        require(
+            as(UploadedFile.class, file).isOneOf(question.acceptedTypes()),
+            "file-type",
+            String.join(", ", question.acceptedTypes()));
+      }
+    }
+
+    private <T> T as(Class<T> type, Object answer) {
+      require(type.isInstance(answer), "invalid");
+      return type.cast(answer);
+    }
+
+    private void require(boolean fine, String message, Object... arguments) {
+      if (!fine) {
+        throw wrong(message, arguments);
+      }
+    }
+
+    private InvalidInput wrong(String message, Object... arguments) {
+      return new InvalidInput(key(), "step.form." + message, arguments);
+    }
+
+    private String key() {
+      return Objects.requireNonNullElse(question.key(), question.type());
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package app.gangway.onboarding.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.onboarding.AnsweredForm;
+import app.gangway.onboarding.ClientAnswers;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.InvalidInput;
+import app.gangway.shared.Slug;
+import app.gangway.shared.ui.EmptyState;
+import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.ViewHeader;
+import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.PageTitles;
+import app.gangway.shell.WorkspaceScreen;
+import app.gangway.workspace.Member;
+import app.gangway.workspace.WorkspaceManagement;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the agency knows about one of a workspace's clients from the wizard. */
+@Route(value = ":workspaceSlug/workspace/members/:accountId", layout = AgencyLayout.class)
+@PermitAll
+class ClientView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+
+  private final WorkspaceManagement workspaces;
+  private final ClientAnswers answers;
+  private @Nullable WorkspaceSummary workspace;
+  private @Nullable Member client;
+
+  ClientView(WorkspaceManagement workspaces, ClientAnswers answers) {
+    this.workspaces = workspaces;
+    this.answers = answers;
+    addClassName("view");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    RouteParameters parameters = event.getRouteParameters();
+    WorkspaceSummary found =
+        parameters
+            .get("workspaceSlug")
+            .flatMap(this::workspace)
+            .orElseThrow(NotFoundException::new);
+    workspace = found;
+    client =
+        parameters
+            .get("accountId")
+            .flatMap(ClientView::id)
+            .flatMap(id -> answers.client(found.id(), id))
+            .orElseThrow(NotFoundException::new);
+    show(found, client);
+  }
+
+  private Optional<WorkspaceSummary> workspace(String text) {
+    try {
+      return workspaces.bySlug(new Slug(text));
+    } catch (InvalidInput noSlug) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<AccountId> id(String text) {
+    try {
+      return Optional.of(new AccountId(UUID.fromString(text)));
+    } catch (IllegalArgumentException noId) {
+      return Optional.empty();
+    }
+  }
+
+  private void show(WorkspaceSummary workspace, Member client) {
+    Div content = new Div();
+    content.addClassName("view-content");
+    content.add(
+        new Anchor(
+            workspace.slug().value() + "/workspace/members",
+            translate("client.back", workspace.name())),
+        new ViewHeader(
+            client.name(),
+            translate("client.text", client.email().value(), Moments.date(client.joined()))));
+    List<AnsweredForm> forms = answers.of(workspace.id(), client.accountId());
+    forms.forEach(form ->
+        content.add(
+            new AnswersSection(
+                form, file -> answers.file(workspace.id(), client.accountId(), file))));
+    if (forms.isEmpty()) {
+      content.add(
+          new EmptyState(
+              VaadinIcon.CLIPBOARD_TEXT,
+              translate("client.empty.title"),
+              translate("client.empty.text", client.name())));
+    }
+    removeAll();
+    add(content);
+  }
+
+  @Override
+  public Current workspace() {
+    WorkspaceSummary shown = Objects.requireNonNull(workspace);
+    return new Current(shown.name(), shown.slug());
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("client.page-title", Objects.requireNonNull(client).name());
+  }
+}

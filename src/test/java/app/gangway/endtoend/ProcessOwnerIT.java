@@ -1,0 +1,208 @@
+package app.gangway.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.browser.Chromium;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.FilePayload;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.util.FileSystemUtils;
+
+/** Does what docs/process-owners.md tells process owners to do, and looks at it as a client. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ProcessOwnerIT {
+
+  private static final String PASSWORD = "copper-heron-51-meadow";
+  private static final String EARLY = "early@acme.example";
+  private static final String LATE = "late@acme.example";
+  private static final Path LIVE = Path.of("processes");
+  private static final Path FORMS = Path.of("docs", "forms");
+  private static final byte[] PNG = {
+    (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'
+  };
+  private static final String COMPANY = "Tell us about your company";
+
+  private final Path data = Path.of("target", "endtoend", "process-owner-" + UUID.randomUUID());
+  private final Path processes = data.resolveSibling(data.getFileName() + "-processes");
+  private final Playwright playwright = Chromium.playwright();
+  private final Browser browser = Chromium.launch(playwright);
+  private RunningGangway gangway;
+
+  @BeforeAll
+  void start() throws IOException {
+    FileSystemUtils.copyRecursively(LIVE, processes);
+    gangway =
+        new RunningGangway(
+            RunningGangway.Start.FROM_JAR,
+            data,
+            Map.of("GANGWAY_ENGINE_PROCESSES", processes.toAbsolutePath().toString()));
+    gangway.ready();
+  }
+
+  @AfterAll
+  void stop() {
+    browser.close();
+    playwright.close();
+    gangway.close();
+  }
+
+  @Test
+  @Order(1)
+  void aClientBeginsBeforeTheChange() {
+    try (Person person = somebody()) {
+      Owner owner = new Owner(person);
+      owner.createsTheAgency();
+      owner.createsTheWorkspace();
+      owner.invites(EARLY);
+    }
+    try (Person client = somebody()) {
+      accepts(EARLY, "Early Client", client);
+    }
+  }
+
+  @Test
+  @Order(2)
+  void theProcessOwnerAddsTwoSteps() throws IOException {
+    gangway.close();
+    for (String form : new String[] {"client-company-v1.form", "client-terms-v1.form"}) {
+      Files.copy(FORMS.resolve(form), processes.resolve(form));
+    }
+    addSteps(processes.resolve("client-onboarding.bpmn"));
+
+    gangway.restart();
+    gangway.ready();
+
+    assertThat(Files.readString(gangway.log())).contains("Deployed client-onboarding version 2");
+  }
+
+  @Test
+  @Order(3)
+  void whoBeganBeforeGoesOnAsBefore() {
+    try (Person client = somebody()) {
+      client.opens("/").signsIn(EARLY, PASSWORD).sees("Welcome, Early Client");
+      client.presses("Next").sees("Hello Early Client").isAt("/portal");
+    }
+  }
+
+  @Test
+  @Order(4)
+  void whoComesAfterwardsAnswersTheForms() {
+    try (Person owner = somebody()) {
+      owner.opens("/").signsIn(Owner.EMAIL, Owner.PASSWORD).sees("Workspaces");
+      new Owner(owner.opens(Owner.MEMBERS)).invites(LATE);
+    }
+    try (Person client = somebody()) {
+      accepts(LATE, "Late Client", client);
+      client.presses("Next").sees(COMPANY);
+      Inspection.of(client, "form-company");
+      client.presses("Next").reads("Fill in this field.");
+      client.fills("Company", "Harbour Coffee").fills("What do you do?", "We roast coffee.");
+      client.fills("How many people are you?", "0").presses("Next").reads("At least 1.");
+      client.fills("How many people are you?", "12");
+      assertThat(client.field("Phone")).hasCount(0);
+      client.field("By phone").check();
+      client.fills("Phone", "+49 30 901820");
+      client.field("Website").check();
+      client.field("We have a logo").check();
+      gives(
+          client,
+          "logo.png",
+          "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8));
+      client.reads("This kind of file isn’t accepted.");
+      gives(client, "logo.png", PNG);
+      Inspection.of(client, "form-company-answered");
+      client.presses("Next").sees("Terms");
+      Inspection.of(client, "form-terms");
+      client.presses("Next").reads("Fill in this field.");
+      client.field("I agree to the terms").check();
+      client.presses("Next").sees("Hello Late Client").isAt("/portal");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void theAgencyReadsTheAnswers() {
+    try (Person owner = somebody()) {
+      owner.opens("/").signsIn(Owner.EMAIL, Owner.PASSWORD).sees("Workspaces");
+      owner.opens(Owner.MEMBERS).follows("Late Client").sees("Late Client").sees(COMPANY);
+      owner.reads("We roast coffee.").reads("+49 30 901820").reads("By phone").sees("Terms");
+      Inspection.of(owner, "client-answers");
+      var download = owner.page().waitForDownload(() -> owner.follows("logo.png"));
+      assertThat(download.suggestedFilename()).isEqualTo("logo.png");
+      owner.opens(Owner.MEMBERS).follows("Early Client").sees("Early Client");
+      owner.reads("No answers yet");
+      Inspection.of(owner, "client-no-answers");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void aFormThatNoStepCanShowStopsTheStartAndSaysWhy() throws IOException {
+    gangway.close();
+    Path form = processes.resolve("client-terms-v1.form");
+    Files.writeString(form, Files.readString(form).replace("\"checkbox\"", "\"iframe\""));
+
+    gangway.restart();
+
+    gangway.endsByItself();
+    assertThat(Files.readString(gangway.log()))
+        .contains(
+            "client-terms-v1.form, Field_TermsAccepted: no step can show a component of type iframe");
+  }
+
+  private void accepts(String email, String name, Person client) {
+    String link;
+    try (Person reader = somebody()) {
+      link = Inbox.newestLinkFor(email, reader);
+    }
+    client.opens(link).fills("Your name", name).fills("Password", PASSWORD);
+    client.presses("Accept invitation").sees("Welcome, " + name);
+  }
+
+  private static void gives(Person client, String name, byte[] content) {
+    client
+        .page()
+        .locator("input[type=file]")
+        .setInputFiles(new FilePayload(name, "image/png", content));
+  }
+
+  /** As the Modeler does it: the two tasks stand between the welcome and what came after it. */
+  private static void addSteps(Path file) {
+    BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
+    UserTask welcome = model.getModelElementById("Task_Welcome");
+    SequenceFlow flow = welcome.getOutgoing().iterator().next();
+    FlowNode next = flow.getTarget();
+    flow.getParentElement().removeChildElement(flow);
+    welcome
+        .builder()
+        .userTask(
+            "Task_DescribeCompany", task -> task.name(COMPANY).zeebeFormId("client-company-v1"))
+        .userTask("Task_AcceptTerms", task -> task.name("Terms").zeebeFormId("client-terms-v1"))
+        .connectTo(next.getId());
+    Bpmn.writeModelToFile(file.toFile(), model);
+  }
+
+  private Person somebody() {
+    return new Person(browser, gangway.address());
+  }
+}
