@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a mail says, and to whom. */
-public sealed interface MailMessage permits InvitationMail, AccountMail {
+public sealed interface MailMessage permits InvitationMail, OnboardingMail, AccountMail {
 
   MailTemplate template();
 

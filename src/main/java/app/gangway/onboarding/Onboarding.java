@@ -30,6 +30,7 @@ class Onboarding {
 
   private Instant startedAt;
   private @Nullable Instant completedAt;
+  private @Nullable Instant nudgedAt;
 
   @SuppressWarnings("NullAway.Init") // JPA fills the fields
   protected Onboarding() {}
@@ -60,6 +61,15 @@ class Onboarding {
 
   boolean isCompleted() {
     return state == OnboardingState.COMPLETED;
+  }
+
+  /** In progress, and not nudged yet. */
+  boolean wantsNudge() {
+    return state == OnboardingState.IN_PROGRESS && nudgedAt == null;
+  }
+
+  void markNudged(Instant now) {
+    nudgedAt = now;
   }
 
   /** Ends the wizard from outside, where it is still open. */

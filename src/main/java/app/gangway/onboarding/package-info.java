@@ -8,6 +8,7 @@
       "workspace",
       "invitation",
       "billing",
+      "mail",
       "process"
     })
 @NullMarked

@@ -108,9 +108,51 @@ class ClientOnboardingTest {
     story.job(Story.ASSESS).done(Map.of("hasPassword", true));
     Job welcome = story.humanStep("Task_Welcome");
     engine.moveTime(Duration.ofDays(90));
+    story.job(Story.NUDGE).done();
 
     welcome.done();
     story.job(Story.CHECK_INVOICES);
+  }
+
+  @Test
+  void aClientWhoStaysOnAStepIsNudgedAfterThreeDaysAndNotBefore() {
+    story.isOnboarding();
+    story.job(Story.ASSESS).done(Map.of("hasPassword", false));
+    Job welcome = story.humanStep("Task_Welcome");
+    engine.moveTime(Duration.ofDays(3).minusMinutes(1));
+    story.wantsNo(Story.NUDGE);
+    engine.moveTime(Duration.ofMinutes(1));
+
+    Job nudge = story.job(Story.NUDGE);
+    assertThat(nudge.variables()).containsEntry("onboardingId", story.onboardingId.toString());
+    nudge.done();
+    assertThat(engine.historyOf(story).endings()).containsExactly("EndEvent_NudgeHandled");
+    welcome.done();
+    story.humanStep("Task_Account");
+    engine.moveTime(Duration.ofDays(3));
+    story.job(Story.NUDGE).done();
+  }
+
+  @Test
+  void aNudgeIsDueOnTheBillingStepToo() {
+    toBilling();
+    Job billing = story.humanStep("Task_Billing");
+    engine.moveTime(Duration.ofDays(3));
+    story.job(Story.NUDGE).done();
+
+    billing.done();
+    story.job(Story.COMPLETE).done();
+    assertThat(engine.historyOf(story).processesEnded()).containsExactly("client-onboarding");
+  }
+
+  @Test
+  void aClientWhoGoesOnIsNotNudged() {
+    story.isOnboarding();
+    story.job(Story.ASSESS).done(Map.of("hasPassword", true));
+    story.humanStep("Task_Welcome").done();
+    engine.moveTime(Duration.ofDays(4));
+
+    story.wantsNo(Story.NUDGE);
   }
 
   @Test

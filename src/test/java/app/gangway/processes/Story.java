@@ -23,6 +23,7 @@ final class Story {
   static final String SEND_EMAIL = "invitation.send-email";
   static final String FLAG_UNDELIVERABLE = "invitation.flag-undeliverable";
   static final String SEND_REMINDER = "invitation.send-reminder";
+  static final String NUDGE = "onboarding.nudge";
   static final String EXPIRE = "invitation.expire";
   static final String GRANT = "membership.grant";
   static final String ADMIT_TEAMMATE = "teammate.admit";

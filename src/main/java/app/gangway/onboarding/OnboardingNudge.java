@@ -1,0 +1,82 @@
+package app.gangway.onboarding;
+
+import app.gangway.agency.AgencyManagement;
+import app.gangway.identity.AccountManagement;
+import app.gangway.identity.AccountSummary;
+import app.gangway.mail.MailRefused;
+import app.gangway.mail.MailUnavailable;
+import app.gangway.mail.Mailer;
+import app.gangway.mail.OnboardingMail;
+import app.gangway.process.HumanSteps;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.LinkAddress;
+import app.gangway.shared.OnboardingId;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tells a client who has stopped on a step how to go on. For the process's worker. */
+@Service
+public class OnboardingNudge {
+
+  private static final Logger log = LoggerFactory.getLogger(OnboardingNudge.class);
+
+  private final Onboardings onboardings;
+  private final HumanSteps steps;
+  private final AccountManagement accounts;
+  private final AgencyManagement agencies;
+  private final LinkAddress addresses;
+  private final Mailer mailer;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  OnboardingNudge(
+      Onboardings onboardings,
+      HumanSteps steps,
+      AccountManagement accounts,
+      AgencyManagement agencies,
+      LinkAddress addresses,
+      Mailer mailer,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.onboardings = onboardings;
+    this.steps = steps;
+    this.accounts = accounts;
+    this.agencies = agencies;
+    this.addresses = addresses;
+    this.mailer = mailer;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Mails the client once, however many steps take long, and only while one waits. No transaction
+   * is open meanwhile: at worst a second mail goes out when this node dies right after the first.
+   *
+   * @throws MailUnavailable for now; this call is to be repeated
+   */
+  public void send(OnboardingId id) {
+    Onboarding onboarding = onboardings.findById(id.value()).orElseThrow();
+    if (!onboarding.wantsNudge() || steps.current(id.value()).isEmpty()) {
+      return;
+    }
+    AccountSummary client = accounts.get(new AccountId(onboarding.accountId()));
+    try {
+      mailer.send(
+          new OnboardingMail(
+              client.email(),
+              client.locale(),
+              agencies.get(new AgencyId(onboarding.agencyId())).name(),
+              client.name(),
+              addresses.of("/onboarding/client")));
+    } catch (MailRefused refused) {
+      // Trying again would end the same; the agency sees on which step the client is
+      log.warn("The mail server refuses the nudge to account {}", client.id());
+    }
+    transaction.executeWithoutResult(
+        status -> onboardings.lock(id.value()).orElseThrow().markNudged(clock.instant()));
+  }
+}

@@ -1,0 +1,44 @@
+package app.gangway.onboarding.worker;
+
+import app.gangway.mail.MailUnavailable;
+import app.gangway.onboarding.OnboardingNudge;
+import app.gangway.process.JobWorker;
+import app.gangway.process.NoOutput;
+import app.gangway.process.RetryLater;
+import org.springframework.stereotype.Component;
+
+/** Tells a client who has stopped on a step how to go on. */
+@Component
+class NudgeClient implements JobWorker<OnboardingInput, NoOutput> {
+
+  private final OnboardingNudge nudge;
+
+  NudgeClient(OnboardingNudge nudge) {
+    this.nudge = nudge;
+  }
+
+  @Override
+  public String jobType() {
+    return "onboarding.nudge";
+  }
+
+  @Override
+  public Class<OnboardingInput> inputType() {
+    return OnboardingInput.class;
+  }
+
+  @Override
+  public String businessId(OnboardingInput input) {
+    return input.onboardingId().toString();
+  }
+
+  @Override
+  public NoOutput work(OnboardingInput input) {
+    try {
+      nudge.send(input.onboardingId());
+      return new NoOutput();
+    } catch (MailUnavailable e) {
+      throw new RetryLater("the mail server cannot take the nudge now", e);
+    }
+  }
+}
