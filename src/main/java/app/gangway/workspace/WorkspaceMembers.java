@@ -16,8 +16,11 @@ import app.gangway.shared.Slug;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +32,7 @@ public class WorkspaceMembers {
   private final Members members;
   private final Workspaces workspaces;
   private final Teammates teammates;
+  private final ObjectProvider<ClientProgress> progress;
   private final Announcements announcements;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -37,12 +41,14 @@ public class WorkspaceMembers {
       Members members,
       Workspaces workspaces,
       Teammates teammates,
+      ObjectProvider<ClientProgress> progress,
       Announcements announcements,
       ApplicationEventPublisher events,
       Clock clock) {
     this.members = members;
     this.workspaces = workspaces;
     this.teammates = teammates;
+    this.progress = progress;
     this.announcements = announcements;
     this.events = events;
     this.clock = clock;
@@ -120,6 +126,8 @@ public class WorkspaceMembers {
             .map(workspace -> workspace.summary().agencyId())
             .orElseThrow(() -> new AccessDenied("no such workspace"));
     teammates.require(agencyId);
+    Map<AccountId, String> steps = new HashMap<>();
+    progress.forEach(known -> steps.putAll(known.stepsOf(workspaceId)));
     return members.of(workspaceId.value()).stream()
         .map(row ->
             new Member(
@@ -127,7 +135,8 @@ public class WorkspaceMembers {
                 row.getName(),
                 new EmailAddress(row.getEmail()),
                 WorkspaceRole.WORKSPACE_CLIENT,
-                row.getJoinedAt()))
+                row.getJoinedAt(),
+                steps.get(new AccountId(row.getAccountId()))))
         .toList();
   }
 

@@ -24,6 +24,7 @@ class MembersGrid extends ResponsiveGrid<Member> {
             .setFlexGrow(3));
     wide(addComponentColumn(MembersGrid::role).setHeader(translate("members.role")));
     wide(addColumn(member -> Moments.date(member.joined())).setHeader(translate("members.joined")));
+    wide(addColumn(MembersGrid::progress).setHeader(translate("members.onboarding")));
     if (mayManage) {
       wide(
           addComponentColumn(actions::of)
@@ -39,8 +40,17 @@ class MembersGrid extends ResponsiveGrid<Member> {
         new RowCard(actions.look(member))
             .line(translate("field.email"), member.email().value())
             .line(translate("members.role"), role(member))
-            .line(translate("members.joined"), Moments.date(member.joined()));
+            .line(translate("members.joined"), Moments.date(member.joined()))
+            .line(translate("members.onboarding"), progress(member));
     return mayManage ? card.actions(actions.of(member)) : card;
+  }
+
+  private static String progress(Member member) {
+    String step = member.step();
+    if (step == null) {
+      return translate("members.onboarding.done");
+    }
+    return step.isBlank() ? translate("members.onboarding.preparing") : step;
   }
 
   private static Badge role(Member member) {

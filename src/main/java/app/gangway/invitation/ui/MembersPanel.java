@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationManagement;
+import app.gangway.shared.AccountId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.LiveRegion;
@@ -99,14 +100,14 @@ class MembersPanel extends Div {
   }
 
   private void look() {
-    List<Member> before = membersGrid.shown();
+    List<AccountId> before = membersGrid.shown().stream().map(Member::accountId).toList();
     membersGrid.show(members.of(workspace.id()));
     invitationsSection.look();
     membersGrid.setVisible(!membersGrid.shown().isEmpty());
     noMembers.setVisible(membersGrid.shown().isEmpty());
     if (isAttached()) {
       membersGrid.shown().stream()
-          .filter(member -> !before.contains(member))
+          .filter(member -> !before.contains(member.accountId()))
           .findFirst()
           .ifPresent(member -> news.say(translate("members.joined-now", member.name())));
     }

@@ -1,0 +1,37 @@
+package app.gangway.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.gangway.identity.SignInForTest;
+import app.gangway.process.HumanStep;
+import app.gangway.shared.AccountId;
+import app.gangway.workspace.Member;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the agency sees of where its clients stand. */
+class WizardsOfClientsTests extends WholeProductTest {
+
+  @Test
+  void theMembersRowNamesTheStepUntilTheClientIsThrough() {
+    AccountId client = acceptAs("walt@client.example");
+    HumanStep welcome = stepOf(client, "welcome", at -> true);
+    assertThat(stepShown()).isEqualTo("Welcome");
+
+    onboarding.completeStep(client, welcome);
+    HumanStep account = stepOf(client, "account", at -> true);
+    assertThat(stepShown()).isEqualTo("Account");
+
+    onboarding.completeStep(client, account);
+    awaitFinished(client);
+    assertThat(stepShown()).isNull();
+  }
+
+  /** As the owner reads the members page. */
+  private @Nullable String stepShown() {
+    SignInForTest.as(owner);
+    Member member = await().until(() -> members.of(workspace), list -> list.size() == 1).getFirst();
+    return member.step();
+  }
+}
