@@ -84,11 +84,18 @@ class EveryPathTest {
   private void throughEveryStepOfTheWizard() {
     Story story = begin().isAccepted();
     story.job(Story.ASSESS).done(Map.of("hasPassword", false));
-    story.humanStep("Task_Welcome").done();
-    story.humanStep("Task_Account").done();
+    afterThreeDays(story, "Task_Welcome").done();
+    afterThreeDays(story, "Task_Account").done();
     story.job(Story.CHECK_INVOICES).done(Map.of("billingRequired", true));
-    story.humanStep("Task_Billing").done();
+    afterThreeDays(story, "Task_Billing").done();
     story.job(Story.COMPLETE).done();
+  }
+
+  private static Job afterThreeDays(Story story, String step) {
+    Job job = story.humanStep(step);
+    engine.moveTime(Duration.ofDays(3));
+    story.job(Story.NUDGE).done();
+    return job;
   }
 
   private void throughNoStepThatCanBeSkipped() {
