@@ -81,7 +81,8 @@ class TranslationsTest {
           "onboarding.assess",
           "onboarding.complete",
           "onboarding.end",
-          "onboarding.ended");
+          "onboarding.ended",
+          "onboarding.nudge");
 
   @Test
   void whoseLanguageIsUnknownGetsEnglish() {

@@ -2,6 +2,8 @@ package app.gangway.onboarding.ui;
 
 import app.gangway.onboarding.form.FormComponent;
 import app.gangway.onboarding.form.FormComponent.Option;
+import app.gangway.shared.ui.LocalizedDatePicker;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -13,6 +15,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -90,10 +93,29 @@ final class FormFields {
 
   private static FormField<?> moment(FormComponent component) {
     return switch (Objects.requireNonNullElse(component.subtype(), "date")) {
-      case "time" -> new FormField<>(component, new TimePicker(), Object::toString);
-      case "datetime" -> new FormField<>(component, new DateTimePicker(), Object::toString);
-      default -> new FormField<>(component, new DatePicker(), Object::toString);
+      case "time" -> new FormField<>(component, timeOfDay(), Object::toString);
+      case "datetime" -> new FormField<>(component, dateAndTime(), Object::toString);
+      default -> date(component);
     };
+  }
+
+  private static FormField<?> date(FormComponent component) {
+    DatePicker field = new LocalizedDatePicker();
+    return new FormField<>(component, field, Object::toString);
+  }
+
+  private static TimePicker timeOfDay() {
+    TimePicker field = new TimePicker();
+    field.setLocale(UI.getCurrentOrThrow().getLocale());
+    return field;
+  }
+
+  private static DateTimePicker dateAndTime() {
+    Locale locale = UI.getCurrentOrThrow().getLocale();
+    DateTimePicker field = new DateTimePicker();
+    field.setLocale(locale);
+    field.setDatePickerI18n(LocalizedDatePicker.words(locale));
+    return field;
   }
 
   private static FormField<?> files(FormComponent component) {

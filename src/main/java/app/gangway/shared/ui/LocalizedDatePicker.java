@@ -19,16 +19,20 @@ public final class LocalizedDatePicker extends DatePicker {
 
   public LocalizedDatePicker() {
     Locale locale = UI.getCurrentOrThrow().getLocale();
-    DateFormatSymbols names = DateFormatSymbols.getInstance(locale);
     setLocale(locale);
-    setI18n(
-        new DatePickerI18n()
-            .setMonthNames(List.of(names.getMonths()).subList(0, MONTHS))
-            // The first of these names is nobody's
-            .setWeekdays(List.of(names.getWeekdays()).subList(1, DAYS + 1))
-            .setWeekdaysShort(List.of(names.getShortWeekdays()).subList(1, DAYS + 1))
-            .setFirstDayOfWeek(WeekFields.of(locale).getFirstDayOfWeek().getValue() % DAYS)
-            .setToday(translate("date.today"))
-            .setCancel(translate("button.cancel")));
+    setI18n(words(locale));
+  }
+
+  /** The words of a calendar, for other fields that have one. */
+  public static DatePickerI18n words(Locale locale) {
+    DateFormatSymbols names = DateFormatSymbols.getInstance(locale);
+    return new DatePickerI18n()
+        .setMonthNames(List.of(names.getMonths()).subList(0, MONTHS))
+        // The first of these names is nobody's
+        .setWeekdays(List.of(names.getWeekdays()).subList(1, DAYS + 1))
+        .setWeekdaysShort(List.of(names.getShortWeekdays()).subList(1, DAYS + 1))
+        .setFirstDayOfWeek(WeekFields.of(locale).getFirstDayOfWeek().getValue() % DAYS)
+        .setToday(translate("date.today"))
+        .setCancel(translate("button.cancel"));
   }
 }
