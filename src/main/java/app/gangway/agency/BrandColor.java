@@ -64,6 +64,11 @@ public record BrandColor(int rgb) {
     return contrast(rgb, WHITE);
   }
 
+  /** A contrast to one digit, never rounded up to what it does not reach. */
+  public static double asSaid(double contrast) {
+    return Math.floor(contrast * 10) / 10;
+  }
+
   /** The nearest one of the same hue that is readable; itself where it is. */
   public BrandColor nearestReadable() {
     Oklch own = Oklch.of(rgb);
