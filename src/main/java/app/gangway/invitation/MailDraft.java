@@ -2,12 +2,15 @@ package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
 import app.gangway.mail.InvitationMail;
+import app.gangway.mail.MailBrand;
 import app.gangway.mail.MailTemplate;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.Utc;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An invitation as its mails need it, read at one moment. */
@@ -20,7 +23,7 @@ record MailDraft(
     boolean reminded,
     String email,
     String locale,
-    String agencyName,
+    UUID agencyId,
     @Nullable String workspaceName,
     @Nullable TeammateRole role,
     String inviterName,
@@ -50,14 +53,18 @@ record MailDraft(
         : MailTemplate.TEAMMATE_INVITATION_REMINDER;
   }
 
-  InvitationMail message(MailTemplate template, URI link) {
+  AgencyId agency() {
+    return new AgencyId(agencyId);
+  }
+
+  InvitationMail message(MailTemplate template, MailBrand brand, URI link) {
     return new InvitationMail(
         template,
         new EmailAddress(email),
         Locale.forLanguageTag(locale),
-        agencyName,
+        brand,
         inviterName,
-        workspaceName == null ? agencyName : workspaceName,
+        workspaceName == null ? brand.name() : workspaceName,
         link,
         Utc.instant(expiresAt));
   }

@@ -52,6 +52,7 @@ class RolesTest extends ServiceCalls {
           Map.entry(
               "Change the settings of invitations",
               List.of("AgencyManagement.setInvitationSettings")),
+          Map.entry("Change the branding", List.of("BrandManagement.save")),
           Map.entry(
               "Read and export the audit log",
               List.of("AuditLog.list", "AuditLog.each", "AuditExport.write")),

@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.onboarding.form.FormComponent;
 import app.gangway.onboarding.form.UploadedFile;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.ui.UploadWords;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -35,7 +36,7 @@ class FilesField extends CustomField<List<UploadedFile>> {
     upload.setMaxFiles(most);
     upload.setMaxFileSize(UploadedFile.MOST_BYTES);
     upload.setAcceptedFileTypes(question.acceptedTypes().toArray(String[]::new));
-    upload.setI18n(new UploadWords(most));
+    upload.setI18n(new UploadWords(most, UploadedFile.MOST_BYTES));
     Button choose = new Button(translate("upload.choose"), VaadinIcon.UPLOAD.create());
     upload.setUploadButton(choose);
     upload.addFileRemovedListener(removed -> {

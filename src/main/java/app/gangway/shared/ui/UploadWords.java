@@ -1,18 +1,18 @@
-package app.gangway.onboarding.ui;
+package app.gangway.shared.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.onboarding.form.UploadedFile;
 import com.vaadin.flow.component.upload.UploadI18N;
 import java.util.List;
 
 /** What the upload says, in the person's language. */
-class UploadWords extends UploadI18N {
+public final class UploadWords extends UploadI18N {
 
   /**
    * @param most how many files may be given
+   * @param mostBytes how large each may be
    */
-  UploadWords(int most) {
+  public UploadWords(int most, int mostBytes) {
     setDropFiles(
         new DropFiles()
             .setOne(translate("upload.drop-one"))
@@ -22,8 +22,7 @@ class UploadWords extends UploadI18N {
     setError(
         new Error()
             .setTooManyFiles(translate("step.form.files-too-many", most))
-            .setFileIsTooBig(
-                translate("step.form.file-too-big", UploadedFile.MOST_BYTES / 1024 / 1024))
+            .setFileIsTooBig(translate("step.form.file-too-big", mostBytes / 1024 / 1024))
             .setIncorrectFileType(translate("step.form.file-not-taken")));
     setUploading(
         new Uploading()
