@@ -21,6 +21,7 @@ final class ReservedSlugs {
           "error",
           "forgot-password",
           "fresh-link",
+          "google",
           "icons",
           "images",
           "invite",
