@@ -46,6 +46,10 @@ class AgencyAccount implements Persistable<UUID> {
         .map(role -> new Teammate(new AgencyId(agencyId), new AccountId(accountId), role));
   }
 
+  AgencyId agencyId() {
+    return new AgencyId(agencyId);
+  }
+
   void become(Standing changed) {
     standing = changed;
   }

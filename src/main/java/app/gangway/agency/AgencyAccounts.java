@@ -14,6 +14,8 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
   List<AgencyAccount> findByAccountIdAndStandingNotOrderByJoinedAt(
       UUID accountId, Standing standing);
 
+  List<AgencyAccount> findByAccountId(UUID accountId);
+
   Optional<AgencyAccount> findByAgencyIdAndAccountId(UUID agencyId, UUID accountId);
 
   /** Waits for whoever changes the row, so that what is read afterwards is what they left. */

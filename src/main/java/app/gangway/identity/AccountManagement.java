@@ -26,6 +26,7 @@ public class AccountManagement {
   private final PasswordRules rules;
   private final PasswordEncoder encoder;
   private final PasswordResetLinks resetLinks;
+  private final GoogleLinks googleLinks;
   private final TransactionTemplate transaction;
   private final Announcements announcements;
   private final Clock clock;
@@ -35,6 +36,7 @@ public class AccountManagement {
       PasswordRules rules,
       PasswordEncoder encoder,
       PasswordResetLinks resetLinks,
+      GoogleLinks googleLinks,
       TransactionTemplate transaction,
       Announcements announcements,
       Clock clock) {
@@ -42,6 +44,7 @@ public class AccountManagement {
     this.rules = rules;
     this.encoder = encoder;
     this.resetLinks = resetLinks;
+    this.googleLinks = googleLinks;
     this.transaction = transaction;
     this.announcements = announcements;
     this.clock = clock;
@@ -96,6 +99,20 @@ public class AccountManagement {
   }
 
   /**
+   * Registers somebody whom Google has proved, who signs in there from now on, within the caller's
+   * transaction, if there is one.
+   *
+   * @throws InvalidInput as {@link #register(PreparedAccount)}, or with field {@code password} and
+   *     key {@code error.google.taken} when this Google account signs in to another account
+   */
+  @Transactional
+  public AccountId register(PreparedAccount prepared, GoogleIdentity person) {
+    AccountId account = register(prepared);
+    googleLinks.add(account, person);
+    return account;
+  }
+
+  /**
    * Checks, hashes and registers.
    *
    * @throws InvalidInput as {@link #prepare} and {@link #register(PreparedAccount)}
@@ -118,6 +135,12 @@ public class AccountManagement {
   @Transactional(readOnly = true)
   public AccountSummary get(AccountId id) {
     return accounts.findById(id.value()).orElseThrow().summary();
+  }
+
+  /** The Google account that signs in to this account, if there is one. */
+  @Transactional(readOnly = true)
+  public Optional<GoogleLink> googleLink(AccountId id) {
+    return googleLinks.of(id);
   }
 
   /**

@@ -20,6 +20,7 @@ public class OwnAccount {
   private final Accounts accounts;
   private final AccountManagement management;
   private final PasswordResetLinks resetLinks;
+  private final GoogleLinks googleLinks;
   private final Credentials credentials;
   private final Announcements announcements;
   private final ApplicationEventPublisher events;
@@ -30,6 +31,7 @@ public class OwnAccount {
       Accounts accounts,
       AccountManagement management,
       PasswordResetLinks resetLinks,
+      GoogleLinks googleLinks,
       Credentials credentials,
       Announcements announcements,
       ApplicationEventPublisher events,
@@ -38,6 +40,7 @@ public class OwnAccount {
     this.accounts = accounts;
     this.management = management;
     this.resetLinks = resetLinks;
+    this.googleLinks = googleLinks;
     this.credentials = credentials;
     this.announcements = announcements;
     this.events = events;
@@ -95,6 +98,26 @@ public class OwnAccount {
     own.endSignIns();
     resetLinks.close(own.id());
     AfterCommit.run(() -> announcements.announce(own.id().value()));
+  }
+
+  /**
+   * The Google account signs in no more, and everybody who is signed in is signed out: it may be
+   * somebody else's by now. This browser stays signed in with {@link
+   * SignIn#renewAfterNewPassword()}.
+   *
+   * @throws InvalidInput with field {@code google} and key {@code error.google.needs-password} when
+   *     there would be no way left to sign in
+   */
+  @Transactional
+  public void disconnectGoogle() {
+    Account own = own();
+    if (own.passwordHash() == null) {
+      throw new InvalidInput("google", "error.google.needs-password");
+    }
+    if (googleLinks.remove(own.id())) {
+      own.endSignIns();
+      AfterCommit.run(() -> announcements.announce(own.id().value()));
+    }
   }
 
   private Account own() {

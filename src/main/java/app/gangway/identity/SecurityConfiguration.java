@@ -64,7 +64,9 @@ class SecurityConfiguration {
       SignInCookie cookie,
       SignInGenerations generations,
       SecurityContextHolderStrategy contexts,
+      GoogleLogin google,
       @Value("${gangway.metrics.allowed-from}") List<String> metricsAllowedFrom) {
+    google.addTo(http, SIGN_IN);
     return http.securityContext(context -> context.securityContextRepository(repository))
         .rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()))
         .addFilterBefore(

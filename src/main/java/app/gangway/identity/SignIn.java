@@ -16,7 +16,7 @@ import org.springframework.security.web.authentication.session.ChangeSessionIdAu
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/** Signs people in and out, from inside a Vaadin request. */
+/** Signs people in and out, mostly from inside a Vaadin request. */
 @Component
 public class SignIn {
 
@@ -60,11 +60,14 @@ public class SignIn {
 
   /** Gives this browser the sign-in, under a new session id, also over a restart. */
   void as(SignedIn signedIn) {
+    as(signedIn, request(), VaadinServletResponse.getCurrent().getHttpServletResponse());
+  }
+
+  /** The same for a request that is not one of an open page. */
+  void as(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
     Authentication authentication = signedIn.authentication();
-    HttpServletRequest request = request();
-    HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
     sessionFixation.onAuthentication(authentication, request, response);
-    keep(authentication);
+    keep(authentication, request, response);
     cookie.loginSuccess(request, response, authentication);
   }
 
@@ -78,11 +81,18 @@ public class SignIn {
 
   /** In this request, and in the session for those that follow. */
   void keep(Authentication authentication) {
+    keep(
+        authentication,
+        request(),
+        VaadinServletResponse.getCurrent().getHttpServletResponse());
+  }
+
+  private void keep(
+      Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
     SecurityContext context = contexts.createEmptyContext();
     context.setAuthentication(authentication);
     contexts.setContext(context);
-    HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
-    repository.saveContext(context, request(), response);
+    repository.saveContext(context, request, response);
   }
 
   /** Keeps this browser signed in, also over a restart, when the account got a new password. */

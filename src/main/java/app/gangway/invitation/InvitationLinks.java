@@ -3,6 +3,7 @@ package app.gangway.invitation;
 import app.gangway.identity.AccountManagement;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
+import app.gangway.identity.GoogleIdentity;
 import app.gangway.identity.PreparedAccount;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.InvalidInput;
@@ -84,6 +85,28 @@ public class InvitationLinks {
             valid.destinationName());
     LinkToken link = LinkToken.parse(token).orElseThrow();
     return joinIn(() -> joining.join(link, accounts.get(accounts.register(prepared))));
+  }
+
+  /**
+   * Registers the invited address without a password, for whom Google has proved to own it, and
+   * joins, both or nothing. They sign in with Google from then on.
+   *
+   * @param person whose address has to be the invited one
+   * @throws InvalidInput with field {@code name}, with field {@code email} and key {@code
+   *     error.email.taken} when the address has an account by now, or with field {@code password}
+   *     and key {@code error.google.taken} when this Google account signs in to another one
+   */
+  public Acceptance acceptWithGoogle(
+      String token, String name, GoogleIdentity person, Locale locale) {
+    if (!(look(token) instanceof LinkState.Valid valid)) {
+      return new Acceptance.Ended(look(token));
+    }
+    if (!valid.invited().sameMailbox(person.email())) {
+      return new Acceptance.WrongAccount(valid.invited(), person.email());
+    }
+    PreparedAccount prepared = accounts.prepare(valid.invited(), name, null, locale);
+    LinkToken link = LinkToken.parse(token).orElseThrow();
+    return joinIn(() -> joining.join(link, accounts.get(accounts.register(prepared, person))));
   }
 
   /** Whatever did not join leaves nothing behind, not even the account. */

@@ -116,6 +116,29 @@ public class OnboardingManagement {
   }
 
   /**
+   * Ends the step that offers a password without one; only for somebody who signs in with Google.
+   *
+   * @return false when the step was done or left already
+   * @throws InvalidInput with field {@code password} and key {@code step.account.needed} when there
+   *     would be no way left to sign in
+   * @throws AccessDenied when the step is not this client's
+   */
+  @Transactional
+  public boolean completeWithoutPassword(AccountId account, HumanStep step) {
+    requireOwn(account, step);
+    if (!mayGoWithoutPassword(account)) {
+      throw new InvalidInput("password", "step.account.needed");
+    }
+    return steps.complete(step.jobKey(), step.businessId(), Map.of());
+  }
+
+  /** Whether somebody signs in with Google, and needs no password for it. */
+  @Transactional(readOnly = true)
+  public boolean mayGoWithoutPassword(AccountId account) {
+    return accounts.googleLink(account).isPresent();
+  }
+
+  /**
    * Keeps what was answered in a form and ends the step, both or neither. The process learns only
    * the answers that it can route by: ticks and choices, never what a person typed.
    *

@@ -22,6 +22,7 @@ final class ReservedSlugs {
           "error",
           "forgot-password",
           "fresh-link",
+          "google",
           "icons",
           "images",
           "invite",

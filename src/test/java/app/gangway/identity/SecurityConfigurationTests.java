@@ -25,7 +25,15 @@ class SecurityConfigurationTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/dashboard", "/client-works/workspace/members", "/portal", "/onboarding/client"})
+      strings = {
+        "/dashboard",
+        "/client-works/workspace/members",
+        "/portal",
+        "/onboarding/client",
+        // Nothing special where no setting names Google
+        "/oauth2/authorization/google",
+        "/login/oauth2/code/google"
+      })
   void aStrangerIsLedToTheSignIn(String page) throws Exception {
     http.perform(get(page)).andExpect(status().isFound()).andExpect(redirectedUrl("/"));
   }

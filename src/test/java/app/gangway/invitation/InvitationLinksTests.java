@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.gangway.InvalidInputs;
 import app.gangway.Together;
 import app.gangway.identity.AccountManagement;
+import app.gangway.identity.GoogleForTest;
+import app.gangway.identity.GoogleIdentity;
 import app.gangway.identity.SignInForTest;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
@@ -193,6 +195,50 @@ class InvitationLinksTests extends InvitationModuleTest {
 
     assertThat(accounts.find(CLIENT)).isEmpty();
     assertThat(row(id)).containsEntry("state", "PENDING");
+  }
+
+  @Test
+  void whomGoogleHasProvedRegistersAndJoinsInOne() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+    SignInForTest.asNobody();
+
+    Acceptance acceptance =
+        links.acceptWithGoogle(
+            token, "Carla Client", GoogleForTest.person("carla@client.EXAMPLE", "C"), Locale.GERMAN);
+
+    AccountId carla = accounts.find(CLIENT).orElseThrow().id();
+    assertThat(acceptance).isEqualTo(new Acceptance.Joined(carla, workspace));
+    assertThat(accounts.get(carla))
+        .matches(account -> !account.hasPassword())
+        .matches(account -> account.name().equals("Carla Client"));
+    assertThat(accounts.googleLink(carla)).isPresent();
+    assertThat(row(id)).containsEntry("accepted_by", carla.value());
+  }
+
+  @Test
+  void whomGoogleProvesToBeSomebodyElseLeavesNothing() {
+    String token = tokenFor(CLIENT);
+    GoogleIdentity other = GoogleForTest.person("other@client.example", "Other");
+
+    assertThat(links.acceptWithGoogle(token, "Other", other, Locale.ENGLISH))
+        .isEqualTo(new Acceptance.WrongAccount(CLIENT, other.email()));
+
+    assertThat(accounts.find(other.email())).isEmpty();
+    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+  }
+
+  @Test
+  void anAccountIsNeverTakenOverByGoogle() {
+    String token = tokenFor(CLIENT);
+    AccountId carla = acme.account(CLIENT.value());
+    GoogleIdentity person = GoogleForTest.person(CLIENT.value(), "Carla");
+
+    assertThatThrownBy(() -> links.acceptWithGoogle(token, "Carla", person, Locale.ENGLISH))
+        .satisfies(InvalidInputs.at("email", "error.email.taken"));
+
+    assertThat(accounts.googleLink(carla)).isEmpty();
+    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   @Test

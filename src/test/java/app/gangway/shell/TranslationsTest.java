@@ -25,7 +25,7 @@ class TranslationsTest {
   /** String literals that name a translation, wherever they stand in the code. */
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:agency|button|error|field|invitation|members|onboarding|portal|shell|signin|step"
+          "\"((?:agency|button|error|field|google|invitation|members|onboarding|portal|shell|signin|step"
               + "|workspace)\\.[a-z0-9.-]*[a-z0-9])\"");
 
   private final Translations translations = new Translations();

@@ -8,7 +8,6 @@ import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.LinkState;
 import app.gangway.shell.SignInForm;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import java.util.Optional;
 
 /** Which card a link shows, and to whom. */
@@ -19,13 +18,19 @@ class InviteCards {
   private final FreshLinks freshLinks;
   private final CurrentAccount currentAccount;
   private final SignIn signIn;
+  private final GoogleCards google;
 
   InviteCards(
-      InvitationLinks links, FreshLinks freshLinks, CurrentAccount currentAccount, SignIn signIn) {
+      InvitationLinks links,
+      FreshLinks freshLinks,
+      CurrentAccount currentAccount,
+      SignIn signIn,
+      GoogleCards google) {
     this.links = links;
     this.freshLinks = freshLinks;
     this.currentAccount = currentAccount;
     this.signIn = signIn;
+    this.google = google;
   }
 
   Component of(LinkState state, String token) {
@@ -39,17 +44,16 @@ class InviteCards {
   private Component open(LinkState.Valid invitation, String token) {
     Optional<AccountSummary> person = currentAccount.get();
     if (person.isEmpty()) {
-      return invitation.accountExists()
-          ? new KnownPersonCard(
-              invitation, new SignInForm(invitation.invited(), signIn, InviteCards::lookAgain))
-          : new NewPersonForm(invitation, token, links, signIn);
+      return google.of(
+          invitation,
+          token,
+          invitation.accountExists()
+              ? new KnownPersonCard(
+                  invitation, new SignInForm(invitation.invited(), signIn, GoogleCards::lookAgain))
+              : new NewPersonForm(invitation, token, links, signIn));
     }
     return person.get().email().sameMailbox(invitation.invited())
         ? new AcceptCard(invitation, person.get(), () -> links.accept(token))
         : new OtherPersonCard(invitation, person.get(), token, signIn);
-  }
-
-  private static void lookAgain() {
-    UI.getCurrentOrThrow().refreshCurrentRoute(true);
   }
 }

@@ -60,6 +60,12 @@ class NewPersonForm extends Div {
   }
 
   private void show(Acceptance answer) {
+    signIn(answer, signIn);
+    Answer.show(answer, this);
+  }
+
+  /** The account that joined is new, and its owner is who is here. */
+  static void signIn(Acceptance answer, SignIn signIn) {
     switch (answer) {
       case Acceptance.Joined joined -> signIn.as(joined.accountId());
       case Acceptance.JoinedTeam joined -> signIn.as(joined.accountId());
@@ -67,6 +73,5 @@ class NewPersonForm extends Div {
         // Nobody is in
       }
     }
-    Answer.show(answer, this);
   }
 }

@@ -6,6 +6,8 @@ import app.gangway.identity.SignIn;
 import app.gangway.onboarding.OnboardingManagement;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.ui.FormErrors;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -45,7 +47,31 @@ class AccountScreen implements StepScreen {
       this.visit = visit;
       password.setHelperText(translate("field.password.rules"));
       errors.at("password", password).at("repeated", repeated);
-      show(new Paragraph(translate("step.account.text")), password, repeated, errors);
+      boolean optional = onboarding.mayGoWithoutPassword(visit.person().id());
+      password.setRequiredIndicatorVisible(!optional);
+      repeated.setRequiredIndicatorVisible(!optional);
+      show(
+          new Paragraph(
+              translate(optional ? "step.account.google.text" : "step.account.text")),
+          password,
+          repeated,
+          errors);
+      if (optional) {
+        show(withoutPassword());
+      }
+    }
+
+    private Button withoutPassword() {
+      Button without = new Button(translate("step.account.without"), click -> goOnWithout());
+      without.addThemeVariants(ButtonVariant.TERTIARY);
+      return without;
+    }
+
+    private void goOnWithout() {
+      if (errors.accepts(
+          () -> onboarding.completeWithoutPassword(visit.presser(), visit.step()))) {
+        done();
+      }
     }
 
     private static PasswordField field(String key) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H1;
 abstract class StepContent extends Div {
 
   private final H1 heading;
+  private transient Runnable done = () -> {};
 
   StepContent(String title) {
     addClassName("form-parts");
@@ -20,6 +21,16 @@ abstract class StepContent extends Div {
   /** Shows these below the title. */
   void show(Component... parts) {
     add(parts);
+  }
+
+  /** What the wizard does when the step ends in another way than by its button. */
+  void whenDone(Runnable done) {
+    this.done = done;
+  }
+
+  /** The step is done, by a press on something in it. */
+  void done() {
+    done.run();
   }
 
   void focusTitle() {

@@ -95,6 +95,7 @@ class Wizard extends Div {
     StepContent opened = screens.apply(at.step());
     waiting = false;
     content = opened;
+    opened.whenDone(this::look);
     shownJob = at.step().jobKey();
     bar.show(at.position(), at.total());
     put(opened);

@@ -38,12 +38,19 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private final CurrentAccount currentAccount;
   private final OwnAccount ownAccount;
   private final SignIn signIn;
+  private final GoogleSection google;
   private final Homes homes;
 
-  AccountView(CurrentAccount currentAccount, OwnAccount ownAccount, SignIn signIn, Homes homes) {
+  AccountView(
+      CurrentAccount currentAccount,
+      OwnAccount ownAccount,
+      SignIn signIn,
+      GoogleSection google,
+      Homes homes) {
     this.currentAccount = currentAccount;
     this.ownAccount = ownAccount;
     this.signIn = signIn;
+    this.google = google;
     this.homes = homes;
     addClassName("account-page");
   }
@@ -57,10 +64,9 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             new H1(translate("account.title")),
             new Paragraph(translate("account.text", account.email().value())));
     words.addClassName("words");
+    add(words, nameForm(account), passwordForm(account));
+    google.of(account).ifPresent(this::add);
     add(
-        words,
-        nameForm(account),
-        passwordForm(account),
         signOutEverywhere(),
         new Anchor("/" + homes.ofCurrentPerson().path(), translate("account.back")));
   }

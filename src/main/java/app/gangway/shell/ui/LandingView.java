@@ -2,6 +2,7 @@ package app.gangway.shell.ui;
 
 import app.gangway.agency.AgencyManagement;
 import app.gangway.identity.CurrentAccount;
+import app.gangway.identity.GoogleSignIn;
 import app.gangway.identity.SignIn;
 import app.gangway.shell.Home;
 import app.gangway.shell.Homes;
@@ -32,14 +33,20 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private final CurrentAccount currentAccount;
   private final AgencyManagement agencies;
   private final SignIn signIn;
+  private final GoogleSignIn google;
   private String titleKey = "signin.title";
 
   LandingView(
-      Homes homes, CurrentAccount currentAccount, AgencyManagement agencies, SignIn signIn) {
+      Homes homes,
+      CurrentAccount currentAccount,
+      AgencyManagement agencies,
+      SignIn signIn,
+      GoogleSignIn google) {
     this.homes = homes;
     this.currentAccount = currentAccount;
     this.agencies = agencies;
     this.signIn = signIn;
+    this.google = google;
   }
 
   @Override
@@ -93,7 +100,7 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private void welcome() {
     if (agencies.exists()) {
       titleKey = "signin.title";
-      add(new SignInCard(signIn, this::leadOn));
+      add(new SignInCard(signIn, google, this::leadOn));
     } else {
       titleKey = "agency.create.title";
       add(new CreateAgencyForm(agencies, signIn, this::leadOn));

@@ -2,7 +2,9 @@ package app.gangway.shell.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.identity.GoogleSignIn;
 import app.gangway.identity.SignIn;
+import app.gangway.shell.GoogleChoice;
 import app.gangway.shell.SignInForm;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -11,11 +13,14 @@ import com.vaadin.flow.component.html.Paragraph;
 /** Sign-in as the front door shows it. */
 class SignInCard extends Div {
 
-  SignInCard(SignIn signIn, Runnable afterwards) {
+  SignInCard(SignIn signIn, GoogleSignIn google, Runnable afterwards) {
     addClassName("form");
     add(
         new H1(translate("signin.title")),
         new Paragraph(translate("signin.text")),
         new SignInForm(signIn, afterwards));
+    if (google.isAvailable()) {
+      add(new GoogleChoice(() -> google.begin("")));
+    }
   }
 }

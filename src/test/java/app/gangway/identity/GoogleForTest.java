@@ -1,0 +1,42 @@
+package app.gangway.identity;
+
+import app.gangway.shared.AccountId;
+import app.gangway.shared.EmailAddress;
+import com.vaadin.flow.server.VaadinServletRequest;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts somebody where a way to Google and back leaves them. */
+@TestComponent
+public class GoogleForTest {
+
+  private static final String ISSUER = "https://accounts.google.com";
+
+  private final GoogleVisits visits;
+  private final GoogleLinks links;
+  private final TransactionTemplate transaction;
+
+  GoogleForTest(GoogleVisits visits, GoogleLinks links, TransactionTemplate transaction) {
+    this.visits = visits;
+    this.links = links;
+    this.transaction = transaction;
+  }
+
+  /** Somebody as Google proves them, with a subject for each address. */
+  public static GoogleIdentity person(String email, String name) {
+    return new GoogleIdentity(ISSUER, "subject of " + email, new EmailAddress(email), name);
+  }
+
+  /** The browser of this Vaadin request comes back from Google, to this page. */
+  public void proves(GoogleIdentity person, String page) {
+    visits.comeBack(
+        VaadinServletRequest.getCurrent().getHttpServletRequest(),
+        new GoogleErrand(page, page.isEmpty() ? GoogleErrand.GOOGLE_PAGE : page, false),
+        person);
+  }
+
+  /** As if the account's password had been given. */
+  public void link(AccountId account, GoogleIdentity person) {
+    transaction.executeWithoutResult(status -> links.add(account, person));
+  }
+}
