@@ -1,5 +1,6 @@
 package app.gangway.billing;
 
+import app.gangway.agency.AgencyManagement;
 import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
@@ -33,6 +34,7 @@ public class BillingSettings {
   private static final String PAGE = "/settings/billing";
 
   private final Teammates teammates;
+  private final AgencyManagement agencies;
   private final WorkspaceManagement workspaces;
   private final ConnectionRows connections;
   private final Accounts accounts;
@@ -44,6 +46,7 @@ public class BillingSettings {
 
   BillingSettings(
       Teammates teammates,
+      AgencyManagement agencies,
       WorkspaceManagement workspaces,
       ConnectionRows connections,
       Accounts accounts,
@@ -53,6 +56,7 @@ public class BillingSettings {
       TransactionTemplate transaction,
       ApplicationEventPublisher events) {
     this.teammates = teammates;
+    this.agencies = agencies;
     this.workspaces = workspaces;
     this.connections = connections;
     this.accounts = accounts;
@@ -65,7 +69,7 @@ public class BillingSettings {
 
   /** As Stripe said last. */
   public BillingStatus status() {
-    return BillingStatus.of(connections.of(owner().agencyId()));
+    return status(owner().agencyId());
   }
 
   /** As Stripe says now. */
@@ -73,7 +77,7 @@ public class BillingSettings {
     AgencyId agency = owner().agencyId();
     return asking(() -> {
       accounts.refresh(connections.of(agency));
-      return BillingStatus.of(connections.of(agency));
+      return status(agency);
     });
   }
 
@@ -97,7 +101,8 @@ public class BillingSettings {
   }
 
   private String create(Teammate owner, int round) {
-    String account = stripe.createAccount(owner.agencyId(), round);
+    String account = stripe.createAccount(
+            owner.agencyId(), round, agencies.get(owner.agencyId()).name());
     transaction.executeWithoutResult(status -> {
       if (connections.connect(owner.agencyId(), round, account)) {
         events.publishEvent(
@@ -132,6 +137,9 @@ public class BillingSettings {
   /** Writes an invoice to this workspace, to try things out. */
   public void makeDemoInvoice(WorkspaceId workspace) {
     WorkspaceSummary own = own(workspace);
+    if (!stripe.isStandIn()) {
+      throw new AccessDenied("real customers get no demo invoices");
+    }
     asking(() -> {
       String account = account(own.agencyId());
       Customer customer = customers.require(own.id(), account);
@@ -150,6 +158,10 @@ public class BillingSettings {
 
   public void dismissNotice() {
     connections.markAvailable(teammates.require(Permission.MANAGE_AGENCY).agencyId());
+  }
+
+  private BillingStatus status(AgencyId agency) {
+    return BillingStatus.of(connections.of(agency), stripe.isStandIn());
   }
 
   private Teammate owner() {

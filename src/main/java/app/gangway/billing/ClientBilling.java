@@ -6,16 +6,21 @@ import app.gangway.billing.stripe.StripeRefused;
 import app.gangway.billing.stripe.StripeUnavailable;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AuditAction;
+import app.gangway.shared.Audited;
 import app.gangway.shared.LinkAddress;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a client owes, and pays with: in the workspaces that the client is a member of. What asks
@@ -33,6 +38,8 @@ public class ClientBilling {
   private final Settlement settlement;
   private final StripeApi stripe;
   private final LinkAddress addresses;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
 
   ClientBilling(
       WorkspaceMembers members,
@@ -42,7 +49,9 @@ public class ClientBilling {
       PaymentMethodSetup setup,
       Settlement settlement,
       StripeApi stripe,
-      LinkAddress addresses) {
+      LinkAddress addresses,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.members = members;
     this.connections = connections;
     this.customers = customers;
@@ -51,6 +60,8 @@ public class ClientBilling {
     this.settlement = settlement;
     this.stripe = stripe;
     this.addresses = addresses;
+    this.events = events;
+    this.clock = clock;
   }
 
   /** The client's workspaces whose agencies bill through Gangway, by name. Asks no Stripe. */
@@ -117,6 +128,24 @@ public class ClientBilling {
       rows.waitFor(customer, page.session());
       return page.address();
     });
+  }
+
+  /**
+   * Tells the agency that this client goes on without having been asked for a payment, since Stripe
+   * does not answer.
+   */
+  @Transactional
+  public void skip(AccountId client, WorkspaceId workspace) {
+    WorkspaceSummary own = own(client, workspace);
+    connections.markUnavailable(own.agencyId(), clock.instant());
+    events.publishEvent(
+        new Audited(
+            own.agencyId(),
+            client,
+            AuditAction.BILLING_STEP_SKIPPED,
+            own.name(),
+            workspace,
+            null));
   }
 
   /** Finds out ahead of time what will be asked soon, so that nobody has to wait for it then. */

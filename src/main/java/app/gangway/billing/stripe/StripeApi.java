@@ -19,13 +19,17 @@ import java.util.Optional;
  */
 public interface StripeApi {
 
+  /** Whether this is not Stripe itself but what stands in for it, where anything may be tried. */
+  boolean isStandIn();
+
   /**
    * The id of a new connected account.
    *
    * @param round how often the agency was disconnected before: each connection is an account of its
    *     own
+   * @param name what the agency's clients know it by
    */
-  String createAccount(AgencyId agency, int round);
+  String createAccount(AgencyId agency, int round, String name);
 
   ConnectedAccount account(String account);
 

@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StripeGateway implements StripeApi {
 
+  private static final String STRIPE = "api.stripe.com";
   private static final long PAGE = 100;
 
   /** More than a client reads, and less than what holds a request up for long. */
@@ -44,15 +45,22 @@ class StripeGateway implements StripeApi {
 
   private final StripeClient client;
   private final StripeEvents events;
+  private final StripeProperties properties;
 
-  StripeGateway(StripeClient client, StripeEvents events) {
+  StripeGateway(StripeClient client, StripeEvents events, StripeProperties properties) {
     this.client = client;
     this.events = events;
+    this.properties = properties;
+  }
+
+  @Override
+  public boolean isStandIn() {
+    return !STRIPE.equals(properties.apiBase().getHost());
   }
 
   /** The agency has Stripe's own dashboard, pays its fees and answers for its payments. */
   @Override
-  public String createAccount(AgencyId agency, int round) {
+  public String createAccount(AgencyId agency, int round, String name) {
     AccountCreateParams params =
         AccountCreateParams.builder()
             .setController(
@@ -69,6 +77,8 @@ class StripeGateway implements StripeApi {
                             .build())
                     .setRequirementCollection(Controller.RequirementCollection.STRIPE)
                     .build())
+            .setBusinessProfile(
+                AccountCreateParams.BusinessProfile.builder().setName(name).build())
             .putMetadata("agency", agency.toString())
             .build();
     RequestOptions once =
