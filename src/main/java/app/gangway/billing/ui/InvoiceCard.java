@@ -4,12 +4,12 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.billing.Invoice;
 import app.gangway.shared.ui.Moments;
-import app.gangway.shared.ui.RowCard;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
+import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
@@ -21,22 +21,29 @@ import java.util.Locale;
 /** One invoice: its number, what it is over, until when, how it stands, and the way to its page. */
 class InvoiceCard extends Div {
 
+  private final DescriptionList facts = new DescriptionList();
+
   InvoiceCard(Invoice invoice, Instant now) {
     addClassName("invoice");
-    RowCard card =
-        new RowCard(invoice.number())
-            .line(
-                translate("billing.invoice.amount"),
-                money(
-                    invoice.amount(), invoice.currency(), UI.getCurrentOrThrow().getLocale()));
+    Span number = new Span(invoice.number());
+    number.addClassName("invoice-number");
+    facts.addClassName("facts");
+    Locale language = UI.getCurrentOrThrow().getLocale();
+    fact("amount", new Span(money(invoice.amount(), invoice.currency(), language)));
     if (invoice.due() != null && invoice.isOpen()) {
-      card.line(translate("billing.invoice.due"), Moments.date(invoice.due()));
+      fact("due", new Span(Moments.date(invoice.due())));
     }
-    card.line(translate("billing.invoice.status"), status(invoice, now));
+    fact("status", status(invoice, now));
+    add(number, facts);
     if (invoice.page() != null) {
-      card.actions(link(invoice, invoice.page().toString()));
+      add(link(invoice, invoice.page().toString()));
     }
-    add(card);
+  }
+
+  private void fact(String key, Component value) {
+    facts.add(
+        new DescriptionList.Term(translate("billing.invoice." + key)),
+        new DescriptionList.Description(value));
   }
 
   private static Component link(Invoice invoice, String address) {
