@@ -129,6 +129,15 @@ class HabitsTests {
           .resideInAnyPackage("jakarta.mail..", "org.springframework.mail..");
 
   @ArchTest
+  static final ArchRule onlyTheWayToStripeKnowsItsLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("app.gangway.billing.stripe..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.stripe..");
+
+  @ArchTest
   static final ArchRule theBuildNeedsNoNode =
       noClasses()
           .should()

@@ -1,5 +1,6 @@
-/** Whether a client has to settle something before entering the portal. */
-@ApplicationModule(allowedDependencies = {"shared", "workspace", "agency", "process"})
+/** What clients owe an agency: its Stripe account, invoices, payment methods, the webhook. */
+@ApplicationModule(
+    allowedDependencies = {"shared", "shell", "identity", "workspace", "agency", "process"})
 @NullMarked
 package app.gangway.billing;
 

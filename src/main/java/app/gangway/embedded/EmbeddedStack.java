@@ -37,6 +37,7 @@ final class EmbeddedStack {
   private @Nullable Started<EmbeddedDatabase> database;
   private @Nullable Started<EmbeddedBroker> broker;
   private @Nullable Started<EmbeddedMailServer> mailServer;
+  private @Nullable Started<EmbeddedStripe> stripe;
 
   private EmbeddedStack(EmbeddedSettings settings) {
     this.settings = settings;
@@ -67,6 +68,13 @@ final class EmbeddedStack {
       mailServer = start(EmbeddedMailServer::new);
     }
     return mailServer;
+  }
+
+  synchronized Started<EmbeddedStripe> stripe() {
+    if (stripe == null) {
+      stripe = start(EmbeddedStripe::new);
+    }
+    return stripe;
   }
 
   Path directory() {
@@ -140,6 +148,7 @@ final class EmbeddedStack {
   }
 
   private synchronized void stopParts() {
+    stop(stripe);
     stop(mailServer);
     stop(broker);
     stop(database);

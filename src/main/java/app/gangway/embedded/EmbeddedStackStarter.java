@@ -4,7 +4,10 @@ import static app.gangway.embedded.StandardSettings.DATASOURCE_URL;
 import static app.gangway.embedded.StandardSettings.GRPC_ADDRESS;
 import static app.gangway.embedded.StandardSettings.MAIL_HOST;
 import static app.gangway.embedded.StandardSettings.MAIL_PORT;
+import static app.gangway.embedded.StandardSettings.STRIPE_API_KEY;
 
+import app.gangway.embedded.stripe.StripeStandIn;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
@@ -54,10 +57,23 @@ final class EmbeddedStackStarter
       added.put(MAIL_PORT, mailServer.part().port());
       addBean(event.getBootstrapContext(), mailServer.part().folder());
     }
+    if (!standard.names(STRIPE_API_KEY)) {
+      StripeStandIn stripe = EmbeddedStack.in(settings).stripe().part().standIn();
+      stripe.deliverTo(webhooks(environment));
+      added.put(STRIPE_API_KEY, stripe.apiKey());
+      added.put("gangway.stripe.api-base", stripe.address().toString());
+      added.put("gangway.stripe.webhook-secret", stripe.webhookSecret());
+      addBean(event.getBootstrapContext(), stripe);
+    }
     if (!added.isEmpty()) {
       environment.getPropertySources().addFirst(new MapPropertySource("embeddedStack", added));
       addUse(event.getBootstrapContext(), EmbeddedStack.in(settings));
     }
+  }
+
+  private static URI webhooks(ConfigurableEnvironment environment) {
+    String base = environment.getProperty("gangway.base-url", "http://localhost:8080");
+    return URI.create(base.replaceFirst("/+$", "") + "/webhooks/stripe");
   }
 
   /** The application context, closing, lets go of the stack when all its own beans have ended. */

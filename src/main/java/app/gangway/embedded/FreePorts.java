@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,6 +35,31 @@ final class FreePorts {
     throw new EmbeddedStackException(
         "No free port between %d and %d on the loopback interface.".formatted(LOWEST, HIGHEST),
         "End some of the programs that listen there.");
+  }
+
+  /**
+   * The port that this file names, or another one, which it then names, where somebody else has taken
+   * that.
+   */
+  static int keptIn(Path file) throws IOException {
+    if (Files.exists(file)) {
+      int kept = number(Files.readString(file).strip());
+      if (kept >= LOWEST && kept < HIGHEST && isFree(kept) && GIVEN.add(kept)) {
+        return kept;
+      }
+    }
+    int port = next();
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, Integer.toString(port));
+    return port;
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   private static boolean isFree(int port) {

@@ -21,6 +21,7 @@ final class StandardSettings {
   static final String MAIL_HOST = "spring.mail.host";
   static final String MAIL_PORT = "spring.mail.port";
   static final String GRPC_ADDRESS = "gangway.engine.grpc-address";
+  static final String STRIPE_API_KEY = "gangway.stripe.api-key";
   static final String SERVER_PORT = "server.port";
 
   private static final String MARIADB = "jdbc:mariadb:";
@@ -48,6 +49,8 @@ final class StandardSettings {
     checkSender("gangway.mail.from");
     checkAddress(GRPC_ADDRESS, "http://engine.example.org:26500", true);
     checkAddress("gangway.base-url", "https://portal.example.org", false);
+    checkAddress("gangway.stripe.api-base", "https://api.stripe.com", false);
+    checkStripeKey(value(STRIPE_API_KEY), "gangway.stripe.webhook-secret");
     checkNetworks("gangway.metrics.allowed-from");
     checkNetworks("gangway.embedded.inbox-allowed-from");
   }
@@ -88,6 +91,24 @@ final class StandardSettings {
           DATASOURCE_URL,
           "must be the address of a MariaDB database such as jdbc:mariadb://db.example.org/gangway,"
               + " but does not begin with jdbc:mariadb:.");
+    }
+  }
+
+  /** Says nothing of the values, which are secrets. */
+  private void checkStripeKey(@Nullable String key, String secretSetting) {
+    if (key == null) {
+      return;
+    }
+    if (!key.startsWith("sk_") && !key.startsWith("rk_")) {
+      throw new WrongSettingException(
+          STRIPE_API_KEY, "must be a secret or restricted key of Stripe: one that begins with sk_ or rk_.");
+    }
+    String secret = value(secretSetting);
+    if (secret == null || !secret.startsWith("whsec_")) {
+      throw new WrongSettingException(
+          secretSetting,
+          "must be the signing secret of the webhook endpoint, beside GANGWAY_STRIPE_API_KEY:"
+              + " one that begins with whsec_.");
     }
   }
 

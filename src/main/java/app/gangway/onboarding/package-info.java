@@ -8,6 +8,7 @@
       "workspace",
       "invitation",
       "billing",
+      "billing :: ui",
       "mail",
       "process"
     })

@@ -17,6 +17,8 @@ class AsyncFailures implements AsyncConfigurer {
     return (failure, method, arguments) -> {
       if (failure instanceof EngineUnavailable) {
         log.debug("{} waits in the outbox", method.getName(), failure);
+      } else if (failure instanceof RetryLater) {
+        log.warn("{} is tried again: {}", method.getName(), failure.getMessage());
       } else {
         log.error("{} failed", method.getName(), failure);
       }

@@ -6,8 +6,9 @@ package app.gangway.process;
  *
  * <p>A job can arrive twice, so {@link #work} is idempotent. How it ends decides what happens: a
  * normal return completes the job, {@link BpmnError} takes the model's error path, {@link
- * RetryLater} repeats without an end, and any other exception repeats until the job's retries are
- * used up and an incident is raised.
+ * RetryLater} repeats without an end, {@link RetryThenError} repeats until the job's retries are
+ * used up and then takes the model's error path, and any other exception repeats until they are and
+ * an incident is raised.
  *
  * @param <I> the variables the job needs, by the names of the record's components
  * @param <O> the variables it answers; {@link NoOutput} for none. Components that are {@code null}

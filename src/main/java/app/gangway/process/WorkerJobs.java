@@ -79,6 +79,8 @@ class WorkerJobs<I extends Record, O extends Record> implements JobHandling {
       return refuse(job, e);
     } catch (RetryLater e) {
       return repeat(job, e);
+    } catch (RetryThenError e) {
+      return job.getRetries() > 1 ? fail(job, e) : refuse(job, e.error());
     } catch (Exception e) {
       return fail(job, e);
     }

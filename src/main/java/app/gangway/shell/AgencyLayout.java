@@ -87,14 +87,16 @@ public class AgencyLayout extends AppLayout
       header.show(agency, translate("shell.sidebar.agency"));
       narrowTitle.setText(agency);
     }
-    showSettings(current.filter(it -> it.role().may(Permission.MANAGE_AGENCY)).isPresent());
+    showSettings(
+        current.filter(it -> it.role().may(Permission.MANAGE_AGENCY)).isPresent(),
+        current.filter(it -> it.role().may(Permission.OWN)).isPresent());
     footer.removeAll();
     footer.add(accountMenus.of(account, !homes.choices().isEmpty()));
     // Teammates may work for several agencies: the brand is for clients
     PageBrand.show(UI.getCurrentOrThrow(), Optional.empty());
   }
 
-  private void showSettings(boolean mayManage) {
+  private void showSettings(boolean mayManage, boolean owns) {
     settingsNavigation.removeAll();
     settingsNavigation.addItem(
         new SideNavItem(
@@ -107,6 +109,13 @@ public class AgencyLayout extends AppLayout
     settingsNavigation.addItem(
         new SideNavItem(
             translate("shell.nav.audit"), "settings/audit", VaadinIcon.ARCHIVE.create()));
+    if (owns) {
+      settingsNavigation.addItem(
+          new SideNavItem(
+              translate("shell.nav.billing"),
+              "settings/billing",
+              VaadinIcon.CREDIT_CARD.create()));
+    }
     settingsNavigation.setVisible(mayManage);
   }
 

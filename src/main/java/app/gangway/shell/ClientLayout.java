@@ -88,6 +88,11 @@ public class ClientLayout extends AppLayout
     navigation.removeAll();
     navigation.addItem(
         new SideNavItem(translate("shell.nav.portal"), PORTAL, VaadinIcon.HOME.create()));
+    navigation.addItem(
+        new SideNavItem(
+            translate("shell.nav.billing"),
+            PORTAL + "/billing",
+            VaadinIcon.CREDIT_CARD.create()));
     footer.removeAll();
     footer.add(accountMenus.of(account, false));
   }

@@ -56,6 +56,18 @@ class RolesTest extends ServiceCalls {
           Map.entry(
               "Read and export the audit log",
               List.of("AuditLog.list", "AuditLog.each", "AuditExport.write")),
+          Map.entry(
+              "See and dismiss the notice that clients went on without the billing step",
+              List.of("BillingSettings.notice", "BillingSettings.dismissNotice")),
+          Map.entry(
+              "Connect Stripe, see how far it is, make customers of workspaces, disconnect",
+              List.of(
+                  "BillingSettings.status",
+                  "BillingSettings.refresh",
+                  "BillingSettings.connect",
+                  "BillingSettings.disconnect",
+                  "BillingSettings.customerOf",
+                  "BillingSettings.makeDemoInvoice")),
           Map.entry("Transfer the ownership", List.of("TeamManagement.transferOwnership")));
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import app.gangway.audit.AuditEntry;
 import app.gangway.audit.AuditExport;
 import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
+import app.gangway.billing.BillingSettings;
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationFilter;
 import app.gangway.onboarding.ClientAnswers;
@@ -29,6 +30,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Calls service methods about Acme as whoever is signed in, and says what came of it. */
@@ -44,6 +47,7 @@ abstract class ServiceCalls extends AccessTest {
   @Autowired TeamManagement team;
   @Autowired WorkspaceManagement workspaces;
   @Autowired BulkInvitations bulk;
+  @Autowired BillingSettings billing;
   @Autowired AuditLog log;
   @Autowired AuditExport export;
   @Autowired TransactionTemplate transaction;
@@ -117,8 +121,46 @@ abstract class ServiceCalls extends AccessTest {
             export.write(AuditQuery.EVERYTHING, written);
             return written.toString();
           };
+      case "BillingSettings.status" -> billing::status;
+      case "BillingSettings.refresh" -> billing::refresh;
+      case "BillingSettings.connect" -> does(() -> billing.connect());
+      case "BillingSettings.disconnect" -> {
+        connectBilling();
+        yield does(() -> billing.disconnect());
+      }
+      case "BillingSettings.customerOf" -> {
+        connectBilling();
+        yield does(() -> billing.customerOf(workspace));
+      }
+      case "BillingSettings.makeDemoInvoice" -> {
+        connectBilling();
+        yield does(() -> billing.makeDemoInvoice(workspace));
+      }
+      case "BillingSettings.notice" -> {
+        connectBilling();
+        yield billing::notice;
+      }
+      case "BillingSettings.dismissNotice" -> {
+        connectBilling();
+        yield does(() -> billing.dismissNotice());
+      }
       default -> throw new IllegalArgumentException("say here how to call " + method);
     };
+  }
+
+  /** As the owner did, before Stripe went away for a while. */
+  private void connectBilling() {
+    SecurityContext asking = SecurityContextHolder.getContext();
+    become(Person.OWNER);
+    billing.connect();
+    jdbc.sql(
+            """
+            update stripe_connection set charges_enabled = true,
+              unavailable_since = utc_timestamp(6) where agency_id = :agency
+            """)
+        .param("agency", agency.toString())
+        .update();
+    SecurityContextHolder.setContext(asking);
   }
 
   /** As the mail server does. */
@@ -214,6 +256,9 @@ abstract class ServiceCalls extends AccessTest {
             "select id, email, state, generation, role from invitation where agency_id = :agency"
                 + " order by id",
             "select id from invitation_send_request where agency_id = :agency order by id",
+            "select * from stripe_connection where agency_id = :agency",
+            "select c.workspace_id from stripe_customer c join workspace w on w.id = c.workspace_id"
+                + " where w.agency_id = :agency order by c.workspace_id",
             "select id from audit_entry where agency_id = :agency order by id")
         .map(query -> jdbc.sql(query).param("agency", agency.toString()).query().listOfRows())
         .toList()

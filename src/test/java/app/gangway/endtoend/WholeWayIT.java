@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.browser.Chromium;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeWayIT {
 
+  private static final Pattern VIEW_AND_PAY = Pattern.compile("^View and pay");
   private static final String PASSWORD = "copper-heron-51-meadow";
 
   private final Path data = Path.of("target", "endtoend", "whole-way-" + UUID.randomUUID());
@@ -319,6 +323,83 @@ class WholeWayIT {
       client.opens("/account").sees("Your account");
       Inspection.of(client, "account");
     }
+  }
+
+  @Test
+  @Order(13)
+  void anOwnerConnectsStripeAndAClientSetsUpAPaymentMethodThere() {
+    Person person = owner.person().opens("/settings/billing").sees("Billing");
+    person.reads("Stripe is not connected");
+    Inspection.of(person, "settings-billing-none");
+    person.presses("Connect Stripe").sees("Set up your Stripe account");
+    person.presses("Finish").isAt("/settings/billing").reads("Possible");
+    makesADemoInvoice();
+    Inspection.of(person, "settings-billing");
+
+    String email = "bea@acme.example";
+    try (Person client = somebody()) {
+      comesToBilling(client, email, "Bea Bill");
+      client.reads("€120.00").reads("There is none on file yet.");
+      Inspection.of(client, "wizard-billing");
+      client.presses("Next").reads("Add a payment method first.");
+      client.presses("Add a payment method").sees("Save a payment method");
+      client.presses("Save card").isAt("/onboarding/client").sees("Billing");
+      client.reads("Visa ending in 4242");
+      Inspection.of(client, "wizard-billing-confirm");
+      client.field("Yes, this is the payment method to use").check();
+      client.presses("Next").sees("Hello Bea Bill").isAt("/portal");
+      client.follows("Billing").isAt("/portal/billing").sees("Billing").reads("€120.00");
+      Inspection.of(client, "portal-billing");
+    }
+  }
+
+  @Test
+  @Order(14)
+  void anOpenBillingStepMovesOnByItselfWhenTheInvoiceIsPaidElsewhere() {
+    String email = "paula@acme.example";
+    try (Person client = somebody()) {
+      comesToBilling(client, email, "Paula Paid");
+      client.reads("€120.00");
+      String invoice =
+          client
+              .page()
+              .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(VIEW_AND_PAY))
+              .getAttribute("href");
+      try (Person payer = somebody()) {
+        payer.opens(invoice).presses("Pay this invoice").reads("Paid");
+      }
+      client.sees("Hello Paula Paid").isAt("/portal");
+    }
+  }
+
+  @Test
+  @Order(15)
+  void aSettledWorkspaceHasNoBillingStep() {
+    String email = "seth@acme.example";
+    owner.person().opens(Owner.MEMBERS);
+    String link = linkForTheInvited(email);
+    try (Person client = somebody()) {
+      accepts(client, link, "Seth Settled");
+      client.presses("Next").sees("Hello Seth Settled").isAt("/portal");
+    }
+  }
+
+  private void makesADemoInvoice() {
+    Person person = owner.person();
+    person.fills("Workspace", Owner.WORKSPACE);
+    person.hits("Enter");
+    person.presses("Make a demo invoice").reads(Owner.WORKSPACE + " has a demo invoice.");
+  }
+
+  private void comesToBilling(Person client, String email, String name) {
+    owner.person().opens(Owner.MEMBERS);
+    accepts(client, linkForTheInvited(email), name);
+    client.presses("Next").sees("Billing").isAt("/onboarding/client");
+  }
+
+  private static void accepts(Person client, String link, String name) {
+    client.opens(link).fills("Your name", name).fills("Password", PASSWORD);
+    client.presses("Accept invitation").sees("Welcome, " + name);
   }
 
   @Test

@@ -56,6 +56,21 @@ class WorkerJobsTest {
   }
 
   @Test
+  void aBrokenWorldThatTheModelHasAWayAroundUsesUpTheRetriesAndThenTakesIt() {
+    work.order(
+        id,
+        attempt -> {
+          throw new RetryThenError(new BpmnError("REFUSED", "Not today"), new IOException());
+        });
+
+    request();
+
+    await().untilAsserted(() -> assertThat(afterRefusal.seen(id)).hasSize(1));
+    assertThat(work.seen(id)).hasSize(2);
+    assertThat(afterWork.seen(id)).isEmpty();
+  }
+
+  @Test
   void aBrokenWorldUsesUpNoRetries() {
     int moreThanTheJobHas = 5;
     work.order(

@@ -182,7 +182,7 @@ class ClientOnboardingTest {
   }
 
   @Test
-  void invoicesThatCannotBeCheckedAreTriedThreeTimesAndThenStopTheWizard() {
+  void aCheckThatIsBrokenInAnyOtherWayIsTriedThreeTimesAndThenStopsTheWizard() {
     story.isOnboarding();
     story.job(Story.ASSESS).done(Map.of("hasPassword", true));
     story.humanStep("Task_Welcome").done();
@@ -199,6 +199,21 @@ class ClientOnboardingTest {
     check.helpWith(engine.historyOf(story).incident());
     story.job(Story.CHECK_INVOICES).done(Map.of("billingRequired", false));
     story.job(Story.COMPLETE).done();
+    assertThat(engine.historyOf(story).processesEnded()).containsExactly("client-onboarding");
+  }
+
+  @Test
+  void aClientGoesOnWithoutTheBillingStepWhileStripeIsDownAndTheAgencyIsTold() {
+    story.isOnboarding();
+    story.job(Story.ASSESS).done(Map.of("hasPassword", true));
+    story.humanStep("Task_Welcome").done();
+    story.job(Story.CHECK_INVOICES).refuse("BILLING_UNAVAILABLE");
+
+    Job told = story.job(Story.TELL_AGENCY);
+    assertThat(told.variables()).containsEntry("onboardingId", story.onboardingId.toString());
+    told.done();
+    story.job(Story.COMPLETE).done();
+    assertThat(engine.historyOf(story).incidents()).isEmpty();
     assertThat(engine.historyOf(story).processesEnded()).containsExactly("client-onboarding");
   }
 

@@ -30,6 +30,7 @@ class EveryPathTest {
     throughEveryStepOfTheWizard();
     throughNoStepThatCanBeSkipped();
     withInvoicesThatArePaidMeanwhile();
+    withoutTheBillingStepWhileStripeIsDown();
     removedInTheMiddleOfTheWizard();
     removedFromOneOfSeveralWorkspaces();
 
@@ -109,6 +110,15 @@ class EveryPathTest {
     story.job(Story.CHECK_INVOICES).done(Map.of("billingRequired", true));
     story.humanStep("Task_Billing");
     story.billingIsSettled();
+    story.job(Story.COMPLETE).done();
+  }
+
+  private void withoutTheBillingStepWhileStripeIsDown() {
+    Story story = begin().isAccepted();
+    story.job(Story.ASSESS).done(Map.of("hasPassword", true));
+    story.humanStep("Task_Welcome").done();
+    story.job(Story.CHECK_INVOICES).refuse("BILLING_UNAVAILABLE");
+    story.job(Story.TELL_AGENCY).done();
     story.job(Story.COMPLETE).done();
   }
 

@@ -29,6 +29,7 @@ final class Story {
   static final String ADMIT_TEAMMATE = "teammate.admit";
   static final String ASSESS = "onboarding.assess";
   static final String CHECK_INVOICES = "billing.check-invoices";
+  static final String TELL_AGENCY = "billing.tell-agency";
   static final String COMPLETE = "onboarding.complete";
   static final String END_ONBOARDING = "onboarding.end";
   static final String RELEASE = "client.release";

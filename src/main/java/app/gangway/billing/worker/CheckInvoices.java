@@ -1,16 +1,26 @@
 package app.gangway.billing.worker;
 
+import app.gangway.billing.BillingUnavailable;
+import app.gangway.billing.InvoiceCheck;
+import app.gangway.process.BpmnError;
 import app.gangway.process.JobWorker;
+import app.gangway.process.RetryThenError;
 import app.gangway.shared.OnboardingId;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers whether the wizard asks for a payment method: when the agency has enabled Stripe Connect
- * and the workspace has an open or past-due invoice. No agency can enable it so far, so the answer
- * is always "not enabled".
+ * Answers whether the wizard asks for a payment method: when the agency's account may charge and an
+ * invoice is open or past due.
  */
 @Component
 class CheckInvoices implements JobWorker<CheckInvoices.Input, CheckInvoices.Output> {
+
+  private final InvoiceCheck invoices;
+
+  CheckInvoices(InvoiceCheck invoices) {
+    this.invoices = invoices;
+  }
 
   record Input(OnboardingId onboardingId) {}
 
@@ -36,6 +46,14 @@ class CheckInvoices implements JobWorker<CheckInvoices.Input, CheckInvoices.Outp
 
   @Override
   public Output work(Input input) {
-    return new Output(false, "not-enabled");
+    try {
+      InvoiceCheck.Result result = invoices.check(input.onboardingId());
+      return new Output(
+          result == InvoiceCheck.Result.OPEN,
+          result.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    } catch (BillingUnavailable e) {
+      throw new RetryThenError(
+          new BpmnError("BILLING_UNAVAILABLE", "Stripe does not answer as it should"), e);
+    }
   }
 }

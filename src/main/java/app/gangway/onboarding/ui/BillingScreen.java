@@ -1,9 +1,12 @@
 package app.gangway.onboarding.ui;
 
-import static com.vaadin.flow.i18n.I18NProvider.translate;
-
+import app.gangway.billing.ClientBilling;
+import app.gangway.billing.ui.BillingPanel;
+import app.gangway.billing.ui.BillingPanels;
 import app.gangway.onboarding.OnboardingManagement;
-import com.vaadin.flow.component.html.Paragraph;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.OnboardingId;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Step {@code billing}: reached only where the process says that something is to be settled. */
@@ -11,9 +14,13 @@ import org.springframework.stereotype.Component;
 class BillingScreen implements StepScreen {
 
   private final OnboardingManagement onboarding;
+  private final ClientBilling billing;
+  private final BillingPanels panels;
 
-  BillingScreen(OnboardingManagement onboarding) {
+  BillingScreen(OnboardingManagement onboarding, ClientBilling billing, BillingPanels panels) {
     this.onboarding = onboarding;
+    this.billing = billing;
+    this.panels = panels;
   }
 
   @Override
@@ -23,23 +30,15 @@ class BillingScreen implements StepScreen {
 
   @Override
   public StepContent open(Visit visit) {
-    return new Content(visit);
-  }
-
-  private final class Content extends StepContent {
-
-    private final transient Visit visit;
-
-    Content(Visit visit) {
-      super(translate("step.billing.title"));
-      this.visit = visit;
-      show(new Paragraph(translate("step.billing.text")));
-    }
-
-    @Override
-    boolean submit() {
-      onboarding.completeStep(visit.presser(), visit.step());
-      return true;
-    }
+    AgencyId agency = onboarding.agencyOf(new OnboardingId(visit.step().businessId()));
+    List<BillingPanel> shown =
+        billing.billedWorkspaces(visit.person().id()).stream()
+            .filter(workspace -> workspace.agencyId().equals(agency))
+            .map(workspace -> panels.forWizard(visit::presser, workspace))
+            .toList();
+    return new BillingStep(
+        shown,
+        () -> onboarding.completeStep(visit.presser(), visit.step()),
+        workspace -> billing.skip(visit.presser(), workspace));
   }
 }

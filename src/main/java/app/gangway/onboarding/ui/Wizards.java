@@ -2,14 +2,19 @@ package app.gangway.onboarding.ui;
 
 import app.gangway.agency.AgencyBrand;
 import app.gangway.agency.BrandManagement;
+import app.gangway.billing.BillingUnavailable;
+import app.gangway.billing.ClientBilling;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.onboarding.OnboardingManagement;
 import app.gangway.onboarding.OnboardingProgress;
+import app.gangway.shared.AccountId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.OnboardingId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Wizards {
 
+  private static final Logger log = LoggerFactory.getLogger(Wizards.class);
+
   private final CurrentAccount currentAccount;
   private final OnboardingManagement onboarding;
   private final BrandManagement brands;
+  private final ClientBilling billing;
   private final StepScreens screens;
   private final Announcements announcements;
   private final Executor executor;
@@ -28,12 +36,14 @@ class Wizards {
       CurrentAccount currentAccount,
       OnboardingManagement onboarding,
       BrandManagement brands,
+      ClientBilling billing,
       StepScreens screens,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
     this.currentAccount = currentAccount;
     this.onboarding = onboarding;
     this.brands = brands;
+    this.billing = billing;
     this.screens = screens;
     this.announcements = announcements;
     this.executor = executor;
@@ -42,6 +52,7 @@ class Wizards {
   /** Empty when there is nothing to walk through any more. */
   Optional<Wizard> ofCurrentPerson() {
     AccountSummary person = currentAccount.require();
+    executor.execute(() -> lookAhead(person.id()));
     return onboardingOf(onboarding.progressOf(person.id()))
         .map(id -> {
           AgencyBrand brand = brands.of(onboarding.agencyOf(id));
@@ -53,6 +64,15 @@ class Wizards {
               announcements,
               executor);
         });
+  }
+
+  /** So that the step in question does not have to wait for Stripe. */
+  private void lookAhead(AccountId client) {
+    try {
+      billing.lookAhead(client);
+    } catch (BillingUnavailable e) {
+      log.debug("Stripe does not answer ahead of time", e);
+    }
   }
 
   static Optional<OnboardingId> onboardingOf(OnboardingProgress progress) {

@@ -7,6 +7,7 @@ import app.gangway.agency.Teammates;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.DashboardNotices;
 import app.gangway.shell.PageTitles;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
@@ -21,6 +22,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The agency's workspaces, and the way into each of them. */
 @Route(value = "dashboard", layout = AgencyLayout.class)
@@ -31,7 +33,10 @@ class DashboardView extends Main implements HasDynamicTitle {
   private final Teammates teammates;
   private final Div list = new Div();
 
-  DashboardView(WorkspaceManagement workspaces, Teammates teammates) {
+  DashboardView(
+      WorkspaceManagement workspaces,
+      Teammates teammates,
+      ObjectProvider<DashboardNotices> notices) {
     this.workspaces = workspaces;
     this.teammates = teammates;
     addClassName("view");
@@ -39,8 +44,9 @@ class DashboardView extends Main implements HasDynamicTitle {
         new ViewHeader(
             translate("workspace.dashboard.title"),
             translate("workspace.dashboard.text"),
-            createButton()),
-        list);
+            createButton()));
+    notices.orderedStream().flatMap(it -> it.ofCurrentPerson().stream()).forEach(this::add);
+    add(list);
     showList();
   }
 

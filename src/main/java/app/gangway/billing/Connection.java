@@ -1,0 +1,26 @@
+package app.gangway.billing;
+
+import app.gangway.shared.AgencyId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about an agency's Stripe account without asking Stripe.
+ *
+ * @param round how often one was disconnected before
+ * @param account the connected account, or null where there is none
+ * @param unavailableSince since when Stripe has not answered, if clients went on because of that
+ */
+record Connection(
+    AgencyId agency,
+    int round,
+    @Nullable String account,
+    boolean chargesEnabled,
+    boolean detailsSubmitted,
+    boolean requirementsDue,
+    @Nullable Instant unavailableSince) {
+
+  static Connection none(AgencyId agency) {
+    return new Connection(agency, 0, null, false, false, false, null);
+  }
+}

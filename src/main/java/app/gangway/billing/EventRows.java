@@ -1,0 +1,41 @@
+package app.gangway.billing;
+
+import app.gangway.shared.Utc;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Which events came in. */
+@Component
+class EventRows {
+
+  /** Stripe repeats an event for three days, and signs it anew each time. */
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  EventRows(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Of several at once one is the first. */
+  boolean isFirst(String event) {
+    return jdbc.sql(
+                "insert ignore into stripe_event (id, received_at) values (:id, :now)")
+            .param("id", event)
+            .param("now", Utc.of(clock.instant()))
+            .update()
+        > 0;
+  }
+
+  @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT6H")
+  void forgetOld() {
+    jdbc.sql("delete from stripe_event where received_at < :before")
+        .param("before", Utc.of(clock.instant().minus(REMEMBERED)))
+        .update();
+  }
+}

@@ -1,0 +1,76 @@
+package app.gangway.billing.stripe;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what can go wrong with a request into the two things that make a difference. What Stripe
+ * says in words stays out of exceptions and logs: it may name a customer or a key.
+ */
+final class StripeCalls {
+
+  private static final Logger log = LoggerFactory.getLogger(StripeCalls.class);
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int CONFLICT = 409;
+  private static final int SERVER_ERRORS = 500;
+
+  private StripeCalls() {}
+
+  /** A request, with what the library can throw. */
+  interface Call<T> {
+    T send() throws StripeException;
+  }
+
+  static <T> T send(String what, Call<T> call) {
+    try {
+      return call.send();
+    } catch (StripeException e) {
+      String why =
+          "%s: %s %s, request %s"
+              .formatted(what, e.getStatusCode(), e.getCode(), e.getRequestId());
+      if (isTemporary(e)) {
+        log.warn("Stripe is not available for {} ({})", why, e.getClass().getSimpleName());
+        throw new StripeUnavailable(why);
+      }
+      log.warn("Stripe refuses {} ({})", why, e.getClass().getSimpleName());
+      throw new StripeRefused(why, isAccessLost(e));
+    }
+  }
+
+  /** On this account. */
+  static RequestOptions of(String account) {
+    return RequestOptions.builder().setStripeAccount(account).build();
+  }
+
+  /** On this account, and never twice. */
+  static RequestOptions of(String account, String idempotencyKey) {
+    return RequestOptions.builder()
+        .setStripeAccount(account)
+        .setIdempotencyKey(idempotencyKey)
+        .build();
+  }
+
+  private static boolean isTemporary(StripeException e) {
+    int status = status(e);
+    return e instanceof ApiConnectionException
+        || e instanceof RateLimitException
+        || status == CONFLICT
+        || status >= SERVER_ERRORS;
+  }
+
+  private static boolean isAccessLost(StripeException e) {
+    return status(e) == FORBIDDEN
+        || (status(e) != UNAUTHORIZED && "account_invalid".equals(e.getCode()));
+  }
+
+  private static int status(StripeException e) {
+    Integer status = e.getStatusCode();
+    return status == null ? 0 : status;
+  }
+}

@@ -1,0 +1,68 @@
+package app.gangway.billing.stripe;
+
+import com.stripe.exception.SignatureVerificationException;
+import com.stripe.net.Webhook;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what Stripe tells, once it is sure that it was Stripe. */
+@Component
+class StripeEvents {
+
+  private final StripeProperties properties;
+
+  StripeEvents(StripeProperties properties) {
+    this.properties = properties;
+  }
+
+  StripeEvent read(byte[] body, String signature) {
+    String payload = new String(body, StandardCharsets.UTF_8);
+    verify(payload, signature);
+    try {
+      return event(JsonMapper.shared().readTree(payload));
+    } catch (JacksonException e) {
+      throw new ForgedEvent("no JSON");
+    }
+  }
+
+  private void verify(String payload, String signature) {
+    String secret = properties.webhookSecret();
+    if (secret.isBlank()) {
+      // An empty secret would be one that everybody knows
+      throw new ForgedEvent("no secret to check the signature with");
+    }
+    try {
+      Webhook.Signature.verifyHeader(
+          payload, signature, secret, properties.webhookTolerance().toSeconds());
+    } catch (SignatureVerificationException e) {
+      throw new ForgedEvent("the signature is wrong or too old");
+    }
+  }
+
+  private static StripeEvent event(JsonNode event) {
+    JsonNode object = event.path("data").path("object");
+    @Nullable String id = text(event.path("id"));
+    @Nullable String type = text(event.path("type"));
+    if (id == null || type == null || !object.isObject()) {
+      throw new ForgedEvent("not an event");
+    }
+    @Nullable String customer = text(object.path("customer"));
+    return new StripeEvent(
+        id,
+        type,
+        text(event.path("account")),
+        text(object.path("id")),
+        // A payment method that was detached names its customer among what it was before
+        customer == null
+            ? text(event.path("data").path("previous_attributes").path("customer"))
+            : customer);
+  }
+
+  private static @Nullable String text(JsonNode node) {
+    return node.isString() ? node.stringValue() : null;
+  }
+}

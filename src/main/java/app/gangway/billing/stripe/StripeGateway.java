@@ -1,0 +1,244 @@
+package app.gangway.billing.stripe;
+
+import static app.gangway.billing.stripe.StripeCalls.of;
+import static app.gangway.billing.stripe.StripeCalls.send;
+
+import app.gangway.billing.Invoice;
+import app.gangway.billing.PaymentMethod;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.WorkspaceId;
+import com.stripe.StripeClient;
+import com.stripe.model.checkout.Session;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.AccountCreateParams;
+import com.stripe.param.AccountCreateParams.Controller;
+import com.stripe.param.AccountLinkCreateParams;
+import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.CustomerRetrieveParams;
+import com.stripe.param.CustomerUpdateParams;
+import com.stripe.param.InvoiceCreateParams;
+import com.stripe.param.InvoiceItemCreateParams;
+import com.stripe.param.InvoiceListParams;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionRetrieveParams;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks Stripe over HTTP, each request on the connected account that it is about. */
+@Component
+class StripeGateway implements StripeApi {
+
+  private static final String STRIPE = "api.stripe.com";
+  private static final long PAGE = 100;
+
+  /** More than a client reads, and less than what holds a request up for long. */
+  private static final int MOST = 300;
+
+  private static final long DEMO_AMOUNT = 12_000;
+  private static final long DEMO_DAYS = 14;
+
+  private final StripeClient client;
+  private final StripeEvents events;
+  private final StripeProperties properties;
+
+  StripeGateway(StripeClient client, StripeEvents events, StripeProperties properties) {
+    this.client = client;
+    this.events = events;
+    this.properties = properties;
+  }
+
+  @Override
+  public boolean isStandIn() {
+    return !STRIPE.equals(properties.apiBase().getHost());
+  }
+
+  /** The agency has Stripe's own dashboard, pays its fees and answers for its payments. */
+  @Override
+  public String createAccount(AgencyId agency, int round, String name) {
+    AccountCreateParams params =
+        AccountCreateParams.builder()
+            .setController(
+                Controller.builder()
+                    .setStripeDashboard(
+                        Controller.StripeDashboard.builder()
+                            .setType(Controller.StripeDashboard.Type.FULL)
+                            .build())
+                    .setFees(
+                        Controller.Fees.builder().setPayer(Controller.Fees.Payer.ACCOUNT).build())
+                    .setLosses(
+                        Controller.Losses.builder()
+                            .setPayments(Controller.Losses.Payments.STRIPE)
+                            .build())
+                    .setRequirementCollection(Controller.RequirementCollection.STRIPE)
+                    .build())
+            .setBusinessProfile(
+                AccountCreateParams.BusinessProfile.builder().setName(name).build())
+            .putMetadata("agency", agency.toString())
+            .build();
+    RequestOptions once =
+        RequestOptions.builder()
+            .setIdempotencyKey("gangway-account-%s-%d".formatted(agency, round))
+            .build();
+    return send("creating an account", () -> client.v1().accounts().create(params, once)).getId();
+  }
+
+  @Override
+  public ConnectedAccount account(String account) {
+    return StripeObjects.account(
+        send("reading an account", () -> client.v1().accounts().retrieve(account)));
+  }
+
+  @Override
+  public URI onboardingPage(String account, URI back, URI again) {
+    AccountLinkCreateParams params =
+        AccountLinkCreateParams.builder()
+            .setAccount(account)
+            .setType(AccountLinkCreateParams.Type.ACCOUNT_ONBOARDING)
+            .setReturnUrl(back.toString())
+            .setRefreshUrl(again.toString())
+            .build();
+    return URI.create(
+        send("an onboarding page", () -> client.v1().accountLinks().create(params)).getUrl());
+  }
+
+  @Override
+  public String createCustomer(String account, WorkspaceId workspace, String name) {
+    CustomerCreateParams params =
+        CustomerCreateParams.builder()
+            .setName(name)
+            .putMetadata("workspace", workspace.toString())
+            .build();
+    RequestOptions once = of(account, "gangway-customer-%s-%s".formatted(workspace, account));
+    return send("creating a customer", () -> client.v1().customers().create(params, once)).getId();
+  }
+
+  @Override
+  public Optional<PaymentMethod> paymentMethod(String account, String customer) {
+    CustomerRetrieveParams params =
+        CustomerRetrieveParams.builder()
+            .addExpand("invoice_settings.default_payment_method")
+            .build();
+    return StripeObjects.paymentMethod(
+        send(
+            "reading a customer",
+            () -> client.v1().customers().retrieve(customer, params, of(account))));
+  }
+
+  @Override
+  public List<Invoice> invoices(String account, String customer) {
+    return invoices(account, customer, null);
+  }
+
+  @Override
+  public List<Invoice> openInvoices(String account, String customer) {
+    return invoices(account, customer, InvoiceListParams.Status.OPEN).stream()
+        .filter(Invoice::isOpen)
+        .toList();
+  }
+
+  private List<Invoice> invoices(
+      String account, String customer, InvoiceListParams.@Nullable Status status) {
+    InvoiceListParams.Builder params =
+        InvoiceListParams.builder().setCustomer(customer).setLimit(PAGE);
+    if (status != null) {
+      params.setStatus(status);
+    }
+    return send(
+        "reading invoices",
+        () -> {
+          List<Invoice> found = new ArrayList<>();
+          for (var invoice :
+              client.v1().invoices().list(params.build(), of(account)).autoPagingIterable()) {
+            StripeObjects.invoice(invoice).ifPresent(found::add);
+            if (found.size() == MOST) {
+              break;
+            }
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public SetupPage beginSetup(String account, String customer, URI back, Locale language) {
+    SessionCreateParams params =
+        SessionCreateParams.builder()
+            .setMode(SessionCreateParams.Mode.SETUP)
+            .addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD)
+            .setCustomer(customer)
+            .setLocale(StripeObjects.language(language))
+            .setSuccessUrl(back.toString())
+            .setCancelUrl(back.toString())
+            .build();
+    RequestOptions once = of(account, "gangway-setup-" + UUID.randomUUID());
+    Session session =
+        send(
+            "a page for a payment method",
+            () -> client.v1().checkout().sessions().create(params, once));
+    return new SetupPage(session.getId(), URI.create(session.getUrl()));
+  }
+
+  @Override
+  public Setup setup(String account, String session) {
+    SessionRetrieveParams params =
+        SessionRetrieveParams.builder().addExpand("setup_intent.payment_method").build();
+    return StripeObjects.setup(
+        send(
+            "reading what came of a page",
+            () -> client.v1().checkout().sessions().retrieve(session, params, of(account))));
+  }
+
+  @Override
+  public void makeDefault(String account, String customer, String paymentMethod) {
+    CustomerUpdateParams params =
+        CustomerUpdateParams.builder()
+            .setInvoiceSettings(
+                CustomerUpdateParams.InvoiceSettings.builder()
+                    .setDefaultPaymentMethod(paymentMethod)
+                    .build())
+            .build();
+    RequestOptions once =
+        of(account, "gangway-default-%s-%s".formatted(customer, UUID.randomUUID()));
+    send(
+        "setting a payment method",
+        () -> client.v1().customers().update(customer, params, once));
+  }
+
+  @Override
+  public void makeDemoInvoice(String account, String customer, String description) {
+    InvoiceCreateParams draft =
+        InvoiceCreateParams.builder()
+            .setCustomer(customer)
+            .setCollectionMethod(InvoiceCreateParams.CollectionMethod.SEND_INVOICE)
+            .setDaysUntilDue(DEMO_DAYS)
+            .setPendingInvoiceItemsBehavior(
+                InvoiceCreateParams.PendingInvoiceItemsBehavior.INCLUDE)
+            .build();
+    InvoiceItemCreateParams item =
+        InvoiceItemCreateParams.builder()
+            .setCustomer(customer)
+            .setAmount(DEMO_AMOUNT)
+            .setCurrency("eur")
+            .setDescription(description)
+            .build();
+    String key = "gangway-demo-" + UUID.randomUUID();
+    send(
+        "a demo invoice",
+        () -> {
+          client.v1().invoiceItems().create(item, of(account, key + "-item"));
+          String invoice =
+              client.v1().invoices().create(draft, of(account, key + "-invoice")).getId();
+          return client.v1().invoices().finalizeInvoice(invoice, of(account, key + "-finalize"));
+        });
+  }
+
+  @Override
+  public StripeEvent read(byte[] body, String signature) {
+    return events.read(body, signature);
+  }
+}

@@ -1,0 +1,125 @@
+package app.gangway.billing.stripe;
+
+import app.gangway.billing.Invoice;
+import app.gangway.billing.PaymentMethod;
+import com.stripe.model.Account;
+import com.stripe.model.Customer;
+import com.stripe.model.SetupIntent;
+import com.stripe.model.checkout.Session;
+import com.stripe.param.checkout.SessionCreateParams;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What Stripe answers, in Gangway's words. */
+final class StripeObjects {
+
+  private static final String GERMAN = "de";
+
+  private StripeObjects() {}
+
+  static ConnectedAccount account(Account account) {
+    Account.@Nullable Requirements wanted = account.getRequirements();
+    return new ConnectedAccount(
+        account.getId(),
+        Boolean.TRUE.equals(account.getChargesEnabled()),
+        Boolean.TRUE.equals(account.getDetailsSubmitted()),
+        wanted != null && (holds(wanted.getCurrentlyDue()) || holds(wanted.getPastDue())));
+  }
+
+  private static boolean holds(@Nullable List<String> list) {
+    return list != null && !list.isEmpty();
+  }
+
+  static Optional<PaymentMethod> paymentMethod(Customer customer) {
+    return Optional.ofNullable(customer.getInvoiceSettings())
+        .map(Customer.InvoiceSettings::getDefaultPaymentMethodObject)
+        .map(StripeObjects::paymentMethod);
+  }
+
+  private static PaymentMethod paymentMethod(com.stripe.model.PaymentMethod method) {
+    var card = method.getCard();
+    return card == null
+        ? new PaymentMethod(method.getId(), method.getType(), "", null)
+        : new PaymentMethod(
+            method.getId(),
+            card.getBrand(),
+            card.getLast4(),
+            YearMonth.of(card.getExpYear().intValue(), card.getExpMonth().intValue()));
+  }
+
+  /** Empty for a draft, and for what a later version of Stripe may call anything else. */
+  static Optional<Invoice> invoice(com.stripe.model.Invoice invoice) {
+    return status(invoice.getStatus())
+        .map(status -> {
+          Currency currency =
+              Currency.getInstance(invoice.getCurrency().toUpperCase(Locale.ROOT));
+          Long amount =
+              status == Invoice.Status.OPEN ? invoice.getAmountRemaining() : invoice.getTotal();
+          return new Invoice(
+              invoice.getId(),
+              invoice.getNumber() == null ? invoice.getId() : invoice.getNumber(),
+              Amounts.inUnits(amount, currency),
+              currency,
+              invoice.getDueDate() == null ? null : Instant.ofEpochSecond(invoice.getDueDate()),
+              status,
+              invoice.getHostedInvoiceUrl() == null
+                  ? null
+                  : URI.create(invoice.getHostedInvoiceUrl()));
+        });
+  }
+
+  private static Optional<Invoice.Status> status(@Nullable String name) {
+    return switch (name) {
+      case "open" -> Optional.of(Invoice.Status.OPEN);
+      case "paid" -> Optional.of(Invoice.Status.PAID);
+      case "void" -> Optional.of(Invoice.Status.VOID);
+      case "uncollectible" -> Optional.of(Invoice.Status.UNCOLLECTIBLE);
+      case null, default -> Optional.empty();
+    };
+  }
+
+  static Setup setup(Session session) {
+    @Nullable SetupIntent intent = session.getSetupIntentObject();
+    boolean complete = "complete".equals(session.getStatus());
+    return new Setup(
+        session.getId(),
+        String.valueOf(session.getCustomer()),
+        complete && intent != null && "succeeded".equals(intent.getStatus())
+            ? intent.getPaymentMethod()
+            : null,
+        !"open".equals(session.getStatus()));
+  }
+
+  static SessionCreateParams.Locale language(Locale language) {
+    return GERMAN.equals(language.getLanguage())
+        ? SessionCreateParams.Locale.DE
+        : SessionCreateParams.Locale.EN;
+  }
+
+  /** Stripe counts in the smallest unit of a currency, but not always in the one that Java knows. */
+  static final class Amounts {
+
+    /** Zero-decimal to Stripe in its API, though Java gives some of them decimals (docs.stripe.com/currencies). */
+    private static final List<String> WHOLE =
+        List.of(
+            "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV",
+            "XAF", "XOF", "XPF");
+
+    private static final List<String> THOUSANDTHS = List.of("BHD", "JOD", "KWD", "OMR", "TND");
+
+    private Amounts() {}
+
+    static BigDecimal inUnits(@Nullable Long amount, Currency currency) {
+      String code = currency.getCurrencyCode();
+      int decimals = WHOLE.contains(code) ? 0 : THOUSANDTHS.contains(code) ? 3 : 2;
+      return BigDecimal.valueOf(amount == null ? 0 : amount, decimals);
+    }
+  }
+}

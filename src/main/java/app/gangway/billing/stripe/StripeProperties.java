@@ -1,0 +1,35 @@
+package app.gangway.billing.stripe;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Stripe is reached.
+ *
+ * @param apiKey the platform's secret key; without one there is nobody to talk to
+ * @param apiBase where the API is
+ * @param webhookSecret what Stripe signs its events with
+ * @param webhookTolerance how old an event may be
+ * @param connectTimeout how long a connection may take
+ * @param readTimeout how long an answer may take
+ * @param retries how often one request is repeated, with its idempotency key, when no answer came
+ *     or Stripe has a problem of its own
+ */
+@ConfigurationProperties("gangway.stripe")
+record StripeProperties(
+    @DefaultValue("") String apiKey,
+    @DefaultValue("https://api.stripe.com") URI apiBase,
+    @DefaultValue("") String webhookSecret,
+    @DefaultValue("5m") Duration webhookTolerance,
+    @DefaultValue("2s") Duration connectTimeout,
+    @DefaultValue("5s") Duration readTimeout,
+    @DefaultValue("2") int retries) {
+
+  /** Without the secrets, which a record would print. */
+  @Override
+  public String toString() {
+    return "StripeProperties[" + apiBase + "]";
+  }
+}

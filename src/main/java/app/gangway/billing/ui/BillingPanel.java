@@ -1,0 +1,185 @@
+package app.gangway.billing.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.billing.BillingUnavailable;
+import app.gangway.billing.ClientBilling;
+import app.gangway.billing.Invoice;
+import app.gangway.billing.WorkspaceBilling;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.ui.Background;
+import app.gangway.shared.ui.Later;
+import app.gangway.shared.ui.LiveUpdates;
+import app.gangway.shared.ui.Notice;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workspace owes and pays with, asked of Stripe while the panel is on the screen already,
+ * and again whenever something happened to it.
+ */
+public final class BillingPanel extends Section {
+
+  private final transient ClientBilling billing;
+  private final transient Announcements announcements;
+  private final transient Executor executor;
+  private final transient Clock clock;
+  private final transient Supplier<AccountId> client;
+  private final transient WorkspaceSummary workspace;
+  private final String back;
+  private final boolean wizard;
+  private final Later<WorkspaceBilling> later;
+  private @Nullable PaymentMethodPart method;
+  private State state = State.ASKING;
+  private int revision;
+
+  /** How far the panel is. */
+  public enum State {
+    /** Stripe has not answered yet. */
+    ASKING,
+    /** Stripe did not answer as it should. */
+    UNAVAILABLE,
+    /** No invoice waits for its payment. */
+    SETTLED,
+    /** At least one does. */
+    OPEN
+  }
+
+  BillingPanel(
+      ClientBilling billing,
+      Announcements announcements,
+      Executor executor,
+      Clock clock,
+      Supplier<AccountId> client,
+      WorkspaceSummary workspace,
+      String back,
+      boolean wizard) {
+    this.billing = billing;
+    this.announcements = announcements;
+    this.executor = executor;
+    this.clock = clock;
+    this.client = client;
+    this.workspace = workspace;
+    this.back = back;
+    this.wizard = wizard;
+    AccountId person = client.get();
+    later =
+        new Later<>(
+            translate("billing.asking"),
+            executor,
+            () -> billing.of(person, workspace.id()),
+            this::show,
+            this::unavailable);
+    addClassName("billing-panel");
+    add(new H2(workspace.name()), later);
+  }
+
+  public State state() {
+    return state;
+  }
+
+  public WorkspaceSummary workspace() {
+    return workspace;
+  }
+
+  /** Whether a payment method is on file that can be used. */
+  public boolean hasPaymentMethod() {
+    return method != null && method.isUsable();
+  }
+
+  /** Whether the person has said that it is the right one; marks the question otherwise. */
+  public boolean isConfirmed() {
+    return method != null && method.isConfirmed();
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    new LiveUpdates(this, workspace.id().value(), announcements, executor, this::look);
+  }
+
+  private void look() {
+    if (state != State.ASKING && billing.revisionOf(client.get(), workspace.id()) != revision) {
+      later.askAgain();
+    }
+  }
+
+  private Component show(WorkspaceBilling known) {
+    List<Invoice> shown = wizard ? known.openInvoices() : known.invoices();
+    state = known.openInvoices().isEmpty() ? State.SETTLED : State.OPEN;
+    revision = known.revision();
+    Div parts = new Div();
+    parts.addClassName("billing-parts");
+    if (shown.isEmpty()) {
+      parts.add(
+          new Paragraph(
+              translate(wizard ? "billing.invoices.settled" : "billing.invoices.none")));
+    } else {
+      UnorderedList list = new UnorderedList();
+      list.addClassName("invoices");
+      shown.forEach(invoice ->
+          list.add(new ListItem(new InvoiceCard(invoice, clock.instant()))));
+      parts.add(list);
+    }
+    method = new PaymentMethodPart(known.paymentMethod(), wizard, changeButton(), clock);
+    parts.add(method);
+    return parts;
+  }
+
+  private Component unavailable(RuntimeException failure) {
+    if (!(failure instanceof BillingUnavailable)) {
+      throw failure;
+    }
+    state = State.UNAVAILABLE;
+    method = null;
+    Div said = new Div(new Paragraph(translate("billing.unavailable")));
+    said.addClassName("billing-parts");
+    said.getElement().setAttribute("role", "alert");
+    said.add(
+        new Button(
+            translate("billing.again"),
+            press -> {
+              state = State.ASKING;
+              later.askAnew();
+            }));
+    return said;
+  }
+
+  /** To Stripe and back: card data is given there, and never comes here. */
+  private Button changeButton() {
+    Button button = new Button();
+    button.setDisableOnClick(true);
+    button.addClickListener(press -> {
+      AccountId person = client.get();
+      Locale language = UI.getCurrentOrThrow().getLocale();
+      Background.ask(
+          this,
+          executor,
+          () -> billing.beginSetup(person, workspace.id(), back, language),
+          page -> UI.getCurrentOrThrow().getPage().setLocation(page),
+          failure -> {
+            button.setEnabled(true);
+            if (!(failure instanceof BillingUnavailable)) {
+              throw failure;
+            }
+            Notice.problem(translate("billing.unavailable"));
+          });
+    });
+    return button;
+  }
+}

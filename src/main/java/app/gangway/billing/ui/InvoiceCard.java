@@ -1,0 +1,90 @@
+package app.gangway.billing.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.billing.Invoice;
+import app.gangway.shared.ui.Moments;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.badge.Badge;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Locale;
+
+/** One invoice: its number, what it is over, until when, how it stands, and the way to its page. */
+class InvoiceCard extends Div {
+
+  private final DescriptionList facts = new DescriptionList();
+
+  InvoiceCard(Invoice invoice, Instant now) {
+    addClassName("invoice");
+    Span number = new Span(invoice.number());
+    number.addClassName("invoice-number");
+    facts.addClassName("facts");
+    Locale language = UI.getCurrentOrThrow().getLocale();
+    fact("amount", new Span(money(invoice.amount(), invoice.currency(), language)));
+    if (invoice.due() != null && invoice.isOpen()) {
+      fact("due", new Span(Moments.date(invoice.due())));
+    }
+    fact("status", status(invoice, now));
+    add(number, facts);
+    if (invoice.page() != null) {
+      add(link(invoice, invoice.page().toString()));
+    }
+  }
+
+  private void fact(String key, Component value) {
+    facts.add(
+        new DescriptionList.Term(translate("billing.invoice." + key)),
+        new DescriptionList.Description(value));
+  }
+
+  private static Component link(Invoice invoice, String address) {
+    Anchor link =
+        new Anchor(
+            address,
+            translate(invoice.isOpen() ? "billing.invoice.pay" : "billing.invoice.see"),
+            AnchorTarget.BLANK);
+    link.getElement().setAttribute("rel", "noopener noreferrer");
+    Span beside = new Span(translate("billing.invoice.beside", invoice.number()));
+    beside.addClassName("visually-hidden");
+    link.add(beside);
+    return link;
+  }
+
+  private static Badge status(Invoice invoice, Instant now) {
+    if (invoice.isPastDue(now)) {
+      return badge("billing.invoice.status.past-due", "error");
+    }
+    return switch (invoice.status()) {
+      case OPEN -> badge("billing.invoice.status.open", "warning");
+      case PAID -> badge("billing.invoice.status.paid", "success");
+      case VOID -> badge("billing.invoice.status.void", "");
+      case UNCOLLECTIBLE -> badge("billing.invoice.status.uncollectible", "");
+    };
+  }
+
+  private static Badge badge(String key, String theme) {
+    Badge badge = new Badge(translate(key));
+    if (!theme.isEmpty()) {
+      badge.addThemeName(theme);
+    }
+    return badge;
+  }
+
+  /** For example "€1,234.50", with as many decimals as the amount came with. */
+  static String money(BigDecimal amount, Currency currency, Locale language) {
+    NumberFormat format = NumberFormat.getCurrencyInstance(language);
+    format.setCurrency(currency);
+    format.setMinimumFractionDigits(amount.scale());
+    format.setMaximumFractionDigits(amount.scale());
+    return format.format(amount);
+  }
+}

@@ -1,0 +1,43 @@
+package app.gangway.embedded;
+
+import app.gangway.embedded.stripe.StripeStandIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * The stand-in for Stripe, in this process. Its key, its webhooks' secret and, where nobody else took
+ * it meanwhile, its port are those of the last start.
+ */
+final class EmbeddedStripe implements EmbeddedPart {
+
+  private final StripeStandIn standIn;
+
+  EmbeddedStripe(EmbeddedSettings settings, DataDirectory directory) {
+    Path folder = directory.root().resolve("stripe");
+    try {
+      this.standIn =
+          StripeStandIn.open(
+              folder,
+              FreePorts.keptIn(folder.resolve("port")),
+              "sk_test_" + Secret.keptIn(folder.resolve("api-key")),
+              "whsec_" + Secret.keptIn(folder.resolve("webhook-secret")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  StripeStandIn standIn() {
+    return standIn;
+  }
+
+  @Override
+  public void start() throws IOException {
+    standIn.start();
+  }
+
+  @Override
+  public void stop() throws IOException {
+    standIn.stop();
+  }
+}

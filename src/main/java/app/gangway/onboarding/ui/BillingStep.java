@@ -1,0 +1,85 @@
+package app.gangway.onboarding.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.billing.ui.BillingPanel;
+import app.gangway.shared.WorkspaceId;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What is to be paid and with what, for each of the client's workspaces with the agency. The client
+ * goes on once a payment method is on file and confirmed, or when Stripe does not answer.
+ */
+class BillingStep extends StepContent {
+
+  private final List<BillingPanel> panels;
+  private final transient Runnable complete;
+  private final transient Consumer<WorkspaceId> skip;
+  private final Div problem = new Div();
+  private final Button without = new Button(translate("step.billing.without"));
+
+  BillingStep(List<BillingPanel> panels, Runnable complete, Consumer<WorkspaceId> skip) {
+    super(translate("step.billing.title"));
+    this.panels = panels;
+    this.complete = complete;
+    this.skip = skip;
+    problem.addClassName("form-error");
+    problem.getElement().setAttribute("role", "alert");
+    problem.setVisible(false);
+    without.addThemeVariants(ButtonVariant.TERTIARY);
+    without.setVisible(false);
+    without.addClickListener(press -> goOnWithout());
+    show(new Paragraph(translate("step.billing.text")));
+    panels.forEach(this::show);
+    show(problem, without);
+  }
+
+  @Override
+  boolean submit() {
+    problem.setVisible(false);
+    without.setVisible(false);
+    for (BillingPanel panel : panels) {
+      switch (panel.state()) {
+        case ASKING -> {
+          return say("step.billing.asking");
+        }
+        case UNAVAILABLE -> {
+          without.setVisible(true);
+          return say("step.billing.unavailable");
+        }
+        case OPEN -> {
+          if (!panel.hasPaymentMethod()) {
+            return say("step.billing.method-missing");
+          }
+          if (!panel.isConfirmed()) {
+            return false;
+          }
+        }
+        case SETTLED -> {
+          // Nothing to ask
+        }
+      }
+    }
+    complete.run();
+    return true;
+  }
+
+  private boolean say(String key) {
+    problem.setText(translate(key));
+    problem.setVisible(true);
+    return false;
+  }
+
+  /** Nobody stays out of the portal because Stripe is down; the agency hears of it. */
+  private void goOnWithout() {
+    panels.stream()
+        .filter(panel -> panel.state() == BillingPanel.State.UNAVAILABLE)
+        .forEach(panel -> skip.accept(panel.workspace().id()));
+    complete.run();
+  }
+}

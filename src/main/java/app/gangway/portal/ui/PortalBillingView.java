@@ -1,0 +1,101 @@
+package app.gangway.portal.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.agency.AgencyManagement;
+import app.gangway.billing.ClientBilling;
+import app.gangway.billing.ui.BillingPanels;
+import app.gangway.identity.CurrentAccount;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.ui.EmptyState;
+import app.gangway.shared.ui.ViewHeader;
+import app.gangway.shell.Branded;
+import app.gangway.shell.ClientLayout;
+import app.gangway.shell.PageTitles;
+import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Optional;
+
+/** A client's invoices and payment methods, workspace by workspace. */
+@Route(value = "portal/billing", layout = ClientLayout.class)
+@PermitAll
+class PortalBillingView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
+
+  private final CurrentAccount currentAccount;
+  private final WorkspaceMembers members;
+  private final AgencyManagement agencies;
+  private final ClientBilling billing;
+  private final BillingPanels panels;
+  private String agencyName = "";
+
+  PortalBillingView(
+      CurrentAccount currentAccount,
+      WorkspaceMembers members,
+      AgencyManagement agencies,
+      ClientBilling billing,
+      BillingPanels panels) {
+    this.currentAccount = currentAccount;
+    this.members = members;
+    this.agencies = agencies;
+    this.billing = billing;
+    this.panels = panels;
+    addClassName("view");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    AccountId client = currentAccount.requireId();
+    String wanted =
+        event
+            .getLocation()
+            .getQueryParameters()
+            .getSingleParameter(ClientLayout.WORKSPACE)
+            .orElse("");
+    List<WorkspaceSummary> all = members.workspacesOf(client);
+    agencyName =
+        all.stream()
+            .filter(workspace -> workspace.id().toString().equals(wanted))
+            .findFirst()
+            .or(() -> all.stream().findFirst())
+            .map(workspace -> agencies.get(workspace.agencyId()).name())
+            .orElse("");
+    removeAll();
+    add(new ViewHeader(translate("portal.billing.title"), translate("portal.billing.text")));
+    List<WorkspaceSummary> billed = billing.billedWorkspaces(client);
+    if (billed.isEmpty()) {
+      add(
+          new EmptyState(
+              VaadinIcon.CREDIT_CARD,
+              translate("portal.billing.none.title"),
+              translate("portal.billing.none.text")));
+    } else {
+      Div cards = new Div();
+      cards.addClassName("portal-cards");
+      billed.forEach(workspace -> {
+        var panel = panels.forPortal(currentAccount::requireId, workspace);
+        panel.addClassName("portal-card");
+        cards.add(panel);
+      });
+      add(cards);
+    }
+  }
+
+  @Override
+  public Optional<String> brand() {
+    return Optional.of(agencyName);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("portal.billing.title");
+  }
+}

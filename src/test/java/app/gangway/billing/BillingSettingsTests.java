@@ -1,0 +1,127 @@
+package app.gangway.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.gangway.Together;
+import app.gangway.embedded.stripe.StripeExchange;
+import app.gangway.identity.SignInForTest;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** How an owner connects Stripe, and what comes of it. */
+class BillingSettingsTests extends BillingModuleTest {
+
+  @Test
+  void anAgencyConnectsAnAccountAndGoesOnAtStripe() {
+    assertThat(settings.status().isConnected()).isFalse();
+
+    URI page = settings.connect();
+
+    assertThat(page.toString()).startsWith(stripe.standIn().address().toString());
+    assertThat(settings.status())
+        .returns(true, BillingStatus::isConnected)
+        .returns(false, BillingStatus::chargesEnabled);
+    assertThat(actions()).containsExactly("BILLING_CONNECTED");
+    assertThat(stripe.requests("POST /v1/account_links").getFirst().body())
+        .contains("%2Fsettings%2Fbilling");
+  }
+
+  @Test
+  void whetherItMayChargeIsAskedOfStripe() {
+    settings.connect();
+    String account = String.valueOf(settings.status().account());
+    assertThat(settings.refresh().chargesEnabled()).isFalse();
+
+    stripe.standIn().visitor().finishOnboarding(account);
+
+    assertThat(settings.refresh())
+        .returns(true, BillingStatus::chargesEnabled)
+        .returns(true, BillingStatus::detailsSubmitted);
+    assertThat(settings.status().chargesEnabled()).isTrue();
+  }
+
+  @Test
+  void whoeverPressesConnectAtTheSameMomentThereIsOneAccount() {
+    AccountId person = owner.accountId();
+    List<Together.Outcome<URI>> outcomes =
+        Together.run(() -> connectAs(person), () -> connectAs(person), () -> connectAs(person));
+
+    assertThat(outcomes).allMatch(Together.Outcome::succeeded);
+    assertThat(stripe.requests("POST /v1/accounts"))
+        .extracting(StripeExchange::idempotencyKey)
+        .isNotEmpty()
+        .containsOnly("gangway-account-%s-0".formatted(owner.agencyId()));
+    assertThat(stripe.requests("POST /v1/account_links"))
+        .extracting(asked -> asked.body().replaceAll(".*account=(\\w+).*", "$1"))
+        .containsOnly(String.valueOf(settings.status().account()));
+    assertThat(actions()).containsExactly("BILLING_CONNECTED");
+  }
+
+  private URI connectAs(AccountId person) {
+    SignInForTest.as(person);
+    return settings.connect();
+  }
+
+  @Test
+  void aDisconnectedAccountIsForgottenAndClientsAreAskedNoMore() {
+    String account = stripe.connect();
+    stripe.invoice(workspace);
+    wizards.isAt(onboarding, "billing");
+    assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.OPEN);
+
+    settings.disconnect();
+    settings.disconnect();
+
+    assertThat(settings.status().isConnected()).isFalse();
+    assertThat(count("stripe_customer")).isZero();
+    assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.NOT_ENABLED);
+    assertThat(messages.of(BillingSettled.class, onboarding)).hasSize(1);
+    assertThat(actions()).containsExactly("BILLING_CONNECTED", "BILLING_DISCONNECTED");
+    assertThat(stripe.connect()).isNotEqualTo(account);
+  }
+
+  @Test
+  void anAccountThatTookTheAccessAwayIsForgotten() {
+    settings.connect();
+    stripe.standIn().faults().failNext(1, 403);
+
+    assertThat(settings.refresh().isConnected()).isFalse();
+
+    assertThat(actions()).containsExactly("BILLING_CONNECTED", "BILLING_DISCONNECTED");
+  }
+
+  @Test
+  void whileStripeIsDownNothingIsConnectedOrForgotten() {
+    stripe.standIn().faults().refuseConnections();
+
+    assertThatThrownBy(settings::connect).isInstanceOf(BillingUnavailable.class);
+
+    assertThat(settings.status().isConnected()).isFalse();
+    stripe.standIn().faults().clear();
+    stripe.connect();
+    stripe.standIn().faults().refuseConnections();
+    assertThatThrownBy(settings::refresh).isInstanceOf(BillingUnavailable.class);
+    assertThat(settings.status().chargesEnabled()).isTrue();
+  }
+
+  @Test
+  void nobodyButTheOwnerHasAnythingToDoWithIt() {
+    SignInForTest.as(acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN"));
+
+    assertThatThrownBy(settings::status).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(settings::connect).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(settings::disconnect).isInstanceOf(AccessDenied.class);
+    assertThat(count("stripe_connection")).isZero();
+  }
+
+  private List<@Nullable String> actions() {
+    return jdbc.sql("select action from audit_entry where action like 'BILLING%' order by at")
+        .query(String.class)
+        .list();
+  }
+}

@@ -1,0 +1,155 @@
+package app.gangway.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.gangway.embedded.stripe.TestCard;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.WorkspaceId;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a client sees of the invoices, and how a payment method gets on file. */
+class ClientBillingTests extends BillingModuleTest {
+
+  @BeforeEach
+  void connect() {
+    stripe.connect();
+  }
+
+  @Test
+  void aClientSeesTheInvoicesOfTheWorkspaceAsStripeHasThem() {
+    String invoice = stripe.invoice(workspace);
+
+    WorkspaceBilling open = billing.of(client, workspace);
+
+    assertThat(open.openInvoices())
+        .singleElement()
+        .returns(new BigDecimal("120.00"), Invoice::amount)
+        .returns("EUR", it -> it.currency().getCurrencyCode())
+        .matches(it -> it.due() != null && it.page() != null && !it.number().isBlank());
+    assertThat(open.paymentMethod()).isNull();
+
+    stripe.pay(invoice);
+
+    assertThat(billing.of(client, workspace).invoices())
+        .singleElement()
+        .returns(Invoice.Status.PAID, Invoice::status)
+        .returns(new BigDecimal("120.00"), Invoice::amount);
+  }
+
+  @Test
+  void moreInvoicesThanFitOnePageAreAllThere() {
+    for (int i = 0; i < 101; i++) {
+      stripe.invoice(workspace);
+    }
+
+    assertThat(billing.of(client, workspace).invoices()).hasSize(101);
+  }
+
+  @Test
+  void aCardThatIsGivenOnStripesPageIsOnFileAfterwards() {
+    URI page = begin(workspace);
+    assertThat(billing.of(client, workspace).paymentMethod()).isNull();
+
+    complete(page, TestCard.VISA);
+
+    assertThat(Objects.requireNonNull(billing.of(client, workspace).paymentMethod()))
+        .returns("visa", PaymentMethod::brand)
+        .returns("4242", PaymentMethod::lastFour)
+        .matches(method -> method.expires() != null);
+    assertThat(sessionsWaitedFor()).isZero();
+  }
+
+  @Test
+  void aCardThatIsDeclinedOrAPageThatIsLeftChangesNothing() {
+    URI page = begin(workspace);
+
+    assertThat(stripe.standIn().visitor().completeSetup(session(page), TestCard.DECLINED))
+        .isFalse();
+
+    assertThat(billing.of(client, workspace).paymentMethod()).isNull();
+    assertThat(sessionsWaitedFor()).isOne();
+  }
+
+  @Test
+  void anotherCardTakesThePlaceOfTheFirst() {
+    complete(begin(workspace), TestCard.VISA);
+    billing.of(client, workspace);
+    complete(begin(workspace), TestCard.MASTERCARD);
+
+    assertThat(Objects.requireNonNull(billing.of(client, workspace).paymentMethod()).lastFour())
+        .isEqualTo(TestCard.MASTERCARD.last4());
+  }
+
+  @Test
+  void aPageThatWasBegunForAnotherWorkspaceSaysNothingAboutThisOne() {
+    WorkspaceId other = acme.workspace("Pier");
+    members.grant(other, client, acme.acceptedInvitation(other, client));
+    URI page = begin(other);
+    begin(workspace);
+    jdbc.sql(
+            "update stripe_customer set setup_session = :session where workspace_id = :workspace")
+        .param("session", session(page))
+        .param("workspace", workspace.toString())
+        .update();
+    complete(page, TestCard.VISA);
+
+    assertThat(billing.of(client, workspace).paymentMethod()).isNull();
+    assertThat(billing.of(client, other).paymentMethod()).isNotNull();
+  }
+
+  @Test
+  void whoIsNoMemberSeesNothingAndBeginsNothing() {
+    AccountId stranger = member("emil@client.example", acme.workspace("Pier"));
+
+    assertThatThrownBy(() -> billing.of(stranger, workspace)).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> billing.revisionOf(stranger, workspace))
+        .isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() ->
+            billing.beginSetup(stranger, workspace, "/portal/billing", Locale.ENGLISH))
+        .isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> billing.skip(stranger, workspace)).isInstanceOf(AccessDenied.class);
+    assertThat(billing.billedWorkspaces(stranger)).hasSize(1);
+  }
+
+  @Test
+  void aClientWhoGoesOnWithoutIsToldToTheAgency() {
+    billing.skip(client, workspace);
+
+    assertThat(settings.notice()).isPresent();
+    billing.of(client, workspace);
+    assertThat(settings.notice()).isEmpty();
+  }
+
+  @Test
+  void lookingAheadSparesTheWizardTheWayToStripe() {
+    stripe.invoice(workspace);
+    stripe.forget();
+    billing.lookAhead(client);
+    stripe.standIn().faults().refuseConnections();
+
+    assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.OPEN);
+  }
+
+  private URI begin(WorkspaceId of) {
+    return billing.beginSetup(client, of, "/portal/billing", Locale.GERMAN);
+  }
+
+  private void complete(URI page, TestCard card) {
+    assertThat(stripe.standIn().visitor().completeSetup(session(page), card)).isTrue();
+  }
+
+  private static String session(URI page) {
+    return page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
+  }
+
+  private long sessionsWaitedFor() {
+    return count("stripe_customer where setup_session is not null");
+  }
+}

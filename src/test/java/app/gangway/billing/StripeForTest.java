@@ -1,0 +1,124 @@
+package app.gangway.billing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.gangway.embedded.stripe.StripeExchange;
+import app.gangway.embedded.stripe.StripeStandIn;
+import app.gangway.embedded.stripe.TestCard;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What tests do at Stripe, or rather at what stands in for it. */
+@TestComponent
+public class StripeForTest implements AutoCloseable {
+
+  private final StripeStandIn standIn;
+  private final BillingSettings settings;
+  private final StripeWebhook webhook;
+  private final JdbcClient jdbc;
+  private final List<StripeExchange> requests = new CopyOnWriteArrayList<>();
+  private final StripeStandIn.Listening listening;
+
+  StripeForTest(StripeStandIn standIn, BillingSettings settings, StripeWebhook webhook, JdbcClient jdbc) {
+    this.standIn = standIn;
+    this.settings = settings;
+    this.webhook = webhook;
+    this.jdbc = jdbc;
+    this.listening = standIn.listen(requests::add);
+  }
+
+  @Override
+  public void close() {
+    listening.close();
+  }
+
+  /** All is well, and nobody has asked anything yet. */
+  public void reset() {
+    standIn.faults().clear();
+    requests.clear();
+  }
+
+  public StripeStandIn standIn() {
+    return standIn;
+  }
+
+  /** What was asked, in order, of these methods and paths: for example {@code POST /v1/customers}. */
+  public List<StripeExchange> requests(String request) {
+    return requests.stream()
+        .filter(asked -> (asked.method() + " " + asked.path()).equals(request))
+        .toList();
+  }
+
+  /** The signed-in owner connects an account that may charge. */
+  public String connect() {
+    settings.connect();
+    String account = String.valueOf(settings.status().account());
+    standIn.visitor().finishOnboarding(account);
+    settings.refresh();
+    return account;
+  }
+
+  /** The signed-in owner writes an invoice to this workspace; its id. */
+  public String invoice(WorkspaceId workspace) {
+    settings.makeDemoInvoice(workspace);
+    String answer =
+        requests.stream()
+            .filter(asked -> asked.path().endsWith("/finalize"))
+            .reduce((first, second) -> second)
+            .orElseThrow()
+            .path();
+    return answer.split("/")[3];
+  }
+
+  public void pay(String invoice) {
+    standIn.visitor().pay(invoice);
+  }
+
+  /** Stripe tells that something happened to this thing of the workspace. */
+  public void tell(String type, WorkspaceId workspace, String object) {
+    String event =
+        jdbc.sql("select account, customer from stripe_customer where workspace_id = :id")
+            .param("id", workspace.toString())
+            .query((row, number) ->
+                """
+                {"id": "evt_%s", "object": "event", "type": "%s", "account": "%s",
+                 "data": {"object": {"id": "%s", "customer": "%s"}}}
+                """
+                    .formatted(
+                        UUID.randomUUID(),
+                        type,
+                        row.getString("account"),
+                        object,
+                        row.getString("customer")))
+            .single();
+    webhook.receive(event.getBytes(UTF_8), standIn.sign(event, Instant.now()));
+  }
+
+  /** Gives this card on the page for payment methods that was begun last. */
+  public void giveCard(TestCard card) {
+    String answer = requests("POST /v1/checkout/sessions").getLast().answer();
+    standIn
+        .visitor()
+        .completeSetup(JsonMapper.shared().readTree(answer).path("id").stringValue(), card);
+  }
+
+  /** What was known about open invoices is asked anew. */
+  public void forget() {
+    jdbc.sql("update stripe_customer set open_invoices = null, checked_at = null").update();
+  }
+
+  public boolean isUnavailable(AgencyId agency) {
+    return jdbc.sql(
+            "select unavailable_since is not null from stripe_connection where agency_id = :id")
+        .param("id", agency.toString())
+        .query(Boolean.class)
+        .single();
+  }
+}

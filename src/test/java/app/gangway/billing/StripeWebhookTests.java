@@ -1,0 +1,236 @@
+package app.gangway.billing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.gangway.Together;
+import app.gangway.embedded.stripe.TestCard;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What Stripe tells, what others pretend that it tells, and what comes of it. */
+class StripeWebhookTests extends BillingModuleTest {
+
+  private String account = "";
+
+  @BeforeEach
+  void connect() {
+    account = stripe.connect();
+  }
+
+  @Test
+  void paidInvoicesLetTheClientOutOfTheBillingStep() {
+    String invoice = stripe.invoice(workspace);
+    wizards.isAt(onboarding, "billing");
+    stripe.pay(invoice);
+
+    assertThat(tell(event("invoice.paid", invoice))).isTrue();
+
+    awaitSettled(1);
+  }
+
+  @Test
+  void aClientWhoOwesMoreStays() {
+    String paid = stripe.invoice(workspace);
+    stripe.invoice(workspace);
+    wizards.isAt(onboarding, "billing");
+    stripe.pay(paid);
+
+    tell(event("invoice.paid", paid));
+
+    awaitRevision(1);
+    awaitCounted();
+    assertThat(messages.of(BillingSettled.class, onboarding)).isEmpty();
+  }
+
+  @Test
+  void aClientWhoIsAtAnotherStepIsLeftThere() {
+    String invoice = stripe.invoice(workspace);
+    wizards.isAt(onboarding, "welcome");
+    stripe.pay(invoice);
+
+    tell(event("invoice.paid", invoice));
+
+    awaitRevision(1);
+    awaitCounted();
+    assertThat(messages.of(BillingSettled.class, onboarding)).isEmpty();
+  }
+
+  @Test
+  void anEventIsAHintAndHowThingsAreIsAskedOfStripe() {
+    String invoice = stripe.invoice(workspace);
+    wizards.isAt(onboarding, "billing");
+
+    // It says paid, which is not true; and open, after it was paid
+    tell(event("invoice.paid", invoice));
+    awaitRevision(1);
+    awaitCounted();
+    assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.OPEN);
+    stripe.pay(invoice);
+    tell(event("invoice.finalized", invoice));
+
+    awaitSettled(1);
+    assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.SETTLED);
+  }
+
+  @Test
+  void eachEventIsHandledOnce() {
+    String invoice = stripe.invoice(workspace);
+    wizards.isAt(onboarding, "billing");
+    stripe.pay(invoice);
+    String event = event("invoice.paid", invoice);
+
+    List<Together.Outcome<Boolean>> outcomes =
+        Together.run(() -> tell(event), () -> tell(event), () -> tell(event));
+
+    assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.result()).isEqualTo(true));
+    awaitSettled(1);
+    assertThat(tell(event)).isTrue();
+    assertThat(count("stripe_event")).isOne();
+    assertThat(revision()).isOne();
+  }
+
+  @Test
+  void whatIsForgedOldOrMalformedChangesNothing() {
+    String event = event("invoice.paid", "in_1");
+    Instant now = Instant.now();
+
+    assertThat(tell(event, "")).isFalse();
+    assertThat(tell(event, "t=%d,v1=00".formatted(now.getEpochSecond()))).isFalse();
+    assertThat(tell(event + " ", sign(event, now))).isFalse();
+    assertThat(tell(event, sign(event, now.minus(Duration.ofMinutes(6))))).isFalse();
+    assertThat(tell("not json", sign("not json", now))).isFalse();
+    assertThat(tell("[]", sign("[]", now))).isFalse();
+    assertThat(tell("{}", sign("{}", now))).isFalse();
+    assertThat(tell("", sign("", now))).isFalse();
+
+    assertThat(count("stripe_event")).isZero();
+    assertThat(count("event_publication")).isZero();
+  }
+
+  @Test
+  void anEventOfFourMinutesAgoStillCounts() {
+    String event = event("invoice.paid", "in_1");
+
+    assertThat(tell(event, sign(event, Instant.now().minus(Duration.ofMinutes(4))))).isTrue();
+  }
+
+  @Test
+  void eventsOfAccountsAndCustomersThatNobodyKnowsAreTakenAndForgotten() {
+    assertThat(tell(event("invoice.paid", "in_1").replace(account, "acct_unknown"))).isTrue();
+    assertThat(tell(event("payment_method.attached", "pm_1"))).isTrue();
+
+    await().untilAsserted(() -> assertThat(count("event_publication")).isZero());
+  }
+
+  @Test
+  void whatCannotBeAskedNowStaysStored() {
+    String invoice = stripe.invoice(workspace);
+    stripe.pay(invoice);
+    stripe.standIn().faults().refuseConnections();
+
+    assertThat(tell(event("invoice.paid", invoice))).isTrue();
+
+    await()
+        .untilAsserted(
+            () -> assertThat(count("event_publication where status = 'FAILED'")).isOne());
+  }
+
+  @Test
+  void anAccountThatMayChargeNoMoreAsksNobody() {
+    stripe.invoice(workspace);
+    wizards.isAt(onboarding, "billing");
+    stripe.standIn().visitor().restrict(account);
+
+    tell(event("account.updated", account));
+
+    awaitSettled(1);
+    assertThat(settings.status().chargesEnabled()).isFalse();
+  }
+
+  @Test
+  void aCardThatWasGivenIsOnFileEvenIfNobodyComesBack() {
+    stripe.invoice(workspace);
+    URI page = billing.beginSetup(client, workspace, "/portal/billing", Locale.ENGLISH);
+    String session = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
+    stripe.standIn().visitor().completeSetup(session, TestCard.VISA);
+
+    tell(event("checkout.session.completed", session));
+
+    await()
+        .untilAsserted(
+            () -> assertThat(count("stripe_customer where setup_session is null")).isOne());
+    assertThat(billing.of(client, workspace).paymentMethod()).isNotNull();
+  }
+
+  @Test
+  void theAnswerComesBeforeStripeIsAskedAnything() {
+    String invoice = stripe.invoice(workspace);
+    stripe.standIn().faults().delayAnswers(Duration.ofSeconds(2));
+    tell(event("invoice.updated", "in_warm_up"));
+    long begun = System.nanoTime();
+
+    tell(event("invoice.paid", invoice));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  private String event(String type, String object) {
+    return """
+        {"id": "evt_%s", "object": "event", "type": "%s", "account": "%s",
+         "data": {"object": {"id": "%s", "customer": "%s"}}}
+        """
+        .formatted(UUID.randomUUID(), type, account, object, customer());
+  }
+
+  private String customer() {
+    return jdbc.sql("select customer from stripe_customer where workspace_id = :id")
+        .param("id", workspace.toString())
+        .query(String.class)
+        .optional()
+        .orElse("cus_unknown");
+  }
+
+  private boolean tell(String event) {
+    return tell(event, sign(event, Instant.now()));
+  }
+
+  private boolean tell(String event, String signature) {
+    return webhook.receive(event.getBytes(UTF_8), signature);
+  }
+
+  private String sign(String event, Instant time) {
+    return stripe.standIn().sign(event, time);
+  }
+
+  private void awaitSettled(int times) {
+    await()
+        .untilAsserted(
+            () -> assertThat(messages.of(BillingSettled.class, onboarding)).hasSize(times));
+  }
+
+  private void awaitRevision(int revision) {
+    await().untilAsserted(() -> assertThat(revision()).isGreaterThanOrEqualTo(revision));
+  }
+
+  private void awaitCounted() {
+    await()
+        .untilAsserted(
+            () -> assertThat(count("stripe_customer where open_invoices is not null")).isOne());
+    await().untilAsserted(() -> assertThat(count("event_publication")).isZero());
+  }
+
+  private int revision() {
+    return jdbc.sql("select revision from stripe_customer where workspace_id = :id")
+        .param("id", workspace.toString())
+        .query(Integer.class)
+        .single();
+  }
+}
