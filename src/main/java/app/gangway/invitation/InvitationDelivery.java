@@ -104,7 +104,7 @@ public class InvitationDelivery {
     LinkToken token = LinkToken.create();
     transaction.executeWithoutResult(
         status -> invitations.addLink(token.hash(), id.value(), clock.instant()));
-    mailer.send(draft.message(template, addresses.of("/invite/" + token.value())));
+    mailer.send(draft.message(template, addresses.of(draft.agency(), "/invite/" + token.value())));
   }
 
   private void change(InvitationId id, Consumer<Invitation> verb) {

@@ -3,11 +3,13 @@ package app.gangway.invitation;
 import app.gangway.agency.TeammateRole;
 import app.gangway.mail.InvitationMail;
 import app.gangway.mail.MailTemplate;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.Utc;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An invitation as its mails need it, read at one moment. */
@@ -20,6 +22,7 @@ record MailDraft(
     boolean reminded,
     String email,
     String locale,
+    UUID agencyId,
     String agencyName,
     @Nullable String workspaceName,
     @Nullable TeammateRole role,
@@ -38,6 +41,11 @@ record MailDraft(
 
   private boolean isOpen() {
     return state == InvitationState.PENDING && !overdue;
+  }
+
+  /** Whose invitation it is. */
+  AgencyId agency() {
+    return new AgencyId(agencyId);
   }
 
   MailTemplate invitation() {

@@ -100,6 +100,9 @@ public class AgencyLayout extends AppLayout
             VaadinIcon.ENVELOPE_O.create()));
     settingsNavigation.addItem(
         new SideNavItem(
+            translate("shell.nav.domain"), "settings/domain", VaadinIcon.GLOBE.create()));
+    settingsNavigation.addItem(
+        new SideNavItem(
             translate("shell.nav.audit"), "settings/audit", VaadinIcon.ARCHIVE.create()));
     settingsNavigation.setVisible(mayManage);
   }
