@@ -129,6 +129,15 @@ class HabitsTests {
           .resideInAnyPackage("jakarta.mail..", "org.springframework.mail..");
 
   @ArchTest
+  static final ArchRule onlyOnePackageKnowsTheDns =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("app.gangway.domain.dns..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.xbill.DNS..");
+
+  @ArchTest
   static final ArchRule theBuildNeedsNoNode =
       noClasses()
           .should()

@@ -18,6 +18,7 @@ final class ReservedSlugs {
           "assets",
           "dashboard",
           "dev",
+          "domains",
           "error",
           "forgot-password",
           "fresh-link",

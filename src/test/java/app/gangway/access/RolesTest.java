@@ -53,6 +53,13 @@ class RolesTest extends ServiceCalls {
               "Change the settings of invitations",
               List.of("AgencyManagement.setInvitationSettings")),
           Map.entry(
+              "Set, check and remove the agency's host name",
+              List.of(
+                  "DomainManagement.current",
+                  "DomainManagement.set",
+                  "DomainManagement.checkNow",
+                  "DomainManagement.remove")),
+          Map.entry(
               "Read and export the audit log",
               List.of("AuditLog.list", "AuditLog.each", "AuditExport.write")),
           Map.entry("Transfer the ownership", List.of("TeamManagement.transferOwnership")));

@@ -9,6 +9,7 @@ import app.gangway.audit.AuditEntry;
 import app.gangway.audit.AuditExport;
 import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
+import app.gangway.domain.DomainManagement;
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationFilter;
 import app.gangway.onboarding.ClientAnswers;
@@ -37,6 +38,7 @@ abstract class ServiceCalls extends AccessTest {
 
   @Autowired AgencyManagement agencies;
   @Autowired ClientAnswers clientAnswers;
+  @Autowired DomainManagement domains;
   @Autowired TeamManagement team;
   @Autowired WorkspaceManagement workspaces;
   @Autowired BulkInvitations bulk;
@@ -49,6 +51,10 @@ abstract class ServiceCalls extends AccessTest {
     return switch (method) {
       case "AgencyManagement.setInvitationSettings" ->
           does(() -> agencies.setInvitationSettings(9, 2, Locale.ENGLISH));
+      case "DomainManagement.current" -> domains::current;
+      case "DomainManagement.set" -> does(() -> domains.set("portal.acme.example"));
+      case "DomainManagement.checkNow" -> does(domains::checkNow);
+      case "DomainManagement.remove" -> does(domains::remove);
       case "TeamManagement.list" -> team::list;
       case "TeamManagement.changeRole" ->
           does(() -> team.changeRole(account(Person.MEMBER), TeammateRole.ADMIN));
@@ -198,6 +204,8 @@ abstract class ServiceCalls extends AccessTest {
                 + " where w.agency_id = :agency order by m.id",
             "select id, email, state, generation, role from invitation where agency_id = :agency"
                 + " order by id",
+            "select id, host, state, checks_requested from custom_domain"
+                + " where agency_id = :agency order by id",
             "select id from invitation_send_request where agency_id = :agency order by id",
             "select id from audit_entry where agency_id = :agency order by id")
         .map(query -> jdbc.sql(query).param("agency", agency.toString()).query().listOfRows())

@@ -1,6 +1,7 @@
 package app.gangway.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.gangway.Together;
 import app.gangway.domain.Verdict.Outcome;
@@ -16,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a look at the DNS gives, and what becomes of the name. */
@@ -242,8 +242,9 @@ class DomainChecksTests extends DomainModuleTest {
     domains.set(HOST);
     dns.ignores(HOST);
 
-    assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isFalse();
-    var looking = Thread.ofVirtual().start(this::check);
+    DomainVerificationId id = current().id();
+    Thread looking = Thread.ofPlatform().start(() -> checks.check(id));
+    await().until(() -> dns.wasAskedAbout(HOST));
     // The row is free meanwhile: otherwise this would wait for the DNS
     domains.remove();
     assertThat(looking.isAlive()).isTrue();

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -197,7 +198,7 @@ class DomainManagementTests extends DomainModuleTest {
     assertThatThrownBy(domains::checkNow).isInstanceOf(AccessDenied.class);
   }
 
-  private List<String> audited() {
+  private List<@Nullable String> audited() {
     return jdbc.sql("select concat(action, ' ', subject) from audit_entry where action like 'DOMAIN%' order by id")
         .query(String.class)
         .list();

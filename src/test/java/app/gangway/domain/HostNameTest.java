@@ -18,7 +18,7 @@ class HostNameTest {
     "a.b.c.acme.com, a.b.c.acme.com",
     "kunden.müller.de, kunden.xn--mller-kva.de",
     "KUNDEN.MÜLLER.DE, kunden.xn--mller-kva.de",
-    "портал.пример.рф, xn--80aqpdgk.xn--e1afmkfd.xn--p1ai",
+    "портал.пример.рф, xn--80awhdgm.xn--e1afmkfd.xn--p1ai",
     "kunden.xn--mller-kva.de, kunden.xn--mller-kva.de",
     "acme.github.io.example.com, acme.github.io.example.com"
   })

@@ -37,6 +37,7 @@ public final class DnsServerForTests implements AutoCloseable {
   private final Map<String, List<Record>> names = new ConcurrentHashMap<>();
   private final Set<String> broken = ConcurrentHashMap.newKeySet();
   private final Set<String> ignored = ConcurrentHashMap.newKeySet();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> lost = new ConcurrentHashMap<>();
   private final ServerSocket tcp;
   private final DatagramSocket udp;
@@ -85,6 +86,7 @@ public final class DnsServerForTests implements AutoCloseable {
     names.clear();
     broken.clear();
     ignored.clear();
+    asked.clear();
     lost.clear();
   }
 
@@ -104,6 +106,10 @@ public final class DnsServerForTests implements AutoCloseable {
   public DnsServerForTests losesOnce(String name) {
     lost.put(name, new AtomicInteger(1));
     return this;
+  }
+
+  public boolean wasAskedAbout(String name) {
+    return asked.contains(name);
   }
 
   private DnsServerForTests add(String name, Record record) {
@@ -127,6 +133,7 @@ public final class DnsServerForTests implements AutoCloseable {
         udp.receive(packet);
         Message question = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
         String name = name(question);
+        asked.add(name);
         AtomicInteger toLose = lost.get(name);
         if (ignored.contains(name) || (toLose != null && toLose.getAndDecrement() > 0)) {
           continue;
