@@ -1,5 +1,5 @@
-/** Agencies (the tenants) and their teammates. */
-@ApplicationModule(allowedDependencies = {"shared", "identity"})
+/** Agencies (the tenants), their teammates and their brands. */
+@ApplicationModule(allowedDependencies = {"shared", "identity", "mail"})
 @NullMarked
 package app.gangway.agency;
 

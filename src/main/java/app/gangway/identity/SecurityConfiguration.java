@@ -79,6 +79,9 @@ class SecurityConfiguration {
             requests
                 .requestMatchers("/actuator/health", "/actuator/health/**")
                 .permitAll()
+                // Mail programs fetch pictures, and clients see their agency before they sign in
+                .requestMatchers("/brand/**")
+                .permitAll()
                 .requestMatchers("/actuator/prometheus")
                 .access(new AllowedNetworks(metricsAllowedFrom))
                 .requestMatchers("/actuator/**")

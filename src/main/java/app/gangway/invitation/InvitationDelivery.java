@@ -1,5 +1,7 @@
 package app.gangway.invitation;
 
+import app.gangway.agency.BrandManagement;
+import app.gangway.mail.MailBrand;
 import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailTemplate;
 import app.gangway.mail.MailUnavailable;
@@ -24,6 +26,7 @@ public class InvitationDelivery {
 
   private final Invitations invitations;
   private final MailDrafts drafts;
+  private final BrandManagement brands;
   private final LinkAddress addresses;
   private final Mailer mailer;
   private final Announcements announcements;
@@ -33,6 +36,7 @@ public class InvitationDelivery {
   InvitationDelivery(
       Invitations invitations,
       MailDrafts drafts,
+      BrandManagement brands,
       LinkAddress addresses,
       Mailer mailer,
       Announcements announcements,
@@ -40,6 +44,7 @@ public class InvitationDelivery {
       Clock clock) {
     this.invitations = invitations;
     this.drafts = drafts;
+    this.brands = brands;
     this.addresses = addresses;
     this.mailer = mailer;
     this.announcements = announcements;
@@ -104,7 +109,8 @@ public class InvitationDelivery {
     LinkToken token = LinkToken.create();
     transaction.executeWithoutResult(
         status -> invitations.addLink(token.hash(), id.value(), clock.instant()));
-    mailer.send(draft.message(template, addresses.of(draft.agency(), "/invite/" + token.value())));
+    MailBrand brand = brands.forMails(draft.agency());
+    mailer.send(draft.message(template, brand, addresses.of(draft.agency(), "/invite/" + token.value())));
   }
 
   private void change(InvitationId id, Consumer<Invitation> verb) {

@@ -1,6 +1,7 @@
 package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public sealed interface LinkState {
    * @param accountExists whether somebody with this address has to sign in rather than sign up
    */
   record Valid(
+      AgencyId agency,
       String agencyName,
       String destinationName,
       @Nullable TeammateRole role,
@@ -27,13 +29,13 @@ public sealed interface LinkState {
       implements LinkState {}
 
   /** The agency took it back. */
-  record Revoked(String agencyName) implements LinkState {}
+  record Revoked(AgencyId agency, String agencyName) implements LinkState {}
 
   /** Its time is over. */
-  record Expired(String agencyName) implements LinkState {}
+  record Expired(AgencyId agency, String agencyName) implements LinkState {}
 
   /** Somebody joined with it already. */
-  record Accepted(String agencyName) implements LinkState {}
+  record Accepted(AgencyId agency, String agencyName) implements LinkState {}
 
   /** There is no such link, and never was one that could be told about. */
   record Unknown() implements LinkState {}

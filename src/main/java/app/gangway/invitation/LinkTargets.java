@@ -1,12 +1,14 @@
 package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.LinkToken;
 import app.gangway.shared.Utc;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,7 +27,7 @@ class LinkTargets {
     return jdbc.sql(
             """
             select i.state, i.email, i.expires_at, i.expires_at <= utc_timestamp(6) as overdue,
-              a.name as agency_name, w.name as workspace_name, i.role, s.name as inviter_name,
+              a.id as agency, a.name as agency_name, w.name as workspace_name, i.role, s.name as inviter_name,
               exists(select 1 from account x where x.email_key = i.email_key) as account_exists
             from invitation_link l
               join invitation i on i.id = l.invitation_id
@@ -53,6 +55,7 @@ class LinkTargets {
       String email,
       LocalDateTime expiresAt,
       boolean overdue,
+      UUID agency,
       String agencyName,
       @Nullable String workspaceName,
       @Nullable TeammateRole role,
@@ -66,6 +69,7 @@ class LinkTargets {
           : state) {
         case PENDING ->
             new LinkState.Valid(
+                new AgencyId(agency),
                 agencyName,
                 workspaceName == null ? agencyName : workspaceName,
                 role,
@@ -73,9 +77,9 @@ class LinkTargets {
                 new EmailAddress(email),
                 accountExists,
                 Utc.instant(expiresAt));
-        case REVOKED -> new LinkState.Revoked(agencyName);
-        case EXPIRED -> new LinkState.Expired(agencyName);
-        case ACCEPTED -> new LinkState.Accepted(agencyName);
+        case REVOKED -> new LinkState.Revoked(new AgencyId(agency), agencyName);
+        case EXPIRED -> new LinkState.Expired(new AgencyId(agency), agencyName);
+        case ACCEPTED -> new LinkState.Accepted(new AgencyId(agency), agencyName);
       };
     }
   }

@@ -2,6 +2,7 @@ package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
 import app.gangway.mail.InvitationMail;
+import app.gangway.mail.MailBrand;
 import app.gangway.mail.MailTemplate;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
@@ -23,7 +24,6 @@ record MailDraft(
     String email,
     String locale,
     UUID agencyId,
-    String agencyName,
     @Nullable String workspaceName,
     @Nullable TeammateRole role,
     String inviterName,
@@ -58,14 +58,14 @@ record MailDraft(
         : MailTemplate.TEAMMATE_INVITATION_REMINDER;
   }
 
-  InvitationMail message(MailTemplate template, URI link) {
+  InvitationMail message(MailTemplate template, MailBrand brand, URI link) {
     return new InvitationMail(
         template,
         new EmailAddress(email),
         Locale.forLanguageTag(locale),
-        agencyName,
+        brand,
         inviterName,
-        workspaceName == null ? agencyName : workspaceName,
+        workspaceName == null ? brand.name() : workspaceName,
         link,
         Utc.instant(expiresAt));
   }

@@ -28,7 +28,7 @@ class MailDrafts {
             select i.state, i.expires_at <= utc_timestamp(6) as overdue, i.delivery, i.generation,
               i.remind_at <= utc_timestamp(6) + interval 5 minute as reminder_due,
               i.reminded_at is not null as reminded, i.email, coalesce(i.locale, x.locale, a.locale) as locale,
-              i.agency_id, a.name as agency_name, w.name as workspace_name, i.role, s.name as inviter_name, i.expires_at
+              i.agency_id, w.name as workspace_name, i.role, s.name as inviter_name, i.expires_at
             from invitation i
               join agency a on a.id = i.agency_id
               left join workspace w on w.id = i.workspace_id

@@ -25,12 +25,10 @@ public record AccountMail(
     @Nullable Instant endsAt)
     implements MailMessage {
 
-  private static final String PRODUCT = "Gangway";
-
   /** An account may belong to several agencies. */
   @Override
-  public String brand() {
-    return PRODUCT;
+  public MailBrand brand() {
+    return MailBrand.PRODUCT;
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param to who gets it; the mail names this address, so that a person with several knows which one
  *     was invited
  * @param language what it is written in; English where there is no translation
- * @param agencyName who invites, and whose brand it bears
+ * @param brand of the agency that invites
  * @param inviterName the person who invites
  * @param workspaceName where the invitation leads
  * @param link the mail's one link
@@ -23,7 +23,7 @@ public record InvitationMail(
     MailTemplate template,
     EmailAddress to,
     Locale language,
-    String agencyName,
+    MailBrand brand,
     String inviterName,
     String workspaceName,
     URI link,
@@ -31,13 +31,8 @@ public record InvitationMail(
     implements MailMessage {
 
   @Override
-  public String brand() {
-    return agencyName;
-  }
-
-  @Override
   public List<String> subjectWords() {
-    return List.of(agencyName, workspaceName);
+    return List.of(brand.name(), workspaceName);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -41,7 +40,12 @@ class MailContent {
   }
 
   private static Context context(MailMessage message) {
-    Context context = new Context(message.language(), Map.of("brand", message.brand()));
+    MailBrand brand = message.brand();
+    Context context = new Context(message.language());
+    context.setVariable("brand", brand.name());
+    context.setVariable("color", brand.colorOrProducts());
+    context.setVariable("logo", brand.logo());
+    context.setVariable("support", brand.support() == null ? null : brand.support().value());
     message
         .words()
         .forEach((name, word) ->

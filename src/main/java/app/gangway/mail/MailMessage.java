@@ -15,8 +15,8 @@ public sealed interface MailMessage permits InvitationMail, OnboardingMail, Acco
   /** What it is written in; English where there is no translation. */
   Locale language();
 
-  /** In whose name it comes: in the sender's name and the header. */
-  String brand();
+  /** In whose name it comes. */
+  MailBrand brand();
 
   /** What stands for the placeholders of the template's subject, in their order. */
   List<String> subjectWords();

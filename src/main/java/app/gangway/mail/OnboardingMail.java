@@ -10,12 +10,12 @@ import java.util.Map;
  * One mail to a client who has stopped on a step of the wizard.
  *
  * @param language what it is written in; English where there is no translation
- * @param agencyName whose portal it is, and whose brand the mail bears
+ * @param brand of the agency whose portal it is
  * @param personName who gets it
  * @param link leads back to the step, after signing in
  */
 public record OnboardingMail(
-    EmailAddress to, Locale language, String agencyName, String personName, URI link)
+    EmailAddress to, Locale language, MailBrand brand, String personName, URI link)
     implements MailMessage {
 
   @Override
@@ -24,13 +24,8 @@ public record OnboardingMail(
   }
 
   @Override
-  public String brand() {
-    return agencyName;
-  }
-
-  @Override
   public List<String> subjectWords() {
-    return List.of(agencyName);
+    return List.of(brand.name());
   }
 
   @Override

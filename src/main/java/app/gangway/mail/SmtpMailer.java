@@ -55,6 +55,10 @@ class SmtpMailer implements Mailer, AutoCloseable {
               mime, MimeMessageHelper.MULTIPART_MODE_RELATED, StandardCharsets.UTF_8.name());
       helper.setFrom(sender(message));
       helper.setTo(recipient(message.to()));
+      EmailAddress support = message.brand().support();
+      if (support != null) {
+        helper.setReplyTo(recipient(support));
+      }
       helper.setSubject(content.subject(message));
       helper.setText(content.text(message), content.html(message));
       mime.setHeader("Message-ID", messageId());
@@ -87,7 +91,7 @@ class SmtpMailer implements Mailer, AutoCloseable {
   private InternetAddress sender(MailMessage message) throws UnsupportedEncodingException {
     return new InternetAddress(
         properties.from(),
-        message.brand().replaceAll("\\p{Cntrl}+", " "),
+        message.brand().sender().replaceAll("\\p{Cntrl}+", " "),
         StandardCharsets.UTF_8.name());
   }
 

@@ -1,6 +1,6 @@
 package app.gangway.onboarding;
 
-import app.gangway.agency.AgencyManagement;
+import app.gangway.agency.BrandManagement;
 import app.gangway.identity.AccountManagement;
 import app.gangway.identity.AccountSummary;
 import app.gangway.mail.MailRefused;
@@ -27,7 +27,7 @@ public class OnboardingNudge {
   private final Onboardings onboardings;
   private final HumanSteps steps;
   private final AccountManagement accounts;
-  private final AgencyManagement agencies;
+  private final BrandManagement brands;
   private final LinkAddress addresses;
   private final Mailer mailer;
   private final TransactionTemplate transaction;
@@ -37,7 +37,7 @@ public class OnboardingNudge {
       Onboardings onboardings,
       HumanSteps steps,
       AccountManagement accounts,
-      AgencyManagement agencies,
+      BrandManagement brands,
       LinkAddress addresses,
       Mailer mailer,
       TransactionTemplate transaction,
@@ -45,7 +45,7 @@ public class OnboardingNudge {
     this.onboardings = onboardings;
     this.steps = steps;
     this.accounts = accounts;
-    this.agencies = agencies;
+    this.brands = brands;
     this.addresses = addresses;
     this.mailer = mailer;
     this.transaction = transaction;
@@ -70,7 +70,7 @@ public class OnboardingNudge {
           new OnboardingMail(
               client.email(),
               client.locale(),
-              agencies.get(agency).name(),
+              brands.forMails(agency),
               client.name(),
               addresses.of(agency, "/onboarding/client")));
     } catch (MailRefused refused) {

@@ -4,6 +4,7 @@ package app.gangway.shared;
 public enum AuditAction {
   AGENCY_CREATED,
   SETTINGS_CHANGED,
+  BRANDING_CHANGED,
   WORKSPACE_CREATED,
   CLIENT_INVITED,
   CLIENT_INVITATION_RESENT,

@@ -8,6 +8,7 @@ import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
@@ -89,6 +90,8 @@ public class AgencyLayout extends AppLayout
     showSettings(current.filter(it -> it.role().may(Permission.MANAGE_AGENCY)).isPresent());
     footer.removeAll();
     footer.add(accountMenus.of(account, !homes.choices().isEmpty()));
+    // Teammates may work for several agencies: the brand is for clients
+    PageBrand.show(UI.getCurrentOrThrow(), Optional.empty());
   }
 
   private void showSettings(boolean mayManage) {
@@ -98,6 +101,9 @@ public class AgencyLayout extends AppLayout
             translate("shell.nav.invitations"),
             "settings/invitations",
             VaadinIcon.ENVELOPE_O.create()));
+    settingsNavigation.addItem(
+        new SideNavItem(
+            translate("shell.nav.branding"), "settings/branding", VaadinIcon.PAINTBRUSH.create()));
     settingsNavigation.addItem(
         new SideNavItem(
             translate("shell.nav.domain"), "settings/domain", VaadinIcon.GLOBE.create()));

@@ -1,23 +1,40 @@
 package app.gangway.shell;
 
+import app.gangway.agency.AgencyBrand;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
+import java.util.Optional;
 
 /** The mark and the name at the top: the agency's, or the product's where no agency is known. */
 class Brand extends Div {
 
-  private final Span name = new Span("Gangway");
+  private static final String PRODUCT = "Gangway";
+  private static final String PRODUCT_MARK = "assets/gangway.svg";
 
   Brand() {
     addClassName("brand");
-    Image mark = new Image("assets/gangway.svg", "");
-    mark.addClassName("brand-mark");
-    name.addClassName("brand-name");
-    add(mark, name);
+    show(Optional.empty());
   }
 
-  void show(String text) {
-    name.setText(text);
+  void show(Optional<AgencyBrand> brand) {
+    removeAll();
+    brand.ifPresentOrElse(this::show, () -> show(PRODUCT_MARK, PRODUCT));
+  }
+
+  private void show(AgencyBrand brand) {
+    if (brand.logo() != null) {
+      add(new Logo(brand.logo(), brand.name()));
+    } else {
+      show(brand.icon() == null ? PRODUCT_MARK : brand.icon().path(), brand.name());
+    }
+  }
+
+  private void show(String markAddress, String text) {
+    Image mark = new Image(markAddress, "");
+    mark.addClassName("brand-mark");
+    Span name = new Span(text);
+    name.addClassName("brand-name");
+    add(mark, name);
   }
 }

@@ -1,10 +1,11 @@
 package app.gangway.shell;
 
+import app.gangway.shared.AgencyId;
 import java.util.Optional;
 
-/** A public screen that knows whose brand it shows. */
+/** A screen that knows whose brand it shows. */
 public interface Branded {
 
-  /** The agency's name, or empty for the product's own brand. */
-  Optional<String> brand();
+  /** The agency whose brand it is, or empty for the product's own. */
+  Optional<AgencyId> agency();
 }

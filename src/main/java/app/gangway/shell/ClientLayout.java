@@ -2,8 +2,11 @@ package app.gangway.shell;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.agency.AgencyBrand;
+import app.gangway.agency.BrandManagement;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Nav;
@@ -17,6 +20,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The portal's screens, for clients that have finished the wizard: whose portal it is, which
@@ -34,6 +38,7 @@ public class ClientLayout extends AppLayout
   private final Gatekeeper gatekeeper;
   private final CurrentAccount currentAccount;
   private final ClientWorkspaces workspaces;
+  private final BrandManagement brands;
   private final AccountMenus accountMenus;
   private final SidebarHeader header = new SidebarHeader();
   private final WorkspaceSwitcher switcher = new WorkspaceSwitcher(PORTAL);
@@ -45,10 +50,12 @@ public class ClientLayout extends AppLayout
       Gatekeeper gatekeeper,
       CurrentAccount currentAccount,
       ClientWorkspaces workspaces,
+      BrandManagement brands,
       AccountMenus accountMenus) {
     this.gatekeeper = gatekeeper;
     this.currentAccount = currentAccount;
     this.workspaces = workspaces;
+    this.brands = brands;
     this.accountMenus = accountMenus;
     setPrimarySection(Section.DRAWER);
     Nav place = new Nav(header, switcher);
@@ -69,9 +76,15 @@ public class ClientLayout extends AppLayout
     String wanted =
         event.getLocation().getQueryParameters().getSingleParameter(WORKSPACE).orElse("");
     switcher.show(entries, wanted);
-    String agency = getContent() instanceof Branded branded ? branded.brand().orElse("") : "";
-    header.show(agency, translate("shell.sidebar.portal"));
-    narrowTitle.setText(agency);
+    Optional<AgencyBrand> brand =
+        getContent() instanceof Branded branded
+            ? branded.agency().map(brands::of)
+            : Optional.empty();
+    brand.ifPresentOrElse(
+        it -> header.show(it, translate("shell.sidebar.portal")),
+        () -> header.show("", translate("shell.sidebar.portal")));
+    narrowTitle.setText(brand.map(AgencyBrand::name).orElse(""));
+    PageBrand.show(UI.getCurrentOrThrow(), brand);
     navigation.removeAll();
     navigation.addItem(
         new SideNavItem(translate("shell.nav.portal"), PORTAL, VaadinIcon.HOME.create()));

@@ -1,28 +1,49 @@
 package app.gangway.shell;
 
+import app.gangway.agency.AgencyBrand;
 import app.gangway.shared.ui.Monogram;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 
 /** Names the place that the sidebar is about, with whom it belongs to in smaller letters. */
 class SidebarHeader extends Div {
 
-  private final Monogram mark = new Monogram();
-  private final Span name = new Span();
-  private final Span belongsTo = new Span();
-
   SidebarHeader() {
     addClassName("sidebar-header");
-    name.addClassName("sidebar-name");
-    belongsTo.addClassName("sidebar-belongs-to");
-    Div words = new Div(name, belongsTo);
-    words.addClassName("sidebar-words");
-    add(mark, words);
   }
 
   void show(String name, String belongsTo) {
-    this.mark.show(name);
-    this.name.setText(name);
-    this.belongsTo.setText(belongsTo);
+    show(new Monogram(name), name, belongsTo);
+  }
+
+  /** With the brand's logo instead of its name, where it has one. */
+  void show(AgencyBrand brand, String belongsTo) {
+    if (brand.logo() != null) {
+      removeAll();
+      add(words(new Logo(brand.logo(), brand.name()), belongsTo));
+    } else if (brand.icon() != null) {
+      Image icon = new Image(brand.icon().path(), "");
+      icon.addClassName("brand-mark");
+      show(icon, brand.name(), belongsTo);
+    } else {
+      show(brand.name(), belongsTo);
+    }
+  }
+
+  private void show(Component mark, String name, String belongsTo) {
+    removeAll();
+    Span words = new Span(name);
+    words.addClassName("sidebar-name");
+    add(mark, words(words, belongsTo));
+  }
+
+  private static Div words(Component name, String belongsTo) {
+    Span small = new Span(belongsTo);
+    small.addClassName("sidebar-belongs-to");
+    Div words = new Div(name, small);
+    words.addClassName("sidebar-words");
+    return words;
   }
 }

@@ -16,6 +16,7 @@ final class ReservedSlugs {
           "actuator",
           "api",
           "assets",
+          "brand",
           "dashboard",
           "dev",
           "domains",

@@ -52,6 +52,7 @@ class RolesTest extends ServiceCalls {
           Map.entry(
               "Change the settings of invitations",
               List.of("AgencyManagement.setInvitationSettings")),
+          Map.entry("Change the branding", List.of("BrandManagement.save")),
           Map.entry(
               "Set, check and remove the agency's host name",
               List.of(

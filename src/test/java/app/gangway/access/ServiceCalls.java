@@ -3,6 +3,9 @@ package app.gangway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.agency.AgencyManagement;
+import app.gangway.agency.BrandEdit;
+import app.gangway.agency.BrandManagement;
+import app.gangway.agency.PictureChange;
 import app.gangway.agency.TeamManagement;
 import app.gangway.agency.TeammateRole;
 import app.gangway.audit.AuditEntry;
@@ -37,6 +40,7 @@ abstract class ServiceCalls extends AccessTest {
   private static final UUID FILE = UUID.randomUUID();
 
   @Autowired AgencyManagement agencies;
+  @Autowired BrandManagement brands;
   @Autowired ClientAnswers clientAnswers;
   @Autowired DomainManagement domains;
   @Autowired TeamManagement team;
@@ -55,6 +59,16 @@ abstract class ServiceCalls extends AccessTest {
       case "DomainManagement.set" -> does(() -> domains.set("portal.acme.example"));
       case "DomainManagement.checkNow" -> does(domains::checkNow);
       case "DomainManagement.remove" -> does(domains::remove);
+      case "BrandManagement.save" ->
+          does(() ->
+              brands.save(
+                  new BrandEdit(
+                      new PictureChange.Keep(),
+                      new PictureChange.Keep(),
+                      "#1f3a5f",
+                      "",
+                      "",
+                      "")));
       case "TeamManagement.list" -> team::list;
       case "TeamManagement.changeRole" ->
           does(() -> team.changeRole(account(Person.MEMBER), TeammateRole.ADMIN));
@@ -198,6 +212,7 @@ abstract class ServiceCalls extends AccessTest {
   private String stateOfAcme() {
     return Stream.of(
             "select * from agency where id = :agency",
+            "select * from branding where agency_id = :agency",
             "select * from agency_account where agency_id = :agency order by id",
             "select * from workspace where agency_id = :agency order by id",
             "select m.* from workspace_member m join workspace w on w.id = m.workspace_id"

@@ -36,7 +36,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
     assertThat(mailer.last())
         .matches(mail -> mail.template() == MailTemplate.INVITATION)
         .matches(mail -> mail.to().equals(CLIENT))
-        .matches(mail -> mail.agencyName().equals("Acme"))
+        .matches(mail -> mail.brand().name().equals("Acme"))
         .matches(mail -> mail.workspaceName().equals("Client Works"))
         .matches(mail -> mail.inviterName().equals("Olivia"))
         .matches(mail -> mail.endsAt().equals(pending().expiresAt()));

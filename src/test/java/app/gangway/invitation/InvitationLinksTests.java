@@ -141,9 +141,9 @@ class InvitationLinksTests extends InvitationModuleTest {
     invitations.revoke(id);
 
     for (String token : List.of(first, second)) {
-      assertThat(links.look(token)).isEqualTo(new LinkState.Revoked("Acme"));
+      assertThat(links.look(token)).isEqualTo(new LinkState.Revoked(owner.agencyId(), "Acme"));
       assertThat(links.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH))
-          .isEqualTo(new Acceptance.Ended(new LinkState.Revoked("Acme")));
+          .isEqualTo(new Acceptance.Ended(new LinkState.Revoked(owner.agencyId(), "Acme")));
     }
     assertThat(accounts.find(CLIENT)).isEmpty();
   }
@@ -155,8 +155,8 @@ class InvitationLinksTests extends InvitationModuleTest {
     letEnd(id);
     actAs(acme.account(CLIENT.value()));
 
-    assertThat(links.look(token)).isEqualTo(new LinkState.Expired("Acme"));
-    assertThat(links.accept(token)).isEqualTo(new Acceptance.Ended(new LinkState.Expired("Acme")));
+    assertThat(links.look(token)).isEqualTo(new LinkState.Expired(owner.agencyId(), "Acme"));
+    assertThat(links.accept(token)).isEqualTo(new Acceptance.Ended(new LinkState.Expired(owner.agencyId(), "Acme")));
     assertThat(row(id)).containsEntry("state", "PENDING");
   }
 
@@ -222,7 +222,7 @@ class InvitationLinksTests extends InvitationModuleTest {
         .extracting(Together.Outcome::value)
         .containsExactlyInAnyOrder(
             new Acceptance.Joined(carla, workspace),
-            new Acceptance.Ended(new LinkState.Accepted("Acme")));
+            new Acceptance.Ended(new LinkState.Accepted(owner.agencyId(), "Acme")));
     assertThat(messages.of(InvitationAccepted.class, id)).hasSize(1);
   }
 
@@ -297,7 +297,7 @@ class InvitationLinksTests extends InvitationModuleTest {
       assertThat(row(id)).containsEntry("state", "ACCEPTED");
     } else {
       assertThat(outcomes.getFirst().value())
-          .isEqualTo(new Acceptance.Ended(new LinkState.Expired("Acme")));
+          .isEqualTo(new Acceptance.Ended(new LinkState.Expired(owner.agencyId(), "Acme")));
       assertThat(outcomes.getLast().value()).isEqualTo(new Expiry.Expired());
       assertThat(row(id)).containsEntry("state", "EXPIRED");
     }

@@ -50,7 +50,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
         .returns(MailTemplate.TEAMMATE_INVITATION, InvitationMail::template)
         .returns(MIA, InvitationMail::to)
         .returns("Olivia", InvitationMail::inviterName)
-        .returns("Acme", InvitationMail::agencyName);
+        .returns("Acme", mail -> mail.brand().name());
   }
 
   @Test

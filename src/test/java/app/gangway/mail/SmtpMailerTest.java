@@ -127,7 +127,7 @@ class SmtpMailerTest {
         MailTemplate.INVITATION,
         new EmailAddress("Client+one@example.com"),
         language,
-        agencyName,
+        MailBrand.named(agencyName),
         "Ann Owner",
         "Bakery",
         LINK,

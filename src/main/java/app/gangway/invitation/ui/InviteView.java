@@ -2,6 +2,7 @@ package app.gangway.invitation.ui;
 
 import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.LinkState;
+import app.gangway.shared.AgencyId;
 import app.gangway.shell.Branded;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.PublicLayout;
@@ -38,12 +39,12 @@ class InviteView extends Div implements HasUrlParameter<String>, HasDynamicTitle
   }
 
   @Override
-  public Optional<String> brand() {
+  public Optional<AgencyId> agency() {
     return switch (state) {
-      case LinkState.Valid valid -> Optional.of(valid.agencyName());
-      case LinkState.Revoked revoked -> Optional.of(revoked.agencyName());
-      case LinkState.Expired expired -> Optional.of(expired.agencyName());
-      case LinkState.Accepted accepted -> Optional.of(accepted.agencyName());
+      case LinkState.Valid valid -> Optional.of(valid.agency());
+      case LinkState.Revoked revoked -> Optional.of(revoked.agency());
+      case LinkState.Expired expired -> Optional.of(expired.agency());
+      case LinkState.Accepted accepted -> Optional.of(accepted.agency());
       case LinkState.Unknown unknown -> Optional.empty();
     };
   }

@@ -1,5 +1,7 @@
 package app.gangway.onboarding.ui;
 
+import app.gangway.agency.AgencyBrand;
+import app.gangway.shared.AgencyId;
 import app.gangway.shell.Audience;
 import app.gangway.shell.Branded;
 import app.gangway.shell.Gatekeeper;
@@ -37,12 +39,12 @@ class OnboardingView extends Div implements BeforeEnterObserver, HasDynamicTitle
   }
 
   @Override
-  public Optional<String> brand() {
-    return wizard.map(Wizard::agencyName);
+  public Optional<AgencyId> agency() {
+    return wizard.map(Wizard::brand).map(AgencyBrand::agency);
   }
 
   @Override
   public String getPageTitle() {
-    return PageTitles.of("onboarding.page-title", brand().orElse(""));
+    return PageTitles.of("onboarding.page-title", wizard.map(Wizard::brand).map(AgencyBrand::name).orElse(""));
   }
 }

@@ -3,6 +3,7 @@ package app.gangway.onboarding.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.shared.ui.MarkdownText;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -11,7 +12,7 @@ import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import org.springframework.stereotype.Component;
 
-/** Step {@code welcome}: what the portal is, in the default words. */
+/** Step {@code welcome}: what the portal is, in the agency's words or else in the default ones. */
 @Component
 class WelcomeScreen implements StepScreen {
 
@@ -38,13 +39,22 @@ class WelcomeScreen implements StepScreen {
     Content(Visit visit) {
       super(translate("step.welcome.title", visit.person().name()));
       this.visit = visit;
+      String copy = visit.brand().welcomeCopy();
+      if (copy == null) {
+        showTheDefault();
+      } else {
+        show(new MarkdownText(copy));
+      }
+    }
+
+    private void showTheDefault() {
       UnorderedList points =
           new UnorderedList(
               point(VaadinIcon.BRIEFCASE, "step.welcome.point.invited"),
               point(VaadinIcon.EYE, "step.welcome.point.read-only"),
               point(VaadinIcon.CLOCK, "step.welcome.point.later"));
       points.addClassName("wizard-points");
-      show(new Paragraph(translate("step.welcome.text", visit.agencyName())), points);
+      show(new Paragraph(translate("step.welcome.text", visit.brand().name())), points);
     }
 
     private static ListItem point(VaadinIcon icon, String key) {

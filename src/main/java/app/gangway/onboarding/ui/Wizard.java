@@ -2,6 +2,7 @@ package app.gangway.onboarding.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.agency.AgencyBrand;
 import app.gangway.onboarding.OnboardingProgress;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.Announcements;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 class Wizard extends Div {
 
   private final OnboardingId onboarding;
-  private final String agencyName;
+  private final transient AgencyBrand brand;
   private final transient Supplier<OnboardingProgress> progress;
   private final transient Function<HumanStep, StepContent> screens;
   private final transient Announcements announcements;
@@ -43,13 +44,13 @@ class Wizard extends Div {
 
   Wizard(
       OnboardingId onboarding,
-      String agencyName,
+      AgencyBrand brand,
       Supplier<OnboardingProgress> progress,
       Function<HumanStep, StepContent> screens,
       Announcements announcements,
       Executor executor) {
     this.onboarding = onboarding;
-    this.agencyName = agencyName;
+    this.brand = brand;
     this.progress = progress;
     this.screens = screens;
     this.announcements = announcements;
@@ -63,8 +64,8 @@ class Wizard extends Div {
     add(bar, place, footer);
   }
 
-  String agencyName() {
-    return agencyName;
+  AgencyBrand brand() {
+    return brand;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package app.gangway.onboarding.ui;
 
-import app.gangway.agency.AgencyManagement;
+import app.gangway.agency.AgencyBrand;
+import app.gangway.agency.BrandManagement;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.onboarding.OnboardingManagement;
@@ -18,7 +19,7 @@ class Wizards {
 
   private final CurrentAccount currentAccount;
   private final OnboardingManagement onboarding;
-  private final AgencyManagement agencies;
+  private final BrandManagement brands;
   private final StepScreens screens;
   private final Announcements announcements;
   private final Executor executor;
@@ -26,13 +27,13 @@ class Wizards {
   Wizards(
       CurrentAccount currentAccount,
       OnboardingManagement onboarding,
-      AgencyManagement agencies,
+      BrandManagement brands,
       StepScreens screens,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
     this.currentAccount = currentAccount;
     this.onboarding = onboarding;
-    this.agencies = agencies;
+    this.brands = brands;
     this.screens = screens;
     this.announcements = announcements;
     this.executor = executor;
@@ -43,12 +44,12 @@ class Wizards {
     AccountSummary person = currentAccount.require();
     return onboardingOf(onboarding.progressOf(person.id()))
         .map(id -> {
-          String agency = agencies.get(onboarding.agencyOf(id)).name();
+          AgencyBrand brand = brands.of(onboarding.agencyOf(id));
           return new Wizard(
               id,
-              agency,
+              brand,
               () -> onboarding.progressOf(currentAccount.requireId()),
-              step -> screens.open(new Visit(person, agency, step, currentAccount)),
+              step -> screens.open(new Visit(person, brand, step, currentAccount)),
               announcements,
               executor);
         });

@@ -6,6 +6,7 @@ import app.gangway.agency.AgencyManagement;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.invitation.Inviters;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.ui.LiveUpdates;
@@ -41,7 +42,7 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
   private final Inviters inviters;
   private final transient Announcements announcements;
   private final transient Executor executor;
-  private String agencyName = "";
+  private Optional<AgencyId> agency = Optional.empty();
   private String wanted = "";
   private transient List<Membership> shown = List.of();
 
@@ -104,7 +105,8 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
   private void show(AccountSummary person, Membership current, List<Membership> all) {
     Map<InvitationId, String> invitedBy =
         inviters.names(all.stream().map(Membership::invitation).toList());
-    agencyName = agencies.get(current.workspace().agencyId()).name();
+    AgencyId own = current.workspace().agencyId();
+    agency = Optional.of(own);
     Div cards = new Div();
     cards.addClassName("portal-cards");
     all.forEach(membership ->
@@ -116,13 +118,13 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
                 all.size() > 1 && membership.equals(current))));
     add(
         new ViewHeader(
-            translate("portal.greeting", person.name()), translate("portal.text", agencyName)),
+            translate("portal.greeting", person.name()), translate("portal.text", agencies.get(own).name())),
         cards);
   }
 
   @Override
-  public Optional<String> brand() {
-    return Optional.of(agencyName);
+  public Optional<AgencyId> agency() {
+    return agency;
   }
 
   @Override

@@ -2,9 +2,16 @@ package app.gangway.domain.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.gangway.identity.SignInForTest;
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.invitation.LinkForTest;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -17,7 +24,11 @@ import org.springframework.test.context.TestPropertySource;
       "server.tomcat.remoteip.internal-proxies=192.0.2.1/32",
       "gangway.domain.ask-allowed-from=192.0.2.1/32"
     })
+@Import(LinkForTest.class)
 class DirectHostTest extends OnAHostTest {
+
+  @Autowired InvitationManagement invitations;
+  @Autowired LinkForTest link;
 
   @ParameterizedTest
   @ValueSource(
@@ -70,6 +81,23 @@ class DirectHostTest extends OnAHostTest {
     assertThat(answer.status()).isEqualTo(302);
     assertThat(answer.header("Location")).hasValueSatisfying(location ->
         assertThat(location).isIn("/", "http://" + VERIFIED + "/"));
+  }
+
+  @Test
+  void anInvitationShowsItsOwnAgencyUnderWhateverName() throws Exception {
+    jdbc.sql("update custom_domain set state = 'VERIFIED' where host = :host")
+        .param("host", PENDING)
+        .update();
+    assertThat(frontDoor(PENDING)).contains("Other");
+    SignInForTest.as(owner.accountId());
+    InvitationId id =
+        invitations.invite(acme.workspace("Harbor"), new EmailAddress("carla@client.example"));
+    SignInForTest.asNobody();
+
+    assertThat(opened(PENDING, "invite/" + link.to(id)))
+        .contains("Join Harbor")
+        .contains("Acme")
+        .doesNotContain("Other");
   }
 
   @Test

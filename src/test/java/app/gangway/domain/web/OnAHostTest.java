@@ -62,10 +62,20 @@ abstract class OnAHostTest {
 
   /** What the browser is told to show at the front door. */
   String frontDoor(String host, String... headers) throws IOException {
+    String page = opened(host, "", headers);
+    assertThat(page).contains("Sign in");
+    return page;
+  }
+
+  /** What it is told to show at this address. */
+  String opened(String host, String path, String... headers) throws IOException {
     RawHttp page =
-        RawHttp.get(port, "/?v-r=init&location=&query=&v-browserDetails=%7B%7D", host, headers);
+        RawHttp.get(
+            port,
+            "/?v-r=init&location=%s&query=&v-browserDetails=%%7B%%7D".formatted(path),
+            host,
+            headers);
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.body()).contains("Sign in");
     return page.body();
   }
 }

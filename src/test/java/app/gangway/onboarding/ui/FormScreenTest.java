@@ -8,6 +8,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import app.gangway.ViewTest;
+import app.gangway.agency.AgencyBrand;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.onboarding.OnboardingManagement;
@@ -17,6 +18,7 @@ import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
 import app.gangway.process.ProcessModels;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -79,6 +81,8 @@ class FormScreenTest extends ViewTest {
           Instant.EPOCH);
   private final HumanStep step =
       new HumanStep(7, UUID.randomUUID(), "Task_Company", null, "company", Instant.EPOCH);
+  private final AgencyBrand acmesBrand =
+      new AgencyBrand(AgencyId.next(), "Acme", null, null, null, null, null, null);
   private StepContent content;
 
   @BeforeEach
@@ -88,7 +92,7 @@ class FormScreenTest extends ViewTest {
     when(models.nameOf(step)).thenReturn(Optional.of("About your company"));
     content =
         new FormScreen(onboarding, steps, models)
-            .open(new Visit(carla, "Acme", step, currentAccount));
+            .open(new Visit(carla, acmesBrand, step, currentAccount));
     UI.getCurrent().add(content);
   }
 

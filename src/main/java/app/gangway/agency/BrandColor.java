@@ -1,0 +1,129 @@
+package app.gangway.agency;
+
+import app.gangway.shared.InvalidInput;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An agency's colour, and what becomes of it on light and on dark pages. Contrasts are those of
+ * WCAG 2 (1 to 21; 4.5 is enough for text, success criterion 1.4.3).
+ *
+ * @param rgb as in {@code 0xRRGGBB}
+ */
+public record BrandColor(int rgb) {
+
+  /** What text needs. */
+  public static final double ENOUGH = 4.5;
+
+  private static final Pattern HEX = Pattern.compile("#?([0-9a-fA-F]{6})");
+
+  /** The theme's page: oklch(0.95 0.005 248). Cards on it are lighter, so this is the worst. */
+  private static final int LIGHT_PAGE = 0xECEFF2;
+
+  /** The lightest of the theme's surfaces that bear text in the dark. */
+  private static final int DARK_SURFACE = 0x2B2D32;
+
+  private static final int WHITE = 0xFFFFFF;
+
+  /** The theme writes on lighter colours in black that lets a fifth through, on others in white. */
+  private static final double WRITTEN_ON_IN_BLACK = 0.62;
+
+  private static final double BLACK_LETS_THROUGH = 0.2;
+  private static final double STEP = 0.004;
+
+  public BrandColor {
+    if (rgb < 0 || rgb > WHITE) {
+      throw new IllegalArgumentException("not a colour: " + rgb);
+    }
+  }
+
+  /**
+   * @param text six hexadecimal digits, with or without a # before them
+   * @throws InvalidInput with field {@code color} and key {@code error.brand.color}
+   */
+  public static BrandColor parse(String text) {
+    var hex = HEX.matcher(text.strip());
+    if (!hex.matches()) {
+      throw new InvalidInput("color", "error.brand.color");
+    }
+    return new BrandColor(Integer.parseInt(hex.group(1), 16));
+  }
+
+  /** Whether it can be read on light pages, and white text on it. */
+  public boolean isReadable() {
+    return Math.min(contrastOnPage(), contrastOfText()) >= ENOUGH;
+  }
+
+  /** Of text in this colour on a light page. */
+  public double contrastOnPage() {
+    return contrast(rgb, LIGHT_PAGE);
+  }
+
+  /** Of white text on this colour. */
+  public double contrastOfText() {
+    return contrast(rgb, WHITE);
+  }
+
+  /** The nearest one of the same hue that is readable; itself where it is. */
+  public BrandColor nearestReadable() {
+    Oklch own = Oklch.of(rgb);
+    BrandColor candidate = this;
+    for (double l = own.l(); !candidate.isReadable(); l -= STEP) {
+      candidate = new BrandColor(own.withLightness(Math.max(0, l)).rgb());
+    }
+    return candidate;
+  }
+
+  /** What stands for it on dark pages: as light as it has to be, and no lighter. */
+  public BrandColor inTheDark() {
+    Oklch own = Oklch.of(rgb);
+    double l = Math.max(own.l(), WRITTEN_ON_IN_BLACK + 2 * STEP);
+    BrandColor candidate = new BrandColor(own.withLightness(Math.min(1, l)).rgb());
+    while (!candidate.isReadableInTheDark()) {
+      l += STEP;
+      candidate = new BrandColor(own.withLightness(Math.min(1, l)).rgb());
+    }
+    return candidate;
+  }
+
+  boolean isReadableInTheDark() {
+    return Oklch.of(rgb).l() > WRITTEN_ON_IN_BLACK
+        && contrast(rgb, DARK_SURFACE) >= ENOUGH
+        && contrast(rgb, blackOn(rgb)) >= ENOUGH;
+  }
+
+  private static int blackOn(int rgb) {
+    return channel(rgb, 16) << 16 | channel(rgb, 8) << 8 | channel(rgb, 0);
+  }
+
+  private static int channel(int rgb, int shift) {
+    return (int) Math.round((rgb >> shift & 0xFF) * BLACK_LETS_THROUGH);
+  }
+
+  /** As CSS writes it: {@code #1f3a5f}. */
+  public String css() {
+    return "#" + code();
+  }
+
+  /** As addresses name it: {@code 1f3a5f}. */
+  public String code() {
+    return String.format(Locale.ROOT, "%06x", rgb);
+  }
+
+  static double contrast(int one, int other) {
+    double a = luminance(one);
+    double b = luminance(other);
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  }
+
+  private static double luminance(int rgb) {
+    return 0.2126 * Oklch.linear(rgb >> 16 & 0xFF)
+        + 0.7152 * Oklch.linear(rgb >> 8 & 0xFF)
+        + 0.0722 * Oklch.linear(rgb & 0xFF);
+  }
+
+  @Override
+  public String toString() {
+    return css();
+  }
+}

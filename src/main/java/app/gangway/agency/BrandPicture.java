@@ -1,0 +1,159 @@
+package app.gangway.agency;
+
+import app.gangway.shared.InvalidInput;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import net.coobird.thumbnailator.Thumbnails;
+import net.coobird.thumbnailator.filters.Canvas;
+import net.coobird.thumbnailator.geometry.Positions;
+import org.apache.tika.Tika;
+
+/**
+ * A logo or an icon, drawn anew from what somebody uploaded: whatever else the file carried (a
+ * place, a script behind the picture, another file) is gone, and every mail program can show it.
+ * See docs/decisions/0015.
+ */
+public final class BrandPicture {
+
+  /** In bytes, as uploaded. */
+  public static final int MOST_BYTES = 2 * 1024 * 1024;
+
+  /** On each side, in pixels, as uploaded. */
+  public static final int LONGEST_SIDE = 4000;
+
+  /** Drawn at most half as large: sharp on a screen with fine pixels. */
+  private static final int LOGO_WIDTH = 640;
+
+  private static final int LOGO_HEIGHT = 240;
+  private static final int ICON_SIDE = 192;
+
+  /** Bounds the memory that reading takes, four bytes each. */
+  private static final int MOST_PIXELS = 8_000_000;
+
+  private static final Map<String, String> FORMATS =
+      Map.of("image/png", "png", "image/jpeg", "jpeg", "image/webp", "webp");
+
+  private static final String SVG = "image/svg+xml";
+  private static final Tika TIKA = new Tika();
+
+  static {
+    // Nothing that is uploaded goes through the machine's temporary folder
+    ImageIO.setUseCache(false);
+  }
+
+  private final byte[] png;
+  private final int width;
+  private final int height;
+
+  private BrandPicture(BufferedImage drawn) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(drawn, "png", out);
+    this.png = out.toByteArray();
+    this.width = drawn.getWidth();
+    this.height = drawn.getHeight();
+  }
+
+  /**
+   * @param uploaded a PNG, JPEG or WebP, whatever its name says
+   * @throws InvalidInput with field {@code logo} and a key that begins with {@code
+   *     error.brand.picture}
+   */
+  public static BrandPicture logo(byte[] uploaded) {
+    return draw("logo", uploaded, image -> within(image, LOGO_WIDTH, LOGO_HEIGHT));
+  }
+
+  /**
+   * A square, with nothing around a picture that is none.
+   *
+   * @throws InvalidInput with field {@code icon} and a key that begins with {@code
+   *     error.brand.picture}
+   */
+  public static BrandPicture icon(byte[] uploaded) {
+    return draw("icon", uploaded, image -> square(within(image, ICON_SIDE, ICON_SIDE)));
+  }
+
+  private static BrandPicture draw(String field, byte[] uploaded, Drawing drawing) {
+    check(field, uploaded.length > 0, "error.brand.picture-empty");
+    if (uploaded.length > MOST_BYTES) {
+      throw new InvalidInput(field, "error.brand.picture-too-big", MOST_BYTES / 1024 / 1024);
+    }
+    String type = TIKA.detect(uploaded);
+    check(field, !type.equals(SVG), "error.brand.picture-svg");
+    check(field, FORMATS.containsKey(type), "error.brand.picture-not-taken");
+    try {
+      return new BrandPicture(drawing.of(read(field, type, uploaded)));
+    } catch (InvalidInput wrong) {
+      throw wrong;
+    } catch (IOException | RuntimeException broken) {
+      // What the readers make of a broken file is not only what they declare
+      throw new InvalidInput(field, "error.brand.picture-unreadable");
+    }
+  }
+
+  /** Looks at the size before it takes memory for it. */
+  private static BufferedImage read(String field, String type, byte[] uploaded)
+      throws IOException {
+    ImageReader reader =
+        type.equals("image/webp")
+            ? new WebPImageReaderSpi().createReaderInstance(null)
+            : ImageIO.getImageReadersByMIMEType(type).next();
+    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(uploaded))) {
+      // Without what stands beside the picture: that may unpack to any size
+      reader.setInput(in, true, true);
+      int width = reader.getWidth(0);
+      int height = reader.getHeight(0);
+      if (Math.max(width, height) > LONGEST_SIDE || (long) width * height > MOST_PIXELS) {
+        throw new InvalidInput(
+            field, "error.brand.picture-too-many-pixels", LONGEST_SIDE, MOST_PIXELS / 1_000_000);
+      }
+      return reader.read(0);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static BufferedImage within(BufferedImage image, int width, int height)
+      throws IOException {
+    var drawn = Thumbnails.of(image).imageType(BufferedImage.TYPE_INT_ARGB);
+    return image.getWidth() <= width && image.getHeight() <= height
+        ? drawn.scale(1).asBufferedImage()
+        : drawn.size(width, height).asBufferedImage();
+  }
+
+  private static BufferedImage square(BufferedImage image) {
+    int side = Math.max(image.getWidth(), image.getHeight());
+    return new Canvas(side, side, Positions.CENTER, new Color(0, 0, 0, 0)).apply(image);
+  }
+
+  private static void check(String field, boolean fine, String key) {
+    if (!fine) {
+      throw new InvalidInput(field, key);
+    }
+  }
+
+  /** As PNG. Not copied: nobody changes it. */
+  public byte[] png() {
+    return png;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** How the uploaded picture is drawn. */
+  private interface Drawing {
+    BufferedImage of(BufferedImage image) throws IOException;
+  }
+}

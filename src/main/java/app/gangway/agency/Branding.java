@@ -1,0 +1,75 @@
+package app.gangway.agency;
+
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.DisplayName;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an agency has set about its brand. */
+@Entity
+class Branding {
+
+  static final int MAX_WELCOME_COPY = 4000;
+
+  @Id private UUID agencyId;
+  @Version private @Nullable Integer version;
+  private @Nullable String color;
+  private @Nullable String logoHash;
+  private @Nullable String iconHash;
+  private @Nullable String welcomeCopy;
+  private @Nullable String senderName;
+  private @Nullable String supportEmail;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Branding() {}
+
+  Branding(AgencyId agency) {
+    this.agencyId = agency.value();
+  }
+
+  /** A colour that can't be read is refused, with the nearest one that can. */
+  void paint(String wanted) {
+    if (wanted.isBlank()) {
+      color = null;
+      return;
+    }
+    BrandColor parsed = BrandColor.parse(wanted);
+    if (!parsed.isReadable()) {
+      throw new InvalidInput(
+          "color",
+          "error.brand.contrast",
+          Math.min(parsed.contrastOnPage(), parsed.contrastOfText()),
+          parsed.nearestReadable().css());
+    }
+    color = parsed.css();
+  }
+
+  void welcome(String copy) {
+    String words = copy.strip();
+    if (words.length() > MAX_WELCOME_COPY) {
+      throw new InvalidInput("welcomeCopy", "error.brand.welcome-too-long", MAX_WELCOME_COPY);
+    }
+    welcomeCopy = words.isEmpty() ? null : words;
+  }
+
+  void sendAs(String name) {
+    senderName = name.isBlank() ? null : DisplayName.of("senderName", name).value();
+  }
+
+  void answerAt(String address) {
+    supportEmail = address.isBlank() ? null : new EmailAddress(address).value();
+  }
+
+  void showLogo(@Nullable String hash) {
+    logoHash = hash;
+  }
+
+  void showIcon(@Nullable String hash) {
+    iconHash = hash;
+  }
+}

@@ -1,0 +1,76 @@
+package app.gangway.agency.web;
+
+import app.gangway.agency.BrandColor;
+import app.gangway.agency.BrandManagement;
+import java.time.Duration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Serves the pictures of brands to browsers and mail programs, and the stylesheets that paint pages
+ * in a brand's colour. Open to everybody who knows the address; nothing lists them.
+ */
+@RestController
+class BrandController {
+
+  /** What is served is a picture or a stylesheet, whatever a browser is talked into. */
+  private static final String POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+  private static final Duration A_YEAR = Duration.ofDays(365);
+  private static final MediaType CSS = MediaType.valueOf("text/css;charset=UTF-8");
+
+  private final BrandManagement brands;
+
+  BrandController(BrandManagement brands) {
+    this.brands = brands;
+  }
+
+  @GetMapping("/brand/pictures/{hash:[0-9a-f]{64}}.png")
+  ResponseEntity<byte[]> picture(@PathVariable String hash) {
+    return brands
+        .picture(hash)
+        .map(png ->
+            ok().cacheControl(CacheControl.maxAge(A_YEAR).cachePublic().immutable())
+                .eTag(hash)
+                .contentType(MediaType.IMAGE_PNG)
+                .body(png))
+        .orElseGet(() -> ResponseEntity.notFound().build());
+  }
+
+  /** Paints the whole page. */
+  @GetMapping("/brand/colors/{color:[0-9a-f]{6}}.css")
+  ResponseEntity<String> page(@PathVariable String color) {
+    return stylesheet("html:root", color);
+  }
+
+  /** Paints the preview on a page that looks otherwise. */
+  @GetMapping("/brand/previews/{color:[0-9a-f]{6}}.css")
+  ResponseEntity<String> preview(@PathVariable String color) {
+    return stylesheet(".brand-preview", color);
+  }
+
+  private static ResponseEntity<String> stylesheet(String where, String code) {
+    BrandColor color = BrandColor.parse(code);
+    String css =
+        """
+        %s {
+          --aura-accent-color-light: %s;
+          --aura-accent-color-dark: %s;
+        }
+        """
+            .formatted(where, color.css(), color.inTheDark().css());
+    return ok().cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
+        .contentType(CSS)
+        .body(css);
+  }
+
+  private static ResponseEntity.BodyBuilder ok() {
+    return ResponseEntity.ok()
+        .header("Content-Security-Policy", POLICY)
+        .header("X-Content-Type-Options", "nosniff");
+  }
+}
