@@ -138,6 +138,15 @@ class HabitsTests {
           .resideInAPackage("com.stripe..");
 
   @ArchTest
+  static final ArchRule onlyOnePackageKnowsTheDns =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("app.gangway.domain.dns..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.xbill.DNS..");
+
+  @ArchTest
   static final ArchRule theBuildNeedsNoNode =
       noClasses()
           .should()

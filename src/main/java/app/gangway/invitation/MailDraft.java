@@ -43,6 +43,11 @@ record MailDraft(
     return state == InvitationState.PENDING && !overdue;
   }
 
+  /** Whose invitation it is. */
+  AgencyId agency() {
+    return new AgencyId(agencyId);
+  }
+
   MailTemplate invitation() {
     return role == null ? MailTemplate.INVITATION : MailTemplate.TEAMMATE_INVITATION;
   }
@@ -51,10 +56,6 @@ record MailDraft(
     return role == null
         ? MailTemplate.INVITATION_REMINDER
         : MailTemplate.TEAMMATE_INVITATION_REMINDER;
-  }
-
-  AgencyId agency() {
-    return new AgencyId(agencyId);
   }
 
   InvitationMail message(MailTemplate template, MailBrand brand, URI link) {

@@ -63,15 +63,16 @@ public class OnboardingNudge {
     if (!onboarding.wantsNudge() || steps.current(id.value()).isEmpty()) {
       return;
     }
+    AgencyId agency = new AgencyId(onboarding.agencyId());
     AccountSummary client = accounts.get(new AccountId(onboarding.accountId()));
     try {
       mailer.send(
           new OnboardingMail(
               client.email(),
               client.locale(),
-              brands.forMails(new AgencyId(onboarding.agencyId())),
+              brands.forMails(agency),
               client.name(),
-              addresses.of("/onboarding/client")));
+              addresses.of(agency, "/onboarding/client")));
     } catch (MailRefused refused) {
       // Trying again would end the same; the agency sees on which step the client is
       log.warn("The mail server refuses the nudge to account {}", client.id());

@@ -1,6 +1,8 @@
 package app.gangway.shared;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -8,19 +10,48 @@ import org.springframework.stereotype.Component;
 @Component
 public class LinkAddress {
 
-  private final String base;
+  private final URI base;
+  private final ObjectProvider<AgencyHosts> hosts;
 
   /**
    * @param base where this application is reached from outside
+   * @param hosts absent where a test looks at modules without it
    */
-  LinkAddress(@Value("${gangway.base-url}") URI base) {
-    this.base = base.toString().replaceAll("/+$", "");
+  LinkAddress(@Value("${gangway.base-url}") URI base, ObjectProvider<AgencyHosts> hosts) {
+    this.base = base;
+    this.hosts = hosts;
   }
 
   /**
+   * Under the product's own name, for what belongs to no agency.
+   *
    * @param path begins with a slash
    */
   public URI of(String path) {
-    return URI.create(base + path);
+    return append(base, path);
+  }
+
+  /**
+   * Under the agency's own host name where it has a verified one, with the scheme and the port of
+   * the product's own.
+   *
+   * @param path begins with a slash
+   */
+  public URI of(AgencyId agency, String path) {
+    AgencyHosts known = hosts.getIfAvailable();
+    return append(
+        known == null ? base : known.hostOf(agency).map(this::under).orElse(base), path);
+  }
+
+  private URI under(String host) {
+    try {
+      return new URI(base.getScheme(), null, host, base.getPort(), base.getPath(), null, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("not a host name: " + host, e);
+    }
+  }
+
+  private static URI append(URI base, String path) {
+    return URI.create(base.toString().replaceAll("/+$", "") + path);
   }
 }

@@ -108,6 +108,9 @@ public class AgencyLayout extends AppLayout
             translate("shell.nav.branding"), "settings/branding", VaadinIcon.PAINTBRUSH.create()));
     settingsNavigation.addItem(
         new SideNavItem(
+            translate("shell.nav.domain"), "settings/domain", VaadinIcon.GLOBE.create()));
+    settingsNavigation.addItem(
+        new SideNavItem(
             translate("shell.nav.audit"), "settings/audit", VaadinIcon.ARCHIVE.create()));
     if (owns) {
       settingsNavigation.addItem(

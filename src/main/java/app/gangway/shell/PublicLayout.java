@@ -23,14 +23,19 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
   private final CurrentAccount currentAccount;
   private final AccountMenus accountMenus;
   private final BrandManagement brands;
+  private final PageHost host;
   private final Brand brand = new Brand();
   private final Div account = new Div();
   private final Main card = new Main();
   private @Nullable HasElement content;
 
   PublicLayout(
-      CurrentAccount currentAccount, AccountMenus accountMenus, BrandManagement brands) {
+      CurrentAccount currentAccount,
+      AccountMenus accountMenus,
+      BrandManagement brands,
+      PageHost host) {
     this.currentAccount = currentAccount;
+    this.host = host;
     this.accountMenus = accountMenus;
     this.brands = brands;
     addClassName("public-layout");
@@ -60,8 +65,16 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
     currentAccount.get().ifPresent(person -> account.add(accountMenus.of(person, false)));
   }
 
-  /** Nothing is asked where the screen knows of no agency: what broke may be the database. */
+  /**
+   * The one that the screen is about, else the one under whose name the page was opened. The page of
+   * an unexpected error asks for nothing: what broke may be the database.
+   */
   private Optional<AgencyId> agencyOfThePage() {
-    return content instanceof Branded branded ? branded.agency() : Optional.empty();
+    if (content instanceof UnexpectedErrorView) {
+      return Optional.empty();
+    }
+    Optional<AgencyId> ofTheScreen =
+        content instanceof Branded branded ? branded.agency() : Optional.empty();
+    return ofTheScreen.or(() -> host.agency(UI.getCurrentOrThrow()));
   }
 }

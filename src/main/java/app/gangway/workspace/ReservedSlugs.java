@@ -19,6 +19,7 @@ final class ReservedSlugs {
           "brand",
           "dashboard",
           "dev",
+          "domains",
           "error",
           "forgot-password",
           "fresh-link",

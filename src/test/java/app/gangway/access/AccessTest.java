@@ -50,6 +50,7 @@ abstract class AccessTest extends ViewTest {
     // Long enough ago for another mail
     jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 1 hour")
         .update();
+    setHostName();
     accounts.put(Person.CLIENT, client("carla@client.example", agency, workspace));
 
     AccountId otherOwner = acme.ownerOfAnotherAgency();
@@ -66,6 +67,21 @@ abstract class AccessTest extends ViewTest {
         Person.CLIENT_ELSEWHERE,
         client("emil@elsewhere.example", elsewhere, acme.workspace("Lighthouse")));
     signOut();
+  }
+
+  /** That nobody looks for. */
+  private void setHostName() {
+    jdbc.sql(
+            """
+            insert into custom_domain (id, version, agency_id, host, proof, requested_by, requested_at,
+              expires_at, state, taken, checks_requested)
+            values (:id, 0, :agency, 'harbor.acme.example', 'gangway-verification=x', :account,
+              utc_timestamp(6), utc_timestamp(6) + interval 3 day, 'PENDING', false, 0)
+            """)
+        .param("id", TimeOrderedUuid.next().toString())
+        .param("agency", agency.toString())
+        .param("account", account(Person.OWNER).toString())
+        .update();
   }
 
   /** Somebody who is through with the wizard. */

@@ -54,6 +54,13 @@ class RolesTest extends ServiceCalls {
               List.of("AgencyManagement.setInvitationSettings")),
           Map.entry("Change the branding", List.of("BrandManagement.save")),
           Map.entry(
+              "Set, check and remove the agency's host name",
+              List.of(
+                  "DomainManagement.current",
+                  "DomainManagement.set",
+                  "DomainManagement.checkNow",
+                  "DomainManagement.remove")),
+          Map.entry(
               "Read and export the audit log",
               List.of("AuditLog.list", "AuditLog.each", "AuditExport.write")),
           Map.entry(

@@ -13,6 +13,7 @@ import app.gangway.audit.AuditExport;
 import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
 import app.gangway.billing.BillingSettings;
+import app.gangway.domain.DomainManagement;
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationFilter;
 import app.gangway.onboarding.ClientAnswers;
@@ -44,6 +45,7 @@ abstract class ServiceCalls extends AccessTest {
   @Autowired AgencyManagement agencies;
   @Autowired BrandManagement brands;
   @Autowired ClientAnswers clientAnswers;
+  @Autowired DomainManagement domains;
   @Autowired TeamManagement team;
   @Autowired WorkspaceManagement workspaces;
   @Autowired BulkInvitations bulk;
@@ -57,6 +59,10 @@ abstract class ServiceCalls extends AccessTest {
     return switch (method) {
       case "AgencyManagement.setInvitationSettings" ->
           does(() -> agencies.setInvitationSettings(9, 2, Locale.ENGLISH));
+      case "DomainManagement.current" -> domains::current;
+      case "DomainManagement.set" -> does(() -> domains.set("portal.acme.example"));
+      case "DomainManagement.checkNow" -> does(domains::checkNow);
+      case "DomainManagement.remove" -> does(domains::remove);
       case "BrandManagement.save" ->
           does(() ->
               brands.save(
@@ -255,6 +261,8 @@ abstract class ServiceCalls extends AccessTest {
                 + " where w.agency_id = :agency order by m.id",
             "select id, email, state, generation, role from invitation where agency_id = :agency"
                 + " order by id",
+            "select id, host, state, checks_requested from custom_domain"
+                + " where agency_id = :agency order by id",
             "select id from invitation_send_request where agency_id = :agency order by id",
             "select * from stripe_connection where agency_id = :agency",
             "select c.workspace_id from stripe_customer c join workspace w on w.id = c.workspace_id"

@@ -53,15 +53,20 @@ public final class Chromium {
    *
    * @throws IllegalStateException where there is none to be had, with what was tried and what to do
    */
-  public static synchronized Browser launch(Playwright playwright) {
+  public static Browser launch(Playwright playwright) {
+    return launch(playwright, new String[0]);
+  }
+
+  /** The same with more of the browser's own flags. */
+  public static synchronized Browser launch(Playwright playwright, String... more) {
     if (found.isPresent()) {
-      return start(playwright, found.get());
+      return start(playwright, found.get(), more);
     }
     var tried = new ArrayList<String>();
     for (Source source : sources()) {
       try {
         Optional<Path> program = source.get();
-        Browser browser = start(playwright, program);
+        Browser browser = start(playwright, program, more);
         found = Optional.of(program);
         return browser;
       } catch (NotHere | PlaywrightException e) {
@@ -93,8 +98,9 @@ public final class Chromium {
         new Source("Debian's package", Chromium::installedNow));
   }
 
-  private static Browser start(Playwright playwright, Optional<Path> program) {
+  private static Browser start(Playwright playwright, Optional<Path> program, String... more) {
     var flags = new ArrayList<>(FLAGS);
+    flags.addAll(List.of(more));
     if (System.getProperty("user.name").equals("root")) {
       flags.add("--no-sandbox");
     }

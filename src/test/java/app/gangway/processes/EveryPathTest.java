@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ class EveryPathTest {
     withoutTheBillingStepWhileStripeIsDown();
     removedInTheMiddleOfTheWizard();
     removedFromOneOfSeveralWorkspaces();
+    hostNameThatIsNeverFound();
+    hostNameThatIsFoundAndGivenUp();
+    hostNameThatIsTakenBack();
 
     assertThat(stories.stream().flatMap(story -> engine.historyOf(story).flowsTaken().stream()))
         .containsAll(
@@ -136,6 +140,43 @@ class EveryPathTest {
     Story story = begin();
     story.isRemoved();
     story.job(Story.END_ONBOARDING).done(Map.of("lastWorkspaceLeft", false));
+  }
+
+  private void hostNameThatIsNeverFound() {
+    Story story = begin().setsItsHostName();
+    story.job(Story.LOOK_FOR_RECORDS).done(story.look("pending", soon()));
+    engine.moveTime(Duration.ofMinutes(2));
+    story.job(Story.LOOK_FOR_RECORDS).done(story.look("pending", later()));
+    story.wantsALookNow();
+    story.job(Story.LOOK_FOR_RECORDS).done(story.look("pending", later()));
+    engine.moveTimeTo(story.expiresAt());
+    story.job(Story.EXPIRE_DOMAIN).done();
+  }
+
+  private void hostNameThatIsFoundAndGivenUp() {
+    Story story = begin().setsItsHostName();
+    story.job(Story.LOOK_FOR_RECORDS).done(story.look("verified", soon()));
+    engine.moveTime(Duration.ofMinutes(2));
+    story.job(Story.LOOK_FOR_RECORDS).done(story.look("verified", later()));
+    story.wantsALookNow();
+    story.job(Story.LOOK_FOR_RECORDS).done(Map.of("domainOutcome", "over"));
+  }
+
+  private void hostNameThatIsTakenBack() {
+    Story pending = begin().setsItsHostName();
+    pending.job(Story.LOOK_FOR_RECORDS).done(pending.look("pending", later()));
+    pending.takesItsHostNameBack();
+    Story verified = begin().setsItsHostName();
+    verified.job(Story.LOOK_FOR_RECORDS).done(verified.look("verified", later()));
+    verified.takesItsHostNameBack();
+  }
+
+  private static Instant soon() {
+    return engine.now().plus(Duration.ofMinutes(1));
+  }
+
+  private static Instant later() {
+    return engine.now().plus(Duration.ofDays(30));
   }
 
   private Story begin() {

@@ -107,8 +107,9 @@ class ModelsAndCodeTest {
             "workspaceId",
             "agencyId",
             "onboardingId",
-            "offboardingId");
-    Set<String> dates = Set.of("expiresAt", "remindAt");
+            "offboardingId",
+            "domainVerificationId");
+    Set<String> dates = Set.of("expiresAt", "remindAt", "nextCheckAt");
     Set<String> flags =
         Set.of(
             "expiryOutcome",
@@ -116,7 +117,8 @@ class ModelsAndCodeTest {
             "hasPassword",
             "billingRequired",
             "billingStatus",
-            "lastWorkspaceLeft");
+            "lastWorkspaceLeft",
+            "domainOutcome");
 
     assertThat(Stream.concat(variablesOfMessages(), variablesOfWorkers()).collect(toSet()))
         .isEqualTo(Stream.of(ids, dates, flags).flatMap(Set::stream).collect(toSet()));

@@ -95,6 +95,35 @@ class RealBrokerTest {
   }
 
   @Test
+  void aHostNameIsLookedForUntilItIsFoundAndWatchedUntilItIsTakenBack() {
+    story.setsItsHostName();
+    Job first = story.job(Story.LOOK_FOR_RECORDS);
+    first.done(story.look("pending", broker.now().plus(Duration.ofMillis(300))));
+    story
+        .job(Story.LOOK_FOR_RECORDS)
+        .done(story.look("pending", broker.now().plus(Duration.ofDays(1))));
+    story.wantsALookNow();
+    story
+        .job(Story.LOOK_FOR_RECORDS)
+        .done(story.look("verified", broker.now().plus(Duration.ofDays(1))));
+    story.takesItsHostNameBack();
+
+    assertIsOver(first);
+  }
+
+  @Test
+  void aHostNameThatIsNotFoundInTimeExpires() {
+    story.expiresAt(broker.now().plus(Duration.ofMillis(500))).setsItsHostName();
+    story
+        .job(Story.LOOK_FOR_RECORDS)
+        .done(story.look("pending", broker.now().plus(Duration.ofDays(1))));
+    Job expire = story.job(Story.EXPIRE_DOMAIN);
+    expire.done();
+
+    assertIsOver(expire);
+  }
+
+  @Test
   void aResendThatIsAskedForWhileTheMailIsStillBeingSentIsNotLost() {
     story.isRequested();
     Job firstMail = story.job(Story.SEND_EMAIL);

@@ -33,6 +33,8 @@ final class Story {
   static final String COMPLETE = "onboarding.complete";
   static final String END_ONBOARDING = "onboarding.end";
   static final String RELEASE = "client.release";
+  static final String LOOK_FOR_RECORDS = "domain.check";
+  static final String EXPIRE_DOMAIN = "domain.expire";
   static final String HUMAN_STEP = "io.camunda.zeebe:userTask";
   static final String FORM_KEY = "io.camunda.zeebe:formKey";
 
@@ -41,6 +43,7 @@ final class Story {
   final UUID invitationId = UUID.randomUUID();
   final UUID onboardingId = UUID.randomUUID();
   final UUID offboardingId = UUID.randomUUID();
+  final UUID domainVerificationId = UUID.randomUUID();
   final UUID agencyId = UUID.randomUUID();
   final UUID accountId = UUID.randomUUID();
   final UUID workspaceId = UUID.randomUUID();
@@ -48,6 +51,7 @@ final class Story {
   private final TestedEngine engine;
   private final CamundaClient client;
   private String messages = "invitation";
+  private int looks;
   private Instant remindAt;
   private Instant expiresAt;
 
@@ -59,7 +63,7 @@ final class Story {
   }
 
   Set<UUID> ids() {
-    return Set.of(invitationId, onboardingId, offboardingId);
+    return Set.of(invitationId, onboardingId, offboardingId, domainVerificationId);
   }
 
   Instant remindAt() {
@@ -168,6 +172,33 @@ final class Story {
             "accountId", accountId.toString()));
   }
 
+  /** The agency sets a host name, whose search ends as the story's dates say. */
+  Story setsItsHostName() {
+    publish(
+        "domain.verification-requested",
+        domainVerificationId,
+        "requested",
+        Map.of(
+            "domainVerificationId",
+            domainVerificationId.toString(),
+            "expiresAt",
+            expiresAt.toString()));
+    return this;
+  }
+
+  void wantsALookNow() {
+    publish("domain.check-requested", domainVerificationId, "look-" + ++looks, Map.of());
+  }
+
+  void takesItsHostNameBack() {
+    publish("domain.removed", domainVerificationId, "removed", Map.of());
+  }
+
+  /** What a look at the DNS tells the process. */
+  Map<String, Object> look(String outcome, Instant next) {
+    return Map.of("domainOutcome", outcome, "nextCheckAt", next.toString());
+  }
+
   void onboardingIsEnded() {
     publish("onboarding.ended", onboardingId, "ended", Map.of());
   }
@@ -268,6 +299,7 @@ final class Story {
   private boolean isMine(Job job) {
     return invitationId.toString().equals(job.variables().get("invitationId"))
         || onboardingId.toString().equals(job.variables().get("onboardingId"))
-        || offboardingId.toString().equals(job.variables().get("offboardingId"));
+        || offboardingId.toString().equals(job.variables().get("offboardingId"))
+        || domainVerificationId.toString().equals(job.variables().get("domainVerificationId"));
   }
 }

@@ -1,0 +1,161 @@
+package app.gangway.domain;
+
+import app.gangway.agency.Permission;
+import app.gangway.agency.Teammate;
+import app.gangway.agency.Teammates;
+import app.gangway.shared.AfterCommit;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.AuditAction;
+import app.gangway.shared.Audited;
+import app.gangway.shared.InvalidInput;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The host name of the signed-in teammate's agency; owners and admins may look and change. */
+@Service
+public class DomainManagement {
+
+  private final CustomDomains domains;
+  private final Teammates teammates;
+  private final DomainProof proof;
+  private final OwnHost own;
+  private final DomainProperties properties;
+  private final Announcements announcements;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  DomainManagement(
+      CustomDomains domains,
+      Teammates teammates,
+      DomainProof proof,
+      OwnHost own,
+      DomainProperties properties,
+      Announcements announcements,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.domains = domains;
+    this.teammates = teammates;
+    this.proof = proof;
+    this.own = own;
+    this.properties = properties;
+    this.announcements = announcements;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** The name that was set last, unless it was taken back. */
+  @Transactional(readOnly = true)
+  public Optional<DomainSummary> current() {
+    Teammate manager = teammates.require(Permission.MANAGE_AGENCY);
+    return domains
+        .current(manager.agencyId().value())
+        .map(domain -> domain.summary(proof.cnameTarget(), properties.graceTime()));
+  }
+
+  /**
+   * Sets the name, in place of one that is not verified, and begins to look for it. Several
+   * agencies may try the same name: it becomes theirs whose records are found first.
+   *
+   * @param host as somebody types it
+   * @throws InvalidInput with field {@code host} and one of the keys {@code error.domain.address},
+   *     {@code error.domain.malformed}, {@code error.domain.ambiguous}, {@code error.domain.apex},
+   *     {@code error.domain.own}, {@code error.domain.verified} when there is a verified name,
+   *     which has to be removed first, or {@code error.domain.meanwhile} when somebody else at the
+   *     agency set one at the same moment
+   */
+  @Transactional
+  public void set(String host) {
+    Teammate manager = teammates.require(Permission.MANAGE_AGENCY);
+    HostName name = HostName.parse(host);
+    own.refuse(name);
+    Instant now = clock.instant();
+    domains
+        .lockCurrent(manager.agencyId().value())
+        .ifPresent(before -> {
+          if (before.state() == DomainState.VERIFIED) {
+            throw new InvalidInput("host", "error.domain.verified");
+          }
+          end(before, now);
+        });
+    CustomDomain domain =
+        new CustomDomain(
+            DomainVerificationId.next(),
+            manager.agencyId(),
+            name,
+            domains.proofOf(manager.agencyId().value()).orElseGet(DomainProof::random),
+            manager.accountId(),
+            now,
+            properties.tryFor());
+    store(domain);
+    events.publishEvent(new DomainVerificationRequested(domain.id(), domain.expiresAt()));
+    tell(manager, domain, AuditAction.DOMAIN_SET);
+  }
+
+  private void store(CustomDomain domain) {
+    try {
+      domains.saveAndFlush(domain);
+    } catch (DataIntegrityViolationException e) {
+      throw new InvalidInput("host", "error.domain.meanwhile");
+    }
+  }
+
+  /**
+   * Looks for the records as soon as possible.
+   *
+   * @throws InvalidInput with field {@code domain} and key {@code error.domain.gone} when nothing
+   *     is looked for any more, or {@code error.domain.too-soon} with the number of seconds to wait
+   */
+  @Transactional
+  public void checkNow() {
+    Teammate manager = teammates.require(Permission.MANAGE_AGENCY);
+    CustomDomain domain =
+        domains
+            .lockCurrent(manager.agencyId().value())
+            .filter(found -> found.state().isOpen())
+            .orElseThrow(() -> new InvalidInput("domain", "error.domain.gone"));
+    Instant now = clock.instant();
+    Duration wait = domain.cooldown(now, properties.checkCooldown());
+    if (wait.isPositive()) {
+      throw new InvalidInput("domain", "error.domain.too-soon", wait.toSeconds() + 1);
+    }
+    events.publishEvent(new DomainCheckRequested(domain.id(), domain.requestCheck(now)));
+    announce(domain);
+  }
+
+  /** Takes the name back; links lead to the product's own name again. A second call does nothing. */
+  @Transactional
+  public void remove() {
+    Teammate manager = teammates.require(Permission.MANAGE_AGENCY);
+    domains
+        .lockCurrent(manager.agencyId().value())
+        .ifPresent(domain -> {
+          end(domain, clock.instant());
+          tell(manager, domain, AuditAction.DOMAIN_REMOVED);
+        });
+  }
+
+  private void end(CustomDomain domain, Instant now) {
+    if (domain.state().isOpen()) {
+      events.publishEvent(new DomainRemoved(domain.id()));
+    }
+    domain.remove(now);
+    // Before there is another: an agency has one at a time
+    domains.flush();
+  }
+
+  private void tell(Teammate manager, CustomDomain domain, AuditAction action) {
+    events.publishEvent(
+        Audited.in(manager.agencyId(), manager.accountId(), action, domain.host()));
+    announce(domain);
+  }
+
+  private void announce(CustomDomain domain) {
+    AfterCommit.run(() -> announcements.announce(domain.agency().value()));
+  }
+}

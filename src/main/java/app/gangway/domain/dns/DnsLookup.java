@@ -1,0 +1,19 @@
+package app.gangway.domain.dns;
+
+/** The only way to the DNS. Takes a few seconds at worst, so never inside a transaction. */
+public interface DnsLookup {
+
+  /**
+   * The TXT records of this name, each as one text.
+   *
+   * @param name in ASCII, without a dot at its end
+   */
+  DnsAnswer texts(String name);
+
+  /**
+   * Where the CNAME record of this name leads, in lower case and without a dot at its end.
+   *
+   * @param name in ASCII, without a dot at its end
+   */
+  DnsAnswer alias(String name);
+}

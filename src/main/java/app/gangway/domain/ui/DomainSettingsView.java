@@ -1,0 +1,101 @@
+package app.gangway.domain.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.agency.Permission;
+import app.gangway.agency.Teammates;
+import app.gangway.domain.DomainManagement;
+import app.gangway.domain.DomainState;
+import app.gangway.domain.DomainSummary;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.ui.LiveRegion;
+import app.gangway.shared.ui.LiveUpdates;
+import app.gangway.shared.ui.ViewHeader;
+import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.PageTitles;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** The agency's own host name: set it, see what the DNS says of it, take it back. */
+@Route(value = "settings/domain", layout = AgencyLayout.class)
+@PermitAll
+class DomainSettingsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+  private final DomainManagement domains;
+  private final Teammates teammates;
+  private final Announcements announcements;
+  private final Executor executor;
+  private final Div content = new Div();
+  private final LiveRegion news = new LiveRegion();
+  private @Nullable DomainSummary shown;
+
+  DomainSettingsView(
+      DomainManagement domains,
+      Teammates teammates,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor) {
+    this.domains = domains;
+    this.teammates = teammates;
+    this.announcements = announcements;
+    this.executor = executor;
+    addClassName("view");
+    content.addClassName("view-content");
+    add(
+        new ViewHeader(translate("settings.domain.title"), translate("settings.domain.text")),
+        content,
+        news);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    teammates.require(Permission.MANAGE_AGENCY);
+    show(domains.current().orElse(null));
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    teammates
+        .current()
+        .ifPresent(teammate ->
+            new LiveUpdates(
+                this, teammate.agencyId().value(), announcements, executor, this::look));
+  }
+
+  /** Leaves the page alone while nothing has changed: somebody may be typing or copying. */
+  private void look() {
+    Optional<DomainSummary> now = domains.current();
+    if (!now.equals(Optional.ofNullable(shown))) {
+      now.filter(found -> shown == null || shown.state() != found.state())
+          .ifPresent(found -> news.say(DomainStatus.words(found)));
+      show(now.orElse(null));
+    }
+  }
+
+  private void show(@Nullable DomainSummary domain) {
+    shown = domain;
+    content.removeAll();
+    if (domain == null) {
+      content.add(new HostForm("", domains, this::look));
+    } else {
+      content.add(new DomainPanel(domain, new DomainActions(domains, this::look)));
+      if (domain.state() != DomainState.VERIFIED) {
+        content.add(new HostForm(domain.displayed(), domains, this::look));
+      }
+    }
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("settings.domain.page-title");
+  }
+}

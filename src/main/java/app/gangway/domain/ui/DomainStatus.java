@@ -1,0 +1,43 @@
+package app.gangway.domain.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.domain.DomainSummary;
+import app.gangway.shared.ui.Moments;
+import com.vaadin.flow.component.badge.Badge;
+
+/** How far a host name is, in words. */
+final class DomainStatus {
+
+  private DomainStatus() {}
+
+  static Badge badge(DomainSummary domain) {
+    Badge badge = new Badge(translate("settings.domain.state." + code(domain)));
+    badge
+        .getElement()
+        .getThemeList()
+        .add(
+            switch (domain.state()) {
+              case PENDING -> domain.taken() ? "error" : "neutral";
+              case VERIFIED -> domain.missingSince() == null ? "success" : "warning";
+              case EXPIRED, LOST, REMOVED -> "error";
+            });
+    return badge;
+  }
+
+  static String words(DomainSummary domain) {
+    String key = "settings.domain.state." + code(domain) + ".text";
+    return domain.lostAt() == null
+        ? translate(key, domain.displayed())
+        : translate(key, domain.displayed(), Moments.dateAndTime(domain.lostAt()));
+  }
+
+  private static String code(DomainSummary domain) {
+    return switch (domain.state()) {
+      case PENDING -> domain.taken() ? "taken" : "pending";
+      case VERIFIED -> domain.missingSince() == null ? "verified" : "missing";
+      case EXPIRED -> "expired";
+      case LOST, REMOVED -> "lost";
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package app.gangway.domain.web;
+
+import app.gangway.shared.AllowedNetworks;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The proxy asks without a session, from a network that is named. */
+@Configuration(proxyBeanMethods = false)
+class AskSecurity {
+
+  private static final int BEFORE_THE_APPLICATION = 2;
+
+  @Bean
+  @Order(BEFORE_THE_APPLICATION)
+  SecurityFilterChain domainAskSecurity(
+      HttpSecurity http,
+      @Value("${gangway.domain.ask-allowed-from}") List<String> allowedFrom) {
+    return http.securityMatcher("/domains/**")
+        .authorizeHttpRequests(
+            requests -> requests.anyRequest().access(new AllowedNetworks(allowedFrom)))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .build();
+  }
+}

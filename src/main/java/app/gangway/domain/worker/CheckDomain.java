@@ -1,0 +1,44 @@
+package app.gangway.domain.worker;
+
+import app.gangway.domain.DomainChecks;
+import app.gangway.domain.Verdict;
+import app.gangway.process.JobWorker;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks for the records of a host name, and says what that means and when to look again. */
+@Component
+class CheckDomain implements JobWorker<DomainInput, CheckDomain.Output> {
+
+  record Output(String domainOutcome, @Nullable Instant nextCheckAt) {}
+
+  private final DomainChecks checks;
+
+  CheckDomain(DomainChecks checks) {
+    this.checks = checks;
+  }
+
+  @Override
+  public String jobType() {
+    return "domain.check";
+  }
+
+  @Override
+  public Class<DomainInput> inputType() {
+    return DomainInput.class;
+  }
+
+  @Override
+  public String businessId(DomainInput input) {
+    return input.domainVerificationId().toString();
+  }
+
+  @Override
+  public Output work(DomainInput input) {
+    Verdict verdict = checks.check(input.domainVerificationId());
+    return new Output(
+        verdict.outcome().name().toLowerCase(Locale.ROOT), verdict.nextCheckAt());
+  }
+}

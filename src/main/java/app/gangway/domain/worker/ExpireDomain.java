@@ -1,0 +1,38 @@
+package app.gangway.domain.worker;
+
+import app.gangway.domain.DomainChecks;
+import app.gangway.process.JobWorker;
+import app.gangway.process.NoOutput;
+import org.springframework.stereotype.Component;
+
+/** Ends looking for a host name that was not found in time. */
+@Component
+class ExpireDomain implements JobWorker<DomainInput, NoOutput> {
+
+  private final DomainChecks checks;
+
+  ExpireDomain(DomainChecks checks) {
+    this.checks = checks;
+  }
+
+  @Override
+  public String jobType() {
+    return "domain.expire";
+  }
+
+  @Override
+  public Class<DomainInput> inputType() {
+    return DomainInput.class;
+  }
+
+  @Override
+  public String businessId(DomainInput input) {
+    return input.domainVerificationId().toString();
+  }
+
+  @Override
+  public NoOutput work(DomainInput input) {
+    checks.expire(input.domainVerificationId());
+    return new NoOutput();
+  }
+}

@@ -1,0 +1,46 @@
+package app.gangway.shell;
+
+import app.gangway.shared.AgencyHosts;
+import app.gangway.shared.AgencyId;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletRequest;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Under whose name a page was opened. Noted when the page is opened, as the server in front of the
+ * application understood the request: a forwarded name counts only from a proxy that is trusted.
+ * Whose name it is, and whether it is verified, is asked of the database each time.
+ */
+@Component
+class PageHost implements VaadinServiceInitListener {
+
+  private final AgencyHosts hosts;
+
+  PageHost(AgencyHosts hosts) {
+    this.hosts = hosts;
+  }
+
+  @Override
+  public void serviceInit(ServiceInitEvent event) {
+    event
+        .getSource()
+        .addUIInitListener(opened -> {
+          if (VaadinRequest.getCurrent() instanceof VaadinServletRequest request) {
+            ComponentUtil.setData(opened.getUI(), Name.class, new Name(request.getServerName()));
+          }
+        });
+  }
+
+  /** The agency with this verified name; nobody for the product's own name and for all others. */
+  Optional<AgencyId> agency(UI ui) {
+    return Optional.ofNullable(ComponentUtil.getData(ui, Name.class))
+        .flatMap(name -> hosts.agencyOf(name.value()));
+  }
+
+  private record Name(String value) implements java.io.Serializable {}
+}

@@ -1,0 +1,108 @@
+package app.gangway.domain.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.identity.SignInForTest;
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.invitation.LinkForTest;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Forwarded headers are understood, but browsers come from elsewhere than the proxy: their own
+ * headers say nothing.
+ */
+@TestPropertySource(
+    properties = {
+      "server.forward-headers-strategy=native",
+      "server.tomcat.remoteip.internal-proxies=192.0.2.1/32",
+      "gangway.domain.ask-allowed-from=192.0.2.1/32"
+    })
+@Import(LinkForTest.class)
+class DirectHostTest extends OnAHostTest {
+
+  @Autowired InvitationManagement invitations;
+  @Autowired LinkForTest link;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"portal.acme.example", "Portal.ACME.example", "portal.acme.example:8443"})
+  void underItsVerifiedNameAnAgencysBrandIsShown(String host) throws Exception {
+    assertThat(frontDoor(host)).contains("Acme").doesNotContain("Gangway\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "127.0.0.1",
+        "pending.other.example",
+        "unknown.example",
+        "x.portal.acme.example",
+        "acme.example"
+      })
+  void underEveryOtherNameTheProductsBrandIsShown(String host) throws Exception {
+    assertThat(frontDoor(host)).contains("Gangway").doesNotContain("Acme").doesNotContain("Other");
+  }
+
+  @Test
+  void aNameThatIsNoLongerVerifiedShowsNobodysBrand() throws Exception {
+    jdbc.sql("update custom_domain set state = 'LOST' where host = :host")
+        .param("host", VERIFIED)
+        .update();
+
+    assertThat(frontDoor(VERIFIED)).doesNotContain("Acme");
+  }
+
+  @Test
+  void aForwardedNameOfABrowserThatComesDirectlyChoosesNoAgency() throws Exception {
+    assertThat(
+            frontDoor(
+                "localhost",
+                "X-Forwarded-For: 192.0.2.1",
+                "X-Forwarded-Host: " + VERIFIED,
+                "Forwarded: host=" + VERIFIED,
+                "X-Original-Host: " + VERIFIED))
+        .doesNotContain("Acme");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dashboard", "/settings/domain", "/portal", "/onboarding/client"})
+  void aStrangerIsLedToTheSignInOfTheSameNameAndNowhereElse(String path) throws Exception {
+    RawHttp answer =
+        RawHttp.get(port, path, VERIFIED, "X-Forwarded-Host: evil.example", "X-Forwarded-For: ::1");
+
+    assertThat(answer.status()).isEqualTo(302);
+    assertThat(answer.header("Location")).hasValueSatisfying(location ->
+        assertThat(location).isIn("/", "http://" + VERIFIED + "/"));
+  }
+
+  @Test
+  void anInvitationShowsItsOwnAgencyUnderWhateverName() throws Exception {
+    jdbc.sql("update custom_domain set state = 'VERIFIED' where host = :host")
+        .param("host", PENDING)
+        .update();
+    assertThat(frontDoor(PENDING)).contains("Other");
+    SignInForTest.as(owner.accountId());
+    InvitationId id =
+        invitations.invite(acme.workspace("Harbor"), new EmailAddress("carla@client.example"));
+    SignInForTest.asNobody();
+
+    assertThat(opened(PENDING, "invite/" + link.to(id)))
+        .contains("Join Harbor")
+        .contains("Acme")
+        .doesNotContain("Other");
+  }
+
+  @Test
+  void onlyTheProxysNetworkLearnsWhichNamesAreVerified() throws Exception {
+    assertThat(RawHttp.get(port, "/domains/ask?domain=" + VERIFIED, "localhost").status())
+        .isEqualTo(403);
+  }
+}

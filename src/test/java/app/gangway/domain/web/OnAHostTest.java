@@ -1,0 +1,81 @@
+package app.gangway.domain.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.CleanDatabase;
+import app.gangway.agency.Teammate;
+import app.gangway.identity.SignInForTest;
+import app.gangway.shared.TimeOrderedUuid;
+import app.gangway.workspace.Acme;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The application on a real port, for browsers that come under different names. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@CleanDatabase
+@Import(Acme.class)
+abstract class OnAHostTest {
+
+  static final String VERIFIED = "portal.acme.example";
+  static final String PENDING = "pending.other.example";
+
+  @Autowired Acme acme;
+  @Autowired JdbcClient jdbc;
+  @LocalServerPort int port;
+
+  Teammate owner;
+
+  @BeforeEach
+  void foundTheAgency() {
+    owner = acme.found();
+    SignInForTest.asNobody();
+    domain(owner.agencyId().toString(), owner.accountId().toString(), VERIFIED, "VERIFIED");
+    String other = acme.ownerOfAnotherAgency().toString();
+    String elsewhere =
+        jdbc.sql("select agency_id from agency_account where account_id = :id")
+            .param("id", other)
+            .query(String.class)
+            .single();
+    domain(elsewhere, other, PENDING, "PENDING");
+  }
+
+  void domain(String agency, String account, String host, String state) {
+    jdbc.sql(
+            """
+            insert into custom_domain (id, version, agency_id, host, proof, requested_by, requested_at,
+              expires_at, state, taken, checks_requested)
+            values (:id, 0, :agency, :host, 'gangway-verification=x', :account, utc_timestamp(6),
+              utc_timestamp(6) + interval 3 day, :state, false, 0)
+            """)
+        .param("id", TimeOrderedUuid.next().toString())
+        .param("agency", agency)
+        .param("account", account)
+        .param("host", host)
+        .param("state", state)
+        .update();
+  }
+
+  /** What the browser is told to show at the front door. */
+  String frontDoor(String host, String... headers) throws IOException {
+    String page = opened(host, "", headers);
+    assertThat(page).contains("Sign in");
+    return page;
+  }
+
+  /** What it is told to show at this address. */
+  String opened(String host, String path, String... headers) throws IOException {
+    RawHttp page =
+        RawHttp.get(
+            port,
+            "/?v-r=init&location=%s&query=&v-browserDetails=%%7B%%7D".formatted(path),
+            host,
+            headers);
+    assertThat(page.status()).isEqualTo(200);
+    return page.body();
+  }
+}
