@@ -2,11 +2,11 @@ package app.gangway.portal.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.agency.AgencyManagement;
 import app.gangway.billing.ClientBilling;
 import app.gangway.billing.ui.BillingPanels;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.Branded;
@@ -25,27 +25,24 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
 
-/** A client's invoices and payment methods, workspace by workspace. */
+/** A client's invoices and payment methods with one agency, workspace by workspace. */
 @Route(value = "portal/billing", layout = ClientLayout.class)
 @PermitAll
 class PortalBillingView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
   private final CurrentAccount currentAccount;
   private final WorkspaceMembers members;
-  private final AgencyManagement agencies;
   private final ClientBilling billing;
   private final BillingPanels panels;
-  private String agencyName = "";
+  private transient Optional<AgencyId> agency = Optional.empty();
 
   PortalBillingView(
       CurrentAccount currentAccount,
       WorkspaceMembers members,
-      AgencyManagement agencies,
       ClientBilling billing,
       BillingPanels panels) {
     this.currentAccount = currentAccount;
     this.members = members;
-    this.agencies = agencies;
     this.billing = billing;
     this.panels = panels;
     addClassName("view");
@@ -61,16 +58,19 @@ class PortalBillingView extends Main implements BeforeEnterObserver, HasDynamicT
             .getSingleParameter(ClientLayout.WORKSPACE)
             .orElse("");
     List<WorkspaceSummary> all = members.workspacesOf(client);
-    agencyName =
+    agency =
         all.stream()
             .filter(workspace -> workspace.id().toString().equals(wanted))
             .findFirst()
             .or(() -> all.stream().findFirst())
-            .map(workspace -> agencies.get(workspace.agencyId()).name())
-            .orElse("");
+            .map(WorkspaceSummary::agencyId);
     removeAll();
     add(new ViewHeader(translate("portal.billing.title"), translate("portal.billing.text")));
-    List<WorkspaceSummary> billed = billing.billedWorkspaces(client);
+    // What another agency bills stands under that agency's brand
+    List<WorkspaceSummary> billed =
+        billing.billedWorkspaces(client).stream()
+            .filter(workspace -> agency.filter(workspace.agencyId()::equals).isPresent())
+            .toList();
     if (billed.isEmpty()) {
       add(
           new EmptyState(
@@ -90,8 +90,8 @@ class PortalBillingView extends Main implements BeforeEnterObserver, HasDynamicT
   }
 
   @Override
-  public Optional<String> brand() {
-    return Optional.of(agencyName);
+  public Optional<AgencyId> agency() {
+    return agency;
   }
 
   @Override
