@@ -79,9 +79,7 @@ class GoogleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
       return message(
           "google.other-address",
           translate(
-              "google.other-address.text",
-              person.email().value(),
-              signedIn.get().email().value()));
+              "google.other-address.text", person.email().value(), signedIn.get().email().value()));
     }
     return accounts.find(person.email()).isPresent()
         ? connect(person)
@@ -95,8 +93,7 @@ class GoogleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     Div card =
         new Div(
             words,
-            new ConnectGoogleForm(
-                person, google, () -> UI.getCurrentOrThrow().navigate(wayBack)));
+            new ConnectGoogleForm(person, google, () -> UI.getCurrentOrThrow().navigate(wayBack)));
     card.addClassName("form");
     return card;
   }
