@@ -22,9 +22,7 @@ class GoogleLinkAudit {
   private final ApplicationEventPublisher events;
 
   GoogleLinkAudit(
-      AgencyAccounts agencyAccounts,
-      AccountManagement accounts,
-      ApplicationEventPublisher events) {
+      AgencyAccounts agencyAccounts, AccountManagement accounts, ApplicationEventPublisher events) {
     this.agencyAccounts = agencyAccounts;
     this.accounts = accounts;
     this.events = events;

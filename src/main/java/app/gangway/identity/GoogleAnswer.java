@@ -53,9 +53,7 @@ class GoogleAnswer implements AuthenticationSuccessHandler, AuthenticationFailur
     contexts.setContext(before);
     GoogleErrand errand = GoogleRequests.errandOf(request).orElse(GoogleErrand.TO_SIGN_IN);
     Optional<GoogleIdentity> person =
-        google.getPrincipal() instanceof OidcUser user
-            ? GoogleIdentity.of(user)
-            : Optional.empty();
+        google.getPrincipal() instanceof OidcUser user ? GoogleIdentity.of(user) : Optional.empty();
     if (person.isEmpty()) {
       say(GoogleProblem.UNVERIFIED, request, response);
       return;

@@ -76,8 +76,7 @@ class GoogleConnection implements JwtDecoderFactory<ClientRegistration> {
 
   private static JdkClientHttpRequestFactory requests() {
     var factory =
-        new JdkClientHttpRequestFactory(
-            HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
+        new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
     factory.setReadTimeout(TO_ANSWER);
     return factory;
   }

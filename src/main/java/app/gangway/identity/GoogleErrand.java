@@ -9,8 +9,7 @@ import java.io.Serializable;
  * @param newcomersTo the page for whoever has no linked account
  * @param choosing lets them choose another Google account than the one that the browser remembers
  */
-record GoogleErrand(String returnTo, String newcomersTo, boolean choosing)
-    implements Serializable {
+record GoogleErrand(String returnTo, String newcomersTo, boolean choosing) implements Serializable {
 
   static final String GOOGLE_PAGE = "google";
   static final GoogleErrand TO_SIGN_IN = new GoogleErrand("", GOOGLE_PAGE, false);

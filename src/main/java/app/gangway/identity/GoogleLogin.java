@@ -1,25 +1,25 @@
 package app.gangway.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.authentication.NullRememberMeServices;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.stereotype.Component;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Spring Security's OpenID Connect login with Google, where the settings name it; nothing where they
- * do not. State, nonce and PKCE are Spring's; the ID token is all that is asked of Google, and
+ * Spring Security's OpenID Connect login with Google, where the settings name it; nothing where
+ * they do not. State, nonce and PKCE are Spring's; the ID token is all that is asked of Google, and
  * nothing keeps a token. Who is signed in by it is decided in {@link GoogleAnswer}.
  */
 @Component
@@ -60,7 +60,9 @@ class GoogleLogin {
         .authorizedClientRepository(new NoTokens())
         .loginPage(signInPage)
         .authorizationEndpoint(endpoint ->
-            endpoint.authorizationRequestResolver(requests).authorizationRequestRepository(requests))
+            endpoint
+                .authorizationRequestResolver(requests)
+                .authorizationRequestRepository(requests))
         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(connection.tokens()))
         .userInfoEndpoint(endpoint ->
             endpoint.oidcUserService(request ->

@@ -29,12 +29,14 @@ public enum GoogleProblem {
 
   static GoogleProblem of(AuthenticationException failure) {
     String code =
-        failure instanceof OAuth2AuthenticationException oauth ? oauth.getError().getErrorCode() : "";
+        failure instanceof OAuth2AuthenticationException oauth
+            ? oauth.getError().getErrorCode()
+            : "";
     return switch (code) {
       case OAuth2ErrorCodes.ACCESS_DENIED -> DENIED;
       case "authorization_request_not_found",
-              "invalid_state_parameter",
-              OAuth2ErrorCodes.INVALID_GRANT ->
+          "invalid_state_parameter",
+          OAuth2ErrorCodes.INVALID_GRANT ->
           STALE;
       case OAuth2ErrorCodes.SERVER_ERROR, OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE -> UNAVAILABLE;
       default -> isOutage(failure) ? UNAVAILABLE : INVALID;

@@ -11,6 +11,8 @@ import org.springframework.security.oauth2.client.web.HttpSessionOAuth2Authoriza
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Ties a person's errand to one start towards Google, and so by its state to one way back. It stays
@@ -20,6 +22,8 @@ class GoogleRequests
     implements OAuth2AuthorizationRequestResolver,
         AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
+  private static final RequestMatcher START =
+      PathPatternRequestMatcher.withDefaults().matcher(GoogleSignIn.START);
   private static final String ERRAND = "gangway.errand";
   private static final String RETURNED = GoogleRequests.class.getName();
 
@@ -44,9 +48,10 @@ class GoogleRequests
         : Optional.empty();
   }
 
+  /** Null for every other request: there is no other provider. */
   @Override
   public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-    return withErrand(starts.resolve(request), request);
+    return START.matches(request) ? withErrand(starts.resolve(request), request) : null;
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class GoogleSignIn {
 
-  private static final String START = "/oauth2/authorization/google";
+  static final String START = "/oauth2/authorization/google";
 
   private final GoogleRegistration registration;
   private final GoogleVisits visits;
@@ -100,8 +100,7 @@ public class GoogleSignIn {
   public AccountId connect(String rawPassword) {
     GoogleIdentity person =
         proven().orElseThrow(() -> new InvalidInput("password", "error.google.over"));
-    SignedIn signedIn =
-        credentials.check(person.email(), rawPassword, request().getRemoteAddr());
+    SignedIn signedIn = credentials.check(person.email(), rawPassword, request().getRemoteAddr());
     transaction.executeWithoutResult(status -> links.add(signedIn.id(), person));
     forget();
     signIn.as(signedIn);

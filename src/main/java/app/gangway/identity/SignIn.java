@@ -81,10 +81,7 @@ public class SignIn {
 
   /** In this request, and in the session for those that follow. */
   void keep(Authentication authentication) {
-    keep(
-        authentication,
-        request(),
-        VaadinServletResponse.getCurrent().getHttpServletResponse());
+    keep(authentication, request(), VaadinServletResponse.getCurrent().getHttpServletResponse());
   }
 
   private void keep(

@@ -20,7 +20,9 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** What is there for everybody where the settings name Google: {@code access/google-endpoints.csv}. */
+/**
+ * What is there for everybody where the settings name Google: {@code access/google-endpoints.csv}.
+ */
 @Import(GoogleForTest.class)
 @TestPropertySource(
     properties = {

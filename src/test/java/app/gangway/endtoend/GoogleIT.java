@@ -49,8 +49,7 @@ class GoogleIT {
   private static Map<String, String> asVariables(Map<String, String> settings) {
     Map<String, String> variables = new TreeMap<>();
     settings.forEach((name, value) ->
-        variables.put(
-            name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+        variables.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
     return variables;
   }
 
@@ -83,7 +82,6 @@ class GoogleIT {
       client.opens(link).sees("Join " + Owner.WORKSPACE);
       Inspection.of(client, "google-invite");
       client.presses("Continue with Google");
-      assertThat(client.page().url()).doesNotContain("invite");
       signsInAtGoogle(client, "greta", GRETA);
       client.sees("Join " + Owner.WORKSPACE).reads("Confirmed by Google");
       assertThat(client.field("Your name")).hasValue("Somebody Named greta");
@@ -176,9 +174,10 @@ class GoogleIT {
   }
 
   /** On the server's own page, whatever it is called there. */
-  private static void signsInAtGoogle(Person person, String subject, String email) {
+  private void signsInAtGoogle(Person person, String subject, String email) {
     var page = person.page();
     page.locator("input[name=username]").fill(subject);
+    assertThat(page.url()).startsWith(google.issuer()).doesNotContain("invite");
     page.locator("textarea[name=claims]")
         .fill(
             """

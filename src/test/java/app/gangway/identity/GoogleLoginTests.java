@@ -283,13 +283,17 @@ class GoogleLoginTests {
   }
 
   @Test
+  void thereIsNoOtherProvider() throws Exception {
+    assertThat(path(get("/oauth2/authorization/other"))).isEqualTo("/");
+  }
+
+  @Test
   void whileGoogleIsAwayNobodyIsSignedInAndNothingHangs() throws Exception {
     linked(ANN);
     GOOGLE.nextIs("subject of " + ANN, verified(ANN));
     String back = leadsTo(get(leadsTo(get("/oauth2/authorization/google"))));
 
-    GOOGLE.whileAway(
-        () -> assertThat(path(get(back))).isEqualTo("/google?problem=unavailable"));
+    GOOGLE.whileAway(() -> assertThat(path(get(back))).isEqualTo("/google?problem=unavailable"));
 
     assertThat(session("who")).isEqualTo("nobody");
     assertThat(signsInAs(ANN)).isEqualTo("/");
@@ -397,8 +401,7 @@ class GoogleLoginTests {
                         .orElse("nobody");
                 case "back" -> visit.map(GoogleVisit::returnTo).orElse("nowhere");
                 case "names" ->
-                    String.join(
-                        " ", Collections.list(request.getSession().getAttributeNames()));
+                    String.join(" ", Collections.list(request.getSession().getAttributeNames()));
                 default -> request.getSession().getId();
               });
     }

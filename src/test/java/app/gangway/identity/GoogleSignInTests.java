@@ -70,7 +70,8 @@ class GoogleSignInTests {
 
     assertThat(currentAccount.id()).hasValue(ann);
     assertThat(links.signInOf(person)).hasValueSatisfying(it -> assertThat(it.id()).isEqualTo(ann));
-    assertThat(accounts.googleLink(ann).orElseThrow().email().value()).isEqualTo("Ann@acme.example");
+    assertThat(accounts.googleLink(ann).orElseThrow().email().value())
+        .isEqualTo("Ann@acme.example");
     assertThat(google.visit()).isEmpty();
   }
 

@@ -205,7 +205,10 @@ class InvitationLinksTests extends InvitationModuleTest {
 
     Acceptance acceptance =
         links.acceptWithGoogle(
-            token, "Carla Client", GoogleForTest.person("carla@client.EXAMPLE", "C"), Locale.GERMAN);
+            token,
+            "Carla Client",
+            GoogleForTest.person("carla@client.EXAMPLE", "C"),
+            Locale.GERMAN);
 
     AccountId carla = accounts.find(CLIENT).orElseThrow().id();
     assertThat(acceptance).isEqualTo(new Acceptance.Joined(carla, workspace));
@@ -323,7 +326,8 @@ class InvitationLinksTests extends InvitationModuleTest {
     String token = mail(id);
     AccountId carla = acme.account(CLIENT.value());
     jdbc.sql(
-            "update invitation set expires_at = utc_timestamp(6) + interval 20000 microsecond where id = :id")
+            "update invitation set expires_at = utc_timestamp(6) + interval 20000 microsecond where"
+                + " id = :id")
         .param("id", id.toString())
         .update();
 

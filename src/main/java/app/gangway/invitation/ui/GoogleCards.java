@@ -39,8 +39,7 @@ class GoogleCards {
 
   private Component withChoice(Component withPassword, String token) {
     Div both =
-        new Div(
-            withPassword, new GoogleChoice(() -> google.beginAndReturn("invite/" + token)));
+        new Div(withPassword, new GoogleChoice(() -> google.beginAndReturn("invite/" + token)));
     both.addClassName("form");
     return both;
   }

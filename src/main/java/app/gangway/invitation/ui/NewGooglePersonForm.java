@@ -17,7 +17,9 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 
-/** The invited person is new here, and Google has proved the address: one press, and they are in. */
+/**
+ * The invited person is new here, and Google has proved the address: one press, and they are in.
+ */
 class NewGooglePersonForm extends Div {
 
   private final String token;

@@ -9,7 +9,9 @@ import app.gangway.shell.GoogleButton;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 
-/** Google has proved somebody else: says so, and offers to change that. The invitation stays good. */
+/**
+ * Google has proved somebody else: says so, and offers to change that. The invitation stays good.
+ */
 class OtherGooglePersonCard extends Div {
 
   OtherGooglePersonCard(LinkState.Valid invitation, GoogleIdentity person, GoogleSignIn google) {

@@ -51,8 +51,7 @@ class AccountScreen implements StepScreen {
       password.setRequiredIndicatorVisible(!optional);
       repeated.setRequiredIndicatorVisible(!optional);
       show(
-          new Paragraph(
-              translate(optional ? "step.account.google.text" : "step.account.text")),
+          new Paragraph(translate(optional ? "step.account.google.text" : "step.account.text")),
           password,
           repeated,
           errors);
@@ -68,8 +67,7 @@ class AccountScreen implements StepScreen {
     }
 
     private void goOnWithout() {
-      if (errors.accepts(
-          () -> onboarding.completeWithoutPassword(visit.presser(), visit.step()))) {
+      if (errors.accepts(() -> onboarding.completeWithoutPassword(visit.presser(), visit.step()))) {
         done();
       }
     }

@@ -51,8 +51,7 @@ class GoogleSection {
           new Paragraph(translate("account.google.text", account.email().value())),
           new GoogleButton(translate("account.google.connect"), () -> google.begin(PAGE)));
     } else {
-      section.add(
-          new Paragraph(translate("account.google.connected", link.get().email().value())));
+      section.add(new Paragraph(translate("account.google.connected", link.get().email().value())));
       section.add(
           account.hasPassword()
               ? new Button(translate("account.google.disconnect"), click -> ask())

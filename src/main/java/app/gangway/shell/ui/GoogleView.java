@@ -77,15 +77,13 @@ class GoogleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     Optional<AccountSummary> signedIn = currentAccount.get();
     if (signedIn.filter(here -> !here.email().sameMailbox(person.email())).isPresent()) {
       return message(
-          "google.other-address",
+          "google.other-address.title",
           translate(
-              "google.other-address.text",
-              person.email().value(),
-              signedIn.get().email().value()));
+              "google.other-address.text", person.email().value(), signedIn.get().email().value()));
     }
     return accounts.find(person.email()).isPresent()
         ? connect(person)
-        : message("google.unknown", translate("google.unknown.text", person.email().value()));
+        : message("google.unknown.title", translate("google.unknown.text", person.email().value()));
   }
 
   private Component connect(GoogleIdentity person) {
@@ -95,16 +93,15 @@ class GoogleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     Div card =
         new Div(
             words,
-            new ConnectGoogleForm(
-                person, google, () -> UI.getCurrentOrThrow().navigate(wayBack)));
+            new ConnectGoogleForm(person, google, () -> UI.getCurrentOrThrow().navigate(wayBack)));
     card.addClassName("form");
     return card;
   }
 
-  private Message message(String key, String text) {
+  private Message message(String title, String text) {
     return new Message(
         VaadinIcon.USER,
-        translate(key + ".title"),
+        translate(title),
         text,
         new GoogleButton(translate("google.another"), google::beginWithAnother),
         new Anchor("/" + wayBack(), translate("google.back")));
