@@ -43,11 +43,18 @@ final class PageBrand {
         brand
             .map(it -> new PageBrand(it.color(), it.icon()))
             .orElseGet(() -> new PageBrand(null, null));
-    PageBrand shown =
-        Objects.requireNonNullElseGet(
-            ComponentUtil.getData(page, PageBrand.class), () -> new PageBrand(null, null));
-    wanted.replace(shown, page);
+    wanted.replace(of(page), page);
     ComponentUtil.setData(page, PageBrand.class, wanted);
+  }
+
+  /** What the page shows now. */
+  static PageBrand of(UI page) {
+    return Objects.requireNonNullElseGet(
+        ComponentUtil.getData(page, PageBrand.class), () -> new PageBrand(null, null));
+  }
+
+  @Nullable BrandColor color() {
+    return color;
   }
 
   private void replace(PageBrand before, UI page) {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Looks at a page as it stands: axe finds nothing serious in light and in dark, a phone needs no
@@ -37,10 +38,28 @@ final class Inspection {
   private Inspection() {}
 
   static void of(Person person, String name) {
+    person.page().waitForFunction(AT_REST);
+    assertThat(person.page().title()).as("title of %s", name).matches(".+ – (Gangway|" + Owner.AGENCY + ")");
+    lookAtAllOf(person, name);
+  }
+
+  /** A mail, on its own: mail programs show its subject instead of a title. */
+  static void ofMail(Person person, String name) {
+    lookAtAllOf(person, name);
+  }
+
+  /** Those that were taken of what is called like this. */
+  static List<Path> pictures(String prefix) {
+    try (Stream<Path> pictures = Files.list(PICTURES)) {
+      return pictures.filter(it -> it.getFileName().toString().startsWith(prefix)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void lookAtAllOf(Person person, String name) {
     Page page = person.page();
-    page.waitForFunction(AT_REST);
     ViewportSize usual = page.viewportSize();
-    assertThat(page.title()).as("title of %s", name).endsWith("– Gangway");
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       picture(page, "%s-%s".formatted(name, scheme));

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -33,6 +34,14 @@ class SmtpMailerTest {
           .withPerMethodLifecycle(false);
 
   private static final URI LINK = URI.create("https://portal.example/invite/abc?x=1&y=2");
+
+  private static final MailBrand BRAND =
+      new MailBrand(
+          "Nord & Süd",
+          "Nord & Süd Service",
+          "#7a1f5c",
+          new MailBrand.Logo(URI.create("https://portal.example/brand/pictures/0a.png"), 200, 50),
+          new EmailAddress("hilfe@nörd.example"));
 
   @Test
   void theMailNamesAgencyInviterWorkspaceAddressAndEnd() throws Exception {
@@ -67,6 +76,55 @@ class SmtpMailerTest {
 
     assertThat(lastMail().getSubject()).isEqualTo("Nord lädt Sie zu Bakery ein");
     assertThat(part(lastMail(), "text/plain")).contains("1. Dezember 2026");
+  }
+
+  @Test
+  void theMailBearsTheAgencysBrandAndAnswersGoToItsSupport() throws Exception {
+    mailer(SERVER.getSmtp().getPort()).send(message(Locale.ENGLISH, BRAND));
+
+    MimeMessage mail = lastMail();
+    InternetAddress from = (InternetAddress) mail.getFrom()[0];
+    assertThat(from.getPersonal()).isEqualTo("Nord & Süd Service");
+    assertThat(from.getAddress()).isEqualTo("no-reply@gangway.localhost");
+    assertThat(mail.getReplyTo())
+        .containsExactly(new InternetAddress("hilfe@xn--nrd-sna.example"));
+    assertThat(mail.getSubject()).startsWith("Nord & Süd ");
+    String html = part(mail, "text/html");
+    assertThat(html)
+        .contains(
+            "<img src=\"https://portal.example/brand/pictures/0a.png\" alt=\"Nord &amp; Süd\""
+                + " width=\"200\" height=\"50\"",
+            "border-bottom:4px solid #7a1f5c",
+            "background:#7a1f5c",
+            "Questions? Just reply, or write to",
+            "href=\"mailto:hilfe@nörd.example\"")
+        .doesNotContain("#1f3a5f");
+    assertThat(html.indexOf("href=\"https://portal.example/invite"))
+        .as("the link comes before the support address")
+        .isBetween(0, html.indexOf("mailto:"));
+    assertThat(part(mail, "text/plain"))
+        .startsWith("Nord & Süd")
+        .contains("Questions? Just reply, or write to hilfe@nörd.example");
+  }
+
+  @Test
+  void theBrandSpeaksGermanToo() throws Exception {
+    mailer(SERVER.getSmtp().getPort()).send(message(Locale.GERMAN, BRAND));
+
+    assertThat(lastMail().getSubject()).isEqualTo("Nord & Süd lädt Sie zu Bakery ein");
+    assertThat(part(lastMail(), "text/plain"))
+        .contains("Fragen? Einfach antworten oder schreiben an hilfe@nörd.example");
+  }
+
+  @Test
+  void withoutABrandTheMailHasTheNameInTheProductsColourAndNowhereToAnswer() throws Exception {
+    mailer(SERVER.getSmtp().getPort()).send(message(Locale.ENGLISH, "Nord"));
+
+    assertThat(lastMail().getHeader("Reply-To")).isNull();
+    assertThat(part(lastMail(), "text/html"))
+        .contains("background:#1f3a5f;color:#ffffff")
+        .doesNotContain("<img", "Questions?");
+    assertThat(part(lastMail(), "text/plain")).doesNotContain("Questions?");
   }
 
   @Test
@@ -123,11 +181,15 @@ class SmtpMailerTest {
   }
 
   private static InvitationMail message(Locale language, String agencyName) {
+    return message(language, MailBrand.named(agencyName));
+  }
+
+  private static InvitationMail message(Locale language, MailBrand brand) {
     return new InvitationMail(
         MailTemplate.INVITATION,
         new EmailAddress("Client+one@example.com"),
         language,
-        MailBrand.named(agencyName),
+        brand,
         "Ann Owner",
         "Bakery",
         LINK,

@@ -3,6 +3,8 @@ package app.gangway.agency.web;
 import app.gangway.agency.BrandColor;
 import app.gangway.agency.BrandManagement;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +22,8 @@ class BrandController {
   /** What is served is a picture or a stylesheet, whatever a browser is talked into. */
   private static final String POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern COLOR = Pattern.compile("[0-9a-f]{6}");
   private static final Duration A_YEAR = Duration.ofDays(365);
   private static final MediaType CSS = MediaType.valueOf("text/css;charset=UTF-8");
 
@@ -29,10 +33,11 @@ class BrandController {
     this.brands = brands;
   }
 
-  @GetMapping("/brand/pictures/{hash:[0-9a-f]{64}}.png")
+  @GetMapping("/brand/pictures/{hash}.png")
   ResponseEntity<byte[]> picture(@PathVariable String hash) {
-    return brands
-        .picture(hash)
+    return Optional.of(hash)
+        .filter(HASH.asMatchPredicate())
+        .flatMap(brands::picture)
         .map(png ->
             ok().cacheControl(CacheControl.maxAge(A_YEAR).cachePublic().immutable())
                 .eTag(hash)
@@ -42,18 +47,21 @@ class BrandController {
   }
 
   /** Paints the whole page. */
-  @GetMapping("/brand/colors/{color:[0-9a-f]{6}}.css")
+  @GetMapping("/brand/colors/{color}.css")
   ResponseEntity<String> page(@PathVariable String color) {
     return stylesheet("html:root", color);
   }
 
   /** Paints the preview on a page that looks otherwise. */
-  @GetMapping("/brand/previews/{color:[0-9a-f]{6}}.css")
+  @GetMapping("/brand/previews/{color}.css")
   ResponseEntity<String> preview(@PathVariable String color) {
     return stylesheet(".brand-preview", color);
   }
 
   private static ResponseEntity<String> stylesheet(String where, String code) {
+    if (!COLOR.matcher(code).matches()) {
+      return ResponseEntity.notFound().build();
+    }
     BrandColor color = BrandColor.parse(code);
     String css =
         """

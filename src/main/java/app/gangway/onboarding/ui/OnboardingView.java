@@ -45,6 +45,8 @@ class OnboardingView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
   @Override
   public String getPageTitle() {
-    return PageTitles.of("onboarding.page-title", wizard.map(Wizard::brand).map(AgencyBrand::name).orElse(""));
+    return wizard
+        .map(it -> PageTitles.ofAgency(it.brand().name(), "onboarding.page-title"))
+        .orElseGet(() -> PageTitles.of("onboarding.page-title"));
   }
 }

@@ -129,6 +129,8 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
 
   @Override
   public String getPageTitle() {
-    return PageTitles.of("portal.page-title");
+    return agency
+        .map(own -> PageTitles.ofAgency(agencies.get(own).name(), "portal.page-title"))
+        .orElseGet(() -> PageTitles.of("portal.page-title"));
   }
 }

@@ -63,7 +63,8 @@ public final class MarkdownText extends Div {
     Node text = PARSER.parse(markdown);
     text.accept(new BelowTheTitle());
     return Jsoup.clean(
-        RENDERER.render(text), "", ALLOWED, new Document.OutputSettings().prettyPrint(false));
+            RENDERER.render(text), "", ALLOWED, new Document.OutputSettings().prettyPrint(false))
+        .strip();
   }
 
   /** The page has a title already: headings begin one level below. */
