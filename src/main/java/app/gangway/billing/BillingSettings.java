@@ -37,7 +37,7 @@ public class BillingSettings {
   private final AgencyManagement agencies;
   private final WorkspaceManagement workspaces;
   private final ConnectionRows connections;
-  private final Accounts accounts;
+  private final ConnectedAccounts accounts;
   private final Customers customers;
   private final StripeApi stripe;
   private final LinkAddress addresses;
@@ -49,7 +49,7 @@ public class BillingSettings {
       AgencyManagement agencies,
       WorkspaceManagement workspaces,
       ConnectionRows connections,
-      Accounts accounts,
+      ConnectedAccounts accounts,
       Customers customers,
       StripeApi stripe,
       LinkAddress addresses,

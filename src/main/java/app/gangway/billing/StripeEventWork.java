@@ -22,7 +22,7 @@ class StripeEventWork {
 
   private final ConnectionRows connections;
   private final CustomerRows customerRows;
-  private final Accounts accounts;
+  private final ConnectedAccounts accounts;
   private final Customers customers;
   private final PaymentMethodSetup setup;
   private final Settlement settlement;
@@ -31,7 +31,7 @@ class StripeEventWork {
   StripeEventWork(
       ConnectionRows connections,
       CustomerRows customerRows,
-      Accounts accounts,
+      ConnectedAccounts accounts,
       Customers customers,
       PaymentMethodSetup setup,
       Settlement settlement,
@@ -46,7 +46,7 @@ class StripeEventWork {
   }
 
   // The id is stored with each event: renaming this method must not strand any
-  @Async
+  @Async("applicationTaskExecutor")
   @TransactionalEventListener(id = "stripe-event")
   void handle(StripeEventReceived event) {
     try {

@@ -1,6 +1,7 @@
 package app.gangway.billing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import app.gangway.embedded.stripe.StripeExchange;
 import app.gangway.embedded.stripe.StripeStandIn;
@@ -104,9 +105,16 @@ public class StripeForTest implements AutoCloseable {
   /** Gives this card on the page for payment methods that was begun last. */
   public void giveCard(TestCard card) {
     String answer = requests("POST /v1/checkout/sessions").getLast().answer();
-    standIn
-        .visitor()
-        .completeSetup(JsonMapper.shared().readTree(answer).path("id").stringValue(), card);
+    String session = JsonMapper.shared().readTree(answer).path("id").stringValue();
+    // Nobody is led to the page before that
+    await()
+        .until(() ->
+            jdbc.sql("select count(*) from stripe_customer where setup_session = :session")
+                .param("session", session)
+                .query(Long.class)
+                .single()
+                .equals(1L));
+    standIn.visitor().completeSetup(session, card);
   }
 
   /** What was known about open invoices is asked anew. */

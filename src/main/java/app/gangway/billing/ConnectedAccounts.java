@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The connected accounts: what Stripe says about them, and how they end. */
 @Component
-class Accounts {
+class ConnectedAccounts {
 
   private final ConnectionRows connections;
   private final CustomerRows customers;
@@ -25,7 +25,7 @@ class Accounts {
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
 
-  Accounts(
+  ConnectedAccounts(
       ConnectionRows connections,
       CustomerRows customers,
       StripeApi stripe,
