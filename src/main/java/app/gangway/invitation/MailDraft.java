@@ -23,8 +23,8 @@ record MailDraft(
     String agencyName,
     @Nullable String workspaceName,
     @Nullable TeammateRole role,
-    String inviterName,
-    LocalDateTime expiresAt) {
+    LocalDateTime expiresAt,
+    @Nullable String inviterName) {
 
   /** Not when it ended meanwhile, nor when an earlier run of the same job has sent it. */
   boolean wantsInvitation() {
