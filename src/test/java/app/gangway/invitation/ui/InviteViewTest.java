@@ -213,6 +213,23 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
+  void whoBecameATeammateMeanwhileIsToldThatAClientNeedsAnotherAddress() {
+    AccountId jane = accounts.register(JANE, "Jane Porter", null, Locale.ENGLISH);
+    signedInAs(jane);
+    openLink();
+    jdbc.sql(
+            "insert into agency_account (id, agency_id, account_id, standing, joined_at)"
+                + " select uuid(), id, :jane, 'MEMBER', utc_timestamp(6) from agency")
+        .param("jane", jane.toString())
+        .update();
+
+    press("Accept invitation");
+
+    assertThat(shows("you’ll need a different email address for your client identity")).isTrue();
+    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+  }
+
+  @Test
   void whoIsTooLateSeesWhatHappenedInsteadOfAnError() {
     AccountId jane = accounts.register(JANE, "Jane Porter", null, Locale.ENGLISH);
     signedInAs(jane);

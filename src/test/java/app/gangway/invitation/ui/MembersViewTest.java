@@ -93,6 +93,22 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
+  void aTeammatesAddressIsRefusedWithTheWordsOfTheGuide() {
+    acme.teammate(owner.agencyId(), "tom@acme.example", "MEMBER");
+    open(PAGE);
+    press("Invite client");
+
+    type("Email", "tom@acme.example");
+    pressInDialog("Send invitation");
+
+    assertErrorAt(
+        "Email",
+        "This person is a teammate of your agency. You’ll need a different email address for their"
+            + " client identity.");
+    assertThat(pendings()).isEmpty();
+  }
+
+  @Test
   void revokingAsksFirstAndTakesTheRowAway() {
     invitations.invite(workspace, new EmailAddress("jane@client.example"));
     open(PAGE);
