@@ -11,7 +11,9 @@ import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
 
 import app.gangway.process.JobWorker;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -69,6 +71,16 @@ class HabitsTests {
           .should(callMethod(Thread.class, "sleep", long.class))
           .orShould(callMethod(Thread.class, "sleep", java.time.Duration.class))
           .because("code waits for a condition with a deadline, never for a while");
+
+  @ArchTest
+  static final ArchRule clientsAreToldApartInOnePlace =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("app.gangway.identity.ClientAddress")
+          .should()
+          .callMethodWhere(
+              JavaCall.Predicates.target(HasName.Predicates.name("getRemoteAddr")))
+          .because("with IPv6 a client is a network, not an address");
 
   @ArchTest
   static final ArchRule viewsStandInUiPackages =

@@ -7,6 +7,7 @@ import app.gangway.shared.LinkToken;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,10 +19,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at once, and what comes of it is decided afterwards. Opening a link changes nothing.
  */
 @Service
+@EnableConfigurationProperties(PasswordResetProperties.class)
 public class PasswordReset {
 
   private final PasswordResetLinks links;
-  private final PasswordResetLimits limits;
+  private final RequestLimits limits;
+  private final RequestLimit limit;
   private final AccountManagement accounts;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
@@ -29,13 +32,15 @@ public class PasswordReset {
 
   PasswordReset(
       PasswordResetLinks links,
-      PasswordResetLimits limits,
+      RequestLimits limits,
+      PasswordResetProperties properties,
       AccountManagement accounts,
       ApplicationEventPublisher events,
       TransactionTemplate transaction,
       Clock clock) {
     this.links = links;
     this.limits = limits;
+    this.limit = properties.limit();
     this.accounts = accounts;
     this.events = events;
     this.transaction = transaction;
@@ -45,13 +50,13 @@ public class PasswordReset {
   /**
    * Mails a link to this address, if it has an account.
    *
-   * @param client where the request comes from
+   * @param client where the request comes from, as {@link ClientAddress} says it
    * @throws InvalidInput with field {@code email} and key {@code error.password-reset.too-many},
    *     with the minutes to wait; with an account and without
    */
   @Transactional
   public void ask(EmailAddress email, String client) {
-    limits.take(email, client);
+    limits.take(limit, email, client);
     events.publishEvent(new PasswordResetAsked(email.key(), clock.instant()));
   }
 

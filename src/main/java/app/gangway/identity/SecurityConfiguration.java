@@ -3,10 +3,13 @@ package app.gangway.identity;
 import app.gangway.shared.AllowedNetworks;
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -89,12 +92,23 @@ class SecurityConfiguration {
                 .requestMatchers("/actuator/**")
                 .denyAll())
         .exceptionHandling(handling ->
-            handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN)))
+            handling
+                .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN))
+                .accessDeniedHandler(SecurityConfiguration::refuse))
         .with(
             VaadinSecurityConfigurer.vaadin(),
             vaadin ->
                 vaadin.anyRequest(
                     AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl::authenticated))
         .build();
+  }
+
+  /**
+   * The status alone. An error page would be a second look at who asks, which leads a stranger to
+   * the sign-in and hides that the request was refused.
+   */
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal) {
+    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
   }
 }

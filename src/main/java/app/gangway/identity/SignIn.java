@@ -48,7 +48,7 @@ public class SignIn {
    *     for an unknown address and a wrong password, or {@code error.sign-in.too-many}
    */
   public AccountId withPassword(EmailAddress email, String rawPassword) {
-    SignedIn signedIn = credentials.check(email, rawPassword, request().getRemoteAddr());
+    SignedIn signedIn = credentials.check(email, rawPassword, ClientAddress.ofCurrentRequest());
     as(signedIn);
     return signedIn.id();
   }

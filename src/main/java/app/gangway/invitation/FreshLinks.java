@@ -1,5 +1,7 @@
 package app.gangway.invitation;
 
+import app.gangway.identity.RequestLimit;
+import app.gangway.identity.RequestLimits;
 import app.gangway.shared.Constraints;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
@@ -9,20 +11,23 @@ import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Mails a fresh link to invited people who ask for one, without a teammate having to do anything.
  * Nobody learns from it whether there is an invitation: asking always answers the same, at once,
  * and what comes of it is decided afterwards. The mail goes to the invited address and nowhere
- * else. A revoked invitation stays revoked.
+ * else. A revoked invitation stays revoked, and what is asked for here uses up nothing of what the
+ * agency may send: a stranger cannot silence it.
  */
 @Service
+@EnableConfigurationProperties(FreshLinkProperties.class)
 public class FreshLinks {
 
   private static final Logger log = LoggerFactory.getLogger(FreshLinks.class);
@@ -32,32 +37,54 @@ public class FreshLinks {
 
   private final Invitations invitations;
   private final Renewal renewal;
+  private final RequestLimits limits;
+  private final RequestLimit limit;
   private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
   FreshLinks(
-      Invitations invitations, Renewal renewal, ApplicationEventPublisher events, Clock clock) {
+      Invitations invitations,
+      Renewal renewal,
+      RequestLimits limits,
+      FreshLinkProperties properties,
+      ApplicationEventPublisher events,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.invitations = invitations;
     this.renewal = renewal;
+    this.limits = limits;
+    this.limit = properties.limit();
     this.events = events;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
-  /** For whoever holds a link that has expired. */
-  @Transactional
-  public void askByLink(String token) {
-    events.publishEvent(
-        new FreshLinkAsked(
-            LinkToken.parse(token)
-                .flatMap(link -> invitations.findByLink(link.hash()))
-                .map(invitation -> invitation.email().key())
-                .orElse("")));
+  /**
+   * For whoever holds a link that has expired.
+   *
+   * @param client where the request comes from, as {@link app.gangway.identity.ClientAddress} says
+   *     it
+   * @throws InvalidInput as {@link #askByAddress}
+   */
+  public void askByLink(String token, String client) {
+    LinkToken.parse(token)
+        .flatMap(link -> invitations.findByLink(link.hash()))
+        .ifPresent(invitation -> askByAddress(invitation.email(), client));
   }
 
-  /** For whoever gives an address, which has been checked for its form and nothing else. */
-  @Transactional
-  public void askByAddress(EmailAddress email) {
-    events.publishEvent(new FreshLinkAsked(email.key()));
+  /**
+   * For whoever gives an address, which has been checked for its form and nothing else.
+   *
+   * @param client where the request comes from, as {@link app.gangway.identity.ClientAddress} says
+   *     it
+   * @throws InvalidInput with field {@code email} and key {@code error.fresh-link.too-many}, with
+   *     the minutes to wait; with an invitation and without
+   */
+  public void askByAddress(EmailAddress email, String client) {
+    limits.take(limit, email, client);
+    transaction.executeWithoutResult(
+        status -> events.publishEvent(new FreshLinkAsked(email.key())));
   }
 
   @Async

@@ -1,7 +1,6 @@
 package app.gangway.invitation;
 
 import app.gangway.shared.AccessDenied;
-import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
@@ -13,13 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Looks up, in one query, everything that speaks against a mail to an address. */
+/**
+ * Looks up, in one query, everything that speaks against an invitation of an address, but for the
+ * {@link SendLimits}, which have the last word.
+ */
 @Component
-@EnableConfigurationProperties(InvitationProperties.class)
 class InvitationDesk {
 
   private static final String SITUATION =
@@ -33,16 +33,7 @@ class InvitationDesk {
                where i.target_id = coalesce(w.id, a.id) and i.email_key = :email
                  and i.state = 'ACCEPTED' and i.joined_at is null) as joining,
         (select t.standing from agency_account t join account x on x.id = t.account_id
-         where t.agency_id = a.id and x.email_key = :email) as standing,
-        (select requested_at from invitation_send_request
-         where email_key = :email and requested_at > :addressSince
-         order by requested_at desc limit 1 offset :addressSkipped) as address_blocking,
-        (select requested_at from invitation_send_request
-         where requested_by = :sender and requested_at > :senderSince
-         order by requested_at desc limit 1 offset :senderSkipped) as sender_blocking,
-        (select requested_at from invitation_send_request
-         where agency_id = a.id and requested_at > :agencySince
-         order by requested_at desc limit 1 offset :agencySkipped) as agency_blocking
+         where t.agency_id = a.id and x.email_key = :email) as standing
       from agency a left join workspace w on w.id = :workspace and w.agency_id = a.id
       where a.id = :agency
       """;
@@ -56,18 +47,13 @@ class InvitationDesk {
   }
 
   /**
-   * @param sender who asks, or null where the invited person does
    * @return how long an invitation of this agency stays open
    * @throws AccessDenied when the workspace is not this agency's
    * @throws InvalidInput with field {@code email}
    */
   Period checkInvite(
-      AgencyId agency,
-      @Nullable AccountId sender,
-      Destination destination,
-      EmailAddress email,
-      Instant now) {
-    Situation situation = check(agency, sender, destination, email, now);
+      AgencyId agency, Destination destination, EmailAddress email, Instant now) {
+    Situation situation = situation(agency, destination, email);
     if (situation.member()) {
       throw new InvalidInput("email", "error.invitation.already-member");
     }
@@ -79,9 +65,9 @@ class InvitationDesk {
   }
 
   /** The same for one more mail of an open invitation, which may not be too soon. */
-  Period checkResend(Invitation invitation, @Nullable AccountId sender, Instant now) {
+  Period checkResend(Invitation invitation, Instant now) {
     checkCooldown(invitation.id(), now);
-    return check(invitation.agencyId(), sender, invitation.destination(), invitation.email(), now)
+    return situation(invitation.agencyId(), invitation.destination(), invitation.email())
         .period(now);
   }
 
@@ -100,37 +86,16 @@ class InvitationDesk {
     }
   }
 
-  private Situation check(
-      AgencyId agency,
-      @Nullable AccountId sender,
-      Destination destination,
-      EmailAddress email,
-      Instant now) {
-    InvitationProperties.Limits limits = properties.limit();
+  private Situation situation(AgencyId agency, Destination destination, EmailAddress email) {
     WorkspaceId workspace = destination.workspace();
-    SendLimit ofAddress = new SendLimit("error.invitation.limit-address", limits.perAddress(), now);
-    SendLimit ofSender = new SendLimit("error.invitation.limit-sender", limits.perSender(), now);
-    SendLimit ofAgency = new SendLimit("error.invitation.limit-agency", limits.perAgency(), now);
-    Situation situation =
-        jdbc.sql(SITUATION)
-            .param("workspace", workspace == null ? null : workspace.toString(), Types.VARCHAR)
-            .param("agency", agency.toString())
-            .param("sender", sender == null ? null : sender.toString(), Types.VARCHAR)
-            .param("email", email.key())
-            .param("addressSince", ofAddress.countedSince())
-            .param("addressSkipped", ofAddress.skipped())
-            .param("senderSince", ofSender.countedSince())
-            .param("senderSkipped", ofSender.skipped())
-            .param("agencySince", ofAgency.countedSince())
-            .param("agencySkipped", ofAgency.skipped())
-            .query(Situation.class)
-            .optional()
-            .filter(Situation::found)
-            .orElseThrow(() -> new AccessDenied("the workspace is another agency's"));
-    ofAddress.check(situation.addressBlocking());
-    ofSender.check(situation.senderBlocking());
-    ofAgency.check(situation.agencyBlocking());
-    return situation;
+    return jdbc.sql(SITUATION)
+        .param("workspace", workspace == null ? null : workspace.toString(), Types.VARCHAR)
+        .param("agency", agency.toString())
+        .param("email", email.key())
+        .query(Situation.class)
+        .optional()
+        .filter(Situation::found)
+        .orElseThrow(() -> new AccessDenied("the workspace is another agency's"));
   }
 
   record Situation(
@@ -139,10 +104,7 @@ class InvitationDesk {
       boolean found,
       boolean member,
       boolean joining,
-      @Nullable String standing,
-      @Nullable LocalDateTime addressBlocking,
-      @Nullable LocalDateTime senderBlocking,
-      @Nullable LocalDateTime agencyBlocking) {
+      @Nullable String standing) {
 
     /** Nobody is both teammate and client of one agency, nor teammate twice. */
     void refuseOther(Destination destination) {

@@ -10,7 +10,6 @@ import app.gangway.shared.Audited;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
-import app.gangway.shared.TimeOrderedUuid;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * What makes mails go out: inviting, inviting again, resending, correcting the address. Within the
  * caller's transaction, on invitations that the caller has locked; whoever calls has decided that
- * it may be. The sender is null where the invited person asks.
+ * it may be. The sender is null where the invited person asks. Each ends by counting the mail, so
+ * that {@link SendLimits} hold nobody up for longer than the commit takes.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -33,16 +33,19 @@ class Inviting {
 
   private final Invitations invitations;
   private final InvitationDesk desk;
+  private final SendLimits limits;
   private final Announcements announcements;
   private final ApplicationEventPublisher events;
 
   Inviting(
       Invitations invitations,
       InvitationDesk desk,
+      SendLimits limits,
       Announcements announcements,
       ApplicationEventPublisher events) {
     this.invitations = invitations;
     this.desk = desk;
+    this.limits = limits;
     this.announcements = announcements;
     this.events = events;
   }
@@ -54,7 +57,7 @@ class Inviting {
       @Nullable Locale language,
       AccountId sender,
       Instant now) {
-    Period period = desk.checkInvite(agency, sender, destination, email, now);
+    Period period = desk.checkInvite(agency, destination, email, now);
     return add(
         agency, destination, email, sender, sender, now, period, it -> it.inLanguage(language));
   }
@@ -77,7 +80,7 @@ class Inviting {
       }
     }
     AgencyId agency = ended.agencyId();
-    Period period = desk.checkInvite(agency, sender, ended.destination(), ended.email(), now);
+    Period period = desk.checkInvite(agency, ended.destination(), ended.email(), now);
     AccountId inviter = sender == null ? ended.invitedBy() : sender;
     return add(
         agency,
@@ -103,8 +106,8 @@ class Inviting {
     Invitation added =
         invitations.saveAndFlush(
             with.apply(new Invitation(id, agency, destination, email, inviter, now, period)));
-    countMail(added, sender, now);
     publish(added, destination.requested(id, period), sender, Happening.INVITED, null);
+    limits.count(added, sender, now);
     return id;
   }
 
@@ -113,10 +116,11 @@ class Inviting {
    */
   void resend(Invitation invitation, @Nullable AccountId sender, Instant now) {
     invitation.requirePending();
-    Period period = desk.checkResend(invitation, sender, now);
+    Period period = desk.checkResend(invitation, now);
     invitation.extend(period);
-    countMail(invitation, sender, now);
+    invitations.flush();
     publish(invitation, resendRequest(invitation, period), sender, Happening.RESENT, null);
+    limits.count(invitation, sender, now);
   }
 
   /**
@@ -124,14 +128,14 @@ class Inviting {
    */
   void correct(Invitation invitation, EmailAddress corrected, AccountId sender, Instant now) {
     Period period =
-        desk.checkInvite(invitation.agencyId(), sender, invitation.destination(), corrected, now);
+        desk.checkInvite(invitation.agencyId(), invitation.destination(), corrected, now);
     EmailAddress before = invitation.email();
     invitation.correct(corrected, period);
     invitations.saveAndFlush(invitation);
     invitations.burnLinks(invitation.id().value());
-    countMail(invitation, sender, now);
     publish(
         invitation, resendRequest(invitation, period), sender, Happening.CORRECTED, before.value());
+    limits.count(invitation, sender, now);
   }
 
   /**
@@ -185,15 +189,5 @@ class Inviting {
     return invitation
         .destination()
         .resendRequested(invitation.id(), invitation.generation(), period);
-  }
-
-  private void countMail(Invitation invitation, @Nullable AccountId sender, Instant now) {
-    invitations.addSendRequest(
-        TimeOrderedUuid.next(),
-        invitation.id().value(),
-        invitation.agencyId().value(),
-        sender == null ? null : sender.value(),
-        invitation.email().key(),
-        now);
   }
 }

@@ -14,6 +14,7 @@ public sealed interface LinkState {
    *
    * @param destinationName the workspace's name, or the agency's for a teammate
    * @param role what a teammate is invited as; null for a client
+   * @param inviterName the teammate who invites; null where they have left the agency
    * @param invited the only address that may join
    * @param accountExists whether somebody with this address has to sign in rather than sign up
    */
@@ -22,7 +23,7 @@ public sealed interface LinkState {
       String agencyName,
       String destinationName,
       @Nullable TeammateRole role,
-      String inviterName,
+      @Nullable String inviterName,
       EmailAddress invited,
       boolean accountExists,
       Instant expiresAt)

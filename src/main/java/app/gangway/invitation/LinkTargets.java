@@ -27,13 +27,15 @@ class LinkTargets {
     return jdbc.sql(
             """
             select i.state, i.email, i.expires_at, i.expires_at <= utc_timestamp(6) as overdue,
-              a.id as agency, a.name as agency_name, w.name as workspace_name, i.role, s.name as inviter_name,
+              a.id as agency, a.name as agency_name, w.name as workspace_name, i.role,
+              (select s.name from account s join agency_account t on t.account_id = s.id
+                 where s.id = i.invited_by and t.agency_id = i.agency_id and t.standing <> 'CLIENT')
+                as inviter_name,
               exists(select 1 from account x where x.email_key = i.email_key) as account_exists
             from invitation_link l
               join invitation i on i.id = l.invitation_id
               join agency a on a.id = i.agency_id
               left join workspace w on w.id = i.workspace_id
-              join account s on s.id = i.invited_by
             where l.token_hash = :hash
             """)
         .param("hash", token.hash())
@@ -59,7 +61,7 @@ class LinkTargets {
       String agencyName,
       @Nullable String workspaceName,
       @Nullable TeammateRole role,
-      String inviterName,
+      @Nullable String inviterName,
       boolean accountExists) {
 
     /** Expired as soon as its time is over, whether or not the engine has come by. */

@@ -26,8 +26,8 @@ record MailDraft(
     UUID agencyId,
     @Nullable String workspaceName,
     @Nullable TeammateRole role,
-    String inviterName,
-    LocalDateTime expiresAt) {
+    LocalDateTime expiresAt,
+    @Nullable String inviterName) {
 
   /** Not when it ended meanwhile, nor when an earlier run of the same job has sent it. */
   boolean wantsInvitation() {

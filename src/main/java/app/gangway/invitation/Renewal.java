@@ -24,7 +24,7 @@ class Renewal {
 
   /**
    * Mails an open invitation again, and takes up an expired one with a new invitation in the name
-   * of who invited before.
+   * of who invited before; where they have left the agency, its mails are in the agency's name.
    *
    * @throws InvalidInput it may not be, or not now
    */

@@ -3,9 +3,11 @@ package app.gangway.mail;
 import app.gangway.shared.EmailAddress;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mail about an invitation.
@@ -14,7 +16,7 @@ import java.util.Map;
  *     was invited
  * @param language what it is written in; English where there is no translation
  * @param brand of the agency that invites
- * @param inviterName the person who invites
+ * @param inviterName the person who invites; null for the agency itself
  * @param workspaceName where the invitation leads
  * @param link the mail's one link
  * @param endsAt when the link ends
@@ -24,7 +26,7 @@ public record InvitationMail(
     EmailAddress to,
     Locale language,
     MailBrand brand,
-    String inviterName,
+    @Nullable String inviterName,
     String workspaceName,
     URI link,
     Instant endsAt)
@@ -37,12 +39,15 @@ public record InvitationMail(
 
   @Override
   public Map<String, Object> words() {
-    return Map.of(
-        "inviterName", inviterName,
-        "workspaceName", workspaceName,
-        "invitedAddress", to.value(),
-        "link", link,
-        "endsAt", endsAt);
+    Map<String, Object> words = new HashMap<>();
+    words.put("workspaceName", workspaceName);
+    words.put("invitedAddress", to.value());
+    words.put("link", link);
+    words.put("endsAt", endsAt);
+    if (inviterName != null) {
+      words.put("inviterName", inviterName);
+    }
+    return words;
   }
 
   /** Without the link: it carries a secret. */

@@ -30,9 +30,7 @@ public class ClientAnswers {
    */
   @Transactional(readOnly = true)
   public Optional<Member> client(WorkspaceId workspace, AccountId client) {
-    return members.of(workspace).stream()
-        .filter(member -> member.accountId().equals(client))
-        .findFirst();
+    return members.find(workspace, client);
   }
 
   /**

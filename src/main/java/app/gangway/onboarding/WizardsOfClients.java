@@ -5,6 +5,7 @@ import app.gangway.process.ProcessModels;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.ClientProgress;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -26,16 +27,19 @@ class WizardsOfClients implements ClientProgress {
   }
 
   @Override
-  public Map<AccountId, String> stepsOf(WorkspaceId workspace) {
+  public Map<AccountId, String> stepsOf(WorkspaceId workspace, Collection<AccountId> clients) {
     Map<AccountId, String> names = new HashMap<>();
+    if (clients.isEmpty()) {
+      return names;
+    }
     jdbc.sql(
             """
             select o.id, o.account_id
-            from workspace_member m join workspace w on w.id = m.workspace_id
-              join onboarding o on o.account_id = m.account_id and o.agency_id = w.agency_id
-            where m.workspace_id = :workspace and o.state = 'IN_PROGRESS'
+            from workspace w join onboarding o on o.agency_id = w.agency_id
+            where w.id = :workspace and o.account_id in (:clients) and o.state = 'IN_PROGRESS'
             """)
         .param("workspace", workspace.toString())
+        .param("clients", clients.stream().map(AccountId::value).toList())
         .query(Open.class)
         .list()
         .forEach(open -> names.put(new AccountId(open.accountId()), nameOfStep(open.id())));

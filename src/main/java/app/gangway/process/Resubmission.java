@@ -16,8 +16,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends again what did not reach the engine: at once when the engine is back, and now and then in
- * any case. Any number of nodes may do this at the same time: a publication is claimed by a
+ * Sends again what did not get through: what is for the engine at once when the engine is back, and
+ * everything now and then in any case. Any number of nodes may do this at the same time: a publication is claimed by a
  * conditional update, and one that is sent twice has the same message id.
  */
 @Component
@@ -73,20 +73,36 @@ class Resubmission {
     try {
       // What waits for its turn here is not lost, and sending it twice would only add to the queue
       outbox.awaitTurn();
+      giveUpAbandoned(clock.instant());
       if (engine.isReachable()) {
-        Instant now = clock.instant();
-        giveUpAbandoned(now);
-        // The outbox bounds what is in flight
-        ResubmissionOptions options =
-            ResubmissionOptions.defaults().withBatchSize(BATCH).withMaxInFlight(Integer.MAX_VALUE);
         for (int left = publications.countByStatus(Status.FAILED); left > 0; left -= BATCH) {
-          failed.resubmit(options);
+          failed.resubmit(options(BATCH));
           outbox.awaitTurn();
         }
+      } else {
+        resubmitWhatIsNotForTheEngine();
       }
     } finally {
       one.unlock();
     }
+  }
+
+  /** What is for somebody else, such as a mail to an account, does not wait for the engine. */
+  private void resubmitWhatIsNotForTheEngine() {
+    int all = publications.countByStatus(Status.FAILED);
+    if (all > 0) {
+      failed.resubmit(
+          options(all).withFilter(publication -> !isForTheEngine(publication.getEvent())));
+    }
+  }
+
+  private static boolean isForTheEngine(Object event) {
+    return event instanceof EngineMessage || event instanceof HumanStepCompleted;
+  }
+
+  /** The outbox bounds what is in flight. */
+  private static ResubmissionOptions options(int batch) {
+    return ResubmissionOptions.defaults().withBatchSize(batch).withMaxInFlight(Integer.MAX_VALUE);
   }
 
   /** What a node that crashed had under way counts as failed. */

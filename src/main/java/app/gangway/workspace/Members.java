@@ -49,9 +49,17 @@ interface Members extends JpaRepository<WorkspaceMember, UUID> {
       """
       select m.account_id as accountId, a.name as name, a.email as email, m.joined_at as joinedAt
       from workspace_member m join account a on a.id = m.account_id
-      where m.workspace_id = :workspaceId order by m.joined_at, m.id
+      where m.workspace_id = :workspaceId order by m.joined_at desc, m.id desc limit :limit
       """)
-  List<MemberRow> of(UUID workspaceId);
+  List<MemberRow> newest(UUID workspaceId, int limit);
+
+  @NativeQuery(
+      """
+      select m.account_id as accountId, a.name as name, a.email as email, m.joined_at as joinedAt
+      from workspace_member m join account a on a.id = m.account_id
+      where m.workspace_id = :workspaceId and m.account_id = :accountId
+      """)
+  Optional<MemberRow> find(UUID workspaceId, UUID accountId);
 
   /** The workspaces of an account, with since when and by which invitation it belongs to them. */
   @NativeQuery(

@@ -15,6 +15,7 @@ import app.gangway.shared.InvitationId;
 import app.gangway.shared.Slug;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.Members.MemberRow;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -114,21 +115,48 @@ public class WorkspaceMembers {
   }
 
   /**
-   * The members of a workspace in the order they joined.
+   * The members of a workspace, who joined last first.
+   *
+   * @param limit how many rows at most
+   * @throws AccessDenied when the signed-in person is not a teammate of the workspace's agency
+   */
+  @Transactional(readOnly = true)
+  public MemberPage of(WorkspaceId workspaceId, int limit) {
+    requireTeammate(workspaceId);
+    // One more than wanted tells whether there are others
+    List<MemberRow> rows = members.newest(workspaceId.value(), limit + 1);
+    return new MemberPage(
+        members(workspaceId, rows.subList(0, Math.min(limit, rows.size()))), rows.size() > limit);
+  }
+
+  /**
+   * One member of a workspace, if it is one.
    *
    * @throws AccessDenied when the signed-in person is not a teammate of the workspace's agency
    */
   @Transactional(readOnly = true)
-  public List<Member> of(WorkspaceId workspaceId) {
-    AgencyId agencyId =
+  public Optional<Member> find(WorkspaceId workspaceId, AccountId accountId) {
+    requireTeammate(workspaceId);
+    return members(
+            workspaceId,
+            members.find(workspaceId.value(), accountId.value()).stream().toList())
+        .stream()
+        .findFirst();
+  }
+
+  private void requireTeammate(WorkspaceId workspaceId) {
+    teammates.require(
         workspaces
             .findById(workspaceId.value())
             .map(workspace -> workspace.summary().agencyId())
-            .orElseThrow(() -> new AccessDenied("no such workspace"));
-    teammates.require(agencyId);
+            .orElseThrow(() -> new AccessDenied("no such workspace")));
+  }
+
+  private List<Member> members(WorkspaceId workspaceId, List<MemberRow> rows) {
     Map<AccountId, String> steps = new HashMap<>();
-    progress.forEach(known -> steps.putAll(known.stepsOf(workspaceId)));
-    return members.of(workspaceId.value()).stream()
+    List<AccountId> clients = rows.stream().map(row -> new AccountId(row.getAccountId())).toList();
+    progress.forEach(known -> steps.putAll(known.stepsOf(workspaceId, clients)));
+    return rows.stream()
         .map(row ->
             new Member(
                 new AccountId(row.getAccountId()),

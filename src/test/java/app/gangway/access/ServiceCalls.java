@@ -82,7 +82,8 @@ abstract class ServiceCalls extends AccessTest {
       case "WorkspaceManagement.create" -> does(() -> workspaces.create("Pier", new Slug("pier")));
       case "WorkspaceManagement.list" -> workspaces::list;
       case "WorkspaceManagement.bySlug" -> () -> workspaces.bySlug(new Slug("harbor"));
-      case "WorkspaceMembers.of" -> () -> members.of(workspace);
+      case "WorkspaceMembers.of" -> () -> members.of(workspace, 50);
+      case "WorkspaceMembers.find" -> () -> members.find(workspace, account(Person.CLIENT));
       case "ClientAnswers.client" -> () -> clientAnswers.client(workspace, account(Person.CLIENT));
       case "ClientAnswers.of" ->
           () -> {

@@ -15,7 +15,6 @@ import app.gangway.shared.EmailAddress;
 import app.gangway.shared.Slug;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceManagement;
-import app.gangway.workspace.WorkspaceMembers;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The application in this JVM with a data folder of its own, an agency, a workspace, and a mail
@@ -138,8 +138,12 @@ final class BenchedGangway implements AutoCloseable {
   }
 
   int members() {
-    SignInForTest.as(owner);
-    return context.getBean(WorkspaceMembers.class).of(workspace).size();
+    return context
+        .getBean(JdbcClient.class)
+        .sql("select count(*) from workspace_member where workspace_id = :workspace")
+        .param("workspace", workspace.toString())
+        .query(Integer.class)
+        .single();
   }
 
   @Override

@@ -20,7 +20,7 @@ final class MembersBench {
   private static final int MEMBERS = 5;
 
   /** As many rows as the page shows at first. */
-  private static final int PAGE = 50;
+  private static final int PAGE = 20;
 
   private final BenchedGangway gangway;
   private final Table table;
@@ -43,7 +43,7 @@ final class MembersBench {
     reading(
         "members and pending, as the page opens",
         workspace -> {
-          members.of(workspace);
+          members.of(workspace, PAGE);
           invitations.list(workspace, InvitationFilter.PENDING, "", PAGE);
         });
     for (InvitationFilter filter : InvitationFilter.values()) {

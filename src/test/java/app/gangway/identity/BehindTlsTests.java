@@ -126,11 +126,19 @@ class BehindTlsTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"/logout", "/login", "/dev/inbox", "/dashboard"})
-  void whatAnotherSiteSendsInTheNameOfAStrangerLeadsToTheSignIn(String address) throws Exception {
+  void whatAnotherSiteSendsInTheNameOfAStrangerIsRefused(String address) throws Exception {
     HttpRequest forged =
         request(address, true).POST(HttpRequest.BodyPublishers.ofString("a=b")).build();
 
     HttpResponse<String> answer = send(forged);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void aStrangerWhoAsksForAPageIsStillLedToTheSignIn() throws Exception {
+    HttpResponse<String> answer = send(request("/dashboard", true).GET().build());
+
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(header(answer, "Location")).endsWith("/");
   }

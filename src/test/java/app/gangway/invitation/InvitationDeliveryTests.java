@@ -38,7 +38,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
         .matches(mail -> mail.to().equals(CLIENT))
         .matches(mail -> mail.brand().name().equals("Acme"))
         .matches(mail -> mail.workspaceName().equals("Client Works"))
-        .matches(mail -> mail.inviterName().equals("Olivia"))
+        .matches(mail -> "Olivia".equals(mail.inviterName()))
         .matches(mail -> mail.endsAt().equals(pending().expiresAt()));
   }
 

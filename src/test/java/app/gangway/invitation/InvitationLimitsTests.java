@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.gangway.InvalidInputs;
+import app.gangway.Together;
+import app.gangway.identity.SignInForTest;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.WorkspaceId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** Invitations cannot be used to bomb mailboxes; the answer says when to try again. */
@@ -19,6 +28,11 @@ import org.springframework.test.context.TestPropertySource;
       "gangway.invitation.limit.per-agency.mails=6"
     })
 class InvitationLimitsTests extends InvitationModuleTest {
+
+  private static final int AT_ONCE = 12;
+
+  @Autowired BulkInvitations bulk;
+  @Autowired Renewal renewal;
 
   @Test
   void oneAddressGetsSoManyMailsInvitedAndResentTogether() {
@@ -62,6 +76,125 @@ class InvitationLimitsTests extends InvitationModuleTest {
     assertThatThrownBy(() -> invite(7))
         .satisfies(InvalidInputs.at("email", "error.invitation.limit-agency"));
     assertThat(pendings()).hasSize(6);
+  }
+
+  @RepeatedTest(3)
+  void ofManyMailsOfOneSenderAtTheSameMomentNoMoreGetThrough() {
+    assertThat(together(number -> as(owner.accountId(), number))).isEqualTo(4);
+    assertThat(pendings()).hasSize(4);
+    assertThat(count("invitation_send_request")).isEqualTo(4);
+  }
+
+  @RepeatedTest(3)
+  void ofManyMailsOfOneAgencyAtTheSameMomentNoMoreGetThrough() {
+    List<AccountId> senders =
+        List.of(
+            owner.accountId(),
+            acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN"),
+            acme.teammate(owner.agencyId(), "anna@acme.example", "ADMIN"),
+            acme.teammate(owner.agencyId(), "arno@acme.example", "ADMIN"));
+
+    assertThat(together(number -> as(senders.get(number % 4), number))).isEqualTo(6);
+    assertThat(pendings()).hasSize(6);
+  }
+
+  @RepeatedTest(3)
+  void ofManyMailsToOneAddressAtTheSameMomentNoMoreGetThrough() {
+    AccountId admin = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
+    List<WorkspaceId> workspaces =
+        IntStream.range(0, AT_ONCE).mapToObj(number -> acme.workspace("Pier " + number)).toList();
+
+    int through =
+        together(number ->
+            as(
+                number % 2 == 0 ? admin : owner.accountId(),
+                () -> invitations.invite(workspaces.get(number), CLIENT)));
+
+    assertThat(through).isEqualTo(2);
+    assertThat(count("invitation")).isEqualTo(2);
+  }
+
+  @RepeatedTest(3)
+  void ofManyListsAtTheSameMomentNoMoreLinesGetThrough() {
+    List<Callable<List<BulkLine>>> lists =
+        IntStream.range(0, 6)
+            .<Callable<List<BulkLine>>>mapToObj(list ->
+                () ->
+                    SignInForTest.as(
+                        owner.accountId(),
+                        () -> {
+                          String text =
+                              "a%1$d@x.example\nb%1$d@x.example\nc%1$d@x.example".formatted(list);
+                          return bulk.invite(workspace, bulk.preview(workspace, text)).toList();
+                        }))
+            .toList();
+
+    List<BulkLine> lines =
+        Together.run(lists).stream().flatMap(outcome -> outcome.value().stream()).toList();
+
+    assertThat(lines).hasSize(18);
+    assertThat(lines.stream().filter(BulkLine::fine)).hasSize(4);
+    assertThat(lines.stream().filter(line -> !line.fine()))
+        .allSatisfy(line -> assertThat(line.problem()).isEqualTo("error.invitation.limit-sender"));
+    assertThat(pendings()).hasSize(4);
+  }
+
+  @Test
+  void whatIsAskedForByTheInvitedUsesUpNothingOfTheAgencysAndHasALimitOfItsOwn() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    renewal.renew(id);
+    renewal.renew(id);
+
+    assertThatThrownBy(() -> renewal.renew(id))
+        .satisfies(InvalidInputs.at("email", "error.invitation.limit-address"));
+    assertThat(row(id)).containsEntry("generation", 3);
+
+    invitations.resend(id);
+    assertThatThrownBy(() -> invitations.resend(id))
+        .satisfies(InvalidInputs.at("email", "error.invitation.limit-address"));
+    invite(1);
+    invite(2);
+    assertThatThrownBy(() -> invite(3))
+        .satisfies(InvalidInputs.at("email", "error.invitation.limit-sender"));
+    actAs(acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN"));
+    invite(3);
+    invite(4);
+    assertThatThrownBy(() -> invite(5))
+        .satisfies(InvalidInputs.at("email", "error.invitation.limit-agency"));
+  }
+
+  /** How many of them got through; all others met a limit. */
+  private int together(IntFunction<InvitationId> each) {
+    List<Callable<InvitationId>> all =
+        IntStream.range(0, AT_ONCE)
+            .<Callable<InvitationId>>mapToObj(number -> () -> each.apply(number))
+            .toList();
+    List<Together.Outcome<InvitationId>> outcomes = Together.run(all);
+    assertThat(outcomes.stream().filter(outcome -> !outcome.succeeded()))
+        .allSatisfy(outcome ->
+            assertThat(outcome.failure())
+                .isInstanceOfSatisfying(
+                    InvalidInput.class,
+                    refused -> assertThat(refused.messageKey()).contains(".limit-")));
+    return (int) outcomes.stream().filter(Together.Outcome::succeeded).count();
+  }
+
+  private InvitationId as(AccountId sender, int number) {
+    return as(
+        sender,
+        () ->
+            invitations.invite(
+                workspace, new EmailAddress("client" + number + "@client.example")));
+  }
+
+  private static InvitationId as(AccountId sender, Callable<InvitationId> action) {
+    try {
+      return SignInForTest.as(sender, action);
+    } catch (RuntimeException refused) {
+      throw refused;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void invite(int number) {

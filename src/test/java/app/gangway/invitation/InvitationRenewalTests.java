@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import app.gangway.InvalidInputs;
 import app.gangway.identity.SignInForTest;
+import app.gangway.mail.InvitationMail;
 import app.gangway.mail.MailFailures;
 import app.gangway.mail.MailRefused;
 import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.LinkToken;
@@ -22,6 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class InvitationRenewalTests extends InvitationModuleTest {
 
   private static final EmailAddress CORRECT = new EmailAddress("carla@right.example");
+
+  private static final String BROWSER = "203.0.113.7";
 
   @Autowired FreshLinks freshLinks;
 
@@ -116,7 +120,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
     InvitationId id = invitations.invite(workspace, CLIENT);
     SignInForTest.asNobody();
 
-    freshLinks.askByAddress(new EmailAddress("CARLA@client.example"));
+    freshLinks.askByAddress(new EmailAddress("CARLA@client.example"), BROWSER);
 
     await()
         .untilAsserted(
@@ -131,7 +135,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
     expire(expired);
     SignInForTest.asNobody();
 
-    freshLinks.askByLink(token);
+    freshLinks.askByLink(token, BROWSER);
 
     await().untilAsserted(() -> assertThat(count("invitation")).isEqualTo(2));
     actAs(owner.accountId());
@@ -141,15 +145,42 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
+  void anExpiredInvitationOfATeammateWhoHasLeftIsRenewedInTheNameOfTheAgency() {
+    AccountId adam = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
+    actAs(adam);
+    InvitationId expired = invitations.invite(workspace, CLIENT);
+    mail(expired);
+    assertThat(mailer.last().inviterName()).isEqualTo("Somebody");
+    letEnd(expired);
+    expire(expired);
+    jdbc.sql("delete from agency_account where account_id = :adam")
+        .param("adam", adam.toString())
+        .update();
+    SignInForTest.asNobody();
+
+    freshLinks.askByAddress(CLIENT, BROWSER);
+
+    await().untilAsserted(() -> assertThat(count("invitation")).isEqualTo(2));
+    actAs(owner.accountId());
+    String token = mail(pending().id());
+    assertThat(mailer.last())
+        .returns(null, InvitationMail::inviterName)
+        .returns("Acme", InvitationMail::agencyName);
+    assertThat(links.look(token))
+        .isInstanceOfSatisfying(
+            LinkState.Valid.class, valid -> assertThat(valid.inviterName()).isNull());
+  }
+
+  @Test
   void askingAgainAndAgainRenewsOnce() {
     InvitationId expired = invitations.invite(workspace, CLIENT);
     letEnd(expired);
     expire(expired);
-    freshLinks.askByAddress(CLIENT);
+    freshLinks.askByAddress(CLIENT, BROWSER);
     await().untilAsserted(() -> assertThat(count("invitation")).isEqualTo(2));
     InvitationId renewed = pending().id();
 
-    freshLinks.askByAddress(CLIENT);
+    freshLinks.askByAddress(CLIENT, BROWSER);
 
     await()
         .untilAsserted(
@@ -165,11 +196,11 @@ class InvitationRenewalTests extends InvitationModuleTest {
     invitations.revoke(revoked);
     InvitationId marker = invitations.invite(workspace, CORRECT);
 
-    freshLinks.askByLink(token);
-    freshLinks.askByLink("x".repeat(43));
-    freshLinks.askByAddress(CLIENT);
-    freshLinks.askByAddress(new EmailAddress("nobody@client.example"));
-    freshLinks.askByAddress(CORRECT);
+    freshLinks.askByLink(token, BROWSER);
+    freshLinks.askByLink("x".repeat(43), BROWSER);
+    freshLinks.askByAddress(CLIENT, BROWSER);
+    freshLinks.askByAddress(new EmailAddress("nobody@client.example"), BROWSER);
+    freshLinks.askByAddress(CORRECT, BROWSER);
 
     await()
         .untilAsserted(

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -162,6 +164,36 @@ class SmtpMailerTest {
     }
     assertThatExceptionOfType(MailUnavailable.class)
         .isThrownBy(() -> mailer(nobody).send(message(Locale.ENGLISH, "Nord")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "INVITATION",
+        "INVITATION_REMINDER",
+        "TEAMMATE_INVITATION",
+        "TEAMMATE_INVITATION_REMINDER"
+      })
+  void aMailInTheNameOfTheAgencyNamesNobodyElse(MailTemplate template) throws Exception {
+    for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+      mailer(SERVER.getSmtp().getPort())
+          .send(
+              new InvitationMail(
+                  template,
+                  new EmailAddress("Client+one@example.com"),
+                  language,
+                  "Nord",
+                  null,
+                  "Bakery",
+                  LINK,
+                  Instant.parse("2026-12-01T15:00:00Z")));
+
+      for (String type : List.of("text/plain", "text/html")) {
+        assertThat(part(lastMail(), type))
+            .containsPattern("Nord (invite|lädt|hat Sie)")
+            .doesNotContain("null", "??", "Nord of Nord");
+      }
+    }
   }
 
   @Test

@@ -29,6 +29,6 @@ class WizardsOfClientsTests extends WholeProductTest {
   /** As the owner reads the members page. */
   private @Nullable String stepShown() {
     SignInForTest.as(owner);
-    return members.of(workspace).getFirst().step();
+    return members.of(workspace, 50).rows().getFirst().step();
   }
 }

@@ -26,6 +26,7 @@ class OutboxTest {
   @Autowired EngineReachability engine;
   @Autowired Resubmission resubmission;
   @Autowired TestWorker afterWork;
+  @Autowired TestLetters letters;
 
   private UUID id = UUID.randomUUID();
 
@@ -84,6 +85,26 @@ class OutboxTest {
     await().untilAsserted(() -> assertThat(stored(id) + stored(later)).isZero());
   }
 
+  @Test
+  void whatIsNotForTheEngineIsTriedAgainWhileTheEngineIsAway() {
+    line.cut();
+    publish(TestMessage.workRequested(id));
+    await().until(() -> !engine.isReachable());
+    letters.open(false);
+    UUID letter = UUID.randomUUID();
+    transaction.executeWithoutResult(
+        status -> events.publishEvent(new TestLetters.Letter(letter)));
+    await().untilAsserted(() -> assertThat(failed(letter)).isOne());
+
+    letters.open(true);
+    resubmission.resubmit();
+
+    await().untilAsserted(() -> assertThat(letters.sent()).containsOnlyOnce(letter));
+    await().untilAsserted(() -> assertThat(stored(letter)).isZero());
+    assertThat(engine.isReachable()).isFalse();
+    assertThat(stored(id)).isOne();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PUBLISHED", "PROCESSING", "RESUBMITTED", "FAILED"})
   void whatACrashLeftBehindIsSent(String status) {
@@ -123,6 +144,14 @@ class OutboxTest {
 
   private void publish(TestMessage message) {
     transaction.executeWithoutResult(status -> events.publishEvent(message));
+  }
+
+  private int failed(UUID id) {
+    return jdbc.sql(
+            "select count(*) from EVENT_PUBLICATION where status = 'FAILED' and serialized_event like :id")
+        .param("id", "%" + id + "%")
+        .query(Integer.class)
+        .single();
   }
 
   private int stored(UUID id) {

@@ -3,9 +3,14 @@ package app.gangway.process;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** A worker for each service task of the test processes. */
+/** A worker for each service task of the test processes, and somebody who is not the engine. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestWorkers {
+
+  @Bean
+  TestLetters letters() {
+    return new TestLetters();
+  }
 
   @Bean
   TestWorker work() {

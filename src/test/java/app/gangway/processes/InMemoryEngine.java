@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The 8.8 engine in this JVM, one for each test class. Its time moves by hand. */
-final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback, TestedEngine {
+public final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback, TestedEngine {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String FENCE = "time-fence";
@@ -87,7 +87,7 @@ final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback, Teste
    * A timer of our own, due a moment after the new time is reached, comes after all that was due
    * before: without it "nothing happened" could mean "not yet".
    */
-  void moveTime(Duration by) {
+  public void moveTime(Duration by) {
     settle();
     Instant target = now().plus(by);
     CamundaFuture<ProcessInstanceResult> fence =

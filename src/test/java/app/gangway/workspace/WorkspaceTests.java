@@ -122,7 +122,7 @@ class WorkspaceTests {
 
     assertThat(workspaces.list()).isEmpty();
     assertThat(workspaces.bySlug(new Slug("first"))).isEmpty();
-    assertThatThrownBy(() -> members.of(id)).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> members.of(id, 50)).isInstanceOf(AccessDenied.class);
   }
 
   @Test
@@ -136,7 +136,7 @@ class WorkspaceTests {
       assertThatThrownBy(() -> workspaces.list()).isInstanceOf(AccessDenied.class);
       assertThatThrownBy(() -> workspaces.bySlug(new Slug("first")))
           .isInstanceOf(AccessDenied.class);
-      assertThatThrownBy(() -> members.of(id)).isInstanceOf(AccessDenied.class);
+      assertThatThrownBy(() -> members.of(id, 50)).isInstanceOf(AccessDenied.class);
     }
   }
 
@@ -147,12 +147,33 @@ class WorkspaceTests {
 
     Together.run(() -> grant(id, carla), () -> grant(id, carla), () -> grant(id, carla));
 
-    assertThat(members.of(id))
+    assertThat(members.of(id, 50).rows())
         .singleElement()
         .returns(carla, Member::accountId)
         .returns("Somebody", Member::name)
         .returns("workspace-client", member -> member.role().code());
     assertThat(members.workspacesOf(carla)).extracting(WorkspaceSummary::id).containsExactly(id);
+  }
+
+  @Test
+  void whoJoinedLastComesFirstAndNoMoreAreReadThanAskedFor() {
+    WorkspaceId id = acme.workspace("First");
+    List<AccountId> joined =
+        List.of(
+            client("a@client.example", id),
+            client("b@client.example", id),
+            client("c@client.example", id));
+
+    assertThat(members.of(id, 2))
+        .returns(true, MemberPage::more)
+        .satisfies(page ->
+            assertThat(page.rows())
+                .extracting(Member::accountId)
+                .containsExactly(joined.get(2), joined.get(1)));
+    assertThat(members.of(id, 3)).returns(false, MemberPage::more);
+    assertThat(members.find(id, joined.getFirst()))
+        .hasValueSatisfying(member -> assertThat(member.email().value()).startsWith("a@"));
+    assertThat(members.find(acme.workspace("Second"), joined.getFirst())).isEmpty();
   }
 
   private boolean grant(WorkspaceId id, AccountId account) {
@@ -172,7 +193,7 @@ class WorkspaceTests {
     members.remove(id, carla);
     members.grant(id, carla, invitation);
 
-    assertThat(members.of(id)).isEmpty();
+    assertThat(members.of(id, 50).rows()).isEmpty();
     assertThat(members.workspacesOf(carla)).isEmpty();
   }
 
@@ -193,7 +214,7 @@ class WorkspaceTests {
 
     SignInForTest.as(acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN"));
     members.remove(id, carla);
-    assertThat(members.of(id)).isEmpty();
+    assertThat(members.of(id, 50).rows()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package app.gangway.invitation.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.LinkState;
+import app.gangway.shared.ui.FormErrors;
 import app.gangway.shared.ui.SubmitButton;
 import app.gangway.shell.Message;
 import com.vaadin.flow.component.html.Anchor;
@@ -14,7 +15,8 @@ import com.vaadin.flow.router.RouterLink;
 class EndedCard extends Div {
 
   /**
-   * @param askForFreshLink mails a fresh link to the invited address, if that may be
+   * @param askForFreshLink mails a fresh link to the invited address, or refuses with {@link
+   *     app.gangway.shared.InvalidInput}
    */
   EndedCard(LinkState state, Runnable askForFreshLink) {
     switch (state) {
@@ -35,19 +37,22 @@ class EndedCard extends Div {
   }
 
   private Message expired(Runnable askForFreshLink) {
+    FormErrors errors = new FormErrors();
     SubmitButton ask =
         new SubmitButton(
             translate("invitation.fresh-link.ask"),
             this,
             () -> {
-              askForFreshLink.run();
-              removeAll();
-              add(FreshLinkView.onItsWay());
+              if (errors.accepts(askForFreshLink)) {
+                removeAll();
+                add(FreshLinkView.onItsWay());
+              }
             });
     return new Message(
         VaadinIcon.CLOCK,
         translate("invitation.expired.title"),
         translate("invitation.expired.text"),
+        errors,
         ask);
   }
 

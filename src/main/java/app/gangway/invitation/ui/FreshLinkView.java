@@ -2,6 +2,7 @@ package app.gangway.invitation.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.identity.ClientAddress;
 import app.gangway.invitation.FreshLinks;
 import app.gangway.shell.AddressForm;
 import app.gangway.shell.Message;
@@ -38,7 +39,7 @@ class FreshLinkView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             translate("invitation.fresh-link.title"),
             translate("invitation.fresh-link.text"),
             translate("invitation.fresh-link.ask"),
-            links::askByAddress,
+            email -> links.askByAddress(email, ClientAddress.ofCurrentRequest()),
             FreshLinkView::onItsWay));
   }
 

@@ -2,6 +2,7 @@ package app.gangway.invitation.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.agency.TeammateRole;
 import app.gangway.invitation.LinkState;
 import app.gangway.shell.Roles;
 import com.vaadin.flow.component.html.Div;
@@ -16,16 +17,27 @@ class InvitationWords extends Div {
     add(
         new H1(translate("invitation.title", invitation.destinationName())),
         new Paragraph(
-            invitation.role() == null
-                ? translate(
-                    "invitation.text",
-                    invitation.inviterName(),
-                    invitation.agencyName(),
-                    invitation.destinationName())
-                : translate(
-                    "invitation.team.text",
-                    invitation.inviterName(),
-                    invitation.agencyName(),
-                    Roles.name(invitation.role()))));
+            invitation.role() == null ? toWorkspace(invitation) : toTeam(invitation, invitation.role())));
+  }
+
+  private static String toWorkspace(LinkState.Valid invitation) {
+    return invitation.inviterName() == null
+        ? translate(
+            "invitation.text.agency", invitation.agencyName(), invitation.destinationName())
+        : translate(
+            "invitation.text",
+            invitation.inviterName(),
+            invitation.agencyName(),
+            invitation.destinationName());
+  }
+
+  private static String toTeam(LinkState.Valid invitation, TeammateRole role) {
+    return invitation.inviterName() == null
+        ? translate("invitation.team.text.agency", invitation.agencyName(), Roles.name(role))
+        : translate(
+            "invitation.team.text",
+            invitation.inviterName(),
+            invitation.agencyName(),
+            Roles.name(role));
   }
 }

@@ -5,8 +5,6 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.invitation.InvitationFilter;
 import app.gangway.invitation.InvitationPage;
 import app.gangway.shared.ui.EmptyState;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -26,16 +24,13 @@ class InvitationsSection extends Section {
     InvitationPage list(InvitationFilter kind, String begin, int limit);
   }
 
-  private static final int PAGE = 50;
-
   private final transient Listing listing;
   private final H2 title = new H2();
   private final Select<InvitationFilter> filter = new Select<>();
   private final TextField search = new TextField();
   private final InvitationsGrid grid;
   private final Div empty = new Div();
-  private final Button more = new Button(translate("members.more"));
-  private int limit = PAGE;
+  private final MoreButton more = new MoreButton(this::look);
 
   InvitationsSection(
       Listing listing, InvitationActions actions, Set<InvitationsGrid.Extra> extras) {
@@ -53,16 +48,6 @@ class InvitationsSection extends Section {
     search.setClearButtonVisible(true);
     search.setValueChangeMode(ValueChangeMode.LAZY);
     search.addValueChangeListener(change -> lookFromTheStart());
-    more.addThemeVariants(ButtonVariant.TERTIARY);
-    more.setDisableOnClick(true);
-    more.addClickListener(click -> {
-      limit += PAGE;
-      try {
-        look();
-      } finally {
-        more.setEnabled(true);
-      }
-    });
     Div tools = new Div(search, filter);
     tools.addClassName("section-tools");
     Div header = new Div(title, tools);
@@ -71,13 +56,13 @@ class InvitationsSection extends Section {
   }
 
   private void lookFromTheStart() {
-    limit = PAGE;
+    more.startAgain();
     look();
   }
 
   void look() {
     InvitationFilter kind = filter.getValue();
-    InvitationPage page = listing.list(kind, search.getValue(), limit);
+    InvitationPage page = listing.list(kind, search.getValue(), more.limit());
     title.setText(translate(key(kind)));
     grid.show(page.rows());
     grid.setVisible(!page.rows().isEmpty());

@@ -1,6 +1,7 @@
 package app.gangway.invitation.ui;
 
 import app.gangway.identity.AccountSummary;
+import app.gangway.identity.ClientAddress;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.SignIn;
 import app.gangway.invitation.FreshLinks;
@@ -38,7 +39,7 @@ class InviteCards {
   }
 
   private Component ended(LinkState state, String token) {
-    return new EndedCard(state, () -> freshLinks.askByLink(token));
+    return new EndedCard(state, () -> freshLinks.askByLink(token, ClientAddress.ofCurrentRequest()));
   }
 
   private Component open(LinkState.Valid invitation, String token) {

@@ -4,13 +4,13 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationManagement;
-import app.gangway.shared.AccountId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.LiveRegion;
 import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.workspace.Member;
+import app.gangway.workspace.MemberPage;
 import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.AttachEvent;
@@ -20,7 +20,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import java.util.List;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -39,6 +39,7 @@ class MembersPanel extends Div {
       new EmptyState(
           VaadinIcon.USERS, translate("members.empty.title"), translate("members.empty.text"));
   private final LiveRegion news = new LiveRegion();
+  private final MoreButton moreMembers = new MoreButton(this::look);
 
   MembersPanel(
       WorkspaceSummary workspace,
@@ -66,7 +67,8 @@ class MembersPanel extends Div {
     Div inviting = new Div(inviteMany, invite);
     inviting.addClassName("view-header-actions");
     inviting.setVisible(mayManage);
-    Section current = new Section(new H2(translate("members.current")), membersGrid, noMembers);
+    Section current =
+        new Section(new H2(translate("members.current")), membersGrid, noMembers, moreMembers);
     current.addClassName("view-section");
     add(
         new ViewHeader(
@@ -100,14 +102,17 @@ class MembersPanel extends Div {
   }
 
   private void look() {
-    List<AccountId> before = membersGrid.shown().stream().map(Member::accountId).toList();
-    membersGrid.show(members.of(workspace.id()));
+    Instant newest =
+        membersGrid.shown().stream().findFirst().map(Member::joined).orElse(Instant.EPOCH);
+    MemberPage page = members.of(workspace.id(), moreMembers.limit());
+    membersGrid.show(page.rows());
+    moreMembers.setVisible(page.more());
     invitationsSection.look();
-    membersGrid.setVisible(!membersGrid.shown().isEmpty());
-    noMembers.setVisible(membersGrid.shown().isEmpty());
+    membersGrid.setVisible(!page.rows().isEmpty());
+    noMembers.setVisible(page.rows().isEmpty());
     if (isAttached()) {
-      membersGrid.shown().stream()
-          .filter(member -> !before.contains(member.accountId()))
+      page.rows().stream()
+          .filter(member -> member.joined().isAfter(newest))
           .findFirst()
           .ifPresent(member -> news.say(translate("members.joined-now", member.name())));
     }

@@ -2,6 +2,7 @@ package app.gangway.shell.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.identity.ClientAddress;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.OwnAccount;
@@ -27,7 +28,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinRequest;
 import jakarta.annotation.security.PermitAll;
 
 /** Everybody's own account, teammate or client: name, password, and the way out of every device. */
@@ -119,7 +119,7 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                       ownAccount.changePassword(
                           current.getValue(),
                           password.getValue(),
-                          VaadinRequest.getCurrent().getRemoteAddr()))) {
+                          ClientAddress.ofCurrentRequest()))) {
                 signIn.renewAfterNewPassword();
                 Notice.done(translate("account.password.done"));
                 UI.getCurrentOrThrow().refreshCurrentRoute(false);

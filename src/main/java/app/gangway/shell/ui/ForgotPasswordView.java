@@ -2,6 +2,7 @@ package app.gangway.shell.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.identity.ClientAddress;
 import app.gangway.identity.PasswordReset;
 import app.gangway.shell.AddressForm;
 import app.gangway.shell.Message;
@@ -14,7 +15,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 /** Takes an address, and answers the same whether or not it has an account. */
@@ -37,7 +37,7 @@ class ForgotPasswordView extends Div implements BeforeEnterObserver, HasDynamicT
             translate("password-reset.ask.title"),
             translate("password-reset.ask.text"),
             translate("password-reset.ask.button"),
-            email -> passwordReset.ask(email, VaadinRequest.getCurrent().getRemoteAddr()),
+            email -> passwordReset.ask(email, ClientAddress.ofCurrentRequest()),
             ForgotPasswordView::asked,
             new Anchor("/", translate("password-reset.sign-in"))));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.ViewTest;
 import app.gangway.identity.AccountManagement;
+import app.gangway.invitation.FreshLinks;
 import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
@@ -25,6 +26,7 @@ class InviteViewTest extends ViewTest {
 
   @Autowired InvitationManagement invitations;
   @Autowired InvitationLinks links;
+  @Autowired FreshLinks freshLinks;
   @Autowired LinkForTest link;
   @Autowired AccountManagement accounts;
 
@@ -74,6 +76,34 @@ class InviteViewTest extends ViewTest {
                     .query(Long.class)
                     .single())
             .isOne());
+  }
+
+  @Test
+  void anInvitationOfSomebodyWhoHasLeftIsTheAgencys() {
+    jdbc.sql("delete from agency_account where account_id = :owner")
+        .param("owner", owner.toString())
+        .update();
+
+    openLink();
+
+    assertThat(shows("Acme invites you to work together in “Harbor”.")).isTrue();
+  }
+
+  @Test
+  void whoAsksForNewLinksTooOftenIsToldWhenToTryAgain() {
+    for (int i = 0; i < 5; i++) {
+      freshLinks.askByAddress(JANE, "203.0.113.7");
+    }
+    open("fresh-link");
+    type("Your email", JANE.value());
+    press("Send me a new link");
+    assertErrorAt("Your email", "Enough links were asked for. Try again in 60 minutes.");
+
+    jdbc.sql("update invitation set state = 'EXPIRED', expired_at = utc_timestamp(6)").update();
+    openLink();
+    press("Send me a new link");
+    assertThat(title()).isEqualTo("This invitation has expired");
+    assertThat(shows("Enough links were asked for. Try again in 60 minutes.")).isTrue();
   }
 
   @Test
@@ -180,6 +210,23 @@ class InviteViewTest extends ViewTest {
 
     open("invite/short");
     assertThat(title()).isEqualTo("We don’t know this invitation");
+  }
+
+  @Test
+  void whoBecameATeammateMeanwhileIsToldThatAClientNeedsAnotherAddress() {
+    AccountId jane = accounts.register(JANE, "Jane Porter", null, Locale.ENGLISH);
+    signedInAs(jane);
+    openLink();
+    jdbc.sql(
+            "insert into agency_account (id, agency_id, account_id, standing, joined_at)"
+                + " select uuid(), id, :jane, 'MEMBER', utc_timestamp(6) from agency")
+        .param("jane", jane.toString())
+        .update();
+
+    press("Accept invitation");
+
+    assertThat(shows("you’ll need a different email address for your client identity")).isTrue();
+    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   @Test

@@ -93,6 +93,22 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
+  void aTeammatesAddressIsRefusedWithTheWordsOfTheGuide() {
+    acme.teammate(owner.agencyId(), "tom@acme.example", "MEMBER");
+    open(PAGE);
+    press("Invite client");
+
+    type("Email", "tom@acme.example");
+    pressInDialog("Send invitation");
+
+    assertErrorAt(
+        "Email",
+        "This person is a teammate of your agency. You’ll need a different email address for their"
+            + " client identity.");
+    assertThat(pendings()).isEmpty();
+  }
+
+  @Test
   void revokingAsksFirstAndTakesTheRowAway() {
     invitations.invite(workspace, new EmailAddress("jane@client.example"));
     open(PAGE);
@@ -161,6 +177,23 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
+  void whoJoinedLastComesFirstAndTheOthersAreAPressAway() {
+    for (int i = 0; i < 21; i++) {
+      AccountId client = acme.account("client%d@client.example".formatted(i));
+      members.grant(workspace, client, acme.acceptedInvitation(workspace, client));
+    }
+    open(PAGE);
+    assertThat(memberNames()).hasSize(20);
+    assertThat(find(MembersGrid.class).single().shown().getFirst().email().value())
+        .isEqualTo("client20@client.example");
+
+    press("Show more");
+
+    assertThat(memberNames()).hasSize(21);
+    assertThat(shows("Somebody has joined.")).isFalse();
+  }
+
+  @Test
   void removingAMemberAsksFirstAndTakesTheRowAway() {
     AccountId jane = acme.account("jane@client.example");
     members.grant(workspace, jane, acme.acceptedInvitation(workspace, jane));
@@ -171,7 +204,7 @@ class MembersViewTest extends ViewTest {
     test(find(ConfirmDialog.class).single()).confirm();
     roundTrip();
 
-    assertThat(members.of(workspace)).isEmpty();
+    assertThat(members.of(workspace, 50).rows()).isEmpty();
     assertThat(notice()).isEqualTo("Somebody is removed.");
   }
 

@@ -77,7 +77,7 @@ class TeamViewTest extends ViewTest {
 
     assertErrorAt(
         "Email",
-        "This person is a client of your agency. They’ll need a different email address for their"
+        "This person is a client of your agency. You’ll need a different email address for their"
             + " teammate identity.");
   }
 

@@ -1,0 +1,211 @@
+package app.gangway.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.ModuleTest;
+import app.gangway.agency.AgencyManagement;
+import app.gangway.agency.TeamManagement;
+import app.gangway.agency.Teammate;
+import app.gangway.agency.TeammateRole;
+import app.gangway.identity.SignInForTest;
+import app.gangway.invitation.Acceptance;
+import app.gangway.invitation.InvitationExpiry;
+import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.invitation.LinkForTest;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AuditAction;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.Acme;
+import app.gangway.workspace.WorkspaceMembers;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every action of the audit log, done as a person does it. A new one needs a case here. */
+@ModuleTest(with = {"shared", "mail", "identity", "agency", "workspace", "invitation"})
+@Import({Acme.class, LinkForTest.class})
+class AuditedActionsTests {
+
+  private static final String OLIVIA = Acme.OWNER.value();
+  private static final String CARLA = "carla@client.example";
+  private static final String CORRECT = "carla@right.example";
+  private static final String MIA = "mia@acme.example";
+  private static final String HARBOR = "Harbor";
+
+  @Autowired AuditLog log;
+  @Autowired AgencyManagement agencies;
+  @Autowired TeamManagement team;
+  @Autowired InvitationManagement invitations;
+  @Autowired InvitationExpiry expiry;
+  @Autowired InvitationLinks links;
+  @Autowired WorkspaceMembers members;
+  @Autowired LinkForTest link;
+  @Autowired Acme acme;
+  @Autowired JdbcClient jdbc;
+
+  private Teammate owner;
+  private WorkspaceId workspace;
+
+  @BeforeEach
+  void foundTheAgency() {
+    owner = acme.found();
+    workspace = acme.workspace(HARBOR);
+  }
+
+  @AfterEach
+  void signOut() {
+    SignInForTest.asNobody();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyActionIsKeptWithWhoDidItToWhomAndWhere(AuditAction action) {
+    Kept kept = happen(action);
+
+    SignInForTest.as(kept.reader());
+    assertThat(log.list(new AuditQuery(action, "", null, null), null, 10))
+        .singleElement()
+        .returns(kept.actor(), AuditEntry::actorEmail)
+        .returns(kept.subject(), AuditEntry::subject)
+        .returns(kept.workspace(), AuditEntry::workspace)
+        .returns(kept.detail(), AuditEntry::detail)
+        .satisfies(entry -> assertThat(entry.at()).isBefore(Instant.now().plusSeconds(5)))
+        .satisfies(entry -> assertThat(entry.actorName() == null).isEqualTo(kept.actor() == null));
+  }
+
+  private Kept happen(AuditAction action) {
+    return switch (action) {
+      case AGENCY_CREATED -> by(OLIVIA, "Acme");
+      case SETTINGS_CHANGED -> {
+        agencies.setInvitationSettings(9, 2, Locale.ENGLISH);
+        yield by(OLIVIA, "Acme").saying("invitations: 9 d, reminder: 2 d, en");
+      }
+      case WORKSPACE_CREATED -> by(OLIVIA, "harbor").inHarbor();
+      case CLIENT_INVITED -> {
+        invite();
+        yield by(OLIVIA, CARLA).inHarbor();
+      }
+      case CLIENT_INVITATION_RESENT -> {
+        invitations.resend(invite());
+        yield by(OLIVIA, CARLA).inHarbor();
+      }
+      case CLIENT_INVITATION_CORRECTED -> {
+        correct(invite());
+        yield by(OLIVIA, CORRECT).inHarbor().saying(CARLA);
+      }
+      case CLIENT_INVITATION_REVOKED -> {
+        invitations.revoke(invite());
+        yield by(OLIVIA, CARLA).inHarbor();
+      }
+      case CLIENT_INVITATION_EXPIRED -> {
+        expire(invite());
+        yield by(null, CARLA).inHarbor();
+      }
+      case CLIENT_INVITATION_ACCEPTED -> {
+        accept(invite(), CARLA);
+        yield by(CARLA, CARLA).inHarbor();
+      }
+      case CLIENT_REMOVED -> {
+        AccountId carla = acme.account(CARLA);
+        members.grant(workspace, carla, acme.acceptedInvitation(workspace, carla));
+        members.remove(workspace, carla);
+        yield by(OLIVIA, CARLA).inHarbor();
+      }
+      case TEAMMATE_INVITED -> {
+        inviteMia();
+        yield by(OLIVIA, MIA);
+      }
+      case TEAMMATE_INVITATION_RESENT -> {
+        invitations.resend(inviteMia());
+        yield by(OLIVIA, MIA);
+      }
+      case TEAMMATE_INVITATION_CORRECTED -> {
+        correct(inviteMia());
+        yield by(OLIVIA, CORRECT).saying(MIA);
+      }
+      case TEAMMATE_INVITATION_REVOKED -> {
+        invitations.revoke(inviteMia());
+        yield by(OLIVIA, MIA);
+      }
+      case TEAMMATE_INVITATION_EXPIRED -> {
+        expire(inviteMia());
+        yield by(null, MIA);
+      }
+      case TEAMMATE_INVITATION_ACCEPTED -> {
+        accept(inviteMia(), MIA);
+        yield by(MIA, MIA);
+      }
+      case TEAMMATE_ROLE_CHANGED -> {
+        team.changeRole(mia(), TeammateRole.ADMIN);
+        yield by(OLIVIA, MIA).saying("member → admin");
+      }
+      case TEAMMATE_REMOVED -> {
+        team.remove(mia());
+        yield by(OLIVIA, MIA);
+      }
+      case OWNERSHIP_TRANSFERRED -> {
+        team.transferOwnership(mia());
+        yield by(OLIVIA, MIA);
+      }
+      default -> throw new IllegalArgumentException("say here how " + action + " comes about");
+    };
+  }
+
+  private InvitationId invite() {
+    return invitations.invite(workspace, new EmailAddress(CARLA));
+  }
+
+  private InvitationId inviteMia() {
+    return invitations.inviteTeammate(new EmailAddress(MIA), TeammateRole.MEMBER, null);
+  }
+
+  private AccountId mia() {
+    return acme.teammate(owner.agencyId(), MIA, "MEMBER");
+  }
+
+  private void correct(InvitationId refused) {
+    jdbc.sql("update invitation set delivery = 'REFUSED'").update();
+    invitations.correct(refused, new EmailAddress(CORRECT));
+  }
+
+  private void expire(InvitationId overdue) {
+    jdbc.sql("update invitation set expires_at = utc_timestamp(6) - interval 1 second").update();
+    expiry.expire(overdue, Instant.now());
+  }
+
+  private void accept(InvitationId invitation, String email) {
+    SignInForTest.as(acme.account(email));
+    assertThat(links.accept(link.to(invitation)))
+        .isInstanceOfAny(Acceptance.Joined.class, Acceptance.JoinedTeam.class);
+  }
+
+  private Kept by(@Nullable String actor, String subject) {
+    return new Kept(owner.accountId(), actor, subject, null, null);
+  }
+
+  private record Kept(
+      AccountId reader,
+      @Nullable String actor,
+      String subject,
+      @Nullable String workspace,
+      @Nullable String detail) {
+
+    Kept inHarbor() {
+      return new Kept(reader, actor, subject, HARBOR, detail);
+    }
+
+    Kept saying(String words) {
+      return new Kept(reader, actor, subject, workspace, words);
+    }
+  }
+}
