@@ -165,7 +165,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
     String token = mail(pending().id());
     assertThat(mailer.last())
         .returns(null, InvitationMail::inviterName)
-        .returns("Acme", InvitationMail::agencyName);
+        .returns("Acme", mail -> mail.brand().name());
     assertThat(links.look(token))
         .isInstanceOfSatisfying(
             LinkState.Valid.class, valid -> assertThat(valid.inviterName()).isNull());

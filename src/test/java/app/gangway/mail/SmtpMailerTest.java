@@ -182,7 +182,7 @@ class SmtpMailerTest {
                   template,
                   new EmailAddress("Client+one@example.com"),
                   language,
-                  "Nord",
+                  MailBrand.named("Nord"),
                   null,
                   "Bakery",
                   LINK,
