@@ -78,8 +78,7 @@ class HabitsTests {
           .that()
           .doNotHaveFullyQualifiedName("app.gangway.identity.ClientAddress")
           .should()
-          .callMethodWhere(
-              JavaCall.Predicates.target(HasName.Predicates.name("getRemoteAddr")))
+          .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("getRemoteAddr")))
           .because("with IPv6 a client is a network, not an address");
 
   @ArchTest

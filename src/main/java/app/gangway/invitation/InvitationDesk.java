@@ -51,8 +51,7 @@ class InvitationDesk {
    * @throws AccessDenied when the workspace is not this agency's
    * @throws InvalidInput with field {@code email}
    */
-  Period checkInvite(
-      AgencyId agency, Destination destination, EmailAddress email, Instant now) {
+  Period checkInvite(AgencyId agency, Destination destination, EmailAddress email, Instant now) {
     Situation situation = situation(agency, destination, email);
     if (situation.member()) {
       throw new InvalidInput("email", "error.invitation.already-member");

@@ -16,8 +16,8 @@ record InvitationProperties(Limits limit, Duration resendCooldown) {
    *
    * @param perAddress to one address, whoever invites it
    * @param perSender by one teammate
-   * @param perAgency by all teammates of an agency; what invited people ask for themselves counts for
-   *     the address alone, apart from what teammates ask for
+   * @param perAgency by all teammates of an agency; what invited people ask for themselves counts
+   *     for the address alone, apart from what teammates ask for
    */
   record Limits(Limit perAddress, Limit perSender, Limit perAgency) {}
 

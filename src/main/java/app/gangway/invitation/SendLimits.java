@@ -44,10 +44,7 @@ class SendLimits {
   private final InvitationProperties.Limits limits;
 
   SendLimits(
-      JdbcClient jdbc,
-      SendTurns turns,
-      Invitations invitations,
-      InvitationProperties properties) {
+      JdbcClient jdbc, SendTurns turns, Invitations invitations, InvitationProperties properties) {
     this.jdbc = jdbc;
     this.turns = turns;
     this.invitations = invitations;

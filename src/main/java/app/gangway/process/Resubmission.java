@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends again what did not get through: what is for the engine at once when the engine is back, and
- * everything now and then in any case. Any number of nodes may do this at the same time: a publication is claimed by a
- * conditional update, and one that is sent twice has the same message id.
+ * everything now and then in any case. Any number of nodes may do this at the same time: a
+ * publication is claimed by a conditional update, and one that is sent twice has the same message
+ * id.
  */
 @Component
 class Resubmission {

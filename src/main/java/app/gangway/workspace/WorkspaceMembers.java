@@ -138,8 +138,7 @@ public class WorkspaceMembers {
   public Optional<Member> find(WorkspaceId workspaceId, AccountId accountId) {
     requireTeammate(workspaceId);
     return members(
-            workspaceId,
-            members.find(workspaceId.value(), accountId.value()).stream().toList())
+            workspaceId, members.find(workspaceId.value(), accountId.value()).stream().toList())
         .stream()
         .findFirst();
   }

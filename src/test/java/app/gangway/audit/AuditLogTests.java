@@ -165,8 +165,7 @@ class AuditLogTests {
   void theDatabaseItselfLetsNobodyChangeOrDeleteARow(String statement) {
     List<AuditEntry> before = all();
 
-    assertThatThrownBy(() -> jdbc.sql(statement).update())
-        .hasMessageContaining("The audit log");
+    assertThatThrownBy(() -> jdbc.sql(statement).update()).hasMessageContaining("The audit log");
 
     assertThat(all()).isEqualTo(before).isNotEmpty();
   }

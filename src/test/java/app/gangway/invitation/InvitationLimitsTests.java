@@ -183,8 +183,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
     return as(
         sender,
         () ->
-            invitations.invite(
-                workspace, new EmailAddress("client" + number + "@client.example")));
+            invitations.invite(workspace, new EmailAddress("client" + number + "@client.example")));
   }
 
   private static InvitationId as(AccountId sender, Callable<InvitationId> action) {

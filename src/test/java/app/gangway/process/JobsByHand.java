@@ -17,8 +17,7 @@ public final class JobsByHand {
 
   private final CamundaClient client;
   private final EngineProperties properties =
-      Binder.get(new StandardEnvironment())
-          .bindOrCreate("gangway.engine", EngineProperties.class);
+      Binder.get(new StandardEnvironment()).bindOrCreate("gangway.engine", EngineProperties.class);
   private final ProcessVariables variables = new ProcessVariables(JsonMapper.builder().build());
   private final JobHandling jobs;
 

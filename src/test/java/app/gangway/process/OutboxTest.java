@@ -92,8 +92,7 @@ class OutboxTest {
     await().until(() -> !engine.isReachable());
     letters.open(false);
     UUID letter = UUID.randomUUID();
-    transaction.executeWithoutResult(
-        status -> events.publishEvent(new TestLetters.Letter(letter)));
+    transaction.executeWithoutResult(status -> events.publishEvent(new TestLetters.Letter(letter)));
     await().untilAsserted(() -> assertThat(failed(letter)).isOne());
 
     letters.open(true);

@@ -17,13 +17,14 @@ class InvitationWords extends Div {
     add(
         new H1(translate("invitation.title", invitation.destinationName())),
         new Paragraph(
-            invitation.role() == null ? toWorkspace(invitation) : toTeam(invitation, invitation.role())));
+            invitation.role() == null
+                ? toWorkspace(invitation)
+                : toTeam(invitation, invitation.role())));
   }
 
   private static String toWorkspace(LinkState.Valid invitation) {
     return invitation.inviterName() == null
-        ? translate(
-            "invitation.text.agency", invitation.agencyName(), invitation.destinationName())
+        ? translate("invitation.text.agency", invitation.agencyName(), invitation.destinationName())
         : translate(
             "invitation.text",
             invitation.inviterName(),

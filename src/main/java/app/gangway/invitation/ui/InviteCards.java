@@ -39,7 +39,8 @@ class InviteCards {
   }
 
   private Component ended(LinkState state, String token) {
-    return new EndedCard(state, () -> freshLinks.askByLink(token, ClientAddress.ofCurrentRequest()));
+    return new EndedCard(
+        state, () -> freshLinks.askByLink(token, ClientAddress.ofCurrentRequest()));
   }
 
   private Component open(LinkState.Valid invitation, String token) {

@@ -2,8 +2,8 @@ package app.gangway.shell.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.identity.ClientAddress;
 import app.gangway.identity.AccountSummary;
+import app.gangway.identity.ClientAddress;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.OwnAccount;
 import app.gangway.identity.SignIn;
