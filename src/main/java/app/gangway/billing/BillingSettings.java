@@ -92,17 +92,15 @@ public class BillingSettings {
     return asking(() -> {
       Connection connection = connections.of(agency);
       String account =
-          connection.account() == null
-              ? create(owner, connection.round())
-              : connection.account();
+          connection.account() == null ? create(owner, connection.round()) : connection.account();
       return stripe.onboardingPage(
           account, addresses.of(PAGE), addresses.of(PAGE + "?stripe=again"));
     });
   }
 
   private String create(Teammate owner, int round) {
-    String account = stripe.createAccount(
-            owner.agencyId(), round, agencies.get(owner.agencyId()).name());
+    String account =
+        stripe.createAccount(owner.agencyId(), round, agencies.get(owner.agencyId()).name());
     transaction.executeWithoutResult(status -> {
       if (connections.connect(owner.agencyId(), round, account)) {
         events.publishEvent(

@@ -123,8 +123,7 @@ public class ClientBilling {
     String account = accountOf(own).orElseThrow(() -> new AccessDenied("no billing here"));
     return asking(() -> {
       Customer customer = customers.require(workspace, account);
-      SetupPage page =
-          stripe.beginSetup(account, customer.id(), addresses.of(back), language);
+      SetupPage page = stripe.beginSetup(account, customer.id(), addresses.of(back), language);
       rows.waitFor(customer, page.session());
       return page.address();
     });
@@ -140,12 +139,7 @@ public class ClientBilling {
     connections.markUnavailable(own.agencyId(), clock.instant());
     events.publishEvent(
         new Audited(
-            own.agencyId(),
-            client,
-            AuditAction.BILLING_STEP_SKIPPED,
-            own.name(),
-            workspace,
-            null));
+            own.agencyId(), client, AuditAction.BILLING_STEP_SKIPPED, own.name(), workspace, null));
   }
 
   /** Finds out ahead of time what will be asked soon, so that nobody has to wait for it then. */

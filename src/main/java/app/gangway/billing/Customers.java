@@ -37,8 +37,7 @@ class Customers {
   }
 
   private Customer create(WorkspaceId workspace, String account) {
-    String customer =
-        stripe.createCustomer(account, workspace, workspaces.get(workspace).name());
+    String customer = stripe.createCustomer(account, workspace, workspaces.get(workspace).name());
     rows.add(workspace, account, customer);
     return rows.find(workspace, account).orElseThrow();
   }

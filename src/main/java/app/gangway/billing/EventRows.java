@@ -24,8 +24,7 @@ class EventRows {
 
   /** Of several at once one is the first. */
   boolean isFirst(String event) {
-    return jdbc.sql(
-                "insert ignore into stripe_event (id, received_at) values (:id, :now)")
+    return jdbc.sql("insert ignore into stripe_event (id, received_at) values (:id, :now)")
             .param("id", event)
             .param("now", Utc.of(clock.instant()))
             .update()

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastFour the end of its number, empty where it has none
  * @param expires its last month, or null where it has none
  */
-public record PaymentMethod(
-    String id, String brand, String lastFour, @Nullable YearMonth expires) {
+public record PaymentMethod(String id, String brand, String lastFour, @Nullable YearMonth expires) {
 
   public boolean isExpired(Clock clock) {
     return expires != null && expires.isBefore(YearMonth.now(clock));

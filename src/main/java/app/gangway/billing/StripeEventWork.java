@@ -71,8 +71,7 @@ class StripeEventWork {
 
   private void handle(StripeEventReceived event, Customer customer) {
     customerRows.beginRevision(customer);
-    Customer now =
-        customerRows.find(customer.workspace(), customer.account()).orElseThrow();
+    Customer now = customerRows.find(customer.workspace(), customer.account()).orElseThrow();
     if (event.type().equals("checkout.session.completed") && event.object() != null) {
       setup.finish(now, event.object());
     } else if (event.type().startsWith("invoice.")) {

@@ -35,10 +35,10 @@ class WizardsOnTheWay implements ClientsOnTheWay {
     return clients(
         OPEN
             + """
-               and exists(select 1 from workspace_member m join workspace w on w.id = m.workspace_id
-                          where m.workspace_id = :id and m.account_id = o.account_id
-                            and w.agency_id = o.agency_id)
-              """,
+             and exists(select 1 from workspace_member m join workspace w on w.id = m.workspace_id
+                        where m.workspace_id = :id and m.account_id = o.account_id
+                          and w.agency_id = o.agency_id)
+            """,
         workspace.value());
   }
 

@@ -115,9 +115,7 @@ public class AgencyLayout extends AppLayout
     if (owns) {
       settingsNavigation.addItem(
           new SideNavItem(
-              translate("shell.nav.billing"),
-              "settings/billing",
-              VaadinIcon.CREDIT_CARD.create()));
+              translate("shell.nav.billing"), "settings/billing", VaadinIcon.CREDIT_CARD.create()));
     }
     settingsNavigation.setVisible(mayManage);
   }

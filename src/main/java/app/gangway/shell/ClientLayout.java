@@ -90,9 +90,7 @@ public class ClientLayout extends AppLayout
         new SideNavItem(translate("shell.nav.portal"), PORTAL, VaadinIcon.HOME.create()));
     navigation.addItem(
         new SideNavItem(
-            translate("shell.nav.billing"),
-            PORTAL + "/billing",
-            VaadinIcon.CREDIT_CARD.create()));
+            translate("shell.nav.billing"), PORTAL + "/billing", VaadinIcon.CREDIT_CARD.create()));
     footer.removeAll();
     footer.add(accountMenus.of(account, false));
   }

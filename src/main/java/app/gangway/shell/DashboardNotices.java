@@ -3,7 +3,9 @@ package app.gangway.shell;
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
 
-/** Something that the agency should know, shown on its dashboard. Every bean of this type is asked. */
+/**
+ * Something that the agency should know, shown on its dashboard. Every bean of this type is asked.
+ */
 public interface DashboardNotices {
 
   /** What concerns the signed-in teammate, if anything. */

@@ -93,8 +93,7 @@ class ClientBillingTests extends BillingModuleTest {
     members.grant(other, client, acme.acceptedInvitation(other, client));
     URI page = begin(other);
     begin(workspace);
-    jdbc.sql(
-            "update stripe_customer set setup_session = :session where workspace_id = :workspace")
+    jdbc.sql("update stripe_customer set setup_session = :session where workspace_id = :workspace")
         .param("session", session(page))
         .param("workspace", workspace.toString())
         .update();
@@ -111,8 +110,8 @@ class ClientBillingTests extends BillingModuleTest {
     assertThatThrownBy(() -> billing.of(stranger, workspace)).isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> billing.revisionOf(stranger, workspace))
         .isInstanceOf(AccessDenied.class);
-    assertThatThrownBy(() ->
-            billing.beginSetup(stranger, workspace, "/portal/billing", Locale.ENGLISH))
+    assertThatThrownBy(
+            () -> billing.beginSetup(stranger, workspace, "/portal/billing", Locale.ENGLISH))
         .isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> billing.skip(stranger, workspace)).isInstanceOf(AccessDenied.class);
     assertThat(billing.billedWorkspaces(stranger)).hasSize(1);

@@ -27,7 +27,8 @@ public class StripeForTest implements AutoCloseable {
   private final List<StripeExchange> requests = new CopyOnWriteArrayList<>();
   private final StripeStandIn.Listening listening;
 
-  StripeForTest(StripeStandIn standIn, BillingSettings settings, StripeWebhook webhook, JdbcClient jdbc) {
+  StripeForTest(
+      StripeStandIn standIn, BillingSettings settings, StripeWebhook webhook, JdbcClient jdbc) {
     this.standIn = standIn;
     this.settings = settings;
     this.webhook = webhook;
@@ -50,7 +51,9 @@ public class StripeForTest implements AutoCloseable {
     return standIn;
   }
 
-  /** What was asked, in order, of these methods and paths: for example {@code POST /v1/customers}. */
+  /**
+   * What was asked, in order, of these methods and paths: for example {@code POST /v1/customers}.
+   */
   public List<StripeExchange> requests(String request) {
     return requests.stream()
         .filter(asked -> (asked.method() + " " + asked.path()).equals(request))

@@ -184,9 +184,9 @@ class StripeWebhookTests extends BillingModuleTest {
 
   private String event(String type, String object) {
     return """
-        {"id": "evt_%s", "object": "event", "type": "%s", "account": "%s",
-         "data": {"object": {"id": "%s", "customer": "%s"}}}
-        """
+    {"id": "evt_%s", "object": "event", "type": "%s", "account": "%s",
+     "data": {"object": {"id": "%s", "customer": "%s"}}}
+    """
         .formatted(UUID.randomUUID(), type, account, object, customer());
   }
 

@@ -59,8 +59,7 @@ class WizardsForTest implements ClientsOnTheWay, HumanSteps {
   }
 
   @Override
-  public boolean complete(
-      long jobKey, UUID businessId, Map<String, @Nullable Object> variables) {
+  public boolean complete(long jobKey, UUID businessId, Map<String, @Nullable Object> variables) {
     throw new UnsupportedOperationException();
   }
 

@@ -407,8 +407,13 @@ class WholeWayIT {
   void theLogTellsNoSecretsAndOfNoCrash() throws IOException {
     assertThat(Files.readString(gangway.log()))
         .doesNotContain(
-            PASSWORD, Owner.PASSWORD, "/invite/", "/reset-password/", "clara@acme.example",
-            "sk_test_", "whsec_")
+            PASSWORD,
+            Owner.PASSWORD,
+            "/invite/",
+            "/reset-password/",
+            "clara@acme.example",
+            "sk_test_",
+            "whsec_")
         .doesNotContainPattern("(?m)^\\tat |Exception:|ERROR \\d");
   }
 

@@ -77,8 +77,7 @@ class StripeGateway implements StripeApi {
                             .build())
                     .setRequirementCollection(Controller.RequirementCollection.STRIPE)
                     .build())
-            .setBusinessProfile(
-                AccountCreateParams.BusinessProfile.builder().setName(name).build())
+            .setBusinessProfile(AccountCreateParams.BusinessProfile.builder().setName(name).build())
             .putMetadata("agency", agency.toString())
             .build();
     RequestOptions once =
@@ -204,9 +203,7 @@ class StripeGateway implements StripeApi {
             .build();
     RequestOptions once =
         of(account, "gangway-default-%s-%s".formatted(customer, UUID.randomUUID()));
-    send(
-        "setting a payment method",
-        () -> client.v1().customers().update(customer, params, once));
+    send("setting a payment method", () -> client.v1().customers().update(customer, params, once));
   }
 
   @Override
@@ -216,8 +213,7 @@ class StripeGateway implements StripeApi {
             .setCustomer(customer)
             .setCollectionMethod(InvoiceCreateParams.CollectionMethod.SEND_INVOICE)
             .setDaysUntilDue(DEMO_DAYS)
-            .setPendingInvoiceItemsBehavior(
-                InvoiceCreateParams.PendingInvoiceItemsBehavior.INCLUDE)
+            .setPendingInvoiceItemsBehavior(InvoiceCreateParams.PendingInvoiceItemsBehavior.INCLUDE)
             .build();
     InvoiceItemCreateParams item =
         InvoiceItemCreateParams.builder()

@@ -127,13 +127,11 @@ public final class BillingPanel extends Section {
     parts.addClassName("billing-parts");
     if (shown.isEmpty()) {
       parts.add(
-          new Paragraph(
-              translate(wizard ? "billing.invoices.settled" : "billing.invoices.none")));
+          new Paragraph(translate(wizard ? "billing.invoices.settled" : "billing.invoices.none")));
     } else {
       UnorderedList list = new UnorderedList();
       list.addClassName("invoices");
-      shown.forEach(invoice ->
-          list.add(new ListItem(new InvoiceCard(invoice, clock.instant()))));
+      shown.forEach(invoice -> list.add(new ListItem(new InvoiceCard(invoice, clock.instant()))));
       parts.add(list);
     }
     method = new PaymentMethodPart(known.paymentMethod(), wizard, changeButton(), clock);

@@ -90,8 +90,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
   /** What happens at Stripe shows here by itself. */
   @Override
   protected void onAttach(AttachEvent attach) {
-    new LiveUpdates(
-        this, settings.status().agency().value(), announcements, executor, this::look);
+    new LiveUpdates(this, settings.status().agency().value(), announcements, executor, this::look);
   }
 
   private void look() {

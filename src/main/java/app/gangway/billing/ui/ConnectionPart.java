@@ -76,8 +76,7 @@ class ConnectionPart extends Section {
     facts.addClassName("facts");
     facts.add(
         new DescriptionList.Term(translate("settings.billing.account.id")),
-        new DescriptionList.Description(
-            new Span(Objects.requireNonNullElse(status.account(), ""))),
+        new DescriptionList.Description(new Span(Objects.requireNonNullElse(status.account(), ""))),
         new DescriptionList.Term(translate("settings.billing.payments")),
         new DescriptionList.Description(badge));
     return facts;

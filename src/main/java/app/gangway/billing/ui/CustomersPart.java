@@ -48,8 +48,7 @@ class CustomersPart extends Section {
             button(
                 "settings.billing.customers.show",
                 chosen -> () -> settings.customerOf(chosen.id()),
-                customer ->
-                    answer.setText(translate("settings.billing.customers.id", customer))));
+                customer -> answer.setText(translate("settings.billing.customers.id", customer))));
     actions.addClassName("view-header-actions");
     add(
         new H2(translate("settings.billing.customers")),
@@ -60,10 +59,11 @@ class CustomersPart extends Section {
       actions.add(
           button(
               "settings.billing.try",
-              chosen -> () -> {
-                settings.makeDemoInvoice(chosen.id());
-                return chosen.name();
-              },
+              chosen ->
+                  () -> {
+                    settings.makeDemoInvoice(chosen.id());
+                    return chosen.name();
+                  },
               name -> answer.setText(translate("settings.billing.try.done", name))));
       add(new Paragraph(translate("settings.billing.try.text")));
     }
@@ -71,9 +71,7 @@ class CustomersPart extends Section {
   }
 
   private Button button(
-      String key,
-      Function<WorkspaceSummary, Supplier<String>> question,
-      Consumer<String> done) {
+      String key, Function<WorkspaceSummary, Supplier<String>> question, Consumer<String> done) {
     Button button = new Button(translate(key));
     button.setDisableOnClick(true);
     button.addClickListener(press -> {

@@ -35,8 +35,7 @@ class PaymentMethodPart extends Div {
    * @param toConfirm whether the person is asked to say that this is the right one
    * @param change leads to Stripe's page
    */
-  PaymentMethodPart(
-      @Nullable PaymentMethod method, boolean toConfirm, Button change, Clock clock) {
+  PaymentMethodPart(@Nullable PaymentMethod method, boolean toConfirm, Button change, Clock clock) {
     addClassName("payment-method");
     boolean expired = method != null && method.isExpired(clock);
     usable = method != null && !expired;
@@ -61,8 +60,7 @@ class PaymentMethodPart extends Div {
       confirmed.addValueChangeListener(change1 -> confirmed.setInvalid(false));
       add(confirmed);
     }
-    change.setText(
-        translate(method == null ? "billing.method.add" : "billing.method.change"));
+    change.setText(translate(method == null ? "billing.method.add" : "billing.method.change"));
     add(change, new Paragraph(translate("billing.method.where")));
   }
 

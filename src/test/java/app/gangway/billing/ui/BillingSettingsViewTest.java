@@ -125,7 +125,9 @@ class BillingSettingsViewTest extends ViewTest {
   private void choose(String name) {
     workspaces()
         .setValue(
-            workspaces().getListDataView().getItems()
+            workspaces()
+                .getListDataView()
+                .getItems()
                 .filter(workspace -> workspace.name().equals(name))
                 .findFirst()
                 .orElseThrow());

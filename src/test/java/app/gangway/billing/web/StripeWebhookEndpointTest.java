@@ -51,8 +51,7 @@ class StripeWebhookEndpointTest {
 
     assertThat(post(event, "t=1,v1=abc").statusCode()).isEqualTo(400);
     assertThat(post(event, "nonsense").statusCode()).isEqualTo(400);
-    assertThat(post(event, stripe.sign(event, now.minusSeconds(600))).statusCode())
-        .isEqualTo(400);
+    assertThat(post(event, stripe.sign(event, now.minusSeconds(600))).statusCode()).isEqualTo(400);
     assertThat(post("{", stripe.sign("{", now)).statusCode()).isEqualTo(400);
     String endless = event + " ".repeat(600 * 1024);
     assertThat(post(endless, stripe.sign(endless, now)).statusCode()).isEqualTo(413);
@@ -75,8 +74,9 @@ class StripeWebhookEndpointTest {
     }
 
     long median = LongStream.of(times).sorted().skip(times.length / 2).findFirst().orElseThrow();
-    assertThat(Duration.ofNanos(median)).as(Arrays.toString(times)).isLessThan(
-        Duration.ofMillis(100));
+    assertThat(Duration.ofNanos(median))
+        .as(Arrays.toString(times))
+        .isLessThan(Duration.ofMillis(100));
   }
 
   private HttpResponse<String> post(String body, String signature) throws Exception {
@@ -95,9 +95,9 @@ class StripeWebhookEndpointTest {
 
   private static String event() {
     return """
-        {"id": "evt_%s", "object": "event", "type": "invoice.paid", "account": "acct_unknown",
-         "data": {"object": {"id": "in_1", "customer": "cus_1"}}}
-        """
+    {"id": "evt_%s", "object": "event", "type": "invoice.paid", "account": "acct_unknown",
+     "data": {"object": {"id": "in_1", "customer": "cus_1"}}}
+    """
         .formatted(UUID.randomUUID());
   }
 }
