@@ -28,8 +28,7 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
   private final Main card = new Main();
   private @Nullable HasElement content;
 
-  PublicLayout(
-      CurrentAccount currentAccount, AccountMenus accountMenus, BrandManagement brands) {
+  PublicLayout(CurrentAccount currentAccount, AccountMenus accountMenus, BrandManagement brands) {
     this.currentAccount = currentAccount;
     this.accountMenus = accountMenus;
     this.brands = brands;
