@@ -36,8 +36,7 @@ class BrandInMails {
     double scale =
         Math.min(
             0.5,
-            Math.min(
-                (double) LOGO_WIDTH / image.width(), (double) LOGO_HEIGHT / image.height()));
+            Math.min((double) LOGO_WIDTH / image.width(), (double) LOGO_HEIGHT / image.height()));
     return new MailBrand.Logo(
         addresses.of("/" + image.path()),
         Math.max(1, (int) Math.round(image.width() * scale)),

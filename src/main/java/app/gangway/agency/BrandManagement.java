@@ -83,8 +83,7 @@ public class BrandManagement {
     // One after the other, also those that set something for the first time
     agencies.lock(agency.value());
     AgencyBrand before = rows.of(agency);
-    Branding branding =
-        brandings.findById(agency.value()).orElseGet(() -> new Branding(agency));
+    Branding branding = brandings.findById(agency.value()).orElseGet(() -> new Branding(agency));
     branding.paint(wanted.color());
     branding.welcome(wanted.welcomeCopy());
     branding.sendAs(wanted.senderName());

@@ -99,8 +99,7 @@ public final class BrandPicture {
   }
 
   /** Looks at the size before it takes memory for it. */
-  private static BufferedImage read(String field, String type, byte[] uploaded)
-      throws IOException {
+  private static BufferedImage read(String field, String type, byte[] uploaded) throws IOException {
     ImageReader reader =
         type.equals("image/webp")
             ? new WebPImageReaderSpi().createReaderInstance(null)

@@ -63,8 +63,7 @@ final class PageBrand {
     } else {
       before.stylesheet.remove();
       if (color != null) {
-        stylesheet =
-            page.getPage().addStyleSheet("brand/colors/%s.css".formatted(color.code()));
+        stylesheet = page.getPage().addStyleSheet("brand/colors/%s.css".formatted(color.code()));
       }
     }
     if (!icon.equals(before.icon)) {

@@ -67,12 +67,7 @@ abstract class ServiceCalls extends AccessTest {
           does(() ->
               brands.save(
                   new BrandEdit(
-                      new PictureChange.Keep(),
-                      new PictureChange.Keep(),
-                      "#1f3a5f",
-                      "",
-                      "",
-                      "")));
+                      new PictureChange.Keep(), new PictureChange.Keep(), "#1f3a5f", "", "", "")));
       case "TeamManagement.list" -> team::list;
       case "TeamManagement.changeRole" ->
           does(() -> team.changeRole(account(Person.MEMBER), TeammateRole.ADMIN));

@@ -88,11 +88,8 @@ class BrandManagementTests {
     assertThat(brands.forMails(agency).logo())
         .returns(240, MailBrand.Logo::width)
         .returns(60, MailBrand.Logo::height)
-        .satisfies(
-            logo ->
-                assertThat(logo.address().toString())
-                    .startsWith("http")
-                    .endsWith("/" + logo().path()));
+        .satisfies(logo ->
+            assertThat(logo.address().toString()).startsWith("http").endsWith("/" + logo().path()));
   }
 
   @Test
@@ -124,8 +121,7 @@ class BrandManagementTests {
   @Test
   void onlySoManyReplacedPicturesAreKeptAndNeverIsTheShownOneLost() {
     brands.save(
-        pictures(
-            with(Pictures.png(20, 10, Color.RED)), icon(Pictures.png(16, 16, Color.GREEN))));
+        pictures(with(Pictures.png(20, 10, Color.RED)), icon(Pictures.png(16, 16, Color.GREEN))));
     BrandImage icon = Objects.requireNonNull(brands.of(agency).icon());
     BrandImage first = logo();
 
@@ -146,10 +142,9 @@ class BrandManagementTests {
 
     assertThatThrownBy(() -> save("#ffdd00", "Changed", "", ""))
         .satisfies(InvalidInputs.at("color", "error.brand.contrast"))
-        .satisfies(
-            failure ->
-                assertThat(((app.gangway.shared.InvalidInput) failure).arguments())
-                    .containsExactly(1.1, BrandColor.parse("ffdd00").nearestReadable().css()));
+        .satisfies(failure ->
+            assertThat(((app.gangway.shared.InvalidInput) failure).arguments())
+                .containsExactly(1.1, BrandColor.parse("ffdd00").nearestReadable().css()));
     assertThat(brands.of(agency))
         .returns(BrandColor.parse("0a3d62"), AgencyBrand::color)
         .returns("Hello", AgencyBrand::welcomeCopy);
@@ -240,8 +235,7 @@ class BrandManagementTests {
 
   @Test
   void anAgencyThatDoesNotExistHasNoBrand() {
-    assertThatThrownBy(() -> brands.of(AgencyId.next()))
-        .isInstanceOf(NoSuchElementException.class);
+    assertThatThrownBy(() -> brands.of(AgencyId.next())).isInstanceOf(NoSuchElementException.class);
     assertThat(brands.picture("0".repeat(64))).isEmpty();
   }
 

@@ -123,8 +123,7 @@ class BrandPictureTest {
       assertThatThrownBy(() -> BrandPicture.logo(bomb))
           .satisfies(failure ->
               assertThat(((app.gangway.shared.InvalidInput) failure).messageKey())
-                  .isIn(
-                      "error.brand.picture-too-many-pixels", "error.brand.picture-unreadable"));
+                  .isIn("error.brand.picture-too-many-pixels", "error.brand.picture-unreadable"));
     }
   }
 

@@ -13,8 +13,7 @@ public final class Pictures {
 
   /** A WebP of 1 by 1 pixel, which nothing here can write. */
   public static final byte[] WEBP =
-      Base64.getDecoder()
-          .decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAUAmJaQAA3AA/v02aAA=");
+      Base64.getDecoder().decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAUAmJaQAA3AA/v02aAA=");
 
   private Pictures() {}
 

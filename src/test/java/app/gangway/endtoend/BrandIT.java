@@ -79,8 +79,7 @@ class BrandIT {
       </svg></body>
       """;
 
-  private static final Pattern ICON_PATH =
-      Pattern.compile(".*brand/pictures/[0-9a-f]{64}\\.png");
+  private static final Pattern ICON_PATH = Pattern.compile(".*brand/pictures/[0-9a-f]{64}\\.png");
 
   private final Path data = Path.of("target", "endtoend", "brand-" + UUID.randomUUID());
   private final RunningGangway gangway =
@@ -186,7 +185,9 @@ class BrandIT {
       client.presses("Accept invitation").sees("Welcome, Bianca Client");
       bearsTheBrand(client, "Next");
       client.reads("glad to have you").reads("<script>window.hacked = true</script>");
-      assertThat(client.page().getByText("Win a prize")).not().hasAttribute("href", Pattern.compile("javascript.*"));
+      assertThat(client.page().getByText("Win a prize"))
+          .not()
+          .hasAttribute("href", Pattern.compile("javascript.*"));
       assertNothingRan(client);
       Inspection.of(client, "brand-wizard");
       client.presses("Next").sees("Hello Bianca Client");
@@ -219,9 +220,7 @@ class BrandIT {
       Files.createDirectories(SCREENS);
       for (Path picture : Inspection.pictures("brand-")) {
         Files.copy(
-            picture,
-            SCREENS.resolve(picture.getFileName()),
-            StandardCopyOption.REPLACE_EXISTING);
+            picture, SCREENS.resolve(picture.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     for (String place : List.of("mail", "landing", "wizard", "portal", "settings")) {

@@ -39,7 +39,9 @@ final class Inspection {
 
   static void of(Person person, String name) {
     person.page().waitForFunction(AT_REST);
-    assertThat(person.page().title()).as("title of %s", name).matches(".+ – (Gangway|" + Owner.AGENCY + ")");
+    assertThat(person.page().title())
+        .as("title of %s", name)
+        .matches(".+ – (Gangway|" + Owner.AGENCY + ")");
     lookAtAllOf(person, name);
   }
 

@@ -158,7 +158,8 @@ class InvitationLinksTests extends InvitationModuleTest {
     actAs(acme.account(CLIENT.value()));
 
     assertThat(links.look(token)).isEqualTo(new LinkState.Expired(owner.agencyId(), "Acme"));
-    assertThat(links.accept(token)).isEqualTo(new Acceptance.Ended(new LinkState.Expired(owner.agencyId(), "Acme")));
+    assertThat(links.accept(token))
+        .isEqualTo(new Acceptance.Ended(new LinkState.Expired(owner.agencyId(), "Acme")));
     assertThat(row(id)).containsEntry("state", "PENDING");
   }
 

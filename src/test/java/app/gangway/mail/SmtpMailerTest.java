@@ -88,8 +88,7 @@ class SmtpMailerTest {
     InternetAddress from = (InternetAddress) mail.getFrom()[0];
     assertThat(from.getPersonal()).isEqualTo("Nord & Süd Service");
     assertThat(from.getAddress()).isEqualTo("no-reply@gangway.localhost");
-    assertThat(mail.getReplyTo())
-        .containsExactly(new InternetAddress("hilfe@xn--nrd-sna.example"));
+    assertThat(mail.getReplyTo()).containsExactly(new InternetAddress("hilfe@xn--nrd-sna.example"));
     assertThat(mail.getSubject()).startsWith("Nord & Süd ");
     String html = part(mail, "text/html");
     assertThat(html)

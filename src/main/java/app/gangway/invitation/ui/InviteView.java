@@ -52,8 +52,7 @@ class InviteView extends Div implements HasUrlParameter<String>, HasDynamicTitle
   @Override
   public String getPageTitle() {
     return state instanceof LinkState.Valid valid
-        ? PageTitles.ofAgency(
-            valid.agencyName(), "invitation.title", valid.destinationName())
+        ? PageTitles.ofAgency(valid.agencyName(), "invitation.title", valid.destinationName())
         : PageTitles.of("invitation.ended.page-title");
   }
 }

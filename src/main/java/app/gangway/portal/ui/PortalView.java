@@ -118,7 +118,8 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
                 all.size() > 1 && membership.equals(current))));
     add(
         new ViewHeader(
-            translate("portal.greeting", person.name()), translate("portal.text", agencies.get(own).name())),
+            translate("portal.greeting", person.name()),
+            translate("portal.text", agencies.get(own).name())),
         cards);
   }
 

@@ -25,8 +25,8 @@ public final class MarkdownText extends Div {
           .escapeHtml(true)
           .sanitizeUrls(true)
           .softbreak("<br />")
-          .attributeProviderFactory(
-              context -> (node, tag, attributes) -> {
+          .attributeProviderFactory(context ->
+              (node, tag, attributes) -> {
                 if (tag.equals("a")) {
                   attributes.put("target", "_blank");
                 }
@@ -36,8 +36,23 @@ public final class MarkdownText extends Div {
   private static final Safelist ALLOWED =
       new Safelist()
           .addTags(
-              "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol",
-              "p", "pre", "strong", "ul")
+              "a",
+              "blockquote",
+              "br",
+              "code",
+              "em",
+              "h2",
+              "h3",
+              "h4",
+              "h5",
+              "h6",
+              "hr",
+              "li",
+              "ol",
+              "p",
+              "pre",
+              "strong",
+              "ul")
           .addAttributes("a", "href", "target")
           .addAttributes("ol", "start")
           .addProtocols("a", "href", "http", "https", "mailto")

@@ -123,8 +123,7 @@ class BrandPreview extends Div {
     stylesheet.remove();
     stylesheet = () -> {};
     color.ifPresent(it ->
-        stylesheet =
-            page.getPage().addStyleSheet("brand/previews/%s.css".formatted(it.code())));
+        stylesheet = page.getPage().addStyleSheet("brand/previews/%s.css".formatted(it.code())));
   }
 
   @Override

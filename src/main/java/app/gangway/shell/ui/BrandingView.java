@@ -39,10 +39,8 @@ class BrandingView extends Main implements BeforeEnterObserver, HasDynamicTitle 
 
   private final BrandManagement brands;
   private final Teammates teammates;
-  private final PictureField logo =
-      new PictureField("settings.branding.logo", BrandPicture::logo);
-  private final PictureField icon =
-      new PictureField("settings.branding.icon", BrandPicture::icon);
+  private final PictureField logo = new PictureField("settings.branding.logo", BrandPicture::logo);
+  private final PictureField icon = new PictureField("settings.branding.icon", BrandPicture::icon);
   private final BrandPreview preview = new BrandPreview();
   private final ColorChoice color = new ColorChoice(this::showPreview);
   private final TextArea welcome = new TextArea(translate("settings.branding.welcome"));

@@ -87,7 +87,6 @@ class ColorChoice extends Div {
     String instead = color.nearestReadable().css();
     verdict.add(
         new Span(translate("settings.branding.color.too-pale", onPage)),
-        new Button(
-            translate("settings.branding.color.use", instead), click -> begin(instead)));
+        new Button(translate("settings.branding.color.use", instead), click -> begin(instead)));
   }
 }

@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A logo or icon: what there is, another one, or none. Nothing is kept before the form is saved. */
+/**
+ * A logo or icon: what there is, another one, or none. Nothing is kept before the form is saved.
+ */
 class PictureField extends CustomField<PictureChange> {
 
   private final transient Function<byte[], BrandPicture> draw;
@@ -47,13 +49,9 @@ class PictureField extends CustomField<PictureChange> {
     upload.setMaxFileSize(BrandPicture.MOST_BYTES);
     upload.setI18n(new UploadWords(1, BrandPicture.MOST_BYTES));
     upload.setUploadButton(
-        new Button(
-            translate("settings.branding.picture.choose"), VaadinIcon.UPLOAD.create()));
-    upload.addFileRejectedListener(
-        rejected ->
-            refuse(
-                translate(
-                    "error.brand.picture-too-big", BrandPicture.MOST_BYTES / 1024 / 1024)));
+        new Button(translate("settings.branding.picture.choose"), VaadinIcon.UPLOAD.create()));
+    upload.addFileRejectedListener(rejected ->
+        refuse(translate("error.brand.picture-too-big", BrandPicture.MOST_BYTES / 1024 / 1024)));
     remove.addThemeVariants(ButtonVariant.TERTIARY);
     remove.setAriaLabel(translate(key) + ": " + remove.getText());
     add(shown, upload, remove);

@@ -74,8 +74,7 @@ class MarkdownTextTest {
         .isIn("p", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "br", "h2", "blockquote");
     element
         .attributes()
-        .forEach(attribute ->
-            assertThat(attribute.getKey()).isIn("href", "target", "rel"));
+        .forEach(attribute -> assertThat(attribute.getKey()).isIn("href", "target", "rel"));
     assertThat(element.attr("href")).matches("|https?://.*|mailto:.*");
   }
 }

@@ -89,8 +89,7 @@ class BrandingViewTest extends ViewTest {
     open("settings/branding");
     type("Colour", "blue");
     press("Save");
-    assertErrorAt(
-        "Colour", "Enter a colour as six digits and letters from 0 to f, like #1f3a5f.");
+    assertErrorAt("Colour", "Enter a colour as six digits and letters from 0 to f, like #1f3a5f.");
 
     type("Colour", "");
     type("Support email", "nowhere");
