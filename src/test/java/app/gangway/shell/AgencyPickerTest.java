@@ -5,13 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.ViewTest;
 import app.gangway.agency.Teammate;
 import app.gangway.shared.AccountId;
-import com.vaadin.browserless.internal.MockVaadin;
-import com.vaadin.browserless.mocks.MockedUI;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.server.VaadinRequest;
-import com.vaadin.flow.server.VaadinSession;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,79 +67,6 @@ class AgencyPickerTest extends ViewTest {
     assertThat(choices()).containsExactly("Other");
     choose("Other");
     assertThat(address()).isEqualTo("dashboard");
-  }
-
-  @Test
-  void whatIsChosenInOneTabHoldsInTheOtherToo() {
-    open("");
-    choose("Acme");
-    open("harbor/workspace/members");
-    UI first = UI.getCurrent();
-    anotherTab();
-    open("?choose");
-    choose("Other");
-    assertThat(address()).isEqualTo("dashboard");
-
-    lookAt(first);
-
-    assertThat(address()).isEqualTo("dashboard");
-    assertThat(shows("Harbor")).isFalse();
-    assertThat(shows("Other")).isTrue();
-  }
-
-  @Test
-  void twoTabsThatAskAreBothAnsweredByOneChoice() {
-    open("");
-    UI first = UI.getCurrent();
-    anotherTab();
-    open("");
-    assertThat(title()).isEqualTo("Which agency?");
-    choose("Acme");
-    assertThat(shows("Harbor")).isTrue();
-
-    lookAt(first);
-
-    assertThat(address()).isEqualTo("dashboard");
-    assertThat(shows("Harbor")).isTrue();
-  }
-
-  @Test
-  void aDialogThatIsOpenAboutOneAgencyDoesNothingToTheOther() {
-    jdbc.sql("update agency_account set standing = 'ADMIN' where standing = 'MEMBER'").update();
-    open("");
-    choose("Acme");
-    open("team");
-    press("Invite teammate");
-    assertThat(find(Dialog.class).exists()).isTrue();
-    UI first = UI.getCurrent();
-    anotherTab();
-    open("?choose");
-    choose("Other");
-
-    lookAt(first);
-
-    assertThat(find(Dialog.class).exists()).isFalse();
-    assertThat(address()).isEqualTo("dashboard");
-  }
-
-  /** Another tab of the same browser, which is looked at from now on. */
-  private static void anotherTab() {
-    MockVaadin.createUI(SecondTab::new, VaadinSession.getCurrent());
-  }
-
-  /** Beside the first one in the session, which tells its tabs apart by their numbers. */
-  private static final class SecondTab extends MockedUI {
-
-    @Override
-    public void doInit(VaadinRequest request, int number, String application) {
-      super.doInit(request, number + 1, application);
-    }
-  }
-
-  /** What has happened in a tab meanwhile. */
-  private static void lookAt(UI tab) {
-    UI.setCurrent(tab);
-    roundTrip();
   }
 
   private void choose(String agency) {
