@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks for the records of host names and keeps what was found. For the process's workers: asks
- * nobody for a right, and every call can be repeated. No transaction is open while the DNS is asked.
+ * nobody for a right, and every call can be repeated. No transaction is open while the DNS is
+ * asked.
  */
 @Service
 public class DomainChecks {

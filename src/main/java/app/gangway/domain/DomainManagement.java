@@ -128,7 +128,9 @@ public class DomainManagement {
     announce(domain);
   }
 
-  /** Takes the name back; links lead to the product's own name again. A second call does nothing. */
+  /**
+   * Takes the name back; links lead to the product's own name again. A second call does nothing.
+   */
   @Transactional
   public void remove() {
     Teammate manager = teammates.require(Permission.MANAGE_AGENCY);
@@ -150,8 +152,7 @@ public class DomainManagement {
   }
 
   private void tell(Teammate manager, CustomDomain domain, AuditAction action) {
-    events.publishEvent(
-        Audited.in(manager.agencyId(), manager.accountId(), action, domain.host()));
+    events.publishEvent(Audited.in(manager.agencyId(), manager.accountId(), action, domain.host()));
     announce(domain);
   }
 

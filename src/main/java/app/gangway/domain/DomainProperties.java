@@ -8,8 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How host names of agencies are looked after.
  *
- * @param target where their CNAME records lead; without it, to the host of {@code
- *     gangway.base-url}
+ * @param target where their CNAME records lead; without it, to the host of {@code gangway.base-url}
  * @param tryFor how long a new name is looked for
  * @param checkCooldown how soon a look can be asked for again
  * @param recheckAfter how long after a look a verified name is looked for again

@@ -28,7 +28,6 @@ class DomainRestart {
     domains
         .findOpen()
         .forEach(domain ->
-            events.publishEvent(
-                new DomainVerificationRequested(domain.id(), domain.expiresAt())));
+            events.publishEvent(new DomainVerificationRequested(domain.id(), domain.expiresAt())));
   }
 }

@@ -19,9 +19,6 @@ public record DomainVerificationRequested(
   @Override
   public Map<String, Object> variables() {
     return Map.of(
-        "domainVerificationId",
-        domainVerificationId.toString(),
-        "expiresAt",
-        expiresAt.toString());
+        "domainVerificationId", domainVerificationId.toString(), "expiresAt", expiresAt.toString());
   }
 }

@@ -100,7 +100,8 @@ public class GoogleSignIn {
   public AccountId connect(String rawPassword) {
     GoogleIdentity person =
         proven().orElseThrow(() -> new InvalidInput("password", "error.google.over"));
-    SignedIn signedIn = credentials.check(person.email(), rawPassword, request().getRemoteAddr());
+    SignedIn signedIn =
+        credentials.check(person.email(), rawPassword, ClientAddress.ofCurrentRequest());
     transaction.executeWithoutResult(status -> links.add(signedIn.id(), person));
     forget();
     signIn.as(signedIn);

@@ -110,7 +110,8 @@ public class InvitationDelivery {
     transaction.executeWithoutResult(
         status -> invitations.addLink(token.hash(), id.value(), clock.instant()));
     MailBrand brand = brands.forMails(draft.agency());
-    mailer.send(draft.message(template, brand, addresses.of(draft.agency(), "/invite/" + token.value())));
+    mailer.send(
+        draft.message(template, brand, addresses.of(draft.agency(), "/invite/" + token.value())));
   }
 
   private void change(InvitationId id, Consumer<Invitation> verb) {

@@ -39,8 +39,7 @@ public class LinkAddress {
    */
   public URI of(AgencyId agency, String path) {
     AgencyHosts known = hosts.getIfAvailable();
-    return append(
-        known == null ? base : known.hostOf(agency).map(this::under).orElse(base), path);
+    return append(known == null ? base : known.hostOf(agency).map(this::under).orElse(base), path);
   }
 
   private URI under(String host) {

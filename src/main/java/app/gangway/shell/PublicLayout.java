@@ -66,8 +66,8 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
   }
 
   /**
-   * The one that the screen is about, else the one under whose name the page was opened. The page of
-   * an unexpected error asks for nothing: what broke may be the database.
+   * The one that the screen is about, else the one under whose name the page was opened. The page
+   * of an unexpected error asks for nothing: what broke may be the database.
    */
   private Optional<AgencyId> agencyOfThePage() {
     if (content instanceof UnexpectedErrorView) {

@@ -112,7 +112,7 @@ class StripeWebhookTests extends BillingModuleTest {
     assertThat(tell("", sign("", now))).isFalse();
 
     assertThat(count("stripe_event")).isZero();
-    assertThat(count("event_publication")).isZero();
+    assertThat(count("EVENT_PUBLICATION")).isZero();
   }
 
   @Test
@@ -127,7 +127,7 @@ class StripeWebhookTests extends BillingModuleTest {
     assertThat(tell(event("invoice.paid", "in_1").replace(account, "acct_unknown"))).isTrue();
     assertThat(tell(event("payment_method.attached", "pm_1"))).isTrue();
 
-    await().untilAsserted(() -> assertThat(count("event_publication")).isZero());
+    await().untilAsserted(() -> assertThat(count("EVENT_PUBLICATION")).isZero());
   }
 
   @Test
@@ -140,7 +140,7 @@ class StripeWebhookTests extends BillingModuleTest {
 
     await()
         .untilAsserted(
-            () -> assertThat(count("event_publication where status = 'FAILED'")).isOne());
+            () -> assertThat(count("EVENT_PUBLICATION where status = 'FAILED'")).isOne());
   }
 
   @Test
@@ -224,7 +224,7 @@ class StripeWebhookTests extends BillingModuleTest {
     await()
         .untilAsserted(
             () -> assertThat(count("stripe_customer where open_invoices is not null")).isOne());
-    await().untilAsserted(() -> assertThat(count("event_publication")).isZero());
+    await().untilAsserted(() -> assertThat(count("EVENT_PUBLICATION")).isZero());
   }
 
   private int revision() {

@@ -35,8 +35,7 @@ class DomainChecksTests extends DomainModuleTest {
     Verdict verdict = checks.check(current().id());
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.VERIFIED);
-    assertThat(verdict.nextCheckAt())
-        .isAfter(Instant.now().plus(Duration.ofHours(23)));
+    assertThat(verdict.nextCheckAt()).isAfter(Instant.now().plus(Duration.ofHours(23)));
     assertThat(current().state()).isEqualTo(DomainState.VERIFIED);
     assertThat(current().verifiedAt()).isNotNull();
     assertThat(txt().finding()).isEqualTo(Finding.FOUND);
@@ -64,7 +63,9 @@ class DomainChecksTests extends DomainModuleTest {
 
     dns.txt(txt().name(), txt().value()).cname(HOST, "elsewhere.example");
     check();
-    assertThat(txt()).returns(Finding.FOUND, DomainRecord::finding).returns(null, DomainRecord::seen);
+    assertThat(txt())
+        .returns(Finding.FOUND, DomainRecord::finding)
+        .returns(null, DomainRecord::seen);
     assertThat(cname()).returns("elsewhere.example", DomainRecord::seen);
     assertThat(current().state()).isEqualTo(DomainState.PENDING);
 
@@ -195,7 +196,9 @@ class DomainChecksTests extends DomainModuleTest {
     SignInForTest.as(owner.accountId());
     assertThat(txt().finding()).isEqualTo(Finding.OTHER_VALUE);
     assertThat(current().taken()).isFalse();
-    assertThat(hosts.agencyOf(HOST)).isPresent().isNotEqualTo(java.util.Optional.of(owner.agencyId()));
+    assertThat(hosts.agencyOf(HOST))
+        .isPresent()
+        .isNotEqualTo(java.util.Optional.of(owner.agencyId()));
   }
 
   @Test
@@ -229,8 +232,7 @@ class DomainChecksTests extends DomainModuleTest {
   void anOpenPageHearsOfEachLook() {
     domains.set(HOST);
     AtomicInteger heard = new AtomicInteger();
-    try (var page =
-        announcements.subscribe(owner.agencyId().value(), heard::incrementAndGet)) {
+    try (var page = announcements.subscribe(owner.agencyId().value(), heard::incrementAndGet)) {
       check();
     }
 

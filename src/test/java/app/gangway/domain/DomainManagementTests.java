@@ -44,8 +44,7 @@ class DomainManagementTests extends DomainModuleTest {
     assertThat(messages.of(DomainVerificationRequested.class, current().id()))
         .singleElement()
         .satisfies(message ->
-            assertThat(message.variables())
-                .containsOnlyKeys("domainVerificationId", "expiresAt"));
+            assertThat(message.variables()).containsOnlyKeys("domainVerificationId", "expiresAt"));
     assertThat(audited()).containsExactly("DOMAIN_SET " + HOST);
   }
 
@@ -199,7 +198,8 @@ class DomainManagementTests extends DomainModuleTest {
   }
 
   private List<@Nullable String> audited() {
-    return jdbc.sql("select concat(action, ' ', subject) from audit_entry where action like 'DOMAIN%' order by id")
+    return jdbc.sql(
+            "select concat(action, ' ', subject) from audit_entry where action like 'DOMAIN%' order by id")
         .query(String.class)
         .list();
   }

@@ -56,12 +56,12 @@ class HostNameTest {
   void aNameThatIsTooLongForItsRecordIsRefused() {
     String typed = ("a".repeat(60) + ".").repeat(4) + "example";
 
-    assertThatThrownBy(() -> HostName.parse(typed)).satisfies(InvalidInputs.at("host", "error.domain.malformed"));
+    assertThatThrownBy(() -> HostName.parse(typed))
+        .satisfies(InvalidInputs.at("host", "error.domain.malformed"));
   }
 
   @Test
   void aNameIsShownAsPeopleWriteIt() {
-    assertThat(HostName.parse("kunden.xn--mller-kva.de").displayed())
-        .isEqualTo("kunden.müller.de");
+    assertThat(HostName.parse("kunden.xn--mller-kva.de").displayed()).isEqualTo("kunden.müller.de");
   }
 }

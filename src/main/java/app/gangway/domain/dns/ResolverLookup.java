@@ -53,7 +53,9 @@ class ResolverLookup implements DnsLookup {
         name,
         Type.TXT,
         record ->
-            record instanceof TXTRecord text ? List.of(String.join("", text.getStrings())) : none());
+            record instanceof TXTRecord text
+                ? List.of(String.join("", text.getStrings()))
+                : none());
   }
 
   @Override
@@ -113,7 +115,8 @@ class ResolverLookup implements DnsLookup {
       return ResolverConfig.getCurrentConfig().servers();
     }
     HostAndPort server =
-        HostAndPort.fromString(Objects.requireNonNull(properties.server())).withDefaultPort(DNS_PORT);
+        HostAndPort.fromString(Objects.requireNonNull(properties.server()))
+            .withDefaultPort(DNS_PORT);
     return List.of(new InetSocketAddress(server.getHost(), server.getPort()));
   }
 }

@@ -52,8 +52,7 @@ class DomainPanel extends Section {
   }
 
   private static void fact(DescriptionList facts, String key, String value) {
-    facts.add(
-        new DescriptionList.Term(translate(key)), new DescriptionList.Description(value));
+    facts.add(new DescriptionList.Term(translate(key)), new DescriptionList.Description(value));
   }
 
   private static Div buttons(DomainSummary domain, DomainActions actions) {

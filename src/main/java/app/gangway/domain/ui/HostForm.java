@@ -21,7 +21,7 @@ class HostForm extends Div {
     addClassNames("form", "settings-form");
     TextField host = new TextField(translate("settings.domain.host"));
     host.setValue(before);
-    host.setPlaceholder("portal.example.com");
+    host.setPlaceholder(translate("settings.domain.host.example"));
     host.setHelperText(translate("settings.domain.host.help"));
     host.setRequiredIndicatorVisible(true);
     host.setAutocapitalize(Autocapitalize.NONE);

@@ -19,8 +19,7 @@ class AskSecurity {
   @Bean
   @Order(BEFORE_THE_APPLICATION)
   SecurityFilterChain domainAskSecurity(
-      HttpSecurity http,
-      @Value("${gangway.domain.ask-allowed-from}") List<String> allowedFrom) {
+      HttpSecurity http, @Value("${gangway.domain.ask-allowed-from}") List<String> allowedFrom) {
     return http.securityMatcher("/domains/**")
         .authorizeHttpRequests(
             requests -> requests.anyRequest().access(new AllowedNetworks(allowedFrom)))

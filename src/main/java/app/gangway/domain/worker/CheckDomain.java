@@ -38,7 +38,6 @@ class CheckDomain implements JobWorker<DomainInput, CheckDomain.Output> {
   @Override
   public Output work(DomainInput input) {
     Verdict verdict = checks.check(input.domainVerificationId());
-    return new Output(
-        verdict.outcome().name().toLowerCase(Locale.ROOT), verdict.nextCheckAt());
+    return new Output(verdict.outcome().name().toLowerCase(Locale.ROOT), verdict.nextCheckAt());
   }
 }

@@ -108,8 +108,7 @@ final class Invoices {
   ObjectNode list(Call call) {
     Form form = call.form();
     String customer = form.text(CUSTOMER);
-    String status =
-        form.oneOf(STATUS, Set.of("draft", "open", "paid", "uncollectible", "void"));
+    String status = form.oneOf(STATUS, Set.of("draft", "open", "paid", "uncollectible", "void"));
     List<ObjectNode> found =
         objects.all(call.account(), TYPE).stream()
             .filter(invoice ->
@@ -135,8 +134,7 @@ final class Invoices {
 
   /** Makes a draft final. What costs nothing is paid by that. */
   ObjectNode finish(Call call) {
-    ObjectNode invoice =
-        requireDraft(objects.require(call.account(), TYPE, call.id(), TYPE));
+    ObjectNode invoice = requireDraft(objects.require(call.account(), TYPE, call.id(), TYPE));
     ObjectNode customer =
         Customers.require(objects, call.account(), invoice.path(CUSTOMER).stringValue());
     long now = Instant.now().getEpochSecond();

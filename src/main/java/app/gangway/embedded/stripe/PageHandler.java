@@ -85,15 +85,11 @@ final class PageHandler implements HttpHandler {
     if (path.startsWith(INVOICE)) {
       return show(visit, id, Invoices.TYPE, this::invoice);
     }
-    return path.startsWith(CHECKOUT)
-        && show(visit, id, CheckoutSessions.TYPE, this::checkout);
+    return path.startsWith(CHECKOUT) && show(visit, id, CheckoutSessions.TYPE, this::checkout);
   }
 
   private boolean show(
-      Visit visit,
-      String id,
-      String type,
-      BiFunction<Visit, StoredObjects.Stored, Shown> page)
+      Visit visit, String id, String type, BiFunction<Visit, StoredObjects.Stored, Shown> page)
       throws IOException {
     StoredObjects.Stored stored = objects.find(id).filter(found -> found.isA(type)).orElse(null);
     if (stored == null) {

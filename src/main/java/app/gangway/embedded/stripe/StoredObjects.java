@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Every object that there is, a file each. Whoever changes one holds the lock of this; what is given
- * out is a copy.
+ * Every object that there is, a file each. Whoever changes one holds the lock of this; what is
+ * given out is a copy.
  */
 final class StoredObjects {
 

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks as much of Stripe's API as Gangway uses, on loopback, with the pages behind it. What it was
- * told survives a restart.
+ * Speaks as much of Stripe's API as Gangway uses, on loopback, with the pages behind it. What it
+ * was told survives a restart.
  */
 public final class StripeStandIn {
 

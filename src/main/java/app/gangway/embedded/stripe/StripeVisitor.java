@@ -86,8 +86,7 @@ public final class StripeVisitor {
       }
       ObjectNode method = paymentMethod(session, card);
       objects.save(stored.account(), method);
-      ObjectNode intent =
-          require(session.path("setup_intent").stringValue()).object().deepCopy();
+      ObjectNode intent = require(session.path("setup_intent").stringValue()).object().deepCopy();
       intent.put(STATUS, "succeeded");
       intent.set("payment_method", method.path("id"));
       objects.save(stored.account(), intent);

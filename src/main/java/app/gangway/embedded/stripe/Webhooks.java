@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Delivers each event at least once, or lets it go after the last try. What waits to be delivered is
- * a file, and is sent after a restart.
+ * Delivers each event at least once, or lets it go after the last try. What waits to be delivered
+ * is a file, and is sent after a restart.
  */
 final class Webhooks {
 
@@ -169,8 +169,7 @@ final class Webhooks {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
-      int status =
-          client().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status = client().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
       return status >= 200 && status < 300;
     } catch (IOException e) {
       log.debug("A webhook of the stand-in for Stripe was not delivered yet", e);

@@ -31,8 +31,7 @@ class DirectHostTest extends OnAHostTest {
   @Autowired LinkForTest link;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"portal.acme.example", "Portal.ACME.example", "portal.acme.example:8443"})
+  @ValueSource(strings = {"portal.acme.example", "Portal.ACME.example", "portal.acme.example:8443"})
   void underItsVerifiedNameAnAgencysBrandIsShown(String host) throws Exception {
     assertThat(frontDoor(host)).contains("Acme").doesNotContain("Gangway\"");
   }
@@ -79,8 +78,8 @@ class DirectHostTest extends OnAHostTest {
         RawHttp.get(port, path, VERIFIED, "X-Forwarded-Host: evil.example", "X-Forwarded-For: ::1");
 
     assertThat(answer.status()).isEqualTo(302);
-    assertThat(answer.header("Location")).hasValueSatisfying(location ->
-        assertThat(location).isIn("/", "http://" + VERIFIED + "/"));
+    assertThat(answer.header("Location"))
+        .hasValueSatisfying(location -> assertThat(location).isIn("/", "http://" + VERIFIED + "/"));
   }
 
   @Test

@@ -17,11 +17,9 @@ record RawHttp(int status, String headers, String body) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       String request =
           "GET %s HTTP/1.0\r\nHost: %s\r\n%s\r\n"
-              .formatted(
-                  path, host, more.length == 0 ? "" : String.join("\r\n", more) + "\r\n");
+              .formatted(path, host, more.length == 0 ? "" : String.join("\r\n", more) + "\r\n");
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       String[] parts = answer.split("\r\n\r\n", 2);
       return new RawHttp(Integer.parseInt(parts[0].split(" ")[1]), parts[0], parts[1]);
     }

@@ -82,7 +82,8 @@ class StripeContractTest {
 
     stripe.standIn.visitor().finishOnboarding(account.getId());
 
-    assertThat(stripe.client.v1().accounts().retrieve(account.getId()).getChargesEnabled()).isTrue();
+    assertThat(stripe.client.v1().accounts().retrieve(account.getId()).getChargesEnabled())
+        .isTrue();
     assertThat(stripe.client.v1().accounts().delete(account.getId()).getDeleted()).isTrue();
     assertThatExceptionOfType(StripeException.class)
         .isThrownBy(() -> stripe.client.v1().accounts().retrieve(account.getId()))
@@ -263,7 +264,10 @@ class StripeContractTest {
         .contains("created");
     assertThat(
             CONTRACT.violations(
-                with(good, good.body(), good.answer().replace("\"livemode\":false", "\"livemode\":\"no\""))))
+                with(
+                    good,
+                    good.body(),
+                    good.answer().replace("\"livemode\":false", "\"livemode\":\"no\""))))
         .singleElement()
         .asString()
         .contains("livemode");
