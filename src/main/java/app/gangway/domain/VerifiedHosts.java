@@ -4,6 +4,7 @@ import app.gangway.shared.AgencyHosts;
 import app.gangway.shared.AgencyId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,6 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class VerifiedHosts implements AgencyHosts {
+
+  /** Browsers send whatever they like. */
+  private static final Pattern POSSIBLE = Pattern.compile("[a-z0-9.-]{1,253}");
 
   private final CustomDomains domains;
 
@@ -26,6 +30,8 @@ class VerifiedHosts implements AgencyHosts {
   @Override
   public Optional<AgencyId> agencyOf(String host) {
     String plain = host.toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
-    return domains.agencyOf(plain).map(AgencyId::new);
+    return POSSIBLE.matcher(plain).matches()
+        ? domains.agencyOf(plain).map(AgencyId::new)
+        : Optional.empty();
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,11 +128,14 @@ class DomainIT {
     assertThat(link).startsWith(under(HOST) + "/invite/");
 
     try (Person client = somebodyUnder(HOST)) {
+      List<String> sockets = new CopyOnWriteArrayList<>();
+      client.page().onWebSocket(socket -> sockets.add(URI.create(socket.url()).getHost()));
       client.opens(link).sees("Join " + Owner.WORKSPACE);
       client.fills("Your name", "Clara Client").fills("Password", PASSWORD);
       client.presses("Accept invitation").sees("Welcome, Clara Client").isAt("/onboarding/client");
       client.presses("Next").sees("Hello Clara Client").isAt("/portal");
       isUnder(HOST, client);
+      assertThat(sockets).isNotEmpty().containsOnly(HOST);
 
       // Without the session, the cookie that keeps people signed in is for this name too
       client.context().clearCookies(sessionOnly());
@@ -171,8 +175,7 @@ class DomainIT {
   @Order(5)
   void aNameThatWasTakenBackIsNobodysFromThenOn() {
     owner.person().opens("/settings/domain").sees(HOST);
-    owner.person().presses("Remove").sees("Remove " + HOST + "?");
-    owner.person().confirmsDialog("Remove");
+    owner.person().presses("Remove").presses("Remove host name");
     assertThat(owner.person().field("Host name")).hasValue("");
 
     try (Person stranger = somebodyUnder(HOST)) {

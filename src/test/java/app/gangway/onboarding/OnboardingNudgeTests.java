@@ -24,13 +24,14 @@ class OnboardingNudgeTests extends WholeProductTest {
   void aClientWhoHasStoppedOnAStepGetsOneMailHoweverManyStepsTakeLong() throws Exception {
     AccountId client = acceptAs("nell@client.example");
     HumanStep welcome = stepOf(client, "welcome", at -> true);
+    verifyHostName("portal.acme.example");
 
     nudge.send(onboardingOf(client));
     nudge.send(onboardingOf(client));
 
     MimeMessage mail = nudges("nell@client.example").getFirst();
     assertThat(mail.getSubject()).isEqualTo("Acme: your portal is nearly ready");
-    assertThat(GreenMailUtil.getBody(mail)).contains("/onboarding/client", "Hello Somebody");
+    assertThat(GreenMailUtil.getBody(mail)).contains("/onboarding/client", "Hello Somebody", "://portal.acme.example");
     onboarding.completeStep(client, welcome);
     stepOf(client, "account", at -> true);
     nudge.send(onboardingOf(client));
@@ -49,6 +50,19 @@ class OnboardingNudgeTests extends WholeProductTest {
     nudge.send(onboardingOf(client));
 
     assertThat(nudges("nora@client.example")).isEmpty();
+  }
+
+  private void verifyHostName(String host) {
+    jdbc.sql(
+            """
+            insert into custom_domain (id, version, agency_id, host, proof, requested_by, requested_at,
+              expires_at, state, taken, checks_requested)
+            select uuid(), 0, agency_id, :host, 'gangway-verification=x', account_id,
+              utc_timestamp(6), utc_timestamp(6), 'VERIFIED', false, 0
+            from agency_account where standing = 'OWNER'
+            """)
+        .param("host", host)
+        .update();
   }
 
   private OnboardingId onboardingOf(AccountId client) {

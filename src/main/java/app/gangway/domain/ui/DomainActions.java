@@ -23,7 +23,7 @@ record DomainActions(DomainManagement domains, Runnable afterwards) {
     Confirmation.ask(
         translate("settings.domain.remove.title", domain.displayed()),
         translate("settings.domain.remove.text"),
-        translate("settings.domain.remove"),
+        translate("settings.domain.remove.confirm"),
         () -> run(domains::remove));
   }
 
