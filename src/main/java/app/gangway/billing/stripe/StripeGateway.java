@@ -11,7 +11,6 @@ import com.stripe.StripeClient;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.AccountCreateParams;
-import com.stripe.param.AccountCreateParams.Controller;
 import com.stripe.param.AccountLinkCreateParams;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerRetrieveParams;
@@ -63,22 +62,8 @@ class StripeGateway implements StripeApi {
   public String createAccount(AgencyId agency, int round, String name) {
     AccountCreateParams params =
         AccountCreateParams.builder()
-            .setController(
-                Controller.builder()
-                    .setStripeDashboard(
-                        Controller.StripeDashboard.builder()
-                            .setType(Controller.StripeDashboard.Type.FULL)
-                            .build())
-                    .setFees(
-                        Controller.Fees.builder().setPayer(Controller.Fees.Payer.ACCOUNT).build())
-                    .setLosses(
-                        Controller.Losses.builder()
-                            .setPayments(Controller.Losses.Payments.STRIPE)
-                            .build())
-                    .setRequirementCollection(Controller.RequirementCollection.STRIPE)
-                    .build())
-            .setBusinessProfile(
-                AccountCreateParams.BusinessProfile.builder().setName(name).build())
+            .setType(AccountCreateParams.Type.STANDARD)
+            .setBusinessProfile(AccountCreateParams.BusinessProfile.builder().setName(name).build())
             .putMetadata("agency", agency.toString())
             .build();
     RequestOptions once =
@@ -204,9 +189,7 @@ class StripeGateway implements StripeApi {
             .build();
     RequestOptions once =
         of(account, "gangway-default-%s-%s".formatted(customer, UUID.randomUUID()));
-    send(
-        "setting a payment method",
-        () -> client.v1().customers().update(customer, params, once));
+    send("setting a payment method", () -> client.v1().customers().update(customer, params, once));
   }
 
   @Override
@@ -216,8 +199,7 @@ class StripeGateway implements StripeApi {
             .setCustomer(customer)
             .setCollectionMethod(InvoiceCreateParams.CollectionMethod.SEND_INVOICE)
             .setDaysUntilDue(DEMO_DAYS)
-            .setPendingInvoiceItemsBehavior(
-                InvoiceCreateParams.PendingInvoiceItemsBehavior.INCLUDE)
+            .setPendingInvoiceItemsBehavior(InvoiceCreateParams.PendingInvoiceItemsBehavior.INCLUDE)
             .build();
     InvoiceItemCreateParams item =
         InvoiceItemCreateParams.builder()
