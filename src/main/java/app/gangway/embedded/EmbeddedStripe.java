@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * The stand-in for Stripe, in this process. Its key, its webhooks' secret and, where nobody else took
- * it meanwhile, its port are those of the last start.
+ * The stand-in for Stripe, in this process. Its key, its webhooks' secret and, where nobody else
+ * took it meanwhile, its port are those of the last start.
  */
 final class EmbeddedStripe implements EmbeddedPart {
 
@@ -17,7 +17,7 @@ final class EmbeddedStripe implements EmbeddedPart {
     Path folder = directory.root().resolve("stripe");
     try {
       this.standIn =
-          StripeStandIn.open(
+          new StripeStandIn(
               folder,
               FreePorts.keptIn(folder.resolve("port")),
               "sk_test_" + Secret.keptIn(folder.resolve("api-key")),

@@ -38,8 +38,8 @@ final class FreePorts {
   }
 
   /**
-   * The port that this file names, or another one, which it then names, where somebody else has taken
-   * that.
+   * The port that this file names, or another one, which it then names, where somebody else has
+   * taken that.
    */
   static int keptIn(Path file) throws IOException {
     if (Files.exists(file)) {

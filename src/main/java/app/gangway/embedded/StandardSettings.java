@@ -101,7 +101,8 @@ final class StandardSettings {
     }
     if (!key.startsWith("sk_") && !key.startsWith("rk_")) {
       throw new WrongSettingException(
-          STRIPE_API_KEY, "must be a secret or restricted key of Stripe: one that begins with sk_ or rk_.");
+          STRIPE_API_KEY,
+          "must be a secret or restricted key of Stripe: one that begins with sk_ or rk_.");
     }
     String secret = value(secretSetting);
     if (secret == null || !secret.startsWith("whsec_")) {

@@ -32,8 +32,7 @@ final class StripeCalls {
       return call.send();
     } catch (StripeException e) {
       String why =
-          "%s: %s %s, request %s"
-              .formatted(what, e.getStatusCode(), e.getCode(), e.getRequestId());
+          "%s: %s %s, request %s".formatted(what, e.getStatusCode(), e.getCode(), e.getRequestId());
       if (isTemporary(e)) {
         log.warn("Stripe is not available for {} ({})", why, e.getClass().getSimpleName());
         throw new StripeUnavailable(why);

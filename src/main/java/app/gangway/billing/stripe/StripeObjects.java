@@ -58,8 +58,7 @@ final class StripeObjects {
   static Optional<Invoice> invoice(com.stripe.model.Invoice invoice) {
     return status(invoice.getStatus())
         .map(status -> {
-          Currency currency =
-              Currency.getInstance(invoice.getCurrency().toUpperCase(Locale.ROOT));
+          Currency currency = Currency.getInstance(invoice.getCurrency().toUpperCase(Locale.ROOT));
           Long amount =
               status == Invoice.Status.OPEN ? invoice.getAmountRemaining() : invoice.getTotal();
           return new Invoice(
@@ -103,10 +102,15 @@ final class StripeObjects {
         : SessionCreateParams.Locale.EN;
   }
 
-  /** Stripe counts in the smallest unit of a currency, but not always in the one that Java knows. */
+  /**
+   * Stripe counts in the smallest unit of a currency, but not always in the one that Java knows.
+   */
   static final class Amounts {
 
-    /** Zero-decimal to Stripe in its API, though Java gives some of them decimals (docs.stripe.com/currencies). */
+    /**
+     * Zero-decimal to Stripe in its API, though Java gives some of them decimals
+     * (docs.stripe.com/currencies).
+     */
     private static final List<String> WHOLE =
         List.of(
             "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV",

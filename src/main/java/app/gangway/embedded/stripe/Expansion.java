@@ -33,7 +33,8 @@ final class Expansion {
       String[] steps = path.split("\\.", 2);
       JsonNode value = object.get(steps[0]);
       if (value == null) {
-        throw StripeError.invalid("expand", "This property cannot be expanded (%s).".formatted(whole));
+        throw StripeError.invalid(
+            "expand", "This property cannot be expanded (%s).".formatted(whole));
       }
       if (value.isString()) {
         value = expanded(value);

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a request in Stripe's form encoding: {@code a[b]=x} is a field of a field, {@code
- * a[]=x} and {@code a[0]=x} are parts of a list.
+ * The parameters of a request in Stripe's form encoding: {@code a[b]=x} is a field of a field,
+ * {@code a[]=x} and {@code a[0]=x} are parts of a list.
  */
 final class Form {
 

@@ -100,7 +100,8 @@ final class FormAsJson {
     }
     String type = type(schema);
     boolean container = "object".equals(type) || "array".equals(type);
-    return !container && (!schema.has("enum") || isOneOf(schema.path("enum"), (String) value))
+    return !container
+        && (!schema.has("enum") || isOneOf(schema.path("enum"), (String) value))
         && ("string".equals(type) || !leaf((String) value, schema).isString());
   }
 
@@ -137,7 +138,8 @@ final class FormAsJson {
       }
       object.set(
           (String) name,
-          convert(value, declared.isMissingNode() ? schema.path("additionalProperties") : declared));
+          convert(
+              value, declared.isMissingNode() ? schema.path("additionalProperties") : declared));
     });
     return object;
   }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The machine's npm, or the one that Vaadin's tools bring into the user's home where the machine has
- * none: nobody has to set one up.
+ * The machine's npm, or the one that Vaadin's tools bring into the user's home where the machine
+ * has none: nobody has to set one up.
  */
 final class Npm {
 

@@ -177,10 +177,13 @@ public final class StripeContract {
   }
 
   private void check(String what, JsonNode value, String pointer, List<String> violations) {
-    assertThat(document.at(pointer).isMissingNode()).as("Stripe says nothing of " + pointer).isFalse();
+    assertThat(document.at(pointer).isMissingNode())
+        .as("Stripe says nothing of " + pointer)
+        .isFalse();
     Schema schema =
         byPointer.computeIfAbsent(
-            pointer, absent -> schemas.getSchema(SchemaLocation.of(DOCUMENT + "#" + encoded(absent))));
+            pointer,
+            absent -> schemas.getSchema(SchemaLocation.of(DOCUMENT + "#" + encoded(absent))));
     schema.validate(value).forEach(error -> violations.add(what + ": " + error));
   }
 

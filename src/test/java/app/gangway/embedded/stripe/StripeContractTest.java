@@ -82,7 +82,8 @@ class StripeContractTest {
 
     stripe.standIn.visitor().finishOnboarding(account.getId());
 
-    assertThat(stripe.client.v1().accounts().retrieve(account.getId()).getChargesEnabled()).isTrue();
+    assertThat(stripe.client.v1().accounts().retrieve(account.getId()).getChargesEnabled())
+        .isTrue();
     assertThat(stripe.client.v1().accounts().delete(account.getId()).getDeleted()).isTrue();
     assertThatExceptionOfType(StripeException.class)
         .isThrownBy(() -> stripe.client.v1().accounts().retrieve(account.getId()))
@@ -209,8 +210,9 @@ class StripeContractTest {
     stripe.client.v1().invoices().voidInvoice(openInvoice(account, customer).getId(), on(account));
     Session session = session(account, customer);
     stripe.standIn.visitor().completeSetup(session.getId(), TestCard.VISA);
+    stripe.standIn.visitor().disconnect(account);
 
-    await().untilAsserted(() -> assertThat(stripe.webhooks).hasSize(8));
+    await().untilAsserted(() -> assertThat(stripe.webhooks).hasSize(9));
 
     assertThat(stripe.webhooks)
         .allSatisfy(webhook -> assertThat(CONTRACT.violationsOfEvent(webhook.body())).isEmpty());
@@ -230,7 +232,8 @@ class StripeContractTest {
             "invoice.finalized",
             "invoice.voided",
             "payment_method.attached",
-            "checkout.session.completed");
+            "checkout.session.completed",
+            "account.application.deauthorized");
   }
 
   @Test
@@ -263,7 +266,10 @@ class StripeContractTest {
         .contains("created");
     assertThat(
             CONTRACT.violations(
-                with(good, good.body(), good.answer().replace("\"livemode\":false", "\"livemode\":\"no\""))))
+                with(
+                    good,
+                    good.body(),
+                    good.answer().replace("\"livemode\":false", "\"livemode\":\"no\""))))
         .singleElement()
         .asString()
         .contains("livemode");

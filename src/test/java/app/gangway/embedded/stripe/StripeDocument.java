@@ -40,8 +40,7 @@ final class StripeDocument {
       String found = sha256(bytes);
       if (!found.equals(SHA_256)) {
         throw new IllegalStateException(
-            "%s is not the document of %s: its SHA-256 is %s"
-                .formatted(document, PACKAGE, found));
+            "%s is not the document of %s: its SHA-256 is %s".formatted(document, PACKAGE, found));
       }
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -35,7 +35,7 @@ final class StripeForTests implements AutoCloseable {
   record Webhook(String signature, String body) {}
 
   StripeForTests(Path folder) throws IOException {
-    standIn = StripeStandIn.open(folder, freePort(), KEY, SECRET);
+    standIn = new StripeStandIn(folder, freePort(), KEY, SECRET);
     standIn.start();
     client =
         StripeClient.builder()
@@ -44,18 +44,20 @@ final class StripeForTests implements AutoCloseable {
             .setMaxNetworkRetries(0)
             .build();
     receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    receiver.createContext("/", http -> {
-      byte[] body = http.getRequestBody().readAllBytes();
-      boolean refused = refusedWebhooks.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-      if (!refused) {
-        webhooks.add(
-            new Webhook(
-                http.getRequestHeaders().getFirst("Stripe-Signature"),
-                new String(body, StandardCharsets.UTF_8)));
-      }
-      http.sendResponseHeaders(refused ? 503 : 200, -1);
-      http.close();
-    });
+    receiver.createContext(
+        "/",
+        http -> {
+          byte[] body = http.getRequestBody().readAllBytes();
+          boolean refused = refusedWebhooks.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+          if (!refused) {
+            webhooks.add(
+                new Webhook(
+                    http.getRequestHeaders().getFirst("Stripe-Signature"),
+                    new String(body, StandardCharsets.UTF_8)));
+          }
+          http.sendResponseHeaders(refused ? 503 : 200, -1);
+          http.close();
+        });
     receiver.start();
   }
 
