@@ -17,7 +17,7 @@ final class EmbeddedStripe implements EmbeddedPart {
     Path folder = directory.root().resolve("stripe");
     try {
       this.standIn =
-          StripeStandIn.open(
+          new StripeStandIn(
               folder,
               FreePorts.keptIn(folder.resolve("port")),
               "sk_test_" + Secret.keptIn(folder.resolve("api-key")),

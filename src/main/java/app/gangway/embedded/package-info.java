@@ -1,6 +1,6 @@
 /**
- * The embedded stack: a real database, broker and mail server, started where no setting names
- * another.
+ * The embedded stack: a real database, broker and mail server and a stand-in for Stripe, started
+ * where no setting names another.
  */
 @ApplicationModule(allowedDependencies = "shared")
 @NullMarked

@@ -27,6 +27,9 @@ class StandardSettingsTests {
     "gangway.base-url, //portal.example.org, GANGWAY_BASE_URL",
     "gangway.engine.grpc-address, http://engine, GANGWAY_ENGINE_GRPC_ADDRESS",
     "gangway.engine.grpc-address, grpc://engine:26500, GANGWAY_ENGINE_GRPC_ADDRESS",
+    "gangway.stripe.api-base, api.stripe.com, GANGWAY_STRIPE_API_BASE",
+    "gangway.stripe.api-key, pk_live_public, GANGWAY_STRIPE_API_KEY",
+    "gangway.stripe.api-key, sk_live_key, GANGWAY_STRIPE_WEBHOOK_SECRET",
   })
   void aValueThatCannotWorkIsNamed(String setting, String value, String variable) {
     environment.setProperty(setting, value);
@@ -44,6 +47,18 @@ class StandardSettingsTests {
     assertThatExceptionOfType(WrongSettingException.class)
         .isThrownBy(settings::check)
         .withMessageNotContaining("secret");
+  }
+
+  @Test
+  void theMessageTellsNothingOfStripesSecrets() {
+    environment.setProperty("gangway.stripe.api-key", "rk_live_key");
+    environment.setProperty("gangway.stripe.webhook-secret", "not-the-signing-one");
+
+    assertThatExceptionOfType(WrongSettingException.class)
+        .isThrownBy(settings::check)
+        .withMessageStartingWith("GANGWAY_STRIPE_WEBHOOK_SECRET must ")
+        .withMessageNotContaining("rk_live_key")
+        .withMessageNotContaining("not-the-signing-one");
   }
 
   @Test

@@ -90,11 +90,23 @@ class WrongSettingTests {
     "gangway.metrics.allowed-from, '10.0.0.0/8, anywhere', GANGWAY_METRICS_ALLOWED_FROM",
     "gangway.embedded.inbox-allowed-from, 10.0.0.0/99, GANGWAY_EMBEDDED_INBOX_ALLOWED_FROM",
     "spring.mail.port, many, SPRING_MAIL_PORT",
+    "gangway.stripe.api-base, ftp://api.stripe.com, GANGWAY_STRIPE_API_BASE",
   })
   void aValueThatCannotWork(String setting, String value, String variable, CapturedOutput output) {
     startFails(WithDatabase.class, NO_DATABASE, NO_MAIL, "--%s=%s".formatted(setting, value));
 
     assertThat(output).contains(variable + " must ").contains(value).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aStripeKeyThatIsNoSecretOne(CapturedOutput output) {
+    startFails(
+        WithDatabase.class, NO_DATABASE, NO_MAIL, "--gangway.stripe.api-key=pk_test_public_one");
+
+    assertThat(output)
+        .contains("GANGWAY_STRIPE_API_KEY must ")
+        .doesNotContain("pk_test_public_one")
+        .doesNotContain("\tat ");
   }
 
   @Test

@@ -11,7 +11,6 @@ import com.stripe.StripeClient;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.AccountCreateParams;
-import com.stripe.param.AccountCreateParams.Controller;
 import com.stripe.param.AccountLinkCreateParams;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerRetrieveParams;
@@ -63,20 +62,7 @@ class StripeGateway implements StripeApi {
   public String createAccount(AgencyId agency, int round, String name) {
     AccountCreateParams params =
         AccountCreateParams.builder()
-            .setController(
-                Controller.builder()
-                    .setStripeDashboard(
-                        Controller.StripeDashboard.builder()
-                            .setType(Controller.StripeDashboard.Type.FULL)
-                            .build())
-                    .setFees(
-                        Controller.Fees.builder().setPayer(Controller.Fees.Payer.ACCOUNT).build())
-                    .setLosses(
-                        Controller.Losses.builder()
-                            .setPayments(Controller.Losses.Payments.STRIPE)
-                            .build())
-                    .setRequirementCollection(Controller.RequirementCollection.STRIPE)
-                    .build())
+            .setType(AccountCreateParams.Type.STANDARD)
             .setBusinessProfile(AccountCreateParams.BusinessProfile.builder().setName(name).build())
             .putMetadata("agency", agency.toString())
             .build();

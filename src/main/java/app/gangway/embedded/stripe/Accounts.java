@@ -43,11 +43,12 @@ final class Accounts {
   /** What belongs to it can no longer be reached. */
   ObjectNode delete(Call call) {
     require(call.id());
-    ObjectNode deleted = Json.object();
-    deleted.put("id", call.id());
-    deleted.put("object", "deleted_account");
-    objects.save(null, deleted);
-    return deleted.deepCopy().put("object", TYPE).put("deleted", true);
+    forget(objects, call.id());
+    return Json.object().put("id", call.id()).put("object", TYPE).put("deleted", true);
+  }
+
+  static void forget(StoredObjects objects, String id) {
+    objects.save(null, Json.object().put("id", id).put("object", "deleted_account"));
   }
 
   /** The page's address stays out of what is kept, since the port may be another one next time. */
@@ -69,7 +70,7 @@ final class Accounts {
     for (String field : new String[] {"object", "created", "expires_at"}) {
       answer.set(field, link.path(field));
     }
-    return answer.put("url", PageHandler.onboarding(address, link.path("id").stringValue()));
+    return answer.put("url", HostedPages.onboarding(address, link.path("id").stringValue()));
   }
 
   private ObjectNode require(String id) {

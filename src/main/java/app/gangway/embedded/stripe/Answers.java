@@ -20,11 +20,12 @@ final class Answers {
 
   private final Path folder;
 
-  private Answers(Path folder) {
+  Answers(Path folder) {
     this.folder = folder;
   }
 
-  static Answers open(Path folder) throws IOException {
+  /** Lets the old ones go. */
+  void open() throws IOException {
     Files.createDirectories(folder);
     Instant oldest = Instant.now().minus(KEPT);
     try (Stream<Path> files = Files.list(folder)) {
@@ -34,7 +35,6 @@ final class Answers {
         }
       }
     }
-    return new Answers(folder);
   }
 
   /**

@@ -28,8 +28,9 @@ final class ApiRoutes {
     add("POST", "/v1/customers", customers::create);
     add("GET", "/v1/customers/{id}", customers::retrieve);
     add("POST", "/v1/customers/{id}", customers::update);
-    Invoices invoices = new Invoices(objects, webhooks, address);
-    add("POST", "/v1/invoiceitems", invoices::createItem);
+    InvoiceItems items = new InvoiceItems(objects);
+    add("POST", "/v1/invoiceitems", items::create);
+    Invoices invoices = new Invoices(objects, items, webhooks, address);
     add("GET", "/v1/invoices", invoices::list);
     add("POST", "/v1/invoices", invoices::create);
     add("GET", "/v1/invoices/{id}", invoices::retrieve);
@@ -49,7 +50,7 @@ final class ApiRoutes {
   /**
    * @throws StripeError where Stripe refuses it
    */
-  ObjectNode answer(ApiHandler.Request request) {
+  ObjectNode answer(Request request) {
     String account = request.account();
     checkAccess(account);
     for (Route route : routes) {

@@ -70,7 +70,7 @@ final class CheckoutSessions {
   /** There is a page as long as there is something to do on it. */
   private ObjectNode withAddress(ObjectNode session) {
     if ("open".equals(Json.text(session, "status"))) {
-      session.put("url", PageHandler.checkout(address, session.path("id").stringValue()));
+      session.put("url", HostedPages.checkout(address, session.path("id").stringValue()));
     }
     return session;
   }

@@ -9,13 +9,6 @@ final class InvoiceAmounts {
 
   private InvoiceAmounts() {}
 
-  static void stamp(ObjectNode item, long now) {
-    item.put("date", now);
-    item.putObject("period").put("start", now).put("end", now);
-    item.putObject("pricing");
-    item.remove("pricing");
-  }
-
   static void set(ObjectNode invoice, List<ObjectNode> items) {
     ArrayNode lines = invoice.withObject("lines").putArray("data");
     long total = 0;

@@ -26,19 +26,18 @@ final class StoredObjects {
   private final Map<String, Stored> byId = new ConcurrentHashMap<>();
   private final AtomicLong sequence = new AtomicLong();
 
-  private StoredObjects(Path folder) {
+  StoredObjects(Path folder) {
     this.folder = folder;
   }
 
-  static StoredObjects open(Path folder) throws IOException {
+  /** Reads what is kept. */
+  void open() throws IOException {
     Files.createDirectories(folder);
-    StoredObjects objects = new StoredObjects(folder);
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
-        objects.add(Stored.from(Json.read(file)));
+        add(Stored.from(Json.read(file)));
       }
     }
-    return objects;
   }
 
   private void add(Stored stored) {

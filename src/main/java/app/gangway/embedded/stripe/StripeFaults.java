@@ -41,7 +41,7 @@ public final class StripeFaults {
     failure = StripeError.ofStatus(status);
   }
 
-  /** The next requests are carried out, but the connection breaks before the answer. */
+  /** The next requests are carried out, but the connection breaks in the answer. */
   public synchronized void loseNextAnswers(int requests) {
     losing = requests;
   }

@@ -27,6 +27,8 @@ public final class StripeStandIn {
   private final String webhookSecret;
   private final Listeners listeners = new Listeners();
   private final StripeFaults faults = new StripeFaults(this::listening);
+  private final StoredObjects objects;
+  private final Answers answers;
   private final Webhooks webhooks;
   private final StripeVisitor visitor;
   private final ApiHandler api;
@@ -34,31 +36,23 @@ public final class StripeStandIn {
   private @Nullable HttpServer server;
   private boolean started;
 
-  private StripeStandIn(Path folder, int port, String apiKey, String webhookSecret)
-      throws IOException {
-    this.port = port;
-    this.apiKey = apiKey;
-    this.webhookSecret = webhookSecret;
-    StoredObjects objects = StoredObjects.open(folder.resolve("objects"));
-    this.webhooks = Webhooks.open(folder.resolve("webhooks"), webhookSecret, faults);
-    this.visitor = new StripeVisitor(objects, webhooks);
-    ApiRoutes routes = new ApiRoutes(objects, webhooks, address());
-    Answers answers = Answers.open(folder.resolve("answers"));
-    this.api = new ApiHandler(apiKey, routes, answers, objects, faults, listeners);
-    this.pages = new PageHandler(objects, visitor);
-  }
-
   /**
-   * Opens what it was told before; serves nothing yet.
-   *
    * @param folder where it keeps everything; made where there is none
    * @param port on loopback
    * @param apiKey the only key that it takes
    * @param webhookSecret what webhooks are signed with
    */
-  public static StripeStandIn open(Path folder, int port, String apiKey, String webhookSecret)
-      throws IOException {
-    return new StripeStandIn(folder, port, apiKey, webhookSecret);
+  public StripeStandIn(Path folder, int port, String apiKey, String webhookSecret) {
+    this.port = port;
+    this.apiKey = apiKey;
+    this.webhookSecret = webhookSecret;
+    this.objects = new StoredObjects(folder.resolve("objects"));
+    this.answers = new Answers(folder.resolve("answers"));
+    this.webhooks = new Webhooks(folder.resolve("webhooks"), webhookSecret, faults);
+    this.visitor = new StripeVisitor(objects, webhooks);
+    ApiRoutes routes = new ApiRoutes(objects, webhooks, address());
+    this.api = new ApiHandler(apiKey, routes, answers, objects, faults, listeners);
+    this.pages = new PageHandler(new HostedPages(objects, visitor));
   }
 
   /** What the API's addresses begin with; the pages are there too. */
@@ -108,8 +102,10 @@ public final class StripeStandIn {
     void close();
   }
 
-  /** Serves from now on. */
+  /** Reads what it was told before, and serves from now on. */
   public synchronized void start() throws IOException {
+    objects.open();
+    answers.open();
     started = true;
     listening(true);
     webhooks.start();

@@ -34,6 +34,22 @@ public final class StripeVisitor {
     setCharges(account, false);
   }
 
+  /**
+   * The account's owner takes back, at Stripe, what was granted: the account is out of reach from
+   * now on.
+   *
+   * @throws IllegalStateException for an unknown account
+   */
+  public void disconnect(String account) {
+    synchronized (objects) {
+      require(account);
+      Accounts.forget(objects, account);
+      ObjectNode application = Json.object().put("id", "ca_gangway").put("object", "application");
+      webhooks.raise(
+          account, "account.application.deauthorized", application.put("name", "Gangway"));
+    }
+  }
+
   private void setCharges(String accountId, boolean enabled) {
     synchronized (objects) {
       ObjectNode account = require(accountId).object().deepCopy();

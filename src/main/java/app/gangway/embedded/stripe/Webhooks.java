@@ -1,11 +1,10 @@
 package app.gangway.embedded.stripe;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Webhooks {
 
   private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** How long after the previous try; real Stripe goes on for three days. */
   private static final List<Duration> TRIES =
@@ -43,20 +41,16 @@ final class Webhooks {
   private final StripeFaults faults;
   private volatile @Nullable URI endpoint;
   private @Nullable ScheduledExecutorService queue;
-  private @Nullable HttpClient client;
+  private @Nullable WebhookSender sender;
 
-  private Webhooks(Path folder, String secret, StripeFaults faults) {
+  Webhooks(Path folder, String secret, StripeFaults faults) {
     this.folder = folder;
     this.secret = secret;
     this.faults = faults;
   }
 
-  static Webhooks open(Path folder, String secret, StripeFaults faults) throws IOException {
-    Files.createDirectories(folder);
-    return new Webhooks(folder, secret, faults);
-  }
-
   synchronized void start() throws IOException {
+    Files.createDirectories(folder);
     queue =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("stripe-webhooks").factory());
@@ -68,9 +62,9 @@ final class Webhooks {
       queue.shutdownNow();
       queue = null;
     }
-    if (client != null) {
-      client.shutdownNow();
-      client = null;
+    if (sender != null) {
+      sender.close();
+      sender = null;
     }
   }
 
@@ -79,7 +73,7 @@ final class Webhooks {
     try {
       sendWaiting();
     } catch (IOException e) {
-      log.warn("The webhooks that wait cannot be read", e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -87,7 +81,10 @@ final class Webhooks {
   private void sendWaiting() throws IOException {
     if (endpoint != null && queue != null) {
       try (Stream<Path> files = Files.list(folder)) {
-        files.filter(file -> file.toString().endsWith(".json")).sorted().forEach(this::send);
+        files
+            .filter(file -> file.toString().endsWith(".json"))
+            .sorted()
+            .forEach(file -> schedule(file, 0));
       }
     }
   }
@@ -105,43 +102,36 @@ final class Webhooks {
       return;
     }
     ObjectNode event = Json.fresh("event");
-    event.put("id", Ids.next("evt"));
+    String id = Ids.next("evt");
+    event.put("id", id);
     event.put("api_version", StripeStandIn.API_VERSION);
     event.put("created", Instant.now().getEpochSecond());
     event.put("type", type);
     if (account != null) {
       event.put("account", account);
     }
-    event.withObject("data").set("object", object);
+    ObjectNode data = event.withObject("data");
+    data.set("object", object);
     if (previous != null) {
-      event.withObject("data").set("previous_attributes", previous);
+      data.set("previous_attributes", previous);
     }
-    Path file =
-        folder.resolve(
-            "%d-%s.json".formatted(System.currentTimeMillis(), event.path("id").stringValue()));
+    Path file = folder.resolve("%d-%s.json".formatted(System.currentTimeMillis(), id));
     Json.write(event, file);
-    if (endpoint != null) {
-      send(file);
-    }
-  }
-
-  private void send(Path file) {
     schedule(file, 0);
   }
 
+  /** Without a receiver the file waits for one. */
   private synchronized void schedule(Path file, int attempt) {
-    if (queue != null) {
-      long wait = TRIES.get(attempt).toMillis();
-      queue.schedule(() -> attempt(file, attempt), wait, TimeUnit.MILLISECONDS);
+    URI to = endpoint;
+    if (queue != null && to != null) {
+      queue.schedule(
+          () -> deliver(file, attempt, to), TRIES.get(attempt).toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  private void attempt(Path file, int attempt) {
+  private void deliver(Path file, int attempt, URI to) {
     try {
-      if (!Files.exists(file)) {
-        return;
-      }
-      if (deliver(Files.readString(file))) {
+      if (sender().send(Files.readString(file), to)) {
         Files.deleteIfExists(file);
       } else if (attempt + 1 < TRIES.size()) {
         schedule(file, attempt + 1);
@@ -149,6 +139,8 @@ final class Webhooks {
         log.warn("A webhook of the stand-in for Stripe was not taken: {}", file.getFileName());
         Files.deleteIfExists(file);
       }
+    } catch (NoSuchFileException deliveredMeanwhile) {
+      log.trace("Delivered meanwhile: {}", file.getFileName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
@@ -156,35 +148,10 @@ final class Webhooks {
     }
   }
 
-  private boolean deliver(String body) throws InterruptedException {
-    URI to = endpoint;
-    if (to == null) {
-      return false;
+  private synchronized WebhookSender sender() {
+    if (sender == null) {
+      sender = new WebhookSender(secret);
     }
-    HttpRequest request =
-        HttpRequest.newBuilder(to)
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json; charset=utf-8")
-            .header("Stripe-Signature", Signature.of(secret, Instant.now(), body))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    try {
-      int status = client().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-      return status >= 200 && status < 300;
-    } catch (IOException e) {
-      log.debug("A webhook of the stand-in for Stripe was not delivered yet", e);
-      return false;
-    }
-  }
-
-  private synchronized HttpClient client() {
-    if (client == null) {
-      client =
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .connectTimeout(PATIENCE)
-              .build();
-    }
-    return client;
+    return sender;
   }
 }

@@ -210,8 +210,9 @@ class StripeContractTest {
     stripe.client.v1().invoices().voidInvoice(openInvoice(account, customer).getId(), on(account));
     Session session = session(account, customer);
     stripe.standIn.visitor().completeSetup(session.getId(), TestCard.VISA);
+    stripe.standIn.visitor().disconnect(account);
 
-    await().untilAsserted(() -> assertThat(stripe.webhooks).hasSize(8));
+    await().untilAsserted(() -> assertThat(stripe.webhooks).hasSize(9));
 
     assertThat(stripe.webhooks)
         .allSatisfy(webhook -> assertThat(CONTRACT.violationsOfEvent(webhook.body())).isEmpty());
@@ -231,7 +232,8 @@ class StripeContractTest {
             "invoice.finalized",
             "invoice.voided",
             "payment_method.attached",
-            "checkout.session.completed");
+            "checkout.session.completed",
+            "account.application.deauthorized");
   }
 
   @Test

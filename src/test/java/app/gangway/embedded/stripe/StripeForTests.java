@@ -35,7 +35,7 @@ final class StripeForTests implements AutoCloseable {
   record Webhook(String signature, String body) {}
 
   StripeForTests(Path folder) throws IOException {
-    standIn = StripeStandIn.open(folder, freePort(), KEY, SECRET);
+    standIn = new StripeStandIn(folder, freePort(), KEY, SECRET);
     standIn.start();
     client =
         StripeClient.builder()

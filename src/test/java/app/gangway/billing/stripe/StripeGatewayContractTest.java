@@ -1,0 +1,134 @@
+package app.gangway.billing.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import app.gangway.embedded.stripe.StripeContract;
+import app.gangway.embedded.stripe.StripeStandIn;
+import app.gangway.embedded.stripe.TestCard;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.WorkspaceId;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything that Gangway asks of Stripe, held against Stripe's own OpenAPI document. */
+class StripeGatewayContractTest {
+
+  private static final URI BACK = URI.create("http://localhost:8080/wizard");
+  private static final String KEY = "sk_test_contract";
+  private static final String SECRET = "whsec_contract";
+
+  @TempDir Path folder;
+  private StripeStandIn stripe;
+  private StripeApi gateway;
+  private final Set<String> called = new TreeSet<>();
+
+  @BeforeEach
+  void start() throws IOException {
+    stripe = new StripeStandIn(folder, freePort(), KEY, SECRET);
+    stripe.start();
+    StripeProperties properties =
+        new StripeProperties(
+            KEY,
+            stripe.address(),
+            SECRET,
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            0);
+    StripeGateway real =
+        new StripeGateway(
+            new StripeConfiguration().stripeClient(properties),
+            new StripeEvents(properties),
+            properties);
+    gateway =
+        (StripeApi)
+            Proxy.newProxyInstance(
+                StripeApi.class.getClassLoader(),
+                new Class<?>[] {StripeApi.class},
+                (proxy, method, arguments) -> call(real, method, arguments));
+  }
+
+  private Object call(StripeGateway real, Method method, Object[] arguments) throws Throwable {
+    called.add(method.getName());
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    stripe.stop();
+  }
+
+  @Test
+  void everyRequestAndEveryAnswerKeepsToTheContract() {
+    try (var recorded = StripeContract.record(stripe)) {
+      askForEverything();
+      askInVain();
+
+      assertThat(recorded.exchanges()).hasSizeGreaterThan(called.size());
+    }
+    assertThat(called)
+        .as("what the gateway can do; ask for what is new in this test")
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(StripeApi.class.getMethods()).map(Method::getName).distinct().toList());
+  }
+
+  private void askForEverything() {
+    assertThat(gateway.isStandIn()).isTrue();
+    String account = gateway.createAccount(AgencyId.next(), 0, "Agency & Söhne");
+    assertThat(gateway.onboardingPage(account, BACK, BACK).getPort())
+        .isEqualTo(stripe.address().getPort());
+    stripe.visitor().finishOnboarding(account);
+    assertThat(gateway.account(account)).isNotNull();
+    String customer = gateway.createCustomer(account, WorkspaceId.next(), "Client");
+    gateway.makeDemoInvoice(account, customer, "Something to try");
+    assertThat(gateway.openInvoices(account, customer)).hasSize(1);
+    stripe.visitor().pay(gateway.invoices(account, customer).getFirst().id());
+    assertThat(gateway.openInvoices(account, customer)).isEmpty();
+    SetupPage page = gateway.beginSetup(account, customer, BACK, Locale.GERMAN);
+    stripe.visitor().completeSetup(page.session(), TestCard.VISA);
+    Setup setup = gateway.setup(account, page.session());
+    gateway.makeDefault(account, customer, String.valueOf(setup.paymentMethod()));
+    assertThat(gateway.paymentMethod(account, customer)).isPresent();
+    String event =
+        "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a\",\"data\":{\"object\":{}}}";
+    byte[] body = event.getBytes(StandardCharsets.UTF_8);
+    assertThat(gateway.read(body, stripe.sign(event, Instant.now())).id()).isEqualTo("evt_1");
+  }
+
+  /** The answers to what Stripe refuses are answers, too. */
+  private void askInVain() {
+    assertThatExceptionOfType(StripeRefused.class)
+        .isThrownBy(() -> gateway.account("acct_unknown"));
+    stripe.faults().failNext(1, 429);
+    assertThatExceptionOfType(StripeUnavailable.class)
+        .isThrownBy(() -> gateway.account("acct_unknown"));
+  }
+}
