@@ -31,7 +31,8 @@ class OnboardingNudgeTests extends WholeProductTest {
 
     MimeMessage mail = nudges("nell@client.example").getFirst();
     assertThat(mail.getSubject()).isEqualTo("Acme: your portal is nearly ready");
-    assertThat(GreenMailUtil.getBody(mail)).contains("/onboarding/client", "Hello Somebody", "://portal.acme.example");
+    assertThat(GreenMailUtil.getBody(mail))
+        .contains("/onboarding/client", "Hello Somebody", "://portal.acme.example");
     onboarding.completeStep(client, welcome);
     stepOf(client, "account", at -> true);
     nudge.send(onboardingOf(client));
