@@ -8,7 +8,6 @@ import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
-import app.gangway.shared.LinkAddress;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
@@ -37,7 +36,6 @@ public class ClientBilling {
   private final PaymentMethodSetup setup;
   private final Settlement settlement;
   private final StripeApi stripe;
-  private final LinkAddress addresses;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -49,7 +47,6 @@ public class ClientBilling {
       PaymentMethodSetup setup,
       Settlement settlement,
       StripeApi stripe,
-      LinkAddress addresses,
       ApplicationEventPublisher events,
       Clock clock) {
     this.members = members;
@@ -59,7 +56,6 @@ public class ClientBilling {
     this.setup = setup;
     this.settlement = settlement;
     this.stripe = stripe;
-    this.addresses = addresses;
     this.events = events;
     this.clock = clock;
   }
@@ -116,14 +112,14 @@ public class ClientBilling {
   /**
    * Begins a page of Stripe where the client gives a payment method.
    *
-   * @param back the path that it leads back to, done or not
+   * @param back where it leads back to, done or not
    */
-  public URI beginSetup(AccountId client, WorkspaceId workspace, String back, Locale language) {
+  public URI beginSetup(AccountId client, WorkspaceId workspace, URI back, Locale language) {
     WorkspaceSummary own = own(client, workspace);
     String account = accountOf(own).orElseThrow(() -> new AccessDenied("no billing here"));
     return asking(() -> {
       Customer customer = customers.require(workspace, account);
-      SetupPage page = stripe.beginSetup(account, customer.id(), addresses.of(back), language);
+      SetupPage page = stripe.beginSetup(account, customer.id(), back, language);
       rows.waitFor(customer, page.session());
       return page.address();
     });

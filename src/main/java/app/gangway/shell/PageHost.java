@@ -2,12 +2,14 @@ package app.gangway.shell;
 
 import app.gangway.shared.AgencyHosts;
 import app.gangway.shared.AgencyId;
+import app.gangway.shared.LinkAddress;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
+import java.net.URI;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +19,14 @@ import org.springframework.stereotype.Component;
  * Whose name it is, and whether it is verified, is asked of the database each time.
  */
 @Component
-class PageHost implements VaadinServiceInitListener {
+public class PageHost implements VaadinServiceInitListener {
 
   private final AgencyHosts hosts;
+  private final LinkAddress addresses;
 
-  PageHost(AgencyHosts hosts) {
+  PageHost(AgencyHosts hosts, LinkAddress addresses) {
     this.hosts = hosts;
+    this.addresses = addresses;
   }
 
   @Override
@@ -40,6 +44,16 @@ class PageHost implements VaadinServiceInitListener {
   Optional<AgencyId> agency(UI ui) {
     return Optional.ofNullable(ComponentUtil.getData(ui, Name.class))
         .flatMap(name -> hosts.agencyOf(name.value()));
+  }
+
+  /**
+   * Where a path is under the name that this page was opened with, for whoever leaves and comes
+   * back: under another name they would have to sign in again.
+   *
+   * @param path begins with a slash
+   */
+  public URI address(UI ui, String path) {
+    return agency(ui).map(agency -> addresses.of(agency, path)).orElseGet(() -> addresses.of(path));
   }
 
   private record Name(String value) implements java.io.Serializable {}

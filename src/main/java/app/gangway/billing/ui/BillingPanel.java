@@ -23,10 +23,12 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +39,12 @@ import org.jspecify.annotations.Nullable;
 public final class BillingPanel extends Section {
 
   private final transient ClientBilling billing;
+  private final transient Function<UI, URI> back;
   private final transient Announcements announcements;
   private final transient Executor executor;
   private final transient Clock clock;
   private final transient Supplier<AccountId> client;
   private final transient WorkspaceSummary workspace;
-  private final String back;
   private final boolean wizard;
   private final Later<WorkspaceBilling> later;
   private @Nullable PaymentMethodPart method;
@@ -63,12 +65,12 @@ public final class BillingPanel extends Section {
 
   BillingPanel(
       ClientBilling billing,
+      Function<UI, URI> back,
       Announcements announcements,
       Executor executor,
       Clock clock,
       Supplier<AccountId> client,
       WorkspaceSummary workspace,
-      String back,
       boolean wizard) {
     this.billing = billing;
     this.announcements = announcements;
@@ -164,11 +166,13 @@ public final class BillingPanel extends Section {
     button.setDisableOnClick(true);
     button.addClickListener(press -> {
       AccountId person = client.get();
-      Locale language = UI.getCurrentOrThrow().getLocale();
+      UI ui = UI.getCurrentOrThrow();
+      URI hither = back.apply(ui);
+      Locale language = ui.getLocale();
       Background.ask(
           this,
           executor,
-          () -> billing.beginSetup(person, workspace.id(), back, language),
+          () -> billing.beginSetup(person, workspace.id(), hither, language),
           page -> UI.getCurrentOrThrow().getPage().setLocation(page),
           failure -> {
             button.setEnabled(true);

@@ -3,6 +3,7 @@ package app.gangway.billing.ui;
 import app.gangway.billing.ClientBilling;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Announcements;
+import app.gangway.shell.PageHost;
 import app.gangway.workspace.WorkspaceSummary;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -15,16 +16,19 @@ import org.springframework.stereotype.Component;
 public class BillingPanels {
 
   private final ClientBilling billing;
+  private final PageHost host;
   private final Announcements announcements;
   private final Executor executor;
   private final Clock clock;
 
   BillingPanels(
       ClientBilling billing,
+      PageHost host,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor,
       Clock clock) {
     this.billing = billing;
+    this.host = host;
     this.announcements = announcements;
     this.executor = executor;
     this.clock = clock;
@@ -43,6 +47,13 @@ public class BillingPanels {
   private BillingPanel panel(
       Supplier<AccountId> client, WorkspaceSummary workspace, String back, boolean wizard) {
     return new BillingPanel(
-        billing, announcements, executor, clock, client, workspace, back, wizard);
+        billing,
+        ui -> host.address(ui, back),
+        announcements,
+        executor,
+        clock,
+        client,
+        workspace,
+        wizard);
   }
 }
