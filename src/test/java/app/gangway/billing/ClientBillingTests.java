@@ -110,8 +110,9 @@ class ClientBillingTests extends BillingModuleTest {
     assertThatThrownBy(() -> billing.of(stranger, workspace)).isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> billing.revisionOf(stranger, workspace))
         .isInstanceOf(AccessDenied.class);
-    assertThatThrownBy(
-            () -> billing.beginSetup(stranger, workspace, URI.create("http://localhost/portal/billing"), Locale.ENGLISH))
+    assertThatThrownBy(() ->
+            billing.beginSetup(
+                stranger, workspace, URI.create("http://localhost/portal/billing"), Locale.ENGLISH))
         .isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> billing.skip(stranger, workspace)).isInstanceOf(AccessDenied.class);
     assertThat(billing.billedWorkspaces(stranger)).hasSize(1);
@@ -137,7 +138,8 @@ class ClientBillingTests extends BillingModuleTest {
   }
 
   private URI begin(WorkspaceId of) {
-    return billing.beginSetup(client, of, URI.create("http://localhost/portal/billing"), Locale.GERMAN);
+    return billing.beginSetup(
+        client, of, URI.create("http://localhost/portal/billing"), Locale.GERMAN);
   }
 
   private void complete(URI page, TestCard card) {

@@ -158,7 +158,9 @@ class StripeWebhookTests extends BillingModuleTest {
   @Test
   void aCardThatWasGivenIsOnFileEvenIfNobodyComesBack() {
     stripe.invoice(workspace);
-    URI page = billing.beginSetup(client, workspace, URI.create("http://localhost/portal/billing"), Locale.ENGLISH);
+    URI page =
+        billing.beginSetup(
+            client, workspace, URI.create("http://localhost/portal/billing"), Locale.ENGLISH);
     String session = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
     stripe.standIn().visitor().completeSetup(session, TestCard.VISA);
 
