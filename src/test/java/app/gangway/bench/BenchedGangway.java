@@ -3,6 +3,8 @@ package app.gangway.bench;
 import app.gangway.GangwayApplication;
 import app.gangway.agency.AgencyManagement;
 import app.gangway.agency.NewAgency;
+import app.gangway.billing.BillingSettings;
+import app.gangway.embedded.stripe.StripeStandIn;
 import app.gangway.endtoend.SmtpSink;
 import app.gangway.identity.AccountManagement;
 import app.gangway.identity.SignInForTest;
@@ -15,7 +17,9 @@ import app.gangway.shared.EmailAddress;
 import app.gangway.shared.Slug;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceManagement;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -128,6 +132,26 @@ final class BenchedGangway implements AutoCloseable {
   String tokenFor(EmailAddress email) {
     String link = mails.awaitFor(email.value()).link();
     return link.substring(link.lastIndexOf('/') + 1);
+  }
+
+  /** The workspace has an open invoice from now on. */
+  void billsWithStripeAnsweringIn(Duration delay) {
+    SignInForTest.as(owner);
+    StripeStandIn stripe = context.getBean(StripeStandIn.class);
+    stripe.deliverTo(URI.create(address() + "/webhooks/stripe"));
+    BillingSettings billing = context.getBean(BillingSettings.class);
+    billing.connect();
+    stripe.visitor().finishOnboarding(Objects.requireNonNull(billing.status().account()));
+    billing.refresh();
+    billing.makeDemoInvoice(workspace);
+    stripe.faults().delayAnswers(delay);
+  }
+
+  void forgetsWhatStripeSaid() {
+    context
+        .getBean(JdbcClient.class)
+        .sql("update stripe_customer set checked_at = null, open_invoices = null")
+        .update();
   }
 
   void accept(AccountId client, String token) {
