@@ -85,7 +85,8 @@ class SecurityConfiguration {
                 .requestMatchers("/actuator/health", "/actuator/health/**")
                 .permitAll()
                 // Mail programs fetch pictures, and clients see their agency before they sign in
-                .requestMatchers("/brand/**")
+                .requestMatchers(
+                    "/brand/pictures/*.png", "/brand/colors/*.css", "/brand/previews/*.css")
                 .permitAll()
                 .requestMatchers("/actuator/prometheus")
                 .access(new AllowedNetworks(metricsAllowedFrom))

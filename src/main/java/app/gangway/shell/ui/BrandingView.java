@@ -71,12 +71,13 @@ class BrandingView extends Main implements BeforeEnterObserver, HasDynamicTitle 
         .setAttribute("aria-label", translate("settings.branding.welcome.preview"));
     email.setHelperText(translate("settings.branding.email.help"));
     email.setMaxLength(EmailAddress.MAX_LENGTH);
+    Div columns = new Div(form(), previews());
+    columns.addClassName("branding-columns");
     Div content =
         new Div(
             new ViewHeader(
                 translate("settings.branding.title"), translate("settings.branding.text")),
-            form(),
-            previews());
+            columns);
     content.addClassNames("view-content", "branding");
     add(content);
   }
@@ -92,11 +93,12 @@ class BrandingView extends Main implements BeforeEnterObserver, HasDynamicTitle 
   }
 
   private Section previews() {
-    Section section =
-        new Section(
+    Div words =
+        new Div(
             new H2(translate("settings.branding.preview")),
-            new Paragraph(translate("settings.branding.preview.text")),
-            preview);
+            new Paragraph(translate("settings.branding.preview.text")));
+    words.addClassName("words");
+    Section section = new Section(words, preview);
     section.addClassName("view-section");
     return section;
   }

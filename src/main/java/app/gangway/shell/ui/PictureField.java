@@ -111,7 +111,9 @@ class PictureField extends CustomField<PictureChange> {
     if (source == null) {
       shown.add(new Span(translate("settings.branding.picture.none")));
     } else {
-      shown.add(new Image(source, getLabel()));
+      Image picture = new Image(source, getLabel());
+      picture.addClassName("brand-logo");
+      shown.add(picture);
     }
     remove.setVisible(source != null);
   }

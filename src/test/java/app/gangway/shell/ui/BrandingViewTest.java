@@ -136,7 +136,8 @@ class BrandingViewTest extends ViewTest {
             "Email, Dark",
             "Invitation page, Dark",
             "Portal, Dark");
-    assertThat(find(Image.class).withClassName("brand-logo").all())
+    assertThat(
+            find(Image.class, find(BrandPreview.class).single()).withClassName("brand-logo").all())
         .hasSize(6)
         .allMatch(logo -> logo.getSrc().startsWith("data:image/png;base64,"));
     assertThat(brand().logo()).isNull();
