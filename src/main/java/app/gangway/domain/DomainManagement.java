@@ -124,7 +124,9 @@ public class DomainManagement {
     if (wait.isPositive()) {
       throw new InvalidInput("domain", "error.domain.too-soon", wait.toSeconds() + 1);
     }
-    events.publishEvent(new DomainCheckRequested(domain.id(), domain.requestCheck(now)));
+    int number = domain.requestCheck(now);
+    domains.flush();
+    events.publishEvent(new DomainCheckRequested(domain.id(), number));
     announce(domain);
   }
 

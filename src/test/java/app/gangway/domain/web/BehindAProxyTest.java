@@ -2,6 +2,7 @@ package app.gangway.domain.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,7 @@ class BehindAProxyTest extends OnAHostTest {
     "'', 404"
   })
   void theProxyAsksForWhichNamesItMayGetACertificate(String domain, int status) throws Exception {
-    assertThat(RawHttp.get(port, "/domains/ask?domain=" + domain, "gangway:8080").status())
+    assertThat(RawHttp.get(port, "/domains/ask?domain=" + domain, "gangway:8080", List.of()).status())
         .isEqualTo(status);
   }
 }

@@ -8,6 +8,10 @@ import app.gangway.identity.SignInForTest;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.workspace.Acme;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,6 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class OnAHostTest {
 
   static final String VERIFIED = "portal.acme.example";
+  private static final Pattern KEY = Pattern.compile("\"Vaadin-Security-Key\":\"([^\"]+)\"");
+
   static final String PENDING = "pending.other.example";
 
   @Autowired Acme acme;
@@ -67,15 +73,37 @@ abstract class OnAHostTest {
     return page;
   }
 
-  /** What it is told to show at this address. */
+  /** What it is told to show at this address, in the two requests that a page is opened with. */
   String opened(String host, String path, String... headers) throws IOException {
-    RawHttp page =
+    List<String> lines = new ArrayList<>(List.of(headers));
+    RawHttp begun =
         RawHttp.get(
             port,
             "/?v-r=init&location=%s&query=&v-browserDetails=%%7B%%7D".formatted(path),
             host,
-            headers);
-    assertThat(page.status()).isEqualTo(200);
-    return page.body();
+            lines);
+    assertThat(begun.status()).isEqualTo(200);
+    lines.add("Cookie: " + begun.header("Set-Cookie").orElseThrow().replaceAll(";.*", ""));
+    lines.add("Content-Type: application/json; charset=UTF-8");
+    RawHttp shown =
+        RawHttp.post(
+            port,
+            "/?v-r=uidl&v-uiId=0",
+            host,
+            lines,
+            """
+            {"csrfToken":"%s","rpc":[{"type":"event","node":1,"event":"ui-navigate","data":
+              {"route":"%s","query":"","appShellTitle":"","historyState":{},"trigger":""}}],
+             "syncId":0,"clientId":0}
+            """
+                .formatted(key(begun.body()), path));
+    assertThat(shown.status()).isEqualTo(200);
+    return shown.body();
+  }
+
+  private static String key(String page) {
+    Matcher found = KEY.matcher(page);
+    assertThat(found.find()).as("the page has a key").isTrue();
+    return found.group(1);
   }
 }
