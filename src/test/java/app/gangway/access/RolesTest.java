@@ -23,7 +23,10 @@ class RolesTest extends ServiceCalls {
           Map.entry(
               "See workspaces and their members",
               List.of(
-                  "WorkspaceManagement.list", "WorkspaceManagement.bySlug", "WorkspaceMembers.of")),
+                  "WorkspaceManagement.list",
+                  "WorkspaceManagement.bySlug",
+                  "WorkspaceMembers.of",
+                  "WorkspaceMembers.find")),
           Map.entry(
               "See what clients answered in the wizard",
               List.of("ClientAnswers.client", "ClientAnswers.of", "ClientAnswers.file")),

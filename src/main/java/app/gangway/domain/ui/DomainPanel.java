@@ -68,6 +68,8 @@ class DomainPanel extends Section {
                 click -> actions.tryAgain(domain));
     look.addThemeVariants(ButtonVariant.PRIMARY);
     look.setDisableOnClick(true);
+    // A look that is refused changes nothing on the page, and can be asked for again later
+    look.addClickListener(click -> look.setEnabled(true));
     Button remove =
         new Button(
             translate("settings.domain.remove"),

@@ -41,7 +41,8 @@ class BehindAProxyTest extends OnAHostTest {
     "'', 404"
   })
   void theProxyAsksForWhichNamesItMayGetACertificate(String domain, int status) throws Exception {
-    assertThat(RawHttp.get(port, "/domains/ask?domain=" + domain, "gangway:8080", List.of()).status())
+    assertThat(
+            RawHttp.get(port, "/domains/ask?domain=" + domain, "gangway:8080", List.of()).status())
         .isEqualTo(status);
   }
 }

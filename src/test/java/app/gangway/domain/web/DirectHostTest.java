@@ -106,7 +106,8 @@ class DirectHostTest extends OnAHostTest {
 
   @Test
   void onlyTheProxysNetworkLearnsWhichNamesAreVerified() throws Exception {
-    assertThat(RawHttp.get(port, "/domains/ask?domain=" + VERIFIED, "localhost", List.of()).status())
+    assertThat(
+            RawHttp.get(port, "/domains/ask?domain=" + VERIFIED, "localhost", List.of()).status())
         .isEqualTo(403);
   }
 }
