@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,9 +42,8 @@ public final class StripeContract {
 
   private record Operation(String method, Pattern path, boolean exact, String pointer) {}
 
-  private static final class Loaded {
-    static final StripeContract CONTRACT = new StripeContract(StripeDocument.read());
-  }
+  /** Read, the document fills hundreds of megabytes: other tests need them more. */
+  private static SoftReference<StripeContract> loaded = new SoftReference<>(null);
 
   private StripeContract(String json) {
     this.document = JsonMapper.shared().readTree(json);
@@ -62,9 +62,14 @@ public final class StripeContract {
     }
   }
 
-  /** The contract; its document is fetched and read once. */
-  public static StripeContract load() {
-    return Loaded.CONTRACT;
+  /** The contract; its document is fetched once, and read again where memory was short. */
+  public static synchronized StripeContract load() {
+    StripeContract contract = loaded.get();
+    if (contract == null) {
+      contract = new StripeContract(StripeDocument.read());
+      loaded = new SoftReference<>(contract);
+    }
+    return contract;
   }
 
   /** Checks each exchange from now on when the recording is closed. */
