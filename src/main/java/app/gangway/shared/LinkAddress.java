@@ -42,6 +42,20 @@ public class LinkAddress {
     return append(known == null ? base : known.hostOf(agency).map(this::under).orElse(base), path);
   }
 
+  /**
+   * Under the name that a page was opened with, for whoever leaves it and comes back: under another
+   * name they would have to sign in again. What is no agency's verified name counts as the
+   * product's own.
+   *
+   * @param host as a browser names it, without a port
+   * @param path begins with a slash
+   */
+  public URI at(String host, String path) {
+    AgencyHosts known = hosts.getIfAvailable();
+    boolean ofAnAgency = known != null && known.agencyOf(host).isPresent();
+    return append(ofAnAgency ? under(host) : base, path);
+  }
+
   private URI under(String host) {
     try {
       return new URI(base.getScheme(), null, host, base.getPort(), base.getPath(), null, null);

@@ -2,14 +2,12 @@ package app.gangway.shell;
 
 import app.gangway.shared.AgencyHosts;
 import app.gangway.shared.AgencyId;
-import app.gangway.shared.LinkAddress;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
-import java.net.URI;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +20,9 @@ import org.springframework.stereotype.Component;
 public class PageHost implements VaadinServiceInitListener {
 
   private final AgencyHosts hosts;
-  private final LinkAddress addresses;
 
-  PageHost(AgencyHosts hosts, LinkAddress addresses) {
+  PageHost(AgencyHosts hosts) {
     this.hosts = hosts;
-    this.addresses = addresses;
   }
 
   @Override
@@ -42,18 +38,12 @@ public class PageHost implements VaadinServiceInitListener {
 
   /** The agency with this verified name; nobody for the product's own name and for all others. */
   Optional<AgencyId> agency(UI ui) {
-    return Optional.ofNullable(ComponentUtil.getData(ui, Name.class))
-        .flatMap(name -> hosts.agencyOf(name.value()));
+    return nameOf(ui).flatMap(hosts::agencyOf);
   }
 
-  /**
-   * Where a path is under the name that this page was opened with, for whoever leaves and comes
-   * back: under another name they would have to sign in again.
-   *
-   * @param path begins with a slash
-   */
-  public URI address(UI ui, String path) {
-    return agency(ui).map(agency -> addresses.of(agency, path)).orElseGet(() -> addresses.of(path));
+  /** As the browser said it, so anybody's and not to be believed; empty without a browser. */
+  public static Optional<String> nameOf(UI ui) {
+    return Optional.ofNullable(ComponentUtil.getData(ui, Name.class)).map(Name::value);
   }
 
   private record Name(String value) implements java.io.Serializable {}

@@ -67,7 +67,7 @@ interface Members extends JpaRepository<WorkspaceMember, UUID> {
       select w.id as workspaceId, w.agency_id as agencyId, w.name as name, w.slug as slug,
              w.created_at as createdAt, m.joined_at as joinedAt, m.invitation_id as invitationId
       from workspace_member m join workspace w on w.id = m.workspace_id
-      where m.account_id = :accountId order by w.name
+      where m.account_id = :accountId order by w.name, w.id
       """)
   List<MembershipRow> membershipsOf(UUID accountId);
 

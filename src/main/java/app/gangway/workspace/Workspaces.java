@@ -15,7 +15,7 @@ interface Workspaces extends JpaRepository<Workspace, UUID> {
   @Query(
       """
       select w from Workspace w join WorkspaceMember m on m.workspaceId = w.id
-      where m.accountId = :accountId order by w.name
+      where m.accountId = :accountId order by w.name, w.id
       """)
   List<Workspace> findByMember(UUID accountId);
 }

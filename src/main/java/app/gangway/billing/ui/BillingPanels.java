@@ -3,6 +3,7 @@ package app.gangway.billing.ui;
 import app.gangway.billing.ClientBilling;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.LinkAddress;
 import app.gangway.shell.PageHost;
 import app.gangway.workspace.WorkspaceSummary;
 import java.time.Clock;
@@ -16,19 +17,19 @@ import org.springframework.stereotype.Component;
 public class BillingPanels {
 
   private final ClientBilling billing;
-  private final PageHost host;
+  private final LinkAddress addresses;
   private final Announcements announcements;
   private final Executor executor;
   private final Clock clock;
 
   BillingPanels(
       ClientBilling billing,
-      PageHost host,
+      LinkAddress addresses,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor,
       Clock clock) {
     this.billing = billing;
-    this.host = host;
+    this.addresses = addresses;
     this.announcements = announcements;
     this.executor = executor;
     this.clock = clock;
@@ -48,7 +49,10 @@ public class BillingPanels {
       Supplier<AccountId> client, WorkspaceSummary workspace, String back, boolean wizard) {
     return new BillingPanel(
         billing,
-        ui -> host.address(ui, back),
+        ui ->
+            PageHost.nameOf(ui)
+                .map(name -> addresses.at(name, back))
+                .orElseGet(() -> addresses.of(back)),
         announcements,
         executor,
         clock,
