@@ -90,6 +90,14 @@ public final class Person implements AutoCloseable {
     return this;
   }
 
+  /** Types into a field that proposes something, and takes the proposal of that name. */
+  public Person fillsAndTakes(String label, String proposal) {
+    field(label).fill(proposal);
+    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(proposal).setExact(true))
+        .click();
+    return this;
+  }
+
   /** Fills in the sign-in form that is on the screen. */
   public Person signsIn(String email, String password) {
     return fills("Email", email).fills("Password", password).presses("Sign in");

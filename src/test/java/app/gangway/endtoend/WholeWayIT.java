@@ -386,8 +386,7 @@ class WholeWayIT {
 
   private void makesADemoInvoice() {
     Person person = owner.person();
-    person.fills("Workspace", Owner.WORKSPACE);
-    person.hits("Enter");
+    person.fillsAndTakes("Workspace", Owner.WORKSPACE);
     person.presses("Make a demo invoice").reads(Owner.WORKSPACE + " has a demo invoice.");
   }
 

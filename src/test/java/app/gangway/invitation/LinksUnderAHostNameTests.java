@@ -6,15 +6,19 @@ import app.gangway.ModuleTest;
 import app.gangway.agency.TeammateRole;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.LinkAddress;
 import app.gangway.shared.TimeOrderedUuid;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** An agency with a verified host name mails links under it. */
 @ModuleTest(with = {"shared", "mail", "identity", "agency", "workspace", "domain"})
 @TestPropertySource(properties = "gangway.base-url=https://app.gangway.example:8443")
 class LinksUnderAHostNameTests extends InvitationModuleTest {
+
+  @Autowired LinkAddress addresses;
 
   @BeforeEach
   void verifyAName() {
@@ -58,6 +62,13 @@ class LinksUnderAHostNameTests extends InvitationModuleTest {
     mail(invitations.invite(workspace, CLIENT));
 
     assertThat(mailer.last().link()).hasHost("app.gangway.example");
+  }
+
+  @Test
+  void whoComesBackFromElsewhereComesBackUnderTheNameThatTheyLeft() {
+    assertThat(addresses.at("portal.acme.example", "/portal"))
+        .hasToString("https://portal.acme.example:8443/portal");
+    assertThat(addresses.at("stranger.example", "/portal")).hasHost("app.gangway.example");
   }
 
   private void assertUnderTheName() {

@@ -4,6 +4,8 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,7 @@ final class StripeCalls {
 
   static <T> T send(String what, Call<T> call) {
     try {
-      return call.send();
+      return sendUntilAnswered(call);
     } catch (StripeException e) {
       String why =
           "%s: %s %s, request %s".formatted(what, e.getStatusCode(), e.getCode(), e.getRequestId());
@@ -39,6 +41,23 @@ final class StripeCalls {
       }
       log.warn("Stripe refuses {} ({})", why, e.getClass().getSimpleName());
       throw new StripeRefused(why, isAccessLost(e));
+    }
+  }
+
+  /**
+   * The library repeats what was not connected or took too long, and not what broke off in the
+   * middle of the answer. Each call that changes something has its own key, so that Stripe does it
+   * once.
+   */
+  private static <T> T sendUntilAnswered(Call<T> call) throws StripeException {
+    try {
+      return call.send();
+    } catch (ApiConnectionException broken) {
+      if (broken.getCause() instanceof ConnectException
+          || broken.getCause() instanceof SocketTimeoutException) {
+        throw broken;
+      }
+      return call.send();
     }
   }
 
