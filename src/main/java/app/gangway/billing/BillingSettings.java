@@ -11,7 +11,6 @@ import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
-import app.gangway.shared.LinkAddress;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
@@ -30,9 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class BillingSettings {
 
-  /** Where Stripe leads back to. */
-  private static final String PAGE = "/settings/billing";
-
   private final Teammates teammates;
   private final AgencyManagement agencies;
   private final WorkspaceManagement workspaces;
@@ -40,7 +36,6 @@ public class BillingSettings {
   private final ConnectedAccounts accounts;
   private final Customers customers;
   private final StripeApi stripe;
-  private final LinkAddress addresses;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
 
@@ -52,7 +47,6 @@ public class BillingSettings {
       ConnectedAccounts accounts,
       Customers customers,
       StripeApi stripe,
-      LinkAddress addresses,
       TransactionTemplate transaction,
       ApplicationEventPublisher events) {
     this.teammates = teammates;
@@ -62,7 +56,6 @@ public class BillingSettings {
     this.accounts = accounts;
     this.customers = customers;
     this.stripe = stripe;
-    this.addresses = addresses;
     this.transaction = transaction;
     this.events = events;
   }
@@ -72,9 +65,12 @@ public class BillingSettings {
     return status(owner().agencyId());
   }
 
-  /** As Stripe says now. */
+  /** As Stripe says now, or said last where there is no key to ask it with. */
   public BillingStatus refresh() {
     AgencyId agency = owner().agencyId();
+    if (!stripe.hasKey()) {
+      return status(agency);
+    }
     return asking(() -> {
       accounts.refresh(connections.of(agency));
       return status(agency);
@@ -84,17 +80,17 @@ public class BillingSettings {
   /**
    * Connects an account, if there is none yet.
    *
+   * @param page where Stripe leads back to
    * @return Stripe's page where the owner goes on; it works once
    */
-  public URI connect() {
+  public URI connect(URI page) {
     Teammate owner = owner();
     AgencyId agency = owner.agencyId();
     return asking(() -> {
       Connection connection = connections.of(agency);
       String account =
           connection.account() == null ? create(owner, connection.round()) : connection.account();
-      return stripe.onboardingPage(
-          account, addresses.of(PAGE), addresses.of(PAGE + "?stripe=again"));
+      return stripe.onboardingPage(account, page, URI.create(page + "?stripe=again"));
     });
   }
 
@@ -159,7 +155,7 @@ public class BillingSettings {
   }
 
   private BillingStatus status(AgencyId agency) {
-    return BillingStatus.of(connections.of(agency), stripe.isStandIn());
+    return BillingStatus.of(connections.of(agency), stripe.isStandIn(), stripe.hasKey());
   }
 
   private Teammate owner() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param detailsSubmitted whether the agency has been through Stripe's first questions
  * @param requirementsDue whether Stripe waits for something from the agency
  * @param standIn whether it is not Stripe itself, so that anything may be tried
+ * @param hasKey whether this installation can talk to Stripe; without a key nothing is connected
  */
 public record BillingStatus(
     AgencyId agency,
@@ -18,16 +19,18 @@ public record BillingStatus(
     boolean chargesEnabled,
     boolean detailsSubmitted,
     boolean requirementsDue,
-    boolean standIn) {
+    boolean standIn,
+    boolean hasKey) {
 
-  static BillingStatus of(Connection connection, boolean standIn) {
+  static BillingStatus of(Connection connection, boolean standIn, boolean hasKey) {
     return new BillingStatus(
         connection.agency(),
         connection.account(),
         connection.chargesEnabled(),
         connection.detailsSubmitted(),
         connection.requirementsDue(),
-        standIn);
+        standIn,
+        hasKey);
   }
 
   public boolean isConnected() {

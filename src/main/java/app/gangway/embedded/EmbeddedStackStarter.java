@@ -63,6 +63,7 @@ final class EmbeddedStackStarter
       stripe.deliverTo(webhooks(environment));
       added.put(STRIPE_API_KEY, stripe.apiKey());
       added.put("gangway.stripe.api-base", stripe.address().toString());
+      added.put("gangway.stripe.stand-in", true);
       added.put("gangway.stripe.webhook-secret", stripe.webhookSecret());
       addBean(event.getBootstrapContext(), stripe);
     }

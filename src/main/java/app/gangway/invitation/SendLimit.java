@@ -15,9 +15,26 @@ record SendLimit(String messageKey, InvitationProperties.Limit limit, Instant no
     return Utc.of(limit.mails() > 0 ? now.minus(limit.within()) : now.plus(Duration.ofDays(1)));
   }
 
-  /** How many of the newest mails to skip to find the one that has to become older first. */
+  /**
+   * How many of the newest mails to skip to find the one that is there as soon as only this many
+   * more may be asked for; none where the limit is not larger than that.
+   */
+  int skippedUntilLeft(int mails) {
+    return Math.max(limit.mails() - mails, 0);
+  }
+
+  /** The same to find the one that has to become older first. */
   int skipped() {
-    return Math.max(limit.mails() - 1, 0);
+    return skippedUntilLeft(1);
+  }
+
+  /**
+   * Whether so few mails are left that some at the same moment could use them up.
+   *
+   * @param found the mail that {@link #skippedUntilLeft} led to, or null if there is none
+   */
+  boolean isNear(@Nullable LocalDateTime found, int left) {
+    return limit.mails() > 0 && (limit.mails() < left || found != null);
   }
 
   /**

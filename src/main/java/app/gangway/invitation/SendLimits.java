@@ -6,6 +6,9 @@ import app.gangway.shared.TimeOrderedUuid;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(InvitationProperties.class)
 class SendLimits {
 
-  private static final String BLOCKING =
+  private static final String BEHIND_NEWER_ONES =
       """
       select
         (select requested_at from invitation_send_request
@@ -38,6 +41,12 @@ class SendLimits {
          order by requested_at desc limit 1 offset :agencySkipped) as of_agency
       """;
 
+  /**
+   * With more than this left nobody needs a turn: so many mails are never counted at the same
+   * moment, since each takes a connection to the database.
+   */
+  private static final int PLENTY = 100;
+
   private final JdbcClient jdbc;
   private final SendTurns turns;
   private final Invitations invitations;
@@ -52,8 +61,8 @@ class SendLimits {
   }
 
   /**
-   * Counts one more mail, as the last thing that the caller's transaction does: of those that are
-   * counted at the same moment, each sees the ones before it.
+   * Counts one more mail, as the last thing that the caller's transaction does: where a limit is
+   * near, of those that are counted at the same moment each sees the ones before it.
    *
    * @param sender who asks, or null where the invited person does
    * @throws InvalidInput with field {@code email} when a limit is used up; the caller's transaction
@@ -61,8 +70,41 @@ class SendLimits {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void count(Invitation invitation, @Nullable AccountId sender, Instant now) {
-    turns.take(invitation.agencyId(), sender, invitation.email());
-    check(invitation, sender, now);
+    SendLimit ofAddress = new SendLimit("error.invitation.limit-address", limits.perAddress(), now);
+    SendLimit ofSender = new SendLimit("error.invitation.limit-sender", limits.perSender(), now);
+    SendLimit ofAgency = new SendLimit("error.invitation.limit-agency", limits.perAgency(), now);
+    Query query =
+        skipped ->
+            jdbc.sql(BEHIND_NEWER_ONES)
+                .param("agency", invitation.agencyId().toString())
+                .param("sender", sender == null ? null : sender.toString(), Types.VARCHAR)
+                .param("email", invitation.email().key())
+                .param("addressSince", ofAddress.countedSince())
+                .param("addressSkipped", skipped.applyAsInt(ofAddress))
+                .param("senderSince", ofSender.countedSince())
+                .param("senderSkipped", skipped.applyAsInt(ofSender))
+                .param("agencySince", ofAgency.countedSince())
+                .param("agencySkipped", skipped.applyAsInt(ofAgency))
+                .query(Found.class)
+                .single();
+    Found near = query.find(limit -> limit.skippedUntilLeft(PLENTY));
+    List<Object> contended = new ArrayList<>();
+    if (ofAddress.isNear(near.ofAddress(), PLENTY)) {
+      contended.add(invitation.email().key());
+    }
+    if (sender != null && ofSender.isNear(near.ofSender(), PLENTY)) {
+      contended.add(sender.value());
+    }
+    if (sender != null && ofAgency.isNear(near.ofAgency(), PLENTY)) {
+      contended.add(invitation.agencyId().value());
+    }
+    if (!contended.isEmpty()) {
+      turns.take(contended);
+      Found blocking = query.find(SendLimit::skipped);
+      ofAddress.check(blocking.ofAddress());
+      ofSender.check(blocking.ofSender());
+      ofAgency.check(blocking.ofAgency());
+    }
     invitations.addSendRequest(
         TimeOrderedUuid.next(),
         invitation.id().value(),
@@ -72,29 +114,12 @@ class SendLimits {
         now);
   }
 
-  private void check(Invitation invitation, @Nullable AccountId sender, Instant now) {
-    SendLimit ofAddress = new SendLimit("error.invitation.limit-address", limits.perAddress(), now);
-    SendLimit ofSender = new SendLimit("error.invitation.limit-sender", limits.perSender(), now);
-    SendLimit ofAgency = new SendLimit("error.invitation.limit-agency", limits.perAgency(), now);
-    Blocking blocking =
-        jdbc.sql(BLOCKING)
-            .param("agency", invitation.agencyId().toString())
-            .param("sender", sender == null ? null : sender.toString(), Types.VARCHAR)
-            .param("email", invitation.email().key())
-            .param("addressSince", ofAddress.countedSince())
-            .param("addressSkipped", ofAddress.skipped())
-            .param("senderSince", ofSender.countedSince())
-            .param("senderSkipped", ofSender.skipped())
-            .param("agencySince", ofAgency.countedSince())
-            .param("agencySkipped", ofAgency.skipped())
-            .query(Blocking.class)
-            .single();
-    ofAddress.check(blocking.ofAddress());
-    ofSender.check(blocking.ofSender());
-    ofAgency.check(blocking.ofAgency());
+  /** Finds, for each limit, the mail that stands behind so many newer ones. */
+  private interface Query {
+    Found find(ToIntFunction<SendLimit> skipped);
   }
 
-  record Blocking(
+  record Found(
       @Nullable LocalDateTime ofAddress,
       @Nullable LocalDateTime ofSender,
       @Nullable LocalDateTime ofAgency) {}

@@ -1,12 +1,7 @@
 package app.gangway.invitation;
 
-import app.gangway.shared.AccountId;
-import app.gangway.shared.AgencyId;
-import app.gangway.shared.EmailAddress;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,17 +27,12 @@ class SendTurns {
   /**
    * The smaller slot comes first for everybody.
    *
-   * @param sender null where the invited person asks, who uses up nothing of the agency's
+   * @param whose agencies, senders and addresses
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void take(AgencyId agency, @Nullable AccountId sender, EmailAddress email) {
+  public void take(Collection<?> whose) {
     List<Integer> slots =
-        (sender == null
-                ? Stream.of(email.key())
-                : Stream.of(agency.value(), sender.value(), email.key()))
-            .map(whose -> Math.floorMod(Objects.hashCode(whose), SLOTS))
-            .distinct()
-            .toList();
+        whose.stream().map(one -> Math.floorMod(one.hashCode(), SLOTS)).distinct().toList();
     jdbc.sql(
             """
             select slot from invitation_send_turn force index (primary) where slot in (:slots)

@@ -2,12 +2,14 @@ package app.gangway.shell;
 
 import app.gangway.shared.AgencyHosts;
 import app.gangway.shared.AgencyId;
+import app.gangway.shared.LinkAddress;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
+import java.net.URI;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +43,18 @@ public class PageHost implements VaadinServiceInitListener {
     return nameOf(ui).flatMap(hosts::agencyOf);
   }
 
+  /**
+   * Where a path is under the name that this page was opened with, for whoever leaves it for
+   * another site and comes back.
+   *
+   * @param path begins with a slash
+   */
+  public static URI address(UI ui, LinkAddress addresses, String path) {
+    return nameOf(ui).map(name -> addresses.at(name, path)).orElseGet(() -> addresses.of(path));
+  }
+
   /** As the browser said it, so anybody's and not to be believed; empty without a browser. */
-  public static Optional<String> nameOf(UI ui) {
+  private static Optional<String> nameOf(UI ui) {
     return Optional.ofNullable(ComponentUtil.getData(ui, Name.class)).map(Name::value);
   }
 

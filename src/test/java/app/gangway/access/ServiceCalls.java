@@ -13,6 +13,7 @@ import app.gangway.audit.AuditExport;
 import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
 import app.gangway.billing.BillingSettings;
+import app.gangway.billing.StripeForTest;
 import app.gangway.domain.DomainManagement;
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationFilter;
@@ -125,7 +126,7 @@ abstract class ServiceCalls extends AccessTest {
           };
       case "BillingSettings.status" -> billing::status;
       case "BillingSettings.refresh" -> billing::refresh;
-      case "BillingSettings.connect" -> does(() -> billing.connect());
+      case "BillingSettings.connect" -> does(() -> billing.connect(StripeForTest.PAGE));
       case "BillingSettings.disconnect" -> {
         connectBilling();
         yield does(() -> billing.disconnect());
@@ -154,7 +155,7 @@ abstract class ServiceCalls extends AccessTest {
   private void connectBilling() {
     SecurityContext asking = SecurityContextHolder.getContext();
     become(Person.OWNER);
-    billing.connect();
+    billing.connect(StripeForTest.PAGE);
     jdbc.sql(
             """
             update stripe_connection set charges_enabled = true,

@@ -4,6 +4,7 @@ import app.gangway.GangwayApplication;
 import app.gangway.agency.AgencyManagement;
 import app.gangway.agency.NewAgency;
 import app.gangway.billing.BillingSettings;
+import app.gangway.billing.StripeForTest;
 import app.gangway.embedded.stripe.StripeStandIn;
 import app.gangway.endtoend.SmtpSink;
 import app.gangway.identity.AccountManagement;
@@ -140,7 +141,7 @@ final class BenchedGangway implements AutoCloseable {
     StripeStandIn stripe = context.getBean(StripeStandIn.class);
     stripe.deliverTo(URI.create(address() + "/webhooks/stripe"));
     BillingSettings billing = context.getBean(BillingSettings.class);
-    billing.connect();
+    billing.connect(StripeForTest.PAGE);
     stripe.visitor().finishOnboarding(Objects.requireNonNull(billing.status().account()));
     billing.refresh();
     billing.makeDemoInvoice(workspace);

@@ -20,7 +20,7 @@ class BillingSettingsTests extends BillingModuleTest {
   void anAgencyConnectsAnAccountAndGoesOnAtStripe() {
     assertThat(settings.status().isConnected()).isFalse();
 
-    URI page = settings.connect();
+    URI page = settings.connect(StripeForTest.PAGE);
 
     assertThat(page.toString()).startsWith(stripe.standIn().address().toString());
     assertThat(settings.status())
@@ -33,7 +33,7 @@ class BillingSettingsTests extends BillingModuleTest {
 
   @Test
   void whetherItMayChargeIsAskedOfStripe() {
-    settings.connect();
+    settings.connect(StripeForTest.PAGE);
     String account = String.valueOf(settings.status().account());
     assertThat(settings.refresh().chargesEnabled()).isFalse();
 
@@ -64,7 +64,7 @@ class BillingSettingsTests extends BillingModuleTest {
 
   private URI connectAs(AccountId person) {
     SignInForTest.as(person);
-    return settings.connect();
+    return settings.connect(StripeForTest.PAGE);
   }
 
   @Test
@@ -87,8 +87,8 @@ class BillingSettingsTests extends BillingModuleTest {
 
   @Test
   void anAccountThatTookTheAccessAwayIsForgotten() {
-    settings.connect();
-    stripe.standIn().faults().failNext(1, 403);
+    settings.connect(StripeForTest.PAGE);
+    jdbc.sql("update stripe_connection set account = 'acct_of_somebody_else'").update();
 
     assertThat(settings.refresh().isConnected()).isFalse();
 
@@ -96,10 +96,22 @@ class BillingSettingsTests extends BillingModuleTest {
   }
 
   @Test
+  void aKeyThatLacksAPermissionIsNoReasonToForgetTheAccount() {
+    settings.connect(StripeForTest.PAGE);
+    stripe.standIn().faults().failNext(1, 403);
+
+    assertThatThrownBy(settings::refresh).isInstanceOf(BillingUnavailable.class);
+
+    assertThat(settings.status().isConnected()).isTrue();
+    assertThat(actions()).containsExactly("BILLING_CONNECTED");
+  }
+
+  @Test
   void whileStripeIsDownNothingIsConnectedOrForgotten() {
     stripe.standIn().faults().refuseConnections();
 
-    assertThatThrownBy(settings::connect).isInstanceOf(BillingUnavailable.class);
+    assertThatThrownBy(() -> settings.connect(StripeForTest.PAGE))
+        .isInstanceOf(BillingUnavailable.class);
 
     assertThat(settings.status().isConnected()).isFalse();
     stripe.standIn().faults().clear();
@@ -114,7 +126,7 @@ class BillingSettingsTests extends BillingModuleTest {
     SignInForTest.as(acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN"));
 
     assertThatThrownBy(settings::status).isInstanceOf(AccessDenied.class);
-    assertThatThrownBy(settings::connect).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> settings.connect(StripeForTest.PAGE)).isInstanceOf(AccessDenied.class);
     assertThatThrownBy(settings::disconnect).isInstanceOf(AccessDenied.class);
     assertThat(count("stripe_connection")).isZero();
   }

@@ -8,6 +8,7 @@ import app.gangway.embedded.stripe.StripeStandIn;
 import app.gangway.embedded.stripe.TestCard;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.WorkspaceId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What tests do at Stripe, or rather at what stands in for it. */
 @TestComponent
 public class StripeForTest implements AutoCloseable {
+
+  /** Where Stripe leads an owner back to. */
+  public static final URI PAGE = URI.create("http://localhost:8080/settings/billing");
 
   private final StripeStandIn standIn;
   private final BillingSettings settings;
@@ -62,7 +66,7 @@ public class StripeForTest implements AutoCloseable {
 
   /** The signed-in owner connects an account that may charge. */
   public String connect() {
-    settings.connect();
+    settings.connect(PAGE);
     String account = String.valueOf(settings.status().account());
     standIn.visitor().finishOnboarding(account);
     settings.refresh();

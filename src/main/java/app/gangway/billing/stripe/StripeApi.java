@@ -22,6 +22,9 @@ public interface StripeApi {
   /** Whether this is not Stripe itself but what stands in for it, where anything may be tried. */
   boolean isStandIn();
 
+  /** Whether this installation has a key to talk with; without one Stripe refuses everything. */
+  boolean hasKey();
+
   /**
    * The id of a new connected account.
    *

@@ -17,8 +17,9 @@ final class StripeCalls {
 
   private static final Logger log = LoggerFactory.getLogger(StripeCalls.class);
 
-  private static final int UNAUTHORIZED = 401;
-  private static final int FORBIDDEN = 403;
+  /** A key that lacks a permission is refused without it, and is nothing the agency has done. */
+  private static final String ACCESS_LOST = "account_invalid";
+
   private static final int CONFLICT = 409;
   private static final int SERVER_ERRORS = 500;
 
@@ -83,8 +84,7 @@ final class StripeCalls {
   }
 
   private static boolean isAccessLost(StripeException e) {
-    return status(e) == FORBIDDEN
-        || (status(e) != UNAUTHORIZED && "account_invalid".equals(e.getCode()));
+    return ACCESS_LOST.equals(e.getCode());
   }
 
   private static int status(StripeException e) {

@@ -33,7 +33,6 @@ import org.springframework.stereotype.Component;
 @Component
 class StripeGateway implements StripeApi {
 
-  private static final String STRIPE = "api.stripe.com";
   private static final long PAGE = 100;
 
   /** More than a client reads, and less than what holds a request up for long. */
@@ -54,7 +53,12 @@ class StripeGateway implements StripeApi {
 
   @Override
   public boolean isStandIn() {
-    return !STRIPE.equals(properties.apiBase().getHost());
+    return properties.standIn();
+  }
+
+  @Override
+  public boolean hasKey() {
+    return !properties.apiKey().isBlank();
   }
 
   /** The agency has Stripe's own dashboard, pays its fees and answers for its payments. */

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param apiKey the platform's secret key; without one there is nobody to talk to
  * @param apiBase where the API is
+ * @param standIn whether that is not Stripe itself, but what stands in for it in embedded mode
  * @param webhookSecret what Stripe signs its events with
  * @param webhookTolerance how old an event may be
  * @param connectTimeout how long a connection may take
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record StripeProperties(
     @DefaultValue("") String apiKey,
     @DefaultValue("https://api.stripe.com") URI apiBase,
+    @DefaultValue("false") boolean standIn,
     @DefaultValue("") String webhookSecret,
     @DefaultValue("5m") Duration webhookTolerance,
     @DefaultValue("2s") Duration connectTimeout,

@@ -49,10 +49,7 @@ public class BillingPanels {
       Supplier<AccountId> client, WorkspaceSummary workspace, String back, boolean wizard) {
     return new BillingPanel(
         billing,
-        ui ->
-            PageHost.nameOf(ui)
-                .map(name -> addresses.at(name, back))
-                .orElseGet(() -> addresses.of(back)),
+        ui -> PageHost.address(ui, addresses, back),
         announcements,
         executor,
         clock,

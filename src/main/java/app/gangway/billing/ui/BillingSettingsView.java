@@ -6,11 +6,13 @@ import app.gangway.billing.BillingSettings;
 import app.gangway.billing.BillingStatus;
 import app.gangway.billing.BillingUnavailable;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.LinkAddress;
 import app.gangway.shared.ui.Callout;
 import app.gangway.shared.ui.Later;
 import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.PageHost;
 import app.gangway.shell.PageTitles;
 import app.gangway.workspace.WorkspaceManagement;
 import com.vaadin.flow.component.AttachEvent;
@@ -28,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The agency's Stripe account: connect it, see how far it is, disconnect it. */
-@Route(value = "settings/billing", layout = AgencyLayout.class)
+@Route(value = BillingSettingsView.ROUTE, layout = AgencyLayout.class)
 @PermitAll
 class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+  static final String ROUTE = "settings/billing";
 
   /** Stripe leads here when its page has expired, for another one. */
   private static final String AGAIN = "again";
@@ -40,6 +44,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
   private final BillingNotices notices;
   private final transient Announcements announcements;
   private final transient Executor executor;
+  private final transient LinkAddress addresses;
   private final Later<BillingStatus> later;
   private transient @Nullable BillingStatus shown;
   private boolean goOnAtStripe;
@@ -49,12 +54,14 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
       WorkspaceManagement workspaces,
       BillingNotices notices,
       Announcements announcements,
-      @Qualifier("applicationTaskExecutor") Executor executor) {
+      @Qualifier("applicationTaskExecutor") Executor executor,
+      LinkAddress addresses) {
     this.settings = settings;
     this.workspaces = workspaces;
     this.notices = notices;
     this.announcements = announcements;
     this.executor = executor;
+    this.addresses = addresses;
     this.later =
         new Later<>(
             translate("settings.billing.asking"),
@@ -101,14 +108,20 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
 
   private Component show(BillingStatus status) {
     shown = status;
-    ConnectionPart connection = new ConnectionPart(settings, executor, status, later::askAnew);
+    ConnectionPart connection =
+        new ConnectionPart(
+            settings,
+            executor,
+            status,
+            ui -> PageHost.address(ui, addresses, "/" + ROUTE),
+            later::askAnew);
     if (goOnAtStripe) {
       goOnAtStripe = false;
       connection.goOnAtStripe();
     }
     Div parts = new Div(connection);
     parts.addClassName("view-content");
-    if (status.chargesEnabled()) {
+    if (status.hasKey() && status.chargesEnabled()) {
       parts.add(new CustomersPart(settings, executor, workspaces.list(), status.standIn()));
     }
     return parts;

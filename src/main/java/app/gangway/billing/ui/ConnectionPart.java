@@ -21,24 +21,40 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** Which account is connected and what it may do, with the ways to and from Stripe. */
 class ConnectionPart extends Section {
 
   private final BillingSettings settings;
   private final transient Executor executor;
+  private final transient Function<UI, URI> page;
   private final transient Runnable changed;
   private final Button stripe = new Button();
   private boolean goOn;
 
   ConnectionPart(
-      BillingSettings settings, Executor executor, BillingStatus status, Runnable changed) {
+      BillingSettings settings,
+      Executor executor,
+      BillingStatus status,
+      Function<UI, URI> page,
+      Runnable changed) {
     this.settings = settings;
     this.executor = executor;
+    this.page = page;
     this.changed = changed;
     addClassName("view-section");
+    if (!status.hasKey()) {
+      add(
+          new EmptyState(
+              VaadinIcon.CREDIT_CARD,
+              translate("settings.billing.no-key.title"),
+              translate("settings.billing.no-key.text")));
+      return;
+    }
     stripe.addThemeVariants(ButtonVariant.PRIMARY);
     stripe.setDisableOnClick(true);
     stripe.addClickListener(press -> leadToStripe());
@@ -108,11 +124,12 @@ class ConnectionPart extends Section {
   }
 
   private void leadToStripe() {
+    URI back = page.apply(UI.getCurrentOrThrow());
     Background.ask(
         this,
         executor,
-        settings::connect,
-        page -> UI.getCurrentOrThrow().getPage().setLocation(page),
+        () -> settings.connect(back),
+        found -> UI.getCurrentOrThrow().getPage().setLocation(found),
         failure -> {
           stripe.setEnabled(true);
           if (!(failure instanceof BillingUnavailable)) {

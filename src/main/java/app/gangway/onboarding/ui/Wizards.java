@@ -52,7 +52,6 @@ class Wizards {
   /** Empty when there is nothing to walk through any more. */
   Optional<Wizard> ofCurrentPerson() {
     AccountSummary person = currentAccount.require();
-    executor.execute(() -> lookAhead(person.id()));
     return onboardingOf(onboarding.progressOf(person.id()))
         .map(id -> {
           AgencyBrand brand = brands.of(onboarding.agencyOf(id));
@@ -60,13 +59,18 @@ class Wizards {
               id,
               brand,
               () -> onboarding.progressOf(currentAccount.requireId()),
-              step -> screens.open(new Visit(person, brand, step, currentAccount)),
+              step -> open(new Visit(person, brand, step, currentAccount)),
               announcements,
               executor);
         });
   }
 
-  /** So that the step in question does not have to wait for Stripe. */
+  /** While a step is read, what comes after it is found out: no step has to wait for Stripe. */
+  private StepContent open(Visit visit) {
+    executor.execute(() -> lookAhead(visit.person().id()));
+    return screens.open(visit);
+  }
+
   private void lookAhead(AccountId client) {
     try {
       billing.lookAhead(client);

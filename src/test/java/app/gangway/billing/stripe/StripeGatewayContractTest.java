@@ -48,6 +48,7 @@ class StripeGatewayContractTest {
         new StripeProperties(
             KEY,
             stripe.address(),
+            true,
             SECRET,
             Duration.ofMinutes(5),
             Duration.ofSeconds(2),
@@ -102,6 +103,7 @@ class StripeGatewayContractTest {
 
   private void askForEverything() {
     assertThat(gateway.isStandIn()).isTrue();
+    assertThat(gateway.hasKey()).isTrue();
     String account = gateway.createAccount(AgencyId.next(), 0, "Agency & Söhne");
     assertThat(gateway.onboardingPage(account, BACK, BACK).getPort())
         .isEqualTo(stripe.address().getPort());

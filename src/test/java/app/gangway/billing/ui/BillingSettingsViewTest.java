@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.ViewTest;
 import app.gangway.agency.Teammate;
 import app.gangway.billing.BillingSettings;
+import app.gangway.billing.BillingStatus;
 import app.gangway.billing.StripeForTest;
 import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +50,21 @@ class BillingSettingsViewTest extends ViewTest {
     // As the event about it does
     settings.refresh();
     eventually(() -> assertThat(shows("Possible")).isTrue());
+  }
+
+  @Test
+  void withoutAKeyOfStripeThePageSaysWhoHasToGiveOne() {
+    open("settings/billing");
+    BillingStatus withoutKey =
+        new BillingStatus(owner.agencyId(), null, false, false, false, false, false);
+
+    UI.getCurrentOrThrow()
+        .add(
+            new ConnectionPart(
+                settings, Runnable::run, withoutKey, ui -> StripeForTest.PAGE, () -> {}));
+
+    assertThat(shows("Billing is not set up on this installation")).isTrue();
+    assertThat(shows("GANGWAY_STRIPE_API_KEY")).isTrue();
   }
 
   @Test

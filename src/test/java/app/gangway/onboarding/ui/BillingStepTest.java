@@ -15,6 +15,7 @@ import app.gangway.shared.WorkspaceId;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,21 @@ class BillingStepTest extends ViewTest {
     press("Next");
 
     eventually(() -> assertThat(title()).isEqualTo("Hello Somebody"));
+  }
+
+  @Test
+  void whileTheStepBeforeIsReadStripeIsAskedAboutTheNext() {
+    invoice();
+    stripe.forget();
+
+    open("onboarding/client");
+    eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
+
+    eventually(() -> assertThat(knownInvoices()).isEqualTo(1));
+  }
+
+  private @Nullable Integer knownInvoices() {
+    return jdbc.sql("select open_invoices from stripe_customer").query(Integer.class).single();
   }
 
   @Test
