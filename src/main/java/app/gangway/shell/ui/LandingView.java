@@ -89,12 +89,13 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   /**
    * What is open beside this page shows another agency: nothing pressed there may mean this one.
+   * Each browser tab opens this page anew, with a request of its own that finds what was chosen.
    */
   private static void leaveOtherPages() {
     UI here = UI.getCurrentOrThrow();
     VaadinSession.getCurrent().getUIs().stream()
         .filter(ui -> !ui.equals(here))
-        .forEach(ui -> ui.access(() -> ui.navigate("")));
+        .forEach(ui -> ui.access(() -> ui.getPage().setLocation("/")));
   }
 
   private void welcome() {
