@@ -55,7 +55,9 @@ class BillingSettingsTests extends BillingModuleTest {
     assertThat(stripe.requests("POST /v1/accounts"))
         .extracting(StripeExchange::idempotencyKey)
         .isNotEmpty()
-        .containsOnly("gangway-account-%s-0".formatted(owner.agencyId()));
+        .allSatisfy(
+            key -> assertThat(key).startsWith("gangway-account-" + owner.agencyId() + "-0-"))
+        .containsOnly(stripe.requests("POST /v1/accounts").getFirst().idempotencyKey());
     assertThat(stripe.requests("POST /v1/account_links"))
         .extracting(asked -> asked.body().replaceAll(".*account=(\\w+).*", "$1"))
         .containsOnly(String.valueOf(settings.status().account()));
@@ -119,6 +121,17 @@ class BillingSettingsTests extends BillingModuleTest {
     stripe.standIn().faults().refuseConnections();
     assertThatThrownBy(settings::refresh).isInstanceOf(BillingUnavailable.class);
     assertThat(settings.status().chargesEnabled()).isTrue();
+  }
+
+  @Test
+  void aWorkspaceThatIsRenamedWhileStripesAnswersAreLostBecomesACustomerAllTheSame() {
+    stripe.connect();
+    stripe.standIn().faults().loseNextAnswers(100);
+    assertThatThrownBy(() -> settings.customerOf(workspace)).isInstanceOf(BillingUnavailable.class);
+    stripe.standIn().faults().clear();
+    jdbc.sql("update workspace set name = 'Harbor and Pier'").update();
+
+    assertThat(settings.customerOf(workspace)).startsWith("cus_");
   }
 
   @Test

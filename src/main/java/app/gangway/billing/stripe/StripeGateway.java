@@ -29,7 +29,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks Stripe over HTTP, each request on the connected account that it is about. */
+/**
+ * Asks Stripe over HTTP, each request on the connected account that it is about. A name is part of
+ * the key of what is made with it: Stripe refuses a key that comes back with other parameters, and
+ * who was renamed between two tries would have nothing made for a day.
+ */
 @Component
 class StripeGateway implements StripeApi {
 
@@ -72,7 +76,7 @@ class StripeGateway implements StripeApi {
             .build();
     RequestOptions once =
         RequestOptions.builder()
-            .setIdempotencyKey("gangway-account-%s-%d".formatted(agency, round))
+            .setIdempotencyKey("gangway-account-%s-%d-%x".formatted(agency, round, name.hashCode()))
             .build();
     return send("creating an account", () -> client.v1().accounts().create(params, once)).getId();
   }
@@ -103,7 +107,8 @@ class StripeGateway implements StripeApi {
             .setName(name)
             .putMetadata("workspace", workspace.toString())
             .build();
-    RequestOptions once = of(account, "gangway-customer-%s-%s".formatted(workspace, account));
+    RequestOptions once =
+        of(account, "gangway-customer-%s-%s-%x".formatted(workspace, account, name.hashCode()));
     return send("creating a customer", () -> client.v1().customers().create(params, once)).getId();
   }
 

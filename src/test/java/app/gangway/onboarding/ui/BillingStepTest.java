@@ -172,8 +172,11 @@ class BillingStepTest extends ViewTest {
   @Test
   void whileStripeCannotBeAskedAtAllTheProcessGoesOnWithoutAndTheAgencyIsTold() {
     invoice();
+    stripe.forget();
     open("onboarding/client");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
+    // What was asked ahead must not be remembered after it was forgotten
+    eventually(() -> assertThat(knownInvoices()).isEqualTo(1));
     stripe.forget();
     stripe.standIn().faults().refuseConnections();
 
