@@ -38,9 +38,17 @@ class ConnectionRows {
         .optional();
   }
 
-  /** Of several at once one connects, and none after the agency has disconnected meanwhile. */
+  /**
+   * Of several at once one connects, and none after the agency has disconnected meanwhile. A row
+   * that is there already is locked as its update needs it: after {@code insert ignore} two could
+   * hold it shared, and neither change it.
+   */
   boolean connect(AgencyId agency, int round, String account) {
-    jdbc.sql("insert ignore into stripe_connection (agency_id) values (:agency)")
+    jdbc.sql(
+            """
+            insert into stripe_connection (agency_id) values (:agency)
+            on duplicate key update agency_id = agency_id
+            """)
         .param("agency", agency.toString())
         .update();
     return jdbc.sql(

@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The application in this JVM with a data folder of its own, an agency, a workspace, and a mail
- * server that swallows everything. The limits against mail bombing are off.
+ * server that swallows everything. The limits against mail bombing count, but are never reached.
  */
 final class BenchedGangway implements AutoCloseable {
 
@@ -58,9 +58,8 @@ final class BenchedGangway implements AutoCloseable {
                   "--spring.mail.host=127.0.0.1",
                   "--spring.mail.port=" + mails.port(),
                   "--gangway.base-url=http://localhost",
-                  "--gangway.invitation.limit.per-address.mails=0",
-                  "--gangway.invitation.limit.per-sender.mails=0",
-                  "--gangway.invitation.limit.per-agency.mails=0",
+                  "--gangway.invitation.limit.per-sender.mails=100000",
+                  "--gangway.invitation.limit.per-agency.mails=100000",
                 });
     accounts = context.getBean(AccountManagement.class);
     invitations = context.getBean(InvitationManagement.class);
