@@ -3,5 +3,5 @@ package app.gangway.billing;
 import app.gangway.shared.AgencyId;
 import java.time.Instant;
 
-/** Clients went on without the billing step, because Stripe has not answered since then. */
+/** From then on clients went on without the billing step, because Stripe did not answer. */
 public record BillingNotice(AgencyId agency, Instant since) {}

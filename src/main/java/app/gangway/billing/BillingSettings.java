@@ -104,7 +104,8 @@ public class BillingSettings {
                 owner.agencyId(), owner.accountId(), AuditAction.BILLING_CONNECTED, account));
       }
     });
-    return account;
+    // Of several owners' tabs one has connected: it is that account that all go on with
+    return account(owner.agencyId());
   }
 
   /**
@@ -143,7 +144,10 @@ public class BillingSettings {
     });
   }
 
-  /** Whether clients went on without the billing step and nobody has said so much as "I know". */
+  /**
+   * Whether clients went on without the billing step since somebody has said last that it is known.
+   * That Stripe answers again does not end it: those clients were not asked.
+   */
   public Optional<BillingNotice> notice() {
     AgencyId agency = teammates.require(Permission.MANAGE_AGENCY).agencyId();
     return Optional.ofNullable(connections.of(agency).unavailableSince())
@@ -151,7 +155,7 @@ public class BillingSettings {
   }
 
   public void dismissNotice() {
-    connections.markAvailable(teammates.require(Permission.MANAGE_AGENCY).agencyId());
+    connections.dismissUnavailable(teammates.require(Permission.MANAGE_AGENCY).agencyId());
   }
 
   private BillingStatus status(AgencyId agency) {

@@ -6,6 +6,7 @@ import app.gangway.billing.stripe.StripeRefused;
 import app.gangway.billing.stripe.StripeUnavailable;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
 import app.gangway.shared.WorkspaceId;
@@ -34,6 +35,7 @@ public class ClientBilling {
   private final Customers customers;
   private final CustomerRows rows;
   private final PaymentMethodSetup setup;
+  private final InvoiceCheck invoices;
   private final Settlement settlement;
   private final StripeApi stripe;
   private final ApplicationEventPublisher events;
@@ -45,6 +47,7 @@ public class ClientBilling {
       Customers customers,
       CustomerRows rows,
       PaymentMethodSetup setup,
+      InvoiceCheck invoices,
       Settlement settlement,
       StripeApi stripe,
       ApplicationEventPublisher events,
@@ -54,6 +57,7 @@ public class ClientBilling {
     this.customers = customers;
     this.rows = rows;
     this.setup = setup;
+    this.invoices = invoices;
     this.settlement = settlement;
     this.stripe = stripe;
     this.events = events;
@@ -94,16 +98,15 @@ public class ClientBilling {
     return asking(() -> {
       Customer customer = customers.require(workspace, account.get());
       setup.finishPending(customer);
-      List<Invoice> invoices = stripe.invoices(customer.account(), customer.id());
-      int open = Math.toIntExact(invoices.stream().filter(Invoice::isOpen).count());
+      List<Invoice> written = stripe.invoices(customer.account(), customer.id());
+      int open = Math.toIntExact(written.stream().filter(Invoice::isOpen).count());
       customers.keep(customer, open);
-      connections.markAvailable(own.agencyId());
       if (open == 0) {
         settlement.considerClientsOf(workspace);
       }
       return new WorkspaceBilling(
           own,
-          invoices,
+          written,
           stripe.paymentMethod(customer.account(), customer.id()).orElse(null),
           customer.revision());
     });
@@ -138,12 +141,11 @@ public class ClientBilling {
             own.agencyId(), client, AuditAction.BILLING_STEP_SKIPPED, own.name(), workspace, null));
   }
 
-  /** Finds out ahead of time what will be asked soon, so that nobody has to wait for it then. */
-  public void lookAhead(AccountId client) {
-    for (WorkspaceSummary workspace : billedWorkspaces(client)) {
-      accountOf(workspace)
-          .ifPresent(account -> asking(() -> customers.openInvoices(workspace.id(), account)));
-    }
+  /**
+   * Checks what the process will check soon, ahead of time, so that nobody has to wait for it then.
+   */
+  public void lookAhead(AccountId client, AgencyId agency) {
+    invoices.check(agency, client);
   }
 
   private Optional<String> accountOf(WorkspaceSummary workspace) {

@@ -51,7 +51,6 @@ class ConnectedAccounts {
     try {
       ConnectedAccount now = stripe.account(account);
       connections.keep(now);
-      connections.markAvailable(connection.agency());
       if (connection.chargesEnabled() && !now.chargesEnabled()) {
         settlement.releaseClientsOf(connection.agency());
       }

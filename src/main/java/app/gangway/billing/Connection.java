@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param round how often one was disconnected before
  * @param account the connected account, or null where there is none
- * @param unavailableSince since when Stripe has not answered, if clients went on because of that
+ * @param unavailableSince since when clients go on without the billing step, until the agency has
+ *     said that it knows
  */
 record Connection(
     AgencyId agency,

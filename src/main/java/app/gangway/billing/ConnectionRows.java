@@ -102,7 +102,7 @@ class ConnectionRows {
         .update();
   }
 
-  void markAvailable(AgencyId agency) {
+  void dismissUnavailable(AgencyId agency) {
     jdbc.sql("update stripe_connection set unavailable_since = null where agency_id = :agency")
         .param("agency", agency.toString())
         .update();

@@ -1,6 +1,7 @@
 package app.gangway.billing;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *     example {@code sepa_debit}
  * @param lastFour the end of its number, empty where it has none
  * @param expires its last month, or null where it has none
+ * @param given when it was given to Stripe
  */
-public record PaymentMethod(String id, String brand, String lastFour, @Nullable YearMonth expires) {
+public record PaymentMethod(
+    String id, String brand, String lastFour, @Nullable YearMonth expires, Instant given) {
 
   public boolean isExpired(Clock clock) {
     return expires != null && expires.isBefore(YearMonth.now(clock));

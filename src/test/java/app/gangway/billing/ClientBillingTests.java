@@ -119,11 +119,13 @@ class ClientBillingTests extends BillingModuleTest {
   }
 
   @Test
-  void aClientWhoGoesOnWithoutIsToldToTheAgency() {
+  void aClientWhoGoesOnWithoutIsToldToTheAgencyUntilItSaysThatItKnows() {
     billing.skip(client, workspace);
 
-    assertThat(settings.notice()).isPresent();
     billing.of(client, workspace);
+    settings.refresh();
+    assertThat(settings.notice()).isPresent();
+    settings.dismissNotice();
     assertThat(settings.notice()).isEmpty();
   }
 
@@ -131,10 +133,20 @@ class ClientBillingTests extends BillingModuleTest {
   void lookingAheadSparesTheWizardTheWayToStripe() {
     stripe.invoice(workspace);
     stripe.forget();
-    billing.lookAhead(client);
+    billing.lookAhead(client, owner.agencyId());
     stripe.standIn().faults().refuseConnections();
 
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.OPEN);
+  }
+
+  @Test
+  void whatStripeRefusesToSayAboutACardPageKeepsNobodyFromTheInvoices() {
+    stripe.invoice(workspace);
+    complete(begin(workspace), TestCard.VISA);
+    stripe.standIn().faults().failNext(1, 400);
+
+    assertThat(billing.of(client, workspace).openInvoices()).hasSize(1);
+    assertThat(sessionsWaitedFor()).isZero();
   }
 
   private URI begin(WorkspaceId of) {

@@ -1,5 +1,6 @@
 package app.gangway.billing.stripe;
 
+import app.gangway.billing.PaymentMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param ended whether nothing more will come
  */
 public record Setup(
-    String session, String customer, @Nullable String paymentMethod, boolean ended) {}
+    String session, String customer, @Nullable PaymentMethod paymentMethod, boolean ended) {}

@@ -45,13 +45,15 @@ final class StripeObjects {
 
   private static PaymentMethod paymentMethod(com.stripe.model.PaymentMethod method) {
     var card = method.getCard();
+    Instant given = Instant.ofEpochSecond(method.getCreated());
     return card == null
-        ? new PaymentMethod(method.getId(), method.getType(), "", null)
+        ? new PaymentMethod(method.getId(), method.getType(), "", null, given)
         : new PaymentMethod(
             method.getId(),
             card.getBrand(),
             card.getLast4(),
-            YearMonth.of(card.getExpYear().intValue(), card.getExpMonth().intValue()));
+            YearMonth.of(card.getExpYear().intValue(), card.getExpMonth().intValue()),
+            given);
   }
 
   /** Empty for a draft, and for what a later version of Stripe may call anything else. */
@@ -91,7 +93,7 @@ final class StripeObjects {
         session.getId(),
         String.valueOf(session.getCustomer()),
         complete && intent != null && "succeeded".equals(intent.getStatus())
-            ? intent.getPaymentMethod()
+            ? paymentMethod(intent.getPaymentMethodObject())
             : null,
         !"open".equals(session.getStatus()));
   }

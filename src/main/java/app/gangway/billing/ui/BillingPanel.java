@@ -55,7 +55,7 @@ public final class BillingPanel extends Section {
   public enum State {
     /** Stripe has not answered yet. */
     ASKING,
-    /** Stripe did not answer as it should. */
+    /** Stripe did not answer as it should, or takes no payment method though none is there. */
     UNAVAILABLE,
     /** No invoice waits for its payment. */
     SETTLED,
@@ -179,7 +179,10 @@ public final class BillingPanel extends Section {
             if (!(failure instanceof BillingUnavailable)) {
               throw failure;
             }
-            Notice.problem(translate("billing.unavailable"));
+            if (!hasPaymentMethod()) {
+              state = State.UNAVAILABLE;
+            }
+            Notice.problem(translate("billing.method.unavailable"));
           });
     });
     return button;

@@ -33,7 +33,7 @@ class BillingStep extends StepContent {
     problem.setVisible(false);
     without.addThemeVariants(ButtonVariant.TERTIARY);
     without.setVisible(false);
-    without.addClickListener(press -> goOnWithout());
+    without.addClickListener(press -> goOn(true));
     show(new Paragraph(translate("step.billing.text")));
     panels.forEach(this::show);
     show(problem, without);
@@ -41,45 +41,50 @@ class BillingStep extends StepContent {
 
   @Override
   boolean submit() {
+    return goOn(false);
+  }
+
+  /**
+   * Nobody stays out of the portal because Stripe is down; the agency hears of it. What can be
+   * asked is asked all the same.
+   */
+  private boolean goOn(boolean withoutStripe) {
     problem.setVisible(false);
     without.setVisible(false);
     for (BillingPanel panel : panels) {
-      switch (panel.state()) {
-        case ASKING -> {
-          return say("step.billing.asking");
-        }
-        case UNAVAILABLE -> {
-          without.setVisible(true);
-          return say("step.billing.unavailable");
-        }
-        case OPEN -> {
-          if (!panel.hasPaymentMethod()) {
-            return say("step.billing.method-missing");
-          }
-          if (!panel.isConfirmed()) {
-            return false;
-          }
-        }
-        case SETTLED -> {
-          // Nothing to ask
-        }
+      boolean left = withoutStripe && isUnavailable(panel);
+      if (!left && !isAnswered(panel)) {
+        return false;
       }
     }
+    panels.stream()
+        .filter(BillingStep::isUnavailable)
+        .forEach(panel -> skip.accept(panel.workspace().id()));
     complete.run();
     return true;
   }
 
+  private boolean isAnswered(BillingPanel panel) {
+    return switch (panel.state()) {
+      case ASKING -> say("step.billing.asking");
+      case UNAVAILABLE -> {
+        without.setVisible(true);
+        yield say("step.billing.unavailable");
+      }
+      case OPEN ->
+          panel.hasPaymentMethod() ? panel.isConfirmed() : say("step.billing.method-missing");
+      case SETTLED -> true;
+    };
+  }
+
+  private static boolean isUnavailable(BillingPanel panel) {
+    return panel.state() == BillingPanel.State.UNAVAILABLE;
+  }
+
+  /** Says what is missing; never true. */
   private boolean say(String key) {
     problem.setText(translate(key));
     problem.setVisible(true);
     return false;
-  }
-
-  /** Nobody stays out of the portal because Stripe is down; the agency hears of it. */
-  private void goOnWithout() {
-    panels.stream()
-        .filter(panel -> panel.state() == BillingPanel.State.UNAVAILABLE)
-        .forEach(panel -> skip.accept(panel.workspace().id()));
-    complete.run();
   }
 }

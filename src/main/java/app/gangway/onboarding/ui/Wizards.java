@@ -9,6 +9,7 @@ import app.gangway.identity.CurrentAccount;
 import app.gangway.onboarding.OnboardingManagement;
 import app.gangway.onboarding.OnboardingProgress;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.OnboardingId;
 import java.util.Optional;
@@ -54,26 +55,27 @@ class Wizards {
     AccountSummary person = currentAccount.require();
     return onboardingOf(onboarding.progressOf(person.id()))
         .map(id -> {
-          AgencyBrand brand = brands.of(onboarding.agencyOf(id));
+          AgencyId agency = onboarding.agencyOf(id);
+          AgencyBrand brand = brands.of(agency);
           return new Wizard(
               id,
               brand,
               () -> onboarding.progressOf(currentAccount.requireId()),
-              step -> open(new Visit(person, brand, step, currentAccount)),
+              step -> open(agency, new Visit(person, brand, step, currentAccount)),
               announcements,
               executor);
         });
   }
 
   /** While a step is read, what comes after it is found out: no step has to wait for Stripe. */
-  private StepContent open(Visit visit) {
-    executor.execute(() -> lookAhead(visit.person().id()));
+  private StepContent open(AgencyId agency, Visit visit) {
+    executor.execute(() -> lookAhead(visit.person().id(), agency));
     return screens.open(visit);
   }
 
-  private void lookAhead(AccountId client) {
+  private void lookAhead(AccountId client, AgencyId agency) {
     try {
-      billing.lookAhead(client);
+      billing.lookAhead(client, agency);
     } catch (BillingUnavailable e) {
       log.debug("Stripe does not answer ahead of time", e);
     }

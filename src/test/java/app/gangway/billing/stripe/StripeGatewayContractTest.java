@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +118,7 @@ class StripeGatewayContractTest {
     SetupPage page = gateway.beginSetup(account, customer, BACK, Locale.GERMAN);
     stripe.visitor().completeSetup(page.session(), TestCard.VISA);
     Setup setup = gateway.setup(account, page.session());
-    gateway.makeDefault(account, customer, String.valueOf(setup.paymentMethod()));
+    gateway.makeDefault(account, customer, Objects.requireNonNull(setup.paymentMethod()).id());
     assertThat(gateway.paymentMethod(account, customer)).isPresent();
     String event =
         "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a\",\"data\":{\"object\":{}}}";

@@ -117,13 +117,13 @@ class BillingSettingsViewTest extends ViewTest {
     stripe.connect();
     jdbc.sql("update stripe_connection set unavailable_since = utc_timestamp(6)").update();
     open("dashboard");
-    assertThat(shows("went on without it")).isTrue();
+    assertThat(shows("went on without the billing step")).isTrue();
 
     press("Dismiss");
 
-    assertThat(shows("went on without it")).isFalse();
+    assertThat(shows("went on without the billing step")).isFalse();
     open("dashboard");
-    assertThat(shows("went on without it")).isFalse();
+    assertThat(shows("went on without the billing step")).isFalse();
     assertThat(stripe.isUnavailable(owner.agencyId())).isFalse();
   }
 
@@ -136,7 +136,7 @@ class BillingSettingsViewTest extends ViewTest {
     open("dashboard");
 
     assertThat(title()).isEqualTo("Workspaces");
-    assertThat(shows("went on without it")).isFalse();
+    assertThat(shows("went on without the billing step")).isFalse();
   }
 
   private void choose(String name) {

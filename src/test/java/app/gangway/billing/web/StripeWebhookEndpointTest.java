@@ -51,6 +51,7 @@ class StripeWebhookEndpointTest {
 
     assertThat(post(event, "t=1,v1=abc").statusCode()).isEqualTo(400);
     assertThat(post(event, "nonsense").statusCode()).isEqualTo(400);
+    assertThat(post(event, "t=now,v1=abc").statusCode()).isEqualTo(400);
     assertThat(post(event, stripe.sign(event, now.minusSeconds(600))).statusCode()).isEqualTo(400);
     assertThat(post("{", stripe.sign("{", now)).statusCode()).isEqualTo(400);
     String endless = event + " ".repeat(600 * 1024);

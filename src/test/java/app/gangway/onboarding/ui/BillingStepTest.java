@@ -14,6 +14,7 @@ import app.gangway.shared.EmailAddress;
 import app.gangway.shared.WorkspaceId;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.notification.Notification;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +168,49 @@ class BillingStepTest extends ViewTest {
     eventually(() -> assertThat(title()).isEqualTo("Hello Somebody"));
     signedInAs(owner);
     assertThat(settings.notice()).isPresent();
+  }
+
+  @Test
+  void whereStripeTakesNoPaymentMethodTheClientGoesOnWithoutAndTheAgencyIsTold() {
+    invoice();
+    goToBilling();
+    eventually(() -> assertThat(shows("€120.00")).isTrue());
+    stripe.standIn().faults().failNext(1, 429);
+
+    press("Add a payment method");
+    eventually(() -> assertThat(find(Notification.class).exists()).isTrue());
+    assertThat(notice()).startsWith("Stripe takes no payment method at the moment.");
+    press("Next");
+    assertThat(shows("Try again, or go on without.")).isTrue();
+    press("Go on without");
+
+    eventually(() -> assertThat(title()).isEqualTo("Hello Somebody"));
+    signedInAs(owner);
+    assertThat(settings.notice()).isPresent();
+  }
+
+  @Test
+  void onceStripeIsBackNobodyGoesOnWithout() {
+    invoice();
+    open("onboarding/client");
+    eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
+    eventually(() -> assertThat(knownInvoices()).isEqualTo(1));
+    stripe.standIn().faults().refuseConnections();
+    press("Next");
+    eventually(() -> assertThat(shows("Stripe does not answer at the moment, so")).isTrue());
+    press("Next");
+    assertThat(shows("Go on without")).isTrue();
+    stripe.standIn().faults().clear();
+    press("Try again");
+    eventually(() -> assertThat(shows("€120.00")).isTrue());
+
+    press("Go on without");
+
+    assertThat(shows("Add a payment method first.")).isTrue();
+    assertThat(shows("Go on without")).isFalse();
+    assertThat(title()).isEqualTo("Billing");
+    signedInAs(owner);
+    assertThat(settings.notice()).isEmpty();
   }
 
   @Test
