@@ -42,7 +42,10 @@ class ConnectedAccounts {
     this.events = events;
   }
 
-  /** Asks Stripe what the account may do, and keeps it. An account that is lost is forgotten. */
+  /**
+   * Asks Stripe what the account may do, and keeps it, unless an event came in meanwhile: then its
+   * own answer counts. An account that is lost is forgotten.
+   */
   void refresh(Connection connection) {
     String account = connection.account();
     if (account == null) {
@@ -50,7 +53,9 @@ class ConnectedAccounts {
     }
     try {
       ConnectedAccount now = stripe.account(account);
-      connections.keep(now);
+      if (!connections.keep(connection, now)) {
+        return;
+      }
       if (connection.chargesEnabled() && !now.chargesEnabled()) {
         settlement.releaseClientsOf(connection.agency());
       }

@@ -77,18 +77,32 @@ class ConnectionRows {
         > 0;
   }
 
-  void keep(ConnectedAccount account) {
-    jdbc.sql(
-            """
-            update stripe_connection set charges_enabled = :charges,
-              details_submitted = :details, requirements_due = :requirements
-            where account = :account
-            """)
-        .param("charges", account.chargesEnabled())
-        .param("details", account.detailsSubmitted())
-        .param("requirements", account.requirementsDue())
-        .param("account", account.id())
+  /** What was asked until now counts no more. */
+  void beginRevision(Connection connection) {
+    jdbc.sql("update stripe_connection set revision = revision + 1 where agency_id = :agency")
+        .param("agency", connection.agency().toString())
         .update();
+  }
+
+  /**
+   * Keeps what Stripe answered.
+   *
+   * @return false when something happened to the account after it was asked
+   */
+  boolean keep(Connection asked, ConnectedAccount account) {
+    return jdbc.sql(
+                """
+                update stripe_connection set charges_enabled = :charges,
+                  details_submitted = :details, requirements_due = :requirements
+                where account = :account and revision = :revision
+                """)
+            .param("charges", account.chargesEnabled())
+            .param("details", account.detailsSubmitted())
+            .param("requirements", account.requirementsDue())
+            .param("account", account.id())
+            .param("revision", asked.revision())
+            .update()
+        > 0;
   }
 
   void markUnavailable(AgencyId agency, Instant now) {
@@ -113,6 +127,7 @@ class ConnectionRows {
     return new Connection(
         new AgencyId(row.getObject("agency_id", UUID.class)),
         row.getInt("round"),
+        row.getInt("revision"),
         row.getString("account"),
         row.getBoolean("charges_enabled"),
         row.getBoolean("details_submitted"),

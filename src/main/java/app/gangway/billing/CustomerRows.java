@@ -24,7 +24,10 @@ class CustomerRows {
 
   Optional<Customer> find(WorkspaceId workspace, String account) {
     return jdbc.sql(
-            "select * from stripe_customer where workspace_id = :workspace and account = :account")
+            """
+            select * from stripe_customer
+            where workspace_id = :workspace and account = :account and customer is not null
+            """)
         .param("workspace", workspace.toString())
         .param("account", account)
         .query((row, number) -> customer(row))
@@ -40,16 +43,48 @@ class CustomerRows {
         .optional();
   }
 
+  /** How many customers the workspace has been on this account before. */
+  int round(WorkspaceId workspace, String account) {
+    return jdbc.sql(
+            """
+            select round from stripe_customer
+            where workspace_id = :workspace and account = :account
+            """)
+        .param("workspace", workspace.toString())
+        .param("account", account)
+        .query(Integer.class)
+        .optional()
+        .orElse(0);
+  }
+
   /** Where several do this at once, the first decides. */
-  void add(WorkspaceId workspace, String account, String customer) {
+  void add(WorkspaceId workspace, String account, int round, String customer) {
     jdbc.sql(
             """
-            insert ignore into stripe_customer (workspace_id, account, customer)
+            insert into stripe_customer (workspace_id, account, customer)
             values (:workspace, :account, :customer)
+            on duplicate key update
+              customer = if(customer is null and round = :round, values(customer), customer)
             """)
         .param("workspace", workspace.toString())
         .param("account", account)
         .param("customer", customer)
+        .param("round", round)
+        .update();
+  }
+
+  /** The workspace is this customer no more, and will be another one. */
+  void endRound(Customer customer) {
+    jdbc.sql(
+            """
+            update stripe_customer set customer = null, round = round + 1,
+              revision = revision + 1, setup_session = null, open_invoices = null,
+              checked_at = null
+            where workspace_id = :workspace and account = :account and customer = :customer
+            """)
+        .param("workspace", customer.workspace().toString())
+        .param("account", customer.account())
+        .param("customer", customer.id())
         .update();
   }
 

@@ -37,8 +37,10 @@ class Customers {
   }
 
   private Customer create(WorkspaceId workspace, String account) {
-    String customer = stripe.createCustomer(account, workspace, workspaces.get(workspace).name());
-    rows.add(workspace, account, customer);
+    int round = rows.round(workspace, account);
+    String customer =
+        stripe.createCustomer(account, workspace, round, workspaces.get(workspace).name());
+    rows.add(workspace, account, round, customer);
     return rows.find(workspace, account).orElseThrow();
   }
 

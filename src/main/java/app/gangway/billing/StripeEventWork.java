@@ -61,7 +61,8 @@ class StripeEventWork {
 
   private void handle(StripeEventReceived event, Connection connection) {
     if (event.type().startsWith("account.")) {
-      accounts.refresh(connection);
+      connections.beginRevision(connection);
+      accounts.refresh(connections.of(connection.agency()));
     } else if (event.customer() != null) {
       customerRows
           .findById(event.account(), event.customer())
@@ -70,6 +71,17 @@ class StripeEventWork {
   }
 
   private void handle(StripeEventReceived event, Customer customer) {
+    if (event.type().equals("customer.deleted")) {
+      // The one event that needs no question: what is deleted stays so
+      customerRows.endRound(customer);
+      settlement.considerClientsOf(customer.workspace());
+      announcements.announce(customer.workspace().value());
+    } else {
+      look(event, customer);
+    }
+  }
+
+  private void look(StripeEventReceived event, Customer customer) {
     customerRows.beginRevision(customer);
     Customer now = customerRows.find(customer.workspace(), customer.account()).orElseThrow();
     if (event.type().equals("checkout.session.completed") && event.object() != null) {

@@ -15,9 +15,13 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What Stripe tells, what others pretend that it tells, and what comes of it. */
 class StripeWebhookTests extends BillingModuleTest {
+
+  @Autowired ConnectionRows connections;
+  @Autowired ConnectedAccounts accounts;
 
   private String account = "";
 
@@ -190,6 +194,34 @@ class StripeWebhookTests extends BillingModuleTest {
     awaitRevision(2);
     await().untilAsserted(() -> assertThat(count("EVENT_PUBLICATION")).isZero());
     assertThat(lastFour()).isEqualTo(TestCard.MASTERCARD.last4());
+  }
+
+  @Test
+  void aCustomerThatWasDeletedAtStripeIsAnotherOneAfterwards() {
+    stripe.invoice(workspace);
+    wizards.isAt(onboarding, "billing");
+    String deleted = customer();
+
+    tell(
+        event("customer.deleted", deleted)
+            .replace("\"id\": \"cus_", "\"object\": \"customer\", \"id\": \"cus_"));
+
+    awaitSettled(1);
+    assertThat(settings.customerOf(workspace)).isNotEqualTo(deleted);
+    assertThat(billing.of(client, workspace).invoices()).isEmpty();
+  }
+
+  @Test
+  void anOlderAnswerAboutAnAccountDoesNotOutliveANewerEvent() {
+    stripe.standIn().visitor().restrict(account);
+    Connection before = connections.of(owner.agencyId());
+    connections.beginRevision(before);
+
+    accounts.refresh(before);
+
+    assertThat(settings.status().chargesEnabled()).isTrue();
+    accounts.refresh(connections.of(owner.agencyId()));
+    assertThat(settings.status().chargesEnabled()).isFalse();
   }
 
   /** The client gives a card at Stripe and comes back; the page's id. */

@@ -44,8 +44,12 @@ public interface StripeApi {
    */
   URI onboardingPage(String account, URI back, URI again);
 
-  /** The id of the customer that the workspace is; of the same one however often it is made. */
-  String createCustomer(String account, WorkspaceId workspace, String name);
+  /**
+   * The id of the customer that the workspace is; of the same one however often it is made.
+   *
+   * @param round how many customers the workspace has been on this account before
+   */
+  String createCustomer(String account, WorkspaceId workspace, int round, String name);
 
   /** What the customer pays with unless something else is said. */
   Optional<PaymentMethod> paymentMethod(String account, String customer);

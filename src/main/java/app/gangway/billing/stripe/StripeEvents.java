@@ -53,16 +53,21 @@ class StripeEvents {
     if (id == null || type == null || !object.isObject()) {
       throw new ForgedEvent("not an event");
     }
-    @Nullable String customer = text(object.path("customer"));
     return new StripeEvent(
         id,
         type,
         text(event.path("account")),
         text(object.path("id")),
-        // A payment method that was detached names its customer among what it was before
-        customer == null
-            ? text(event.path("data").path("previous_attributes").path("customer"))
-            : customer);
+        customer(object, event.path("data").path("previous_attributes")));
+  }
+
+  /** A payment method that was detached names its customer among what it was before. */
+  private static @Nullable String customer(JsonNode object, JsonNode before) {
+    if ("customer".equals(text(object.path("object")))) {
+      return text(object.path("id"));
+    }
+    @Nullable String customer = text(object.path("customer"));
+    return customer == null ? text(before.path("customer")) : customer;
   }
 
   private static @Nullable String text(JsonNode node) {

@@ -101,14 +101,16 @@ class StripeGateway implements StripeApi {
   }
 
   @Override
-  public String createCustomer(String account, WorkspaceId workspace, String name) {
+  public String createCustomer(String account, WorkspaceId workspace, int round, String name) {
     CustomerCreateParams params =
         CustomerCreateParams.builder()
             .setName(name)
             .putMetadata("workspace", workspace.toString())
             .build();
     RequestOptions once =
-        of(account, "gangway-customer-%s-%s-%x".formatted(workspace, account, name.hashCode()));
+        of(
+            account,
+            "gangway-customer-%s-%s-%d-%x".formatted(workspace, account, round, name.hashCode()));
     return send("creating a customer", () -> client.v1().customers().create(params, once)).getId();
   }
 

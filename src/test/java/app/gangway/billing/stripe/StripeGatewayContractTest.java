@@ -110,7 +110,7 @@ class StripeGatewayContractTest {
         .isEqualTo(stripe.address().getPort());
     stripe.visitor().finishOnboarding(account);
     assertThat(gateway.account(account)).isNotNull();
-    String customer = gateway.createCustomer(account, WorkspaceId.next(), "Client");
+    String customer = gateway.createCustomer(account, WorkspaceId.next(), 0, "Client");
     gateway.makeDemoInvoice(account, customer, "Something to try");
     assertThat(gateway.openInvoices(account, customer)).hasSize(1);
     stripe.visitor().pay(gateway.invoices(account, customer).getFirst().id());
