@@ -38,6 +38,8 @@ final class Pages {
     if (templates == null) {
       var texts = new ResourceBundleMessageSource();
       texts.setBasename(FOLDER + "texts");
+      // The server's threads know the jar only, not what is packed in it
+      texts.setBundleClassLoader(Pages.class.getClassLoader());
       texts.setDefaultEncoding("UTF-8");
       texts.setDefaultLocale(Locale.ENGLISH);
       var resolver = new ClassLoaderTemplateResolver(Pages.class.getClassLoader());

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,19 @@ class StripePagesTests {
   @AfterEach
   void close() throws Exception {
     stripe.close();
+  }
+
+  /** In the jar no thread of the server sees what is packed in it. */
+  @Test
+  void aPageHasItsWordsWhateverTheThreadSees() {
+    Thread thread = Thread.currentThread();
+    ClassLoader seen = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      assertThat(new Pages().render("over", "de", Map.of("business", "Acme"))).doesNotContain("??");
+    } finally {
+      thread.setContextClassLoader(seen);
+    }
   }
 
   @Test
