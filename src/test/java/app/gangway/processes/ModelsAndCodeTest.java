@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.gangway.onboarding.form.FormFindings;
 import app.gangway.process.EngineMessage;
 import app.gangway.process.JobWorker;
 import app.gangway.processes.rules.Model;
@@ -122,6 +123,19 @@ class ModelsAndCodeTest {
 
     assertThat(Stream.concat(variablesOfMessages(), variablesOfWorkers()).collect(toSet()))
         .isEqualTo(Stream.of(ids, dates, flags).flatMap(Set::stream).collect(toSet()));
+  }
+
+  @Test
+  void noAnswerToAFormMayBeCalledAsAProcessCallsItsOwn() {
+    assertThat(Stream.concat(variablesOfMessages(), variablesOfWorkers()))
+        .allSatisfy(name ->
+            assertThat(
+                    FormFindings.of(
+                        """
+                        {"components": [{"type": "checkbox", "key": "%s", "label": "L"}]}
+                        """
+                            .formatted(name)))
+                .hasSize(1));
   }
 
   private static Stream<JobWorker<?, ?>> workers() {

@@ -49,11 +49,6 @@ public enum ComponentKind {
     return answered == Answered.CHOSEN;
   }
 
-  /** Has choices to choose from. */
-  boolean hasOptions() {
-    return isChosen() && this != CHECKBOX;
-  }
-
   /** What a form's JSON calls it. */
   String type() {
     return type;

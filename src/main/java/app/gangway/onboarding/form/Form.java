@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A form as its author drew it.
  *
- * @param parts its components in order, those inside of groups included, the groups not
+ * @param parts its components in order, with what is inside of a group in the group's place
  */
 public record Form(String id, int version, List<FormComponent> parts) {
 
@@ -38,9 +38,9 @@ public record Form(String id, int version, List<FormComponent> parts) {
         ? Stream.empty()
         : components.stream()
             .flatMap(component ->
-                component.components() == null
-                    ? Stream.of(component)
-                    : flat(component.components()).map(inner -> inner.inside(component)));
+                component.isGroup()
+                    ? flat(component.components()).map(inner -> inner.inside(component))
+                    : Stream.of(component));
   }
 
   /**

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param valuesKey where the choices would come from the process: not supported
  * @param valuesExpression where the choices would be computed: not supported
  * @param components what is inside of a group
+ * @param path where the answers inside of it would be nested: not supported
+ * @param readonly whether nobody could answer it: not supported
+ * @param disabled the same
  * @param accept the types of files, such as {@code .pdf,image/*}
  * @param multiple whether more than one file may be given
  */
@@ -40,6 +43,9 @@ public record FormComponent(
     @Nullable String valuesKey,
     @Nullable String valuesExpression,
     @Nullable List<FormComponent> components,
+    @Nullable String path,
+    @Nullable Object readonly,
+    @Nullable Object disabled,
     @Nullable String accept,
     boolean multiple,
     @Nullable Rules validate,
@@ -51,6 +57,11 @@ public record FormComponent(
   public ComponentKind kind() {
     return ComponentKind.of(type)
         .orElseThrow(() -> new IllegalStateException("no step can show a " + type));
+  }
+
+  /** Only arranges what is inside of it, whose answers stand beside those of the others. */
+  boolean isGroup() {
+    return type.equals(ComponentKind.GROUP.type()) && path == null;
   }
 
   /** What the question is called on the screen. */
@@ -111,6 +122,9 @@ public record FormComponent(
         valuesKey,
         valuesExpression,
         components,
+        path,
+        readonly,
+        disabled,
         accept,
         multiple,
         validate,
@@ -119,7 +133,14 @@ public record FormComponent(
 
   /** A choice of a select, radio or checklist. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Option(String label, String value) {}
+  public record Option(String label, String value) {
+
+    /** As long as nobody has checked the form, both may be missing. */
+    @SuppressWarnings("ConstantValue")
+    boolean isComplete() {
+      return label != null && !label.isBlank() && value != null && !value.isBlank();
+    }
+  }
 
   /** When it is not shown. */
   @JsonIgnoreProperties(ignoreUnknown = true)

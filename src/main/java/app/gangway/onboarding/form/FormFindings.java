@@ -3,6 +3,7 @@ package app.gangway.onboarding.form;
 import static java.util.stream.Collectors.joining;
 
 import app.gangway.process.FormSchema;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,9 +23,26 @@ import tools.jackson.core.JacksonException;
  */
 public final class FormFindings {
 
-  /** What the process calls its own: an answer under such a name would change it. */
-  private static final Set<String> NAMES_OF_THE_PROCESS =
-      Set.of("onboardingId", "hasPassword", "billingRequired");
+  /** What the processes call their own: an answer under such a name would change it. */
+  private static final Set<String> NAMES_OF_THE_PROCESSES =
+      Set.of(
+          "accountId",
+          "agencyId",
+          "billingRequired",
+          "billingStatus",
+          "domainOutcome",
+          "domainVerificationId",
+          "expiresAt",
+          "expiryOutcome",
+          "hasPassword",
+          "invitationId",
+          "lastWorkspaceLeft",
+          "nextCheckAt",
+          "offboardingId",
+          "onboardedBefore",
+          "onboardingId",
+          "remindAt",
+          "workspaceId");
 
   private final List<String> findings = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
@@ -55,12 +73,18 @@ public final class FormFindings {
           Arrays.stream(ComponentKind.values()).map(ComponentKind::type).collect(joining(", ")));
       return;
     }
+    if (part.path() != null) {
+      find(part, "its answers would be nested under %s; clear its path", part.path());
+    }
     part.hide()
         .flatMap(Feel::problem)
         .ifPresent(problem -> find(part, "its condition cannot be read: %s", problem));
     Stream.of(part.label(), part.dateLabel(), part.timeLabel(), part.description(), part.text())
         .filter(FormFindings::isExpression)
         .forEach(text -> find(part, "\"%s\" is an expression; write the text itself", text));
+    if (part.text() != null && part.text().contains("{{")) {
+      find(part, "nothing is filled in for {{…}}; write the text itself");
+    }
     if (kind.get().isQuestion()) {
       lookAtQuestion(part, kind.get());
     }
@@ -72,19 +96,56 @@ public final class FormFindings {
       find(part, "its answer has no key");
     } else if (!keys.add(key)) {
       find(part, "another component has the key %s", key);
-    } else if (NAMES_OF_THE_PROCESS.contains(key)) {
+    } else if (NAMES_OF_THE_PROCESSES.contains(key)) {
       find(part, "the process itself uses the name %s; give it another key", key);
     }
     if (part.title().isBlank()) {
       find(part, "it has no label");
     }
-    if (kind.hasOptions() && part.options().isEmpty()) {
+    if (isSet(part.readonly()) || isSet(part.disabled())) {
+      find(part, "nobody could answer it; hide it instead of disabling it");
+    }
+    switch (kind) {
+      case SELECT, RADIO, CHECKBOX_LIST -> lookAtChoices(part);
+      case NUMBER -> lookAtNumber(part);
+      case FILE_UPLOAD -> lookAtTypesOfFiles(part);
+      default -> lookAtPattern(part);
+    }
+  }
+
+  private static boolean isSet(@Nullable Object flag) {
+    return flag != null && !flag.equals(false);
+  }
+
+  private void lookAtChoices(FormComponent part) {
+    if (part.options().isEmpty()) {
       find(part, "it has no choices; write them into the form (static)");
     }
+    if (!part.options().stream().allMatch(FormComponent.Option::isComplete)) {
+      find(part, "each choice needs a label and a value");
+    } else if (part.options().stream().map(FormComponent.Option::value).distinct().count()
+        < part.options().size()) {
+      find(part, "two choices have the same value");
+    }
+  }
+
+  private void lookAtNumber(FormComponent part) {
+    String preset = part.defaultValue();
+    try {
+      if (preset != null && !preset.isEmpty()) {
+        new BigDecimal(preset);
+      }
+    } catch (NumberFormatException e) {
+      find(part, "its default value %s is no number", preset);
+    }
+  }
+
+  private void lookAtTypesOfFiles(FormComponent part) {
     if (isExpression(part.accept())) {
       find(part, "the types of files are an expression; write them down");
+    } else if (!UploadedFile.anyTaken(part.acceptedTypes())) {
+      find(part, "no file of these types is taken: %s", String.join(", ", part.acceptedTypes()));
     }
-    lookAtPattern(part);
   }
 
   private void lookAtPattern(FormComponent part) {

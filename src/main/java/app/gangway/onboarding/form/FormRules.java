@@ -74,7 +74,10 @@ public final class FormRules {
       require(length <= max, "max-length", max);
       int min = Objects.requireNonNullElse(rules.minLength(), 0);
       require(length >= min, "min-length", min);
-      require(rules.pattern() == null || Pattern.matches(rules.pattern(), text), "pattern");
+      // As in the Modeler: what must match from end to end says so with ^ and $
+      require(
+          rules.pattern() == null || Pattern.compile(rules.pattern()).matcher(text).find(),
+          "pattern");
       switch (Objects.requireNonNullElse(rules.validationType(), "")) {
         case "email" -> email(text);
         case "phone" -> require(PHONE.matcher(text).matches(), "pattern");

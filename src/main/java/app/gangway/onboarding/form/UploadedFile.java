@@ -83,14 +83,20 @@ public final class UploadedFile {
     return printable.substring(Math.max(0, printable.length() - LONGEST_NAME));
   }
 
+  /** Whether a file of one of these types can be taken at all. */
+  static boolean anyTaken(List<String> types) {
+    return types.isEmpty()
+        || types.stream().anyMatch(type -> TAKEN.stream().anyMatch(taken -> is(taken, type)));
+  }
+
   /**
    * @param types endings such as {@code .pdf} or media types such as {@code image/*}; none for any
    */
   boolean isOneOf(List<String> types) {
-    return types.isEmpty() || types.stream().anyMatch(this::is);
+    return types.isEmpty() || types.stream().anyMatch(type -> is(mediaType, type));
   }
 
-  private boolean is(String type) {
+  private static boolean is(String mediaType, String type) {
     String lower = type.toLowerCase(Locale.ROOT);
     if (lower.startsWith(".")) {
       return TIKA.detect("file" + lower).equals(mediaType);

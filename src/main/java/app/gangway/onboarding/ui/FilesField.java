@@ -25,13 +25,17 @@ import java.util.Objects;
 class FilesField extends CustomField<List<UploadedFile>> {
 
   private final String key;
+  private final int most;
   private final Upload upload;
   private final transient Map<String, UploadedFile> files = new LinkedHashMap<>();
+
+  /** The names that the browser lists although their files were refused. */
+  private final transient List<String> refused = new ArrayList<>();
 
   FilesField(FormComponent question) {
     super(List.of());
     key = Objects.requireNonNull(question.key());
-    int most = question.multiple() ? UploadedFile.MOST_IN_ONE_QUESTION : 1;
+    most = question.multiple() ? UploadedFile.MOST_IN_ONE_QUESTION : 1;
     upload = new Upload(this::receive);
     upload.setMaxFiles(most);
     upload.setMaxFileSize(UploadedFile.MOST_BYTES);
@@ -39,10 +43,7 @@ class FilesField extends CustomField<List<UploadedFile>> {
     upload.setI18n(new UploadWords(most, UploadedFile.MOST_BYTES));
     Button choose = new Button(translate("upload.choose"), VaadinIcon.UPLOAD.create());
     upload.setUploadButton(choose);
-    upload.addFileRemovedListener(removed -> {
-      files.remove(removed.getFileName());
-      updateValue();
-    });
+    upload.addFileRemovedListener(removed -> remove(removed.getFileName()));
     upload.addFileRejectedListener(rejected -> refuse(rejected.getErrorMessage()));
     add(upload);
   }
@@ -50,20 +51,41 @@ class FilesField extends CustomField<List<UploadedFile>> {
   /** Runs beside the page, which is locked only to show what came of it. */
   private void receive(UploadEvent arriving) throws IOException {
     byte[] content = arriving.getInputStream().readNBytes(UploadedFile.MOST_BYTES + 1);
-    try {
-      UploadedFile file = UploadedFile.of(key, arriving.getFileName(), content);
-      arriving.getUI().access(() -> take(arriving.getFileName(), file));
-    } catch (InvalidInput wrong) {
-      arriving.reject(wrong.messageKey());
-      arriving
-          .getUI()
-          .access(() -> refuse(translate(wrong.messageKey(), wrong.arguments().toArray())));
+    arriving
+        .getUI()
+        .accessSynchronously(() -> {
+          try {
+            take(arriving.getFileName(), content);
+          } catch (InvalidInput wrong) {
+            arriving.reject(wrong.messageKey());
+            refused.add(arriving.getFileName());
+            refuse(translate(wrong.messageKey(), wrong.arguments().toArray()));
+          }
+        });
+  }
+
+  /** The browser bounds the number as well, but only for those who use its buttons. */
+  private void take(String name, byte[] content) {
+    if (files.containsKey(name)) {
+      throw new InvalidInput(key, "step.form.file-twice");
+    }
+    if (files.size() >= most) {
+      throw new InvalidInput(key, "step.form.files-too-many", most);
+    }
+    files.put(name, UploadedFile.of(key, name, content));
+    updateValue();
+  }
+
+  private void remove(String name) {
+    if (!refused.remove(name)) {
+      files.remove(name);
+      updateValue();
     }
   }
 
-  private void take(String name, UploadedFile file) {
-    files.put(name, file);
-    updateValue();
+  /** Whether a file is still on its way: what is answered is not known before it is here. */
+  boolean isUploading() {
+    return upload.isUploading();
   }
 
   private void refuse(String message) {
@@ -72,6 +94,7 @@ class FilesField extends CustomField<List<UploadedFile>> {
     if (upload.getMaxFiles() == 1) {
       // The refused file would be in the way of another one
       upload.clearFileList();
+      refused.clear();
     }
   }
 
@@ -83,6 +106,7 @@ class FilesField extends CustomField<List<UploadedFile>> {
   @Override
   protected void setPresentationValue(List<UploadedFile> value) {
     files.clear();
+    refused.clear();
     value.forEach(file -> files.put(file.name(), file));
     upload.clearFileList();
   }

@@ -83,6 +83,9 @@ final class FormField<V> {
   }
 
   private Optional<String> problem() {
+    if (field instanceof FilesField files && files.isUploading()) {
+      return Optional.of(translate("step.form.file-on-its-way"));
+    }
     Object given = answer();
     if (given == null && holdsSomethingElse()) {
       return Optional.of(translate("step.form.invalid"));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A form that cannot be a step is found by who drew it. */
 class FormFindingsTest {
@@ -38,6 +39,24 @@ class FormFindingsTest {
         .startsWith("Field_1: no step can show a component of type iframe; there are textfield,");
   }
 
+  /** Components with others inside are no exception. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dynamiclist", "carousel"})
+  void aContainerThatNoStepCanShowIsNamed(String type) {
+    String form =
+        """
+        {"components": [{"type": "group", "components": [
+          {"type": "%s", "id": "People", "path": "people", "components": [
+            {"type": "textfield", "key": "name", "label": "Name"}]}]}]}
+        """
+            .formatted(type);
+
+    assertThat(FormFindings.of(form))
+        .singleElement()
+        .asString()
+        .startsWith("People: no step can show a component of type " + type);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -50,6 +69,15 @@ class FormFindingsTest {
         "'type': 'select', 'key': 'k', 'label': 'L', 'valuesKey': 'v'          | it has no choices; write them into the form (static)",
         "'type': 'filepicker', 'key': 'k', 'label': 'L', 'accept': '=types'    | the types of files are an expression; write them down",
         "'type': 'textfield', 'key': 'k', 'label': 'L', 'validate': {'pattern': '['} | its pattern is none: Unclosed character class",
+        "'type': 'textfield', 'key': 'billingStatus', 'label': 'L'             | the process itself uses the name billingStatus; give it another key",
+        "'type': 'textfield', 'key': 'k', 'label': 'L', 'disabled': true       | nobody could answer it; hide it instead of disabling it",
+        "'type': 'textfield', 'key': 'k', 'label': 'L', 'readonly': '=a'       | nobody could answer it; hide it instead of disabling it",
+        "'type': 'text', 'text': 'Hello {{name}}'                              | nothing is filled in for {{…}}; write the text itself",
+        "'type': 'radio', 'key': 'k', 'label': 'L', 'values': [{'label': 'A'}] | each choice needs a label and a value",
+        "'type': 'radio', 'key': 'k', 'label': 'L', 'values': [{'label': 'A', 'value': 'a'}, {'label': 'B', 'value': 'a'}] | two choices have the same value",
+        "'type': 'number', 'key': 'k', 'label': 'L', 'defaultValue': 'abc'     | its default value abc is no number",
+        "'type': 'filepicker', 'key': 'k', 'label': 'L', 'accept': '.svg'      | no file of these types is taken: .svg",
+        "'type': 'group', 'path': 'address', 'components': []                  | its answers would be nested under address; clear its path",
       })
   void whatIsWrongIsSaid(String component, String finding) {
     String form = "{'components': [{'id': 'F', %s}]}".formatted(component).replace('\'', '"');

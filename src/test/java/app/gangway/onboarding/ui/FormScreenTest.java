@@ -13,6 +13,7 @@ import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.onboarding.OnboardingManagement;
 import app.gangway.onboarding.form.FormComponent.Option;
+import app.gangway.onboarding.form.UploadedFile;
 import app.gangway.process.FormSchema;
 import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
@@ -20,6 +21,7 @@ import app.gangway.process.ProcessModels;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -29,7 +31,13 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.FileRemovedEvent;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadTester;
+import com.vaadin.flow.internal.streams.UploadCompleteEvent;
+import com.vaadin.flow.internal.streams.UploadStartEvent;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +70,8 @@ class FormScreenTest extends ViewTest {
            "values": [{"label": "Basic", "value": "basic"}, {"label": "Pro", "value": "pro"}]}]},
         {"type": "textfield", "key": "branch", "label": "Branch", "validate": {"required": true},
          "conditional": {"hide": "=size != \\"l\\""}},
-        {"type": "filepicker", "key": "logo", "label": "Logo", "accept": "image/*"}
+        {"type": "filepicker", "key": "logo", "label": "Logo", "accept": "image/*"},
+        {"type": "filepicker", "key": "papers", "label": "Papers", "multiple": true}
       ]}
       """;
 
@@ -152,9 +161,7 @@ class FormScreenTest extends ViewTest {
 
   @Test
   void theAnswersGoOutByTheirKeys() {
-    text("Company").setValue("Harbor");
-    find(BigDecimalField.class, content).single().setValue(new BigDecimal(12));
-    find(Checkbox.class, content).single().setValue(true);
+    fillIn();
     when(onboarding.completeWithAnswers(any(), any(), any())).thenReturn(true);
 
     assertThat(content.submit()).isTrue();
@@ -165,6 +172,65 @@ class FormScreenTest extends ViewTest {
             step,
             Map.of(
                 "company", "Harbor", "people", new BigDecimal(12), "terms", true, "plan", "basic"));
+  }
+
+  @Test
+  void nobodyGoesOnWhileAFileIsOnItsWay() {
+    fillIn();
+    when(onboarding.completeWithAnswers(any(), any(), any())).thenReturn(true);
+    Upload upload = find(Upload.class, files("Logo")).single();
+
+    ComponentUtil.fireEvent(upload, new UploadStartEvent(upload));
+    assertThat(content.submit()).isFalse();
+    assertThat(files("Logo").getErrorMessage())
+        .isEqualTo("One moment: a file is still on its way.");
+
+    ComponentUtil.fireEvent(upload, new UploadCompleteEvent(upload));
+    assertThat(content.submit()).isTrue();
+  }
+
+  @Test
+  void asManyFilesAsAQuestionTakesAreKeptAndNoMoreWhateverTheBrowserSends() {
+    for (int i = 1; i <= UploadedFile.MOST_IN_ONE_QUESTION; i++) {
+      give("Papers", "paper-" + i + ".txt");
+    }
+    assertThat(files("Papers").isInvalid()).isFalse();
+
+    give("Papers", "paper-6.txt");
+
+    assertThat(files("Papers").getErrorMessage()).isEqualTo("At most 5 files.");
+    assertThat(files("Papers").getValue()).hasSize(UploadedFile.MOST_IN_ONE_QUESTION);
+  }
+
+  @Test
+  void aSecondFileOfTheSameNameIsRefusedAndTakingItAwayLeavesTheFirst() {
+    give("Papers", "paper.txt");
+    give("Papers", "paper.txt");
+    assertThat(files("Papers").getErrorMessage()).startsWith("There is a file of this name");
+    Upload upload = find(Upload.class, files("Papers")).single();
+
+    ComponentUtil.fireEvent(upload, new FileRemovedEvent(upload, "paper.txt"));
+    assertThat(files("Papers").getValue()).hasSize(1);
+
+    ComponentUtil.fireEvent(upload, new FileRemovedEvent(upload, "paper.txt"));
+    assertThat(files("Papers").getValue()).isEmpty();
+  }
+
+  private void fillIn() {
+    text("Company").setValue("Harbor");
+    find(BigDecimalField.class, content).single().setValue(new BigDecimal(12));
+    find(Checkbox.class, content).single().setValue(true);
+  }
+
+  private void give(String label, String name) {
+    Upload upload = find(Upload.class, files(label)).single();
+    new UploadTester<>(upload)
+        .upload(name, "text/plain", "Some words".getBytes(StandardCharsets.UTF_8));
+    roundTrip();
+  }
+
+  private FilesField files(String label) {
+    return find(FilesField.class, content).withLabel(label).single();
   }
 
   private TextField text(String label) {

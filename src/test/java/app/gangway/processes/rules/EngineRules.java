@@ -94,7 +94,9 @@ final class EngineRules {
             report.finding(task, "never reaches the wizard; set its implementation to Job worker"));
   }
 
-  /** Running instances take a changed form at once, so a form is never changed but replaced. */
+  /**
+   * Running instances take a changed form at their next step, so it is never changed but replaced.
+   */
   private static void formVersion(Model model, Report report) {
     model
         .all(UserTask.class)
