@@ -9,6 +9,7 @@ import app.gangway.shared.Utc;
 import app.gangway.shared.WorkspaceId;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class StepAnswers {
+
+  /**
+   * In bytes. MariaDB takes statements of up to 16 MiB by default, in which a byte may take two.
+   */
+  private static final int PIECE = 4 * 1024 * 1024;
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -104,6 +110,7 @@ class StepAnswers {
   }
 
   private void keepFile(UUID onboarding, String elementId, UploadedFile file) {
+    byte[] content = file.content();
     jdbc.sql(
             """
             insert into step_file (id, onboarding_id, element_id, name, media_type, content)
@@ -114,7 +121,13 @@ class StepAnswers {
         .param("element", elementId)
         .param("name", file.name())
         .param("type", file.mediaType())
-        .param("content", file.content())
+        .param("content", Arrays.copyOf(content, Math.min(PIECE, content.length)))
         .update();
+    for (int from = PIECE; from < content.length; from += PIECE) {
+      jdbc.sql("update step_file set content = concat(content, :piece) where id = :id")
+          .param("piece", Arrays.copyOfRange(content, from, Math.min(from + PIECE, content.length)))
+          .param("id", file.id())
+          .update();
+    }
   }
 }

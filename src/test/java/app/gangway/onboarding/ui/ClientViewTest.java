@@ -13,6 +13,7 @@ import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -111,6 +112,20 @@ class ClientViewTest extends ViewTest {
                 .extracting("key")
                 .containsExactly("site"));
     assertThat(answers.file(workspace, client, logo.id())).isEmpty();
+  }
+
+  /** Written into a statement, each zero takes two bytes: more than a database may take at once. */
+  @Test
+  void aFileOfTheLargestSizeIsKeptWhateverIsInIt() {
+    byte[] content = new byte[UploadedFile.MOST_BYTES];
+    byte[] signature = HexFormat.of().parseHex("d0cf11e0a1b11ae1");
+    System.arraycopy(signature, 0, content, 0, signature.length);
+    UploadedFile sheet = UploadedFile.of("logo", "numbers.xls", content);
+
+    answersForTest.give(client, workspace, FORM, Map.of("logo", List.of(sheet)));
+
+    assertThat(answers.file(workspace, client, sheet.id()).orElseThrow().content())
+        .isEqualTo(content);
   }
 
   @Test
