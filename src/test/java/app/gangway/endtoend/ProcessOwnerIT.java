@@ -4,14 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.browser.Chromium;
+import app.gangway.processes.AddedSteps;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
-import io.camunda.zeebe.model.bpmn.Bpmn;
-import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
-import io.camunda.zeebe.model.bpmn.instance.FlowNode;
-import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
-import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,11 +32,9 @@ class ProcessOwnerIT {
   private static final String EARLY = "early@acme.example";
   private static final String LATE = "late@acme.example";
   private static final Path LIVE = Path.of("processes");
-  private static final Path FORMS = Path.of("docs", "forms");
   private static final byte[] PNG = {
     (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'
   };
-  private static final String COMPANY = "Tell us about your company";
 
   private final Path data = Path.of("target", "endtoend", "process-owner-" + UUID.randomUUID());
   private final Path processes = data.resolveSibling(data.getFileName() + "-processes");
@@ -84,10 +78,7 @@ class ProcessOwnerIT {
   @Order(2)
   void theProcessOwnerAddsTwoSteps() throws IOException {
     gangway.close();
-    for (String form : new String[] {"client-company-v1.form", "client-terms-v1.form"}) {
-      Files.copy(FORMS.resolve(form), processes.resolve(form));
-    }
-    addSteps(processes.resolve("client-onboarding.bpmn"));
+    AddedSteps.addTo(processes);
 
     gangway.restart();
     gangway.ready();
@@ -113,7 +104,7 @@ class ProcessOwnerIT {
     }
     try (Person client = somebody()) {
       accepts(LATE, "Late Client", client);
-      client.presses("Next").sees(COMPANY);
+      client.presses("Next").sees(AddedSteps.COMPANY);
       Inspection.of(client, "form-company");
       client.presses("Next").reads("Fill in this field.");
       client.fills("Company", "Harbour Coffee").fills("What do you do?", "We roast coffee.");
@@ -144,7 +135,11 @@ class ProcessOwnerIT {
   void theAgencyReadsTheAnswers() {
     try (Person owner = somebody()) {
       owner.opens("/").signsIn(Owner.EMAIL, Owner.PASSWORD).sees("Workspaces");
-      owner.opens(Owner.MEMBERS).follows("Late Client").sees("Late Client").sees(COMPANY);
+      owner
+          .opens(Owner.MEMBERS)
+          .follows("Late Client")
+          .sees("Late Client")
+          .sees(AddedSteps.COMPANY);
       owner.reads("We roast coffee.").reads("+49 30 901820").reads("By phone").sees("Terms");
       Inspection.of(owner, "client-answers");
       var download = owner.page().waitForDownload(() -> owner.follows("logo.png"));
@@ -184,22 +179,6 @@ class ProcessOwnerIT {
         .page()
         .locator("input[type=file]")
         .setInputFiles(new FilePayload(name, "image/png", content));
-  }
-
-  /** As the Modeler does it: the two tasks stand between the welcome and what came after it. */
-  private static void addSteps(Path file) {
-    BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
-    UserTask welcome = model.getModelElementById("Task_Welcome");
-    SequenceFlow flow = welcome.getOutgoing().iterator().next();
-    FlowNode next = flow.getTarget();
-    flow.getParentElement().removeChildElement(flow);
-    welcome
-        .builder()
-        .userTask(
-            "Task_DescribeCompany", task -> task.name(COMPANY).zeebeFormId("client-company-v1"))
-        .userTask("Task_AcceptTerms", task -> task.name("Terms").zeebeFormId("client-terms-v1"))
-        .connectTo(next.getId());
-    Bpmn.writeModelToFile(file.toFile(), model);
   }
 
   private Person somebody() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * One invitation's way through an engine. The test plays everybody around it: the workers, the
@@ -50,6 +51,7 @@ final class Story {
 
   private final TestedEngine engine;
   private final CamundaClient client;
+  private Consumer<Job> atAddedStep = step -> {};
   private String messages = "invitation";
   private int looks;
   private Instant remindAt;
@@ -264,8 +266,21 @@ final class Story {
   boolean answerAddedStep() {
     Optional<Job> added =
         engine.jobs().take(HUMAN_STEP, job -> isMine(job) && job.headers().containsKey(FORM_KEY));
-    added.ifPresent(Job::done);
+    added.ifPresent(step -> {
+      atAddedStep.accept(step);
+      step.done();
+    });
     return added.isPresent();
+  }
+
+  /** What happens while the client is at a step that a process owner has added. */
+  void atAddedSteps(Consumer<Job> action) {
+    atAddedStep = action;
+  }
+
+  /** Does the work of this type, if there is any now. */
+  void doesIfAny(String type) {
+    find(type).ifPresent(Job::done);
   }
 
   private static Job awaited(String type, Callable<Optional<Job>> search) {
