@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -38,8 +40,16 @@ public final class BrandPicture {
   /** Bounds the memory that reading takes, four bytes each. */
   private static final int MOST_PIXELS = 8_000_000;
 
+  /** The reader of WebP takes many times more while it reads. */
+  private static final int MOST_WEBP_PIXELS = 2_000_000;
+
+  private static final String WEBP = "image/webp";
+
+  /** However many people upload at once, the memory is that of one picture. */
+  private static final Lock ONE_AT_A_TIME = new ReentrantLock();
+
   private static final Map<String, String> FORMATS =
-      Map.of("image/png", "png", "image/jpeg", "jpeg", "image/webp", "webp");
+      Map.of("image/png", "png", "image/jpeg", "jpeg", WEBP, "webp");
 
   private static final String SVG = "image/svg+xml";
   private static final Tika TIKA = new Tika();
@@ -88,6 +98,7 @@ public final class BrandPicture {
     String type = TIKA.detect(uploaded);
     check(field, !type.equals(SVG), "error.brand.picture-svg");
     check(field, FORMATS.containsKey(type), "error.brand.picture-not-taken");
+    ONE_AT_A_TIME.lock();
     try {
       return new BrandPicture(drawing.of(read(field, type, uploaded)));
     } catch (InvalidInput wrong) {
@@ -95,13 +106,15 @@ public final class BrandPicture {
     } catch (IOException | RuntimeException broken) {
       // What the readers make of a broken file is not only what they declare
       throw new InvalidInput(field, "error.brand.picture-unreadable");
+    } finally {
+      ONE_AT_A_TIME.unlock();
     }
   }
 
   /** Looks at the size before it takes memory for it. */
   private static BufferedImage read(String field, String type, byte[] uploaded) throws IOException {
     ImageReader reader =
-        type.equals("image/webp")
+        type.equals(WEBP)
             ? new WebPImageReaderSpi().createReaderInstance(null)
             : ImageIO.getImageReadersByMIMEType(type).next();
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(uploaded))) {
@@ -109,10 +122,15 @@ public final class BrandPicture {
       reader.setInput(in, true, true);
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
-      if (Math.max(width, height) > LONGEST_SIDE || (long) width * height > MOST_PIXELS) {
+      int most = type.equals(WEBP) ? MOST_WEBP_PIXELS : MOST_PIXELS;
+      if (Math.max(width, height) > LONGEST_SIDE || (long) width * height > most) {
         throw new InvalidInput(
-            field, "error.brand.picture-too-many-pixels", LONGEST_SIDE, MOST_PIXELS / 1_000_000);
+            field, "error.brand.picture-too-many-pixels", LONGEST_SIDE, most / 1_000_000);
       }
+      check(
+          field,
+          !type.equals(WEBP) || WebpFrames.areAll(width, height, uploaded),
+          "error.brand.picture-unreadable");
       return reader.read(0);
     } finally {
       reader.dispose();

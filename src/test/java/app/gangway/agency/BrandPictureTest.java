@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -125,6 +127,27 @@ class BrandPictureTest {
               assertThat(((app.gangway.shared.InvalidInput) failure).messageKey())
                   .isIn("error.brand.picture-too-many-pixels", "error.brand.picture-unreadable"));
     }
+  }
+
+  @Test
+  void aWebpWhosePictureIsLargerThanItSaysIsRefusedBeforeMemoryIsTaken() {
+    byte[] bomb = webpThatClaims(100, 100, 16_383, 16_383);
+
+    assertThatThrownBy(() -> BrandPicture.logo(bomb))
+        .satisfies(InvalidInputs.at("logo", "error.brand.picture-unreadable"));
+  }
+
+  /** A canvas of one size and a picture in it of another. */
+  private static byte[] webpThatClaims(
+      int canvasWidth, int canvasHeight, int pictureWidth, int pictureHeight) {
+    ByteBuffer file = ByteBuffer.allocate(60).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(bytes("RIFF")).putInt(52).put(bytes("WEBP"));
+    file.put(bytes("VP8X")).putInt(10).putInt(0);
+    file.putShort((short) (canvasWidth - 1)).put((byte) 0);
+    file.putShort((short) (canvasHeight - 1)).put((byte) 0);
+    file.put(bytes("VP8 ")).putInt(22).put(new byte[] {0x10, 0x02, 0, (byte) 0x9d, 1, 0x2a});
+    file.putShort((short) pictureWidth).putShort((short) pictureHeight);
+    return file.array();
   }
 
   @Test
