@@ -8,6 +8,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Lets a {@link JobWorker} do its jobs, and tells the engine how each ended. */
 class WorkerJobs<I extends Record, O extends Record> implements JobHandling {
@@ -79,6 +83,11 @@ class WorkerJobs<I extends Record, O extends Record> implements JobHandling {
       return refuse(job, e);
     } catch (RetryLater e) {
       return repeat(job, e);
+    } catch (DataAccessResourceFailureException
+        | RecoverableDataAccessException
+        | TransientDataAccessException
+        | TransactionException e) {
+      return repeat(job, new RetryLater("The database cannot be asked", e));
     } catch (RetryThenError e) {
       return job.getRetries() > 1 ? fail(job, e) : refuse(job, e.error());
     } catch (Exception e) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 @EngineTest
@@ -78,6 +79,24 @@ class WorkerJobsTest {
         attempt -> {
           if (attempt <= moreThanTheJobHas) {
             throw new RetryLater("The mail server is down", new IOException());
+          }
+          return new TestWorker.Output("at last");
+        });
+
+    request();
+
+    await().untilAsserted(() -> assertThat(afterWork.seen(id)).hasSize(1));
+    assertThat(work.seen(id)).hasSize(moreThanTheJobHas + 1);
+  }
+
+  @Test
+  void aDatabaseThatIsAwayUsesUpNoRetries() {
+    int moreThanTheJobHas = 5;
+    work.order(
+        id,
+        attempt -> {
+          if (attempt <= moreThanTheJobHas) {
+            throw new CannotCreateTransactionException("No connection");
           }
           return new TestWorker.Output("at last");
         });
