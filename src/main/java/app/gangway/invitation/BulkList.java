@@ -20,9 +20,7 @@ final class BulkList {
   private static final Pattern ADDRESS_COLUMN =
       Pattern.compile("(?i)(e-?mail|mail)([ _-]?(address|adresse))?|address|adresse");
 
-  /** A comma, semicolon or tab that is not between quotation marks. */
-  private static final Pattern SEPARATOR =
-      Pattern.compile("[,;\\t](?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+  private static final String SEPARATORS = ",;\t";
 
   private BulkList() {}
 
@@ -68,8 +66,26 @@ final class BulkList {
     return column < cells.size() && !cells.get(column).isEmpty() ? cells.get(column) : row.strip();
   }
 
+  /**
+   * Separated where it is not between quotation marks; one that is never closed is none. In one go:
+   * a file may be a single line.
+   */
   private static List<String> columns(String row) {
-    return Arrays.stream(SEPARATOR.split(row, -1)).map(BulkList::withoutQuotes).toList();
+    boolean paired = row.chars().filter(character -> character == '"').count() % 2 == 0;
+    boolean quoted = false;
+    int begin = 0;
+    List<String> columns = new ArrayList<>();
+    for (int at = 0; at < row.length(); at++) {
+      char character = row.charAt(at);
+      if (character == '"') {
+        quoted = paired && !quoted;
+      } else if (!quoted && SEPARATORS.indexOf(character) >= 0) {
+        columns.add(withoutQuotes(row.substring(begin, at)));
+        begin = at + 1;
+      }
+    }
+    columns.add(withoutQuotes(row.substring(begin)));
+    return columns;
   }
 
   private static String withoutQuotes(String cell) {

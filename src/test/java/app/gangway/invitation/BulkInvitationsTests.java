@@ -2,6 +2,7 @@ package app.gangway.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import app.gangway.InvalidInputs;
 import app.gangway.identity.SignInForTest;
@@ -9,6 +10,7 @@ import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.workspace.WorkspaceMembers;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -99,6 +101,17 @@ class BulkInvitationsTests extends InvitationModuleTest {
         .satisfies(InvalidInputs.at("addresses", "error.bulk.too-many"));
     assertThatThrownBy(() -> bulk.preview(workspace, " \n \n"))
         .satisfies(InvalidInputs.at("addresses", "error.bulk.empty"));
+  }
+
+  @Test
+  void aWholeFileOnOneLineIsReadInOneGo() {
+    String oneLine = "\"Meier, Anna\" <anna@client.example>; ".repeat(25_000);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            assertThatThrownBy(() -> BulkList.read(oneLine, 1_000))
+                .satisfies(InvalidInputs.at("addresses", "error.bulk.too-many")));
   }
 
   @Test
