@@ -57,9 +57,11 @@ public class GoogleSignIn {
 
   /**
    * The same for a page that says itself what there is to do for somebody without a linked account.
+   * Google asks which account it is: the page may be meant for another one than was used last, and
+   * Google would choose that by itself for ever.
    */
   public void beginAndReturn(String page) {
-    leave(new GoogleErrand(page, page, false));
+    leave(new GoogleErrand(page, page, true));
   }
 
   /** Once more, with the choice of another Google account, and back to where it began. */

@@ -75,6 +75,15 @@ public class OnboardingManagement {
         .orElseGet(OnboardingProgress.Finished::new);
   }
 
+  /**
+   * Whether somebody has accepted an invitation that the process has not brought them in for yet,
+   * which takes a moment, and longer while the engine is away.
+   */
+  @Transactional(readOnly = true)
+  public boolean isExpected(AccountId account) {
+    return onboardings.isExpected(account.value()) != 0;
+  }
+
   private OnboardingProgress progressOf(Onboarding onboarding) {
     return steps
         .current(onboarding.id().value())
@@ -96,14 +105,19 @@ public class OnboardingManagement {
   }
 
   /**
-   * Sets the client's password and ends the step, both or neither.
+   * Sets the client's first password and ends the step, both or neither. One that was set meanwhile
+   * stays: who replaces it gives the old one, on the account's own page.
    *
-   * @return false when the step was done or left already; the password stays as it is then
-   * @throws InvalidInput with field {@code password}
+   * @return false when the step was done or left already; nothing is changed then
+   * @throws InvalidInput with field {@code password}, and key {@code step.account.has-one} when
+   *     there is a password already
    * @throws AccessDenied when the step is not this client's
    */
   public boolean completeWithPassword(AccountId account, HumanStep step, String rawPassword) {
     requireOwn(account, step);
+    if (accounts.get(account).hasPassword()) {
+      throw new InvalidInput("password", "step.account.has-one");
+    }
     var password = accounts.preparePassword(account, rawPassword);
     return Boolean.TRUE.equals(
         transaction.execute(status -> {
@@ -116,7 +130,8 @@ public class OnboardingManagement {
   }
 
   /**
-   * Ends the step that offers a password without one; only for somebody who signs in with Google.
+   * Ends the step that offers a password without setting one; only for somebody who has another way
+   * to sign in.
    *
    * @return false when the step was done or left already
    * @throws InvalidInput with field {@code password} and key {@code step.account.needed} when there
@@ -132,10 +147,12 @@ public class OnboardingManagement {
     return steps.complete(step.jobKey(), step.businessId(), Map.of());
   }
 
-  /** Whether somebody signs in with Google, and needs no password for it. */
+  /**
+   * Whether somebody has a way to sign in: with Google, or with a password that was set meanwhile.
+   */
   @Transactional(readOnly = true)
   public boolean mayGoWithoutPassword(AccountId account) {
-    return accounts.googleLink(account).isPresent();
+    return accounts.googleLink(account).isPresent() || accounts.get(account).hasPassword();
   }
 
   /**

@@ -35,6 +35,14 @@ interface Onboardings extends JpaRepository<Onboarding, UUID> {
       """)
   int belongs(UUID accountId, UUID agencyId);
 
+  /** Whether the client has accepted an invitation and is not in its workspace yet. */
+  @NativeQuery(
+      """
+      select exists(select 1 from invitation i where i.accepted_by = :accountId
+                    and i.state = 'ACCEPTED' and i.joined_at is null)
+      """)
+  int isExpected(UUID accountId);
+
   List<Onboarding> findByState(OnboardingState state);
 
   List<Onboarding> findByAccountIdAndStateNotOrderByStartedAt(

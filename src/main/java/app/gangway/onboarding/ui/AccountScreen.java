@@ -13,7 +13,10 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
 import org.springframework.stereotype.Component;
 
-/** Step {@code account}: a password for somebody who signed up without one. */
+/**
+ * Step {@code account}: a password for somebody who signed up without one. Who has set one
+ * meanwhile, on another page, is asked nothing more.
+ */
 @Component
 class AccountScreen implements StepScreen {
 
@@ -32,7 +35,27 @@ class AccountScreen implements StepScreen {
 
   @Override
   public StepContent open(Visit visit) {
-    return new Content(visit);
+    return visit.person().hasPassword() ? new Done(visit) : new Content(visit);
+  }
+
+  private final class Done extends StepContent {
+
+    private final transient Visit visit;
+    private final FormErrors errors = new FormErrors();
+
+    Done(Visit visit) {
+      super(translate("step.account.title"));
+      this.visit = visit;
+      show(new Paragraph(translate("step.account.has-one.text")), errors);
+      // The wizard moves on when it hears of it
+      addAttachListener(attach -> submit());
+    }
+
+    @Override
+    boolean submit() {
+      return errors.accepts(
+          () -> onboarding.completeWithoutPassword(visit.presser(), visit.step()));
+    }
   }
 
   private final class Content extends StepContent {

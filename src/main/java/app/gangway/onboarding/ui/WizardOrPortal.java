@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Clients belong in the wizard until they are through with it, then in the portal, and nowhere once
- * they have been removed from every workspace.
+ * they have been removed from every workspace and are expected in none.
  */
 @Component
 class WizardOrPortal implements ClientHome {
@@ -32,7 +32,9 @@ class WizardOrPortal implements ClientHome {
       case OnboardingProgress.Preparing preparing -> Optional.of(WizardRoute.PATH);
       case OnboardingProgress.AtStep at -> Optional.of(WizardRoute.PATH);
       case OnboardingProgress.Finished finished ->
-          members.workspacesOf(account).isEmpty() ? Optional.empty() : Optional.of(PORTAL);
+          members.workspacesOf(account).isEmpty() && !onboarding.isExpected(account)
+              ? Optional.empty()
+              : Optional.of(PORTAL);
     };
   }
 }

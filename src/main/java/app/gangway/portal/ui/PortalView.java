@@ -82,7 +82,7 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
 
   private void lookAgain() {
     List<Membership> now = members.membershipsOf(currentAccount.requireId());
-    if (now.isEmpty()) {
+    if (now.isEmpty() && !shown.isEmpty()) {
       // Removed from the last workspace while looking at it
       UI.getCurrentOrThrow().navigate("");
     } else if (!now.equals(shown)) {
@@ -95,6 +95,9 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
     AccountSummary person = currentAccount.require();
     shown = all;
     removeAll();
+    if (all.isEmpty()) {
+      add(new ViewHeader(translate("portal.greeting", person.name()), translate("portal.coming")));
+    }
     all.stream()
         .filter(membership -> membership.workspace().id().toString().equals(wanted))
         .findFirst()

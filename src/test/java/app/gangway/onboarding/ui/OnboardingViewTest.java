@@ -83,6 +83,31 @@ class OnboardingViewTest extends ViewTest {
   }
 
   @Test
+  void aPasswordThatWasSetMeanwhileIsNotReplacedAndNothingMoreIsAsked() {
+    open("onboarding/client");
+    eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
+    press("Next");
+    eventually(() -> assertThat(title()).isEqualTo("Set a password"));
+    jdbc.sql("update account set password_hash = 'one' where id = :id")
+        .param("id", client.toString())
+        .update();
+
+    type("Password", "amber-lantern-77-quay");
+    type("Repeat the password", "amber-lantern-77-quay");
+    press("Next");
+    assertErrorAt("Password", "You have set a password meanwhile. Reload this page to go on.");
+    assertThat(
+            jdbc.sql("select password_hash from account where id = :id")
+                .param("id", client.toString())
+                .query(String.class)
+                .single())
+        .isEqualTo("one");
+
+    open("onboarding/client");
+    eventually(() -> assertThat(title()).isEqualTo("Hello Somebody"));
+  }
+
+  @Test
   void aStepThatAnotherTabEndedJustMovesOn() {
     open("onboarding/client");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));

@@ -10,6 +10,7 @@ import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvitationId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
@@ -52,6 +53,22 @@ class PortalViewTest extends ViewTest {
     assertThat(shows("Acme")).isTrue();
     assertThat(shows("Olivia")).isTrue();
     assertThat(shows("Read-only")).isTrue();
+  }
+
+  @Test
+  void whoWasRemovedAndAcceptsAgainWaitsForTheWorkspaceInThePortal() {
+    WorkspaceId harbor = idOf("Harbor");
+    jdbc.sql("delete from workspace_member").update();
+    open("portal");
+    assertThat(shows("Nothing to see here yet")).isTrue();
+    InvitationId again = acme.acceptedInvitation(harbor, client);
+
+    open("");
+    assertThat(address()).isEqualTo("portal");
+    assertThat(shows("It appears here in a moment.")).isTrue();
+
+    members.grant(harbor, client, again);
+    eventually(() -> assertThat(workspaceNames()).containsExactly("Harbor"));
   }
 
   @Test
