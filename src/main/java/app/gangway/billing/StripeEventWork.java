@@ -2,8 +2,8 @@ package app.gangway.billing;
 
 import app.gangway.billing.stripe.StripeRefused;
 import app.gangway.billing.stripe.StripeUnavailable;
-import app.gangway.process.RetryLater;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.RetryLater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Async;

@@ -4,8 +4,10 @@ import app.gangway.identity.PasswordReset.PasswordResetAsked;
 import app.gangway.mail.AccountMail;
 import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailTemplate;
+import app.gangway.mail.MailUnavailable;
 import app.gangway.mail.Mailer;
 import app.gangway.shared.LinkAddress;
+import app.gangway.shared.RetryLater;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -89,6 +91,9 @@ class AccountMails {
     } catch (MailRefused refused) {
       // Trying again would end the same, and nobody else may be told
       log.warn("The mail server refuses a mail to account {}", account.id());
+    } catch (MailUnavailable away) {
+      // Without its cause: the server's words may hold the address
+      throw new RetryLater("The mail server takes no mail to an account now");
     }
   }
 }

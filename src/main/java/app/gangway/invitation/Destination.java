@@ -45,6 +45,11 @@ sealed interface Destination {
     public AuditAction audited(Happening happening) {
       return happening.ofClient;
     }
+
+    @Override
+    public @Nullable String rights() {
+      return null;
+    }
   }
 
   /** A teammate's invitation. */
@@ -80,6 +85,11 @@ sealed interface Destination {
     public AuditAction audited(Happening happening) {
       return happening.ofTeammate;
     }
+
+    @Override
+    public String rights() {
+      return role.code();
+    }
   }
 
   /** What can happen to an invitation. */
@@ -112,4 +122,7 @@ sealed interface Destination {
   EngineMessage accepted(InvitationId invitation, AgencyId agency, AccountId account);
 
   AuditAction audited(Happening happening);
+
+  /** What the audit log says about the rights that come with it, where there are several. */
+  @Nullable String rights();
 }

@@ -106,7 +106,8 @@ class Inviting {
     Invitation added =
         invitations.saveAndFlush(
             with.apply(new Invitation(id, agency, destination, email, inviter, now, period)));
-    publish(added, destination.requested(id, period), sender, Happening.INVITED, null);
+    publish(
+        added, destination.requested(id, period), sender, Happening.INVITED, destination.rights());
     limits.count(added, sender, now);
     return id;
   }

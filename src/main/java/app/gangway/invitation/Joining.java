@@ -77,7 +77,7 @@ class Joining {
         invitation.destination().accepted(invitation.id(), invitation.agencyId(), account.id()),
         account.id(),
         Happening.ACCEPTED,
-        null);
+        invitation.destination().rights());
     return switch (invitation.destination()) {
       case Destination.Workspace(WorkspaceId id) -> new Acceptance.Joined(account.id(), id);
       case Destination.Team team -> new Acceptance.JoinedTeam(account.id(), invitation.agencyId());

@@ -3,7 +3,7 @@ package app.gangway.mail;
 /** The mail server cannot take a mail now; later it may. */
 public final class MailUnavailable extends RuntimeException {
 
-  MailUnavailable(String why, Throwable cause) {
+  public MailUnavailable(String why, Throwable cause) {
     super(why, cause);
   }
 }

@@ -1,5 +1,6 @@
 package app.gangway.process;
 
+import app.gangway.shared.RetryLater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.interceptor.AsyncUncaughtExceptionHandler;

@@ -1,5 +1,7 @@
 package app.gangway.process;
 
+import app.gangway.shared.RetryLater;
+
 /**
  * Does the work of one job type. Glue only: takes the input record, calls one service, answers the
  * output record. Every Spring bean of this type is registered with the engine.

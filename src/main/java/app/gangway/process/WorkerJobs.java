@@ -1,5 +1,6 @@
 package app.gangway.process;
 
+import app.gangway.shared.RetryLater;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.ActivatedJob;

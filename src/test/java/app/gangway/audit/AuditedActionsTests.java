@@ -150,7 +150,7 @@ class AuditedActionsTests {
       }
       case TEAMMATE_INVITED -> {
         inviteMia();
-        yield by(OLIVIA, MIA);
+        yield by(OLIVIA, MIA).saying("member");
       }
       case TEAMMATE_INVITATION_RESENT -> {
         invitations.resend(inviteMia());
@@ -170,7 +170,7 @@ class AuditedActionsTests {
       }
       case TEAMMATE_INVITATION_ACCEPTED -> {
         accept(inviteMia(), MIA);
-        yield by(MIA, MIA);
+        yield by(MIA, MIA).saying("member");
       }
       case TEAMMATE_ROLE_CHANGED -> {
         team.changeRole(mia(), TeammateRole.ADMIN);

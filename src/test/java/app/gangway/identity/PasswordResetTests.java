@@ -16,13 +16,17 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Setting a new password by a link that was mailed. */
 @ModuleTest(with = {"shared", "mail"})
 @Import(RecordingMailer.class)
+@ExtendWith(OutputCaptureExtension.class)
 class PasswordResetTests {
 
   private static final EmailAddress ANN = new EmailAddress("Ann@acme.example");
@@ -56,6 +60,23 @@ class PasswordResetTests {
     assertThat(credentials.check(ANN, NEW, CLIENT).id()).isEqualTo(ann);
     assertThatThrownBy(() -> credentials.check(ANN, OLD, CLIENT)).isInstanceOf(InvalidInput.class);
     await().until(() -> mailer.last().template() == MailTemplate.PASSWORD_CHANGED);
+  }
+
+  @Test
+  void aMailThatCannotBeTakenNowStaysStoredAndTheLogDoesNotSayWhomItIsFor(CapturedOutput log) {
+    mailer.goAway();
+
+    reset.ask(ANN, CLIENT);
+
+    await()
+        .until(() ->
+            jdbc.sql("select count(*) from EVENT_PUBLICATION where status = 'FAILED'")
+                .query(Long.class)
+                .single()
+                .equals(1L));
+    assertThat(log.getAll().toLowerCase(Locale.ROOT))
+        .contains("the mail server takes no mail to an account now")
+        .doesNotContain("ann@acme.example");
   }
 
   @Test

@@ -2,11 +2,13 @@ package app.gangway.identity;
 
 import app.gangway.mail.AccountMail;
 import app.gangway.mail.MailMessage;
+import app.gangway.mail.MailUnavailable;
 import app.gangway.mail.Mailer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
+import org.springframework.mail.MailSendException;
 
 /** Takes the mails about accounts. */
 @TestComponent
@@ -14,13 +16,24 @@ import org.springframework.context.annotation.Primary;
 class RecordingMailer implements Mailer {
 
   private final List<AccountMail> sent = new CopyOnWriteArrayList<>();
+  private volatile boolean away;
 
   @Override
   public void send(MailMessage message) {
+    if (away) {
+      String reply = "450 4.2.0 <%s>: Greylisted".formatted(message.to());
+      throw new MailUnavailable("Not now", new MailSendException(reply));
+    }
     sent.add((AccountMail) message);
   }
 
+  /** The server takes no mail until {@link #forget}, and names whom it was for. */
+  void goAway() {
+    away = true;
+  }
+
   void forget() {
+    away = false;
     sent.clear();
   }
 

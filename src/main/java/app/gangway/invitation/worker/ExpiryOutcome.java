@@ -1,8 +1,8 @@
 package app.gangway.invitation.worker;
 
 import app.gangway.invitation.Expiry;
-import app.gangway.process.RetryLater;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.RetryLater;
 import app.gangway.shared.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 

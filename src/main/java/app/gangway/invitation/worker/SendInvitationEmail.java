@@ -5,7 +5,7 @@ import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailUnavailable;
 import app.gangway.process.BpmnError;
 import app.gangway.process.NoOutput;
-import app.gangway.process.RetryLater;
+import app.gangway.shared.RetryLater;
 import org.springframework.stereotype.Component;
 
 /** Mails the invitation; a refusal for good takes the path that the model draws for it. */

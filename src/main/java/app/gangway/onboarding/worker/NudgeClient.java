@@ -4,7 +4,7 @@ import app.gangway.mail.MailUnavailable;
 import app.gangway.onboarding.OnboardingNudge;
 import app.gangway.process.JobWorker;
 import app.gangway.process.NoOutput;
-import app.gangway.process.RetryLater;
+import app.gangway.shared.RetryLater;
 import org.springframework.stereotype.Component;
 
 /** Tells a client who has stopped on a step how to go on. */

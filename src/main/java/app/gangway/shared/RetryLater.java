@@ -1,4 +1,4 @@
-package app.gangway.process;
+package app.gangway.shared;
 
 /**
  * The world is broken (the mail server is down): the job is tried again, with growing pauses up to
