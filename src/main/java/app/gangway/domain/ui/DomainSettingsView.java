@@ -38,6 +38,7 @@ class DomainSettingsView extends Main implements BeforeEnterObserver, HasDynamic
   private final Div content = new Div();
   private final LiveRegion news = new LiveRegion();
   private @Nullable DomainSummary shown;
+  private @Nullable DomainPanel panel;
 
   DomainSettingsView(
       DomainManagement domains,
@@ -71,7 +72,7 @@ class DomainSettingsView extends Main implements BeforeEnterObserver, HasDynamic
                 this, teammate.agencyId().value(), announcements, executor, this::look));
   }
 
-  /** Leaves the page alone while nothing has changed: somebody may be typing or copying. */
+  /** Leaves the page alone while nothing has changed: somebody may be copying. */
   private void look() {
     Optional<DomainSummary> now = domains.current();
     if (!now.equals(Optional.ofNullable(shown))) {
@@ -82,16 +83,33 @@ class DomainSettingsView extends Main implements BeforeEnterObserver, HasDynamic
   }
 
   private void show(@Nullable DomainSummary domain) {
+    DomainSummary before = shown;
     shown = domain;
-    content.removeAll();
     if (domain == null) {
+      content.removeAll();
       content.add(new HostForm("", domains, this::look));
+      return;
+    }
+    DomainPanel next = new DomainPanel(domain, new DomainActions(domains, this::look));
+    if (before != null && needsForm(before) == needsForm(domain) && isSameName(before, domain)) {
+      // What is being typed into the form stays
+      content.replace(panel, next);
     } else {
-      content.add(new DomainPanel(domain, new DomainActions(domains, this::look)));
-      if (domain.state() != DomainState.VERIFIED) {
+      content.removeAll();
+      content.add(next);
+      if (needsForm(domain)) {
         content.add(new HostForm(domain.displayed(), domains, this::look));
       }
     }
+    panel = next;
+  }
+
+  private static boolean needsForm(DomainSummary domain) {
+    return domain.state() != DomainState.VERIFIED;
+  }
+
+  private static boolean isSameName(DomainSummary one, DomainSummary other) {
+    return one.displayed().equals(other.displayed());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.ViewTest;
 import app.gangway.agency.Teammate;
 import app.gangway.domain.dns.DnsServerForTests;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
@@ -49,8 +50,10 @@ class DomainSettingsViewTest extends ViewTest {
     assertThat(values("Value").getLast()).isEqualTo("app.gangway.example");
 
     dns.txt("_gangway." + HOST, "something=else").cname(HOST, "app.gangway.example");
+    Component beingTypedInto = field("Host name");
     press("Check now");
     eventually(() -> assertThat(shows("Found another value: something=else")).isTrue());
+    assertThat(field("Host name")).isSameAs(beingTypedInto);
 
     dns.forget("_gangway." + HOST).txt("_gangway." + HOST, values("Value").getFirst());
     press("Check now");
