@@ -47,6 +47,13 @@ public class Homes {
         .orElse(List.of());
   }
 
+  /**
+   * Whether the person who makes this request would have a client's pages, were it not for a role.
+   */
+  public boolean isClientToo() {
+    return currentAccount.id().flatMap(clientHome::of).isPresent();
+  }
+
   private Home of(AccountSummary account) {
     if (!teammates.all(account.id()).isEmpty()) {
       return teammates.current().isPresent() ? TEAMMATE : CHOOSER;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.ViewTest;
 import app.gangway.agency.Teammate;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.WorkspaceId;
 import com.vaadin.flow.component.button.Button;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,11 +15,12 @@ import org.junit.jupiter.api.Test;
 class AgencyPickerTest extends ViewTest {
 
   private AccountId otto;
+  private WorkspaceId harbor;
 
   @BeforeEach
   void ottoWorksForBoth() {
     Teammate owner = acme.found();
-    acme.workspace("Harbor");
+    harbor = acme.workspace("Harbor");
     otto = acme.ownerOfAnotherAgency();
     acme.makeTeammate(owner.agencyId(), otto, "MEMBER");
     signedInAs(otto);
@@ -30,6 +32,34 @@ class AgencyPickerTest extends ViewTest {
 
     assertThat(title()).isEqualTo("Which agency?");
     assertThat(choices()).containsExactlyInAnyOrder("Acme", "Other");
+  }
+
+  @Test
+  void whoIsAClientTooReadsThatThePortalNeedsAnotherAddress() {
+    jdbc.sql(
+            """
+            update agency_account set standing = 'CLIENT'
+            where account_id = :otto and standing = 'MEMBER'
+            """)
+        .param("otto", otto.toString())
+        .update();
+    jdbc.sql(
+            """
+            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
+              state, started_at)
+            select uuid(), 0, :otto, agency_id, id, :invitation, 'IN_PROGRESS', utc_timestamp(6)
+            from workspace where id = :harbor
+            """)
+        .param("otto", otto.toString())
+        .param("invitation", acme.acceptedInvitation(harbor, otto).toString())
+        .param("harbor", harbor.toString())
+        .update();
+
+    open("");
+
+    assertThat(choices()).containsExactly("Other");
+    assertThat(shows("You are also a client.")).isTrue();
+    assertThat(shows("You work for more than one agency.")).isFalse();
   }
 
   @Test

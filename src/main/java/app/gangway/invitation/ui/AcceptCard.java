@@ -13,11 +13,23 @@ import java.util.function.Supplier;
 /** The invited person is signed in and joins with one press. */
 class AcceptCard extends Div {
 
-  AcceptCard(LinkState.Valid invitation, AccountSummary person, Supplier<Acceptance> accept) {
+  /**
+   * @param withoutPortal whether the person works for an agency, so that this address leads there
+   *     and never to a client's pages
+   */
+  AcceptCard(
+      LinkState.Valid invitation,
+      AccountSummary person,
+      boolean withoutPortal,
+      Supplier<Acceptance> accept) {
     addClassName("form");
     add(
         new InvitationWords(invitation),
-        new Paragraph(translate("invitation.signed-in-as", person.name(), person.email().value())),
+        new Paragraph(translate("invitation.signed-in-as", person.name(), person.email().value())));
+    if (withoutPortal) {
+      add(new Paragraph(translate("invitation.without-portal")));
+    }
+    add(
         new SubmitButton(
             translate("invitation.accept"), this, () -> Answer.show(accept.get(), this)));
   }

@@ -1,5 +1,6 @@
 package app.gangway.invitation.ui;
 
+import app.gangway.agency.Teammates;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.ClientAddress;
 import app.gangway.identity.CurrentAccount;
@@ -20,18 +21,21 @@ class InviteCards {
   private final CurrentAccount currentAccount;
   private final SignIn signIn;
   private final GoogleCards google;
+  private final Teammates teammates;
 
   InviteCards(
       InvitationLinks links,
       FreshLinks freshLinks,
       CurrentAccount currentAccount,
       SignIn signIn,
-      GoogleCards google) {
+      GoogleCards google,
+      Teammates teammates) {
     this.links = links;
     this.freshLinks = freshLinks;
     this.currentAccount = currentAccount;
     this.signIn = signIn;
     this.google = google;
+    this.teammates = teammates;
   }
 
   Component of(LinkState state, String token) {
@@ -55,7 +59,11 @@ class InviteCards {
               : new NewPersonForm(invitation, token, links, signIn));
     }
     return person.get().email().sameMailbox(invitation.invited())
-        ? new AcceptCard(invitation, person.get(), () -> links.accept(token))
+        ? new AcceptCard(
+            invitation,
+            person.get(),
+            invitation.role() == null && !teammates.all(person.get().id()).isEmpty(),
+            () -> links.accept(token))
         : new OtherPersonCard(invitation, person.get(), token, signIn);
   }
 }

@@ -14,12 +14,24 @@ import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** For somebody who works for several agencies: which one is this about? */
+/**
+ * For somebody who works for several agencies, or is a client as well: which agency is this about?
+ */
 class AgencyPicker extends Div {
 
-  AgencyPicker(List<Teammate> roles, AgencyManagement agencies, Consumer<AgencyId> choose) {
+  AgencyPicker(
+      List<Teammate> roles,
+      boolean isClientToo,
+      AgencyManagement agencies,
+      Consumer<AgencyId> choose) {
     addClassName("form");
-    Div words = new Div(new H1(translate("picker.title")), new Paragraph(translate("picker.text")));
+    Div words = new Div(new H1(translate("picker.title")));
+    if (roles.size() > 1) {
+      words.add(new Paragraph(translate("picker.text")));
+    }
+    if (isClientToo) {
+      words.add(new Paragraph(translate("picker.client")));
+    }
     words.addClassName("words");
     add(words);
     roles.forEach(role -> {

@@ -79,6 +79,7 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     add(
         new AgencyPicker(
             homes.choices(),
+            homes.isClientToo(),
             agencies,
             agency -> {
               signIn.choose(agency);

@@ -10,11 +10,13 @@ import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.invitation.LinkState;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
 import app.gangway.workspace.Acme;
 import com.vaadin.flow.component.button.Button;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,6 +136,21 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
+  void whoWorksForAnotherAgencyIsToldBeforeAcceptingThatThisAddressSeesNoPortal() {
+    AccountId jane = accounts.register(JANE, "Jane Porter", PASSWORD, Locale.ENGLISH);
+    acme.ownerOfAnotherAgency();
+    AgencyId other =
+        new AgencyId(
+            jdbc.sql("select id from agency where slug = 'other'").query(UUID.class).single());
+    acme.makeTeammate(other, jane, "MEMBER");
+    signedInAs(jane);
+
+    openLink();
+
+    assertThat(shows("you’ll need a different email address")).isTrue();
+  }
+
+  @Test
   void whoHasAnAccountSignsInAndAcceptsWithOneClick() {
     accounts.register(JANE, "Jane Porter", PASSWORD, Locale.ENGLISH);
     openLink();
@@ -142,6 +159,7 @@ class InviteViewTest extends ViewTest {
     type("Password", PASSWORD);
     press("Sign in");
     assertThat(shows("You are signed in as Jane Porter (jane@client.example).")).isTrue();
+    assertThat(shows("You work for an agency with this address.")).isFalse();
     press("Accept invitation");
 
     assertThat(address()).isEqualTo("onboarding/client");
