@@ -113,8 +113,9 @@ public final class BrandPicture {
 
   /** Looks at the size before it takes memory for it. */
   private static BufferedImage read(String field, String type, byte[] uploaded) throws IOException {
+    boolean webp = type.equals(WEBP);
     ImageReader reader =
-        type.equals(WEBP)
+        webp
             ? new WebPImageReaderSpi().createReaderInstance(null)
             : ImageIO.getImageReadersByMIMEType(type).next();
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(uploaded))) {
@@ -122,14 +123,14 @@ public final class BrandPicture {
       reader.setInput(in, true, true);
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
-      int most = type.equals(WEBP) ? MOST_WEBP_PIXELS : MOST_PIXELS;
+      int most = webp ? MOST_WEBP_PIXELS : MOST_PIXELS;
       if (Math.max(width, height) > LONGEST_SIDE || (long) width * height > most) {
         throw new InvalidInput(
             field, "error.brand.picture-too-many-pixels", LONGEST_SIDE, most / 1_000_000);
       }
       check(
           field,
-          !type.equals(WEBP) || WebpFrames.areAll(width, height, uploaded),
+          !webp || WebpFrames.areAll(width, height, uploaded),
           "error.brand.picture-unreadable");
       return reader.read(0);
     } finally {

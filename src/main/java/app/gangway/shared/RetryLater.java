@@ -1,8 +1,8 @@
 package app.gangway.shared;
 
 /**
- * The world is broken (the mail server is down): the job is tried again, with growing pauses up to
- * five minutes, and without using up its retries.
+ * The world is broken (the mail server is down). A job is tried again, with growing pauses up to
+ * five minutes, and without using up its retries; what the outbox brought stays there.
  */
 public final class RetryLater extends RuntimeException {
 

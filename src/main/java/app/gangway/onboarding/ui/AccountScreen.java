@@ -38,6 +38,10 @@ class AccountScreen implements StepScreen {
     return visit.person().hasPassword() ? new Done(visit) : new Content(visit);
   }
 
+  private boolean completeWithoutPassword(Visit visit, FormErrors errors) {
+    return errors.accepts(() -> onboarding.completeWithoutPassword(visit.presser(), visit.step()));
+  }
+
   private final class Done extends StepContent {
 
     private final transient Visit visit;
@@ -53,8 +57,7 @@ class AccountScreen implements StepScreen {
 
     @Override
     boolean submit() {
-      return errors.accepts(
-          () -> onboarding.completeWithoutPassword(visit.presser(), visit.step()));
+      return completeWithoutPassword(visit, errors);
     }
   }
 
@@ -90,7 +93,7 @@ class AccountScreen implements StepScreen {
     }
 
     private void goOnWithout() {
-      if (errors.accepts(() -> onboarding.completeWithoutPassword(visit.presser(), visit.step()))) {
+      if (completeWithoutPassword(visit, errors)) {
         done();
       }
     }

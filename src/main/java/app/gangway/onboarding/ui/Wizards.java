@@ -55,21 +55,20 @@ class Wizards {
     AccountSummary person = currentAccount.require();
     return onboardingOf(onboarding.progressOf(person.id()))
         .map(id -> {
-          AgencyId agency = onboarding.agencyOf(id);
-          AgencyBrand brand = brands.of(agency);
+          AgencyBrand brand = brands.of(onboarding.agencyOf(id));
           return new Wizard(
               id,
               brand,
               () -> onboarding.progressOf(currentAccount.requireId()),
-              step -> open(agency, new Visit(person, brand, step, currentAccount)),
+              step -> open(new Visit(person, brand, step, currentAccount)),
               announcements,
               executor);
         });
   }
 
   /** While a step is read, what comes after it is found out: no step has to wait for Stripe. */
-  private StepContent open(AgencyId agency, Visit visit) {
-    executor.execute(() -> lookAhead(visit.person().id(), agency));
+  private StepContent open(Visit visit) {
+    executor.execute(() -> lookAhead(visit.person().id(), visit.brand().agency()));
     return screens.open(visit);
   }
 

@@ -52,10 +52,7 @@ class OnboardingViewTest extends ViewTest {
 
   @Test
   void aReloadResumesAtTheSameStep() {
-    open("onboarding/client");
-    eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
-    press("Next");
-    eventually(() -> assertThat(title()).isEqualTo("Set a password"));
+    goToThePassword();
 
     open("portal");
 
@@ -65,10 +62,7 @@ class OnboardingViewTest extends ViewTest {
 
   @Test
   void whatIsWrongWithThePasswordIsSaidAtItsFieldAndTheStepStays() {
-    open("onboarding/client");
-    eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
-    press("Next");
-    eventually(() -> assertThat(title()).isEqualTo("Set a password"));
+    goToThePassword();
 
     type("Password", "amber-lantern-77-quay");
     type("Repeat the password", "something else");
@@ -84,10 +78,7 @@ class OnboardingViewTest extends ViewTest {
 
   @Test
   void aPasswordThatWasSetMeanwhileIsNotReplacedAndNothingMoreIsAsked() {
-    open("onboarding/client");
-    eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
-    press("Next");
-    eventually(() -> assertThat(title()).isEqualTo("Set a password"));
+    goToThePassword();
     jdbc.sql("update account set password_hash = 'one' where id = :id")
         .param("id", client.toString())
         .update();
@@ -145,5 +136,12 @@ class OnboardingViewTest extends ViewTest {
     open("onboarding/client");
 
     assertThat(find(Wizard.class).exists()).isFalse();
+  }
+
+  private void goToThePassword() {
+    open("onboarding/client");
+    eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
+    press("Next");
+    eventually(() -> assertThat(title()).isEqualTo("Set a password"));
   }
 }
