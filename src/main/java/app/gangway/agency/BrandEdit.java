@@ -1,7 +1,10 @@
 package app.gangway.agency;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A brand as it is to be; what is blank is not set.
+ * What is to change of a brand: null stays as it is, so that two people who change different things
+ * do not undo each other's; what is blank is no longer set.
  *
  * @param color six hexadecimal digits
  * @param welcomeCopy Markdown
@@ -9,10 +12,10 @@ package app.gangway.agency;
 public record BrandEdit(
     PictureChange logo,
     PictureChange icon,
-    String color,
-    String welcomeCopy,
-    String senderName,
-    String supportEmail) {
+    @Nullable String color,
+    @Nullable String welcomeCopy,
+    @Nullable String senderName,
+    @Nullable String supportEmail) {
 
   /** Without the address. */
   @Override

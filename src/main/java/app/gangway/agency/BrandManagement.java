@@ -7,6 +7,8 @@ import app.gangway.shared.Audited;
 import app.gangway.shared.InvalidInput;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,8 +69,8 @@ public class BrandManagement {
   }
 
   /**
-   * Sets the brand of the signed-in manager's agency; all of it or, where something is wrong,
-   * nothing.
+   * Changes the brand of the signed-in manager's agency; all that is wanted or, where something is
+   * wrong, nothing.
    *
    * @throws InvalidInput with field {@code color} and key {@code error.brand.color} or {@code
    *     error.brand.contrast}, whose arguments are the contrast and the nearest readable colour;
@@ -84,10 +86,10 @@ public class BrandManagement {
     agencies.lock(agency.value());
     AgencyBrand before = rows.of(agency);
     Branding branding = brandings.findById(agency.value()).orElseGet(() -> new Branding(agency));
-    branding.paint(wanted.color());
-    branding.welcome(wanted.welcomeCopy());
-    branding.sendAs(wanted.senderName());
-    branding.answerAt(wanted.supportEmail());
+    unlessKept(wanted.color(), branding::paint);
+    unlessKept(wanted.welcomeCopy(), branding::welcome);
+    unlessKept(wanted.senderName(), branding::sendAs);
+    unlessKept(wanted.supportEmail(), branding::answerAt);
     switch (wanted.logo()) {
       case PictureChange.Keep keep -> {}
       case PictureChange.Remove remove -> branding.showLogo(null);
@@ -101,6 +103,12 @@ public class BrandManagement {
     brandings.saveAndFlush(branding);
     pictures.prune(agency);
     tell(manager, before, rows.of(agency));
+  }
+
+  private static void unlessKept(@Nullable String wanted, Consumer<String> change) {
+    if (wanted != null) {
+      change.accept(wanted);
+    }
   }
 
   private void tell(Teammate manager, AgencyBrand before, AgencyBrand now) {

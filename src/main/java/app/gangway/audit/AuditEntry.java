@@ -2,13 +2,15 @@ package app.gangway.audit;
 
 import app.gangway.shared.AuditAction;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the audit log, in the words of the moment when it was written.
  *
- * @param actorName who did it; null, as the address, where a process did
+ * @param actorName who did it; null, as the address, where a process or the invited person did
  * @param subject whom or what it was done to
  * @param workspace the name of the workspace, if it was in one
  */
@@ -20,4 +22,18 @@ public record AuditEntry(
     @Nullable String actorEmail,
     String subject,
     @Nullable String workspace,
-    @Nullable String detail) {}
+    @Nullable String detail) {
+
+  /** What no process does by itself. */
+  private static final Set<AuditAction> ASKED_FOR =
+      EnumSet.of(
+          AuditAction.CLIENT_INVITED,
+          AuditAction.CLIENT_INVITATION_RESENT,
+          AuditAction.TEAMMATE_INVITED,
+          AuditAction.TEAMMATE_INVITATION_RESENT);
+
+  /** Whether nobody of the agency did it, but who was invited, by asking for a fresh link. */
+  public boolean byInvitedPerson() {
+    return actorName == null && ASKED_FOR.contains(action);
+  }
+}

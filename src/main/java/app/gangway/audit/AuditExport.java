@@ -14,6 +14,9 @@ public class AuditExport {
 
   private static final String HEADER = "at,action,actor,actor_email,subject,workspace,detail\r\n";
 
+  /** In the actor's column, without an address in the next one; a process leaves both empty. */
+  private static final String INVITED_PERSON = "invited person";
+
   private final AuditLog log;
 
   AuditExport(AuditLog log) {
@@ -38,7 +41,7 @@ public class AuditExport {
           Stream.of(
                       entry.at().toString(),
                       entry.action().name(),
-                      entry.actorName(),
+                      entry.byInvitedPerson() ? INVITED_PERSON : entry.actorName(),
                       entry.actorEmail(),
                       entry.subject(),
                       entry.workspace(),

@@ -131,13 +131,15 @@ public class DomainManagement {
   }
 
   /**
-   * Takes the name back; links lead to the product's own name again. A second call does nothing.
+   * Takes the name back; links lead to the product's own name again. Does nothing a second time, or
+   * when another name was set meanwhile.
    */
   @Transactional
-  public void remove() {
+  public void remove(DomainVerificationId id) {
     Teammate manager = teammates.require(Permission.MANAGE_AGENCY);
     domains
         .lockCurrent(manager.agencyId().value())
+        .filter(domain -> domain.id().equals(id))
         .ifPresent(domain -> {
           end(domain, clock.instant());
           tell(manager, domain, AuditAction.DOMAIN_REMOVED);

@@ -2,7 +2,9 @@ package app.gangway.identity;
 
 import app.gangway.shared.AccountId;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.LinkAddress;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.server.VaadinServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -18,7 +20,11 @@ public class GoogleSignIn {
 
   static final String START = "/oauth2/authorization/google";
 
+  /** In the address of a page: begins there what was begun under an agency's own name. */
+  static final String CONTINUED = "with-google";
+
   private final GoogleRegistration registration;
+  private final LinkAddress addresses;
   private final GoogleVisits visits;
   private final GoogleLinks links;
   private final Credentials credentials;
@@ -27,12 +33,14 @@ public class GoogleSignIn {
 
   GoogleSignIn(
       GoogleRegistration registration,
+      LinkAddress addresses,
       GoogleVisits visits,
       GoogleLinks links,
       Credentials credentials,
       SignIn signIn,
       TransactionTemplate transaction) {
     this.registration = registration;
+    this.addresses = addresses;
     this.visits = visits;
     this.links = links;
     this.credentials = credentials;
@@ -71,9 +79,18 @@ public class GoogleSignIn {
     leave(new GoogleErrand(before.returnTo(), before.newcomersTo(), true));
   }
 
+  /**
+   * Google comes back only to addresses that are registered there, which those under the names of
+   * agencies are not: from these the way leads through the same page under the product's own name.
+   */
   private void leave(GoogleErrand errand) {
-    visits.leave(request(), errand);
-    UI.getCurrentOrThrow().getPage().setLocation(START);
+    Page page = UI.getCurrentOrThrow().getPage();
+    if (addresses.isOfAnAgency(request().getServerName())) {
+      page.setLocation(addresses.of("/" + errand.returnTo() + "?" + CONTINUED));
+    } else {
+      visits.leave(request(), errand);
+      page.setLocation(START);
+    }
   }
 
   /** Who came back a while ago and is not signed in by it; empty after 15 minutes. */

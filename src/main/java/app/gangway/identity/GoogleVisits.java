@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GoogleVisits {
 
-  private static final String ERRAND = "gangway.google.errand";
+  static final String ERRAND = "gangway.google.errand";
   private static final String VISIT = "gangway.google.visit";
 
   /** So long after the return somebody may think about it. */

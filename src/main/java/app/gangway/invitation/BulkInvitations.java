@@ -10,15 +10,18 @@ import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceManagement;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -113,20 +116,23 @@ public class BulkInvitations {
   /**
    * Invites the addresses that are fine, as the stream is read; gives the result for each line.
    *
+   * @param language what the mails are written in, or null for each person's own where it is known
+   *     and else the agency's
    * @return the lines in their order; those that could not be invited after all say why
    */
-  public Stream<BulkLine> invite(WorkspaceId workspace, List<BulkLine> lines) {
-    return lines.stream().map(line -> line.fine() ? invite(workspace, line) : line);
+  public Stream<BulkLine> invite(
+      WorkspaceId workspace, List<BulkLine> lines, @Nullable Locale language) {
+    return lines.stream().map(line -> line.fine() ? invite(workspace, line, language) : line);
   }
 
-  private BulkLine invite(WorkspaceId workspace, BulkLine line) {
+  private BulkLine invite(WorkspaceId workspace, BulkLine line, @Nullable Locale language) {
     try {
       EmailAddress email = Objects.requireNonNull(line.email());
-      invitations.invite(workspace, email);
+      invitations.invite(workspace, email, language);
       return line;
     } catch (InvalidInput refused) {
       return line.but(refused.messageKey(), refused.arguments());
-    } catch (DataAccessException failed) {
+    } catch (DataAccessException | TransactionException failed) {
       // Without the exception: the database's words can name the address
       log.warn(
           "Line {} of a list was not invited: {}",

@@ -25,6 +25,11 @@ public record BulkLine(
     return problem == null;
   }
 
+  /** For a list that was broken off before this line. */
+  public BulkLine notTried() {
+    return but("error.bulk.stopped", List.of());
+  }
+
   static BulkLine fine(int number, String text, EmailAddress email) {
     return new BulkLine(number, text, email, null, List.of());
   }

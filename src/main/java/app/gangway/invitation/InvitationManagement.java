@@ -4,7 +4,6 @@ import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.TeammateRole;
 import app.gangway.agency.Teammates;
-import app.gangway.invitation.Destination.Happening;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.Constraints;
 import app.gangway.shared.EmailAddress;
@@ -111,9 +110,7 @@ public class InvitationManagement {
           return inviting.invite(
               sender.agencyId(), destination, email, language, sender.accountId(), clock.instant());
         },
-        () ->
-            inviting.expireOverdue(
-                target.apply(teammates.require(permission)), email, clock.instant()));
+        () -> inviting.expireOverdue(target.apply(teammates.require(permission)), email));
   }
 
   /**
@@ -134,11 +131,12 @@ public class InvitationManagement {
   }
 
   /**
-   * Takes an invitation back; all its links are dead from now on. The row stays, with who did it
-   * and when. A second call changes nothing.
+   * Takes an invitation back; all its links are dead from now on, and the invited person cannot ask
+   * for fresh ones, which they can where it has only expired. The row stays, with who did it and
+   * when. A second call changes nothing.
    *
-   * @throws InvalidInput with field {@code invitation} and key {@code error.invitation.accepted} or
-   *     {@code error.invitation.expired} when something else ended it before
+   * @throws InvalidInput with field {@code invitation} and key {@code error.invitation.accepted}
+   *     when somebody has joined by it before
    */
   @Transactional
   public void revoke(InvitationId id) {
@@ -147,13 +145,7 @@ public class InvitationManagement {
     if (invitation.state() == InvitationState.REVOKED) {
       return;
     }
-    unlessEnded(() -> invitation.revoke(teammate.accountId(), clock.instant()));
-    inviting.publish(
-        invitation,
-        invitation.destination().revoked(id),
-        teammate.accountId(),
-        Happening.REVOKED,
-        null);
+    unlessEnded(() -> inviting.revoke(invitation, teammate.accountId(), clock.instant()));
   }
 
   /**

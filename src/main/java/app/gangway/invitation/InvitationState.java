@@ -1,6 +1,9 @@
 package app.gangway.invitation;
 
-/** Where an invitation stands. Only an open one can change, and only once. */
+/**
+ * Where an invitation stands. Only an open one can change, and only once; but an expired one can
+ * still be revoked, so that the invited person cannot renew it.
+ */
 public enum InvitationState {
   PENDING,
   ACCEPTED,
@@ -8,7 +11,11 @@ public enum InvitationState {
   EXPIRED;
 
   boolean canBecome(InvitationState next) {
-    return this == PENDING && next != PENDING;
+    return switch (this) {
+      case PENDING -> next != PENDING;
+      case EXPIRED -> next == REVOKED;
+      case ACCEPTED, REVOKED -> false;
+    };
   }
 
   /**

@@ -93,6 +93,17 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
       """)
   List<Invitation> findRenewable(String emailKey, Instant since);
 
+  /** The invitations that have run out of somebody who is in none of the agency's workspaces. */
+  @NativeQuery(
+      """
+      select i.id from invitation i join account a on a.email_key = i.email_key
+      where a.id = :accountId and i.agency_id = :agencyId
+        and i.state in ('PENDING', 'EXPIRED') and i.expires_at <= utc_timestamp(6)
+        and not exists (select 1 from workspace_member m join workspace w on w.id = m.workspace_id
+                        where m.account_id = a.id and w.agency_id = i.agency_id)
+      """)
+  List<UUID> lapsedOfStranger(UUID agencyId, UUID accountId);
+
   @NativeQuery(
       """
       select i.* from invitation_link l join invitation i on i.id = l.invitation_id

@@ -22,10 +22,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What makes mails go out: inviting, inviting again, resending, correcting the address. Within the
- * caller's transaction, on invitations that the caller has locked; whoever calls has decided that
- * it may be. The sender is null where the invited person asks. Each ends by counting the mail, so
- * that {@link SendLimits} hold nobody up for longer than the commit takes.
+ * What is done to invitations: inviting, inviting again, resending, correcting the address,
+ * revoking. Within the caller's transaction, on invitations that the caller has locked; whoever
+ * calls has decided that it may be. The sender is null where the invited person asks. What makes a
+ * mail go out ends by counting it, so that {@link SendLimits} hold nobody up for longer than the
+ * commit takes.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -33,6 +34,7 @@ class Inviting {
 
   private final Invitations invitations;
   private final InvitationDesk desk;
+  private final LinkTargets targets;
   private final SendLimits limits;
   private final Announcements announcements;
   private final ApplicationEventPublisher events;
@@ -40,11 +42,13 @@ class Inviting {
   Inviting(
       Invitations invitations,
       InvitationDesk desk,
+      LinkTargets targets,
       SendLimits limits,
       Announcements announcements,
       ApplicationEventPublisher events) {
     this.invitations = invitations;
     this.desk = desk;
+    this.targets = targets;
     this.limits = limits;
     this.announcements = announcements;
     this.events = events;
@@ -70,7 +74,7 @@ class Inviting {
     switch (ended.state()) {
       case ACCEPTED -> throw new InvalidInput("invitation", "error.invitation.accepted");
       case PENDING -> {
-        if (ended.isOpen(now)) {
+        if (ended.isOpen(targets.now())) {
           throw new InvalidInput("invitation", "error.invitation.still-open");
         }
         expire(ended, now);
@@ -102,6 +106,7 @@ class Inviting {
       Instant now,
       Period period,
       UnaryOperator<Invitation> with) {
+    limits.check(agency, email, sender, now);
     InvitationId id = InvitationId.next();
     Invitation added =
         invitations.saveAndFlush(
@@ -140,12 +145,22 @@ class Inviting {
   }
 
   /**
+   * @throws InvitationEnded somebody has joined by it, or it is revoked already
+   */
+  void revoke(Invitation invitation, AccountId by, Instant now) {
+    invitation.revoke(by, now);
+    EngineMessage revoked = invitation.destination().revoked(invitation.id());
+    publish(invitation, revoked, by, Happening.REVOKED, null);
+  }
+
+  /**
    * Ends an open invitation whose time is over although the engine has not come by yet, so that it
    * does not stand in a new one's way.
    *
    * @return whether there was one
    */
-  boolean expireOverdue(UUID target, EmailAddress email, Instant now) {
+  boolean expireOverdue(UUID target, EmailAddress email) {
+    Instant now = targets.now();
     Optional<Invitation> overdue =
         invitations.lockPending(target, email.key()).filter(pending -> !pending.isOpen(now));
     overdue.ifPresent(pending -> expire(pending, now));

@@ -1,6 +1,8 @@
 package app.gangway.invitation;
 
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.TimeOrderedUuid;
 import java.sql.Types;
@@ -61,6 +63,18 @@ class SendLimits {
   }
 
   /**
+   * Refuses a mail for which a limit is used up already, before anything is written for it: of what
+   * is written and rolled back for one mailbox at the same moment the database makes deadlocks.
+   *
+   * @param sender who asks, or null where the invited person does
+   * @throws InvalidInput with field {@code email} when a limit is used up
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void check(AgencyId agency, EmailAddress email, @Nullable AccountId sender, Instant now) {
+    new Counting(agency, email, sender, now).refuseWhatIsUsedUp();
+  }
+
+  /**
    * Counts one more mail, as the last thing that the caller's transaction does: where a limit is
    * near, of those that are counted at the same moment each sees the ones before it.
    *
@@ -70,40 +84,11 @@ class SendLimits {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void count(Invitation invitation, @Nullable AccountId sender, Instant now) {
-    SendLimit ofAddress = new SendLimit("error.invitation.limit-address", limits.perAddress(), now);
-    SendLimit ofSender = new SendLimit("error.invitation.limit-sender", limits.perSender(), now);
-    SendLimit ofAgency = new SendLimit("error.invitation.limit-agency", limits.perAgency(), now);
-    Query query =
-        skipped ->
-            jdbc.sql(BEHIND_NEWER_ONES)
-                .param("agency", invitation.agencyId().toString())
-                .param("sender", sender == null ? null : sender.toString(), Types.VARCHAR)
-                .param("email", invitation.email().key())
-                .param("addressSince", ofAddress.countedSince())
-                .param("addressSkipped", skipped.applyAsInt(ofAddress))
-                .param("senderSince", ofSender.countedSince())
-                .param("senderSkipped", skipped.applyAsInt(ofSender))
-                .param("agencySince", ofAgency.countedSince())
-                .param("agencySkipped", skipped.applyAsInt(ofAgency))
-                .query(Found.class)
-                .single();
-    Found near = query.find(limit -> limit.skippedUntilLeft(PLENTY));
-    List<Object> contended = new ArrayList<>();
-    if (ofAddress.isNear(near.ofAddress(), PLENTY)) {
-      contended.add(invitation.email().key());
-    }
-    if (sender != null && ofSender.isNear(near.ofSender(), PLENTY)) {
-      contended.add(sender.value());
-    }
-    if (sender != null && ofAgency.isNear(near.ofAgency(), PLENTY)) {
-      contended.add(invitation.agencyId().value());
-    }
+    Counting counting = new Counting(invitation.agencyId(), invitation.email(), sender, now);
+    List<Object> contended = counting.contended();
     if (!contended.isEmpty()) {
       turns.take(contended);
-      Found blocking = query.find(SendLimit::skipped);
-      ofAddress.check(blocking.ofAddress());
-      ofSender.check(blocking.ofSender());
-      ofAgency.check(blocking.ofAgency());
+      counting.refuseWhatIsUsedUp();
     }
     invitations.addSendRequest(
         TimeOrderedUuid.next(),
@@ -114,9 +99,63 @@ class SendLimits {
         now);
   }
 
-  /** Finds, for each limit, the mail that stands behind so many newer ones. */
-  private interface Query {
-    Found find(ToIntFunction<SendLimit> skipped);
+  /** The three limits for one mail. */
+  private final class Counting {
+
+    private final AgencyId agency;
+    private final EmailAddress email;
+    private final @Nullable AccountId sender;
+    private final SendLimit ofAddress;
+    private final SendLimit ofSender;
+    private final SendLimit ofAgency;
+
+    Counting(AgencyId agency, EmailAddress email, @Nullable AccountId sender, Instant now) {
+      this.agency = agency;
+      this.email = email;
+      this.sender = sender;
+      ofAddress = new SendLimit("error.invitation.limit-address", limits.perAddress(), now);
+      ofSender = new SendLimit("error.invitation.limit-sender", limits.perSender(), now);
+      ofAgency = new SendLimit("error.invitation.limit-agency", limits.perAgency(), now);
+    }
+
+    /** Whose turn it takes. */
+    List<Object> contended() {
+      Found near = find(limit -> limit.skippedUntilLeft(PLENTY));
+      List<Object> contended = new ArrayList<>();
+      if (ofAddress.isNear(near.ofAddress(), PLENTY)) {
+        contended.add(email.key());
+      }
+      if (sender != null && ofSender.isNear(near.ofSender(), PLENTY)) {
+        contended.add(sender.value());
+      }
+      if (sender != null && ofAgency.isNear(near.ofAgency(), PLENTY)) {
+        contended.add(agency.value());
+      }
+      return contended;
+    }
+
+    void refuseWhatIsUsedUp() {
+      Found blocking = find(SendLimit::skipped);
+      ofAddress.check(blocking.ofAddress());
+      ofSender.check(blocking.ofSender());
+      ofAgency.check(blocking.ofAgency());
+    }
+
+    /** Finds, for each limit, the mail that stands behind so many newer ones. */
+    private Found find(ToIntFunction<SendLimit> skipped) {
+      return jdbc.sql(BEHIND_NEWER_ONES)
+          .param("agency", agency.toString())
+          .param("sender", sender == null ? null : sender.toString(), Types.VARCHAR)
+          .param("email", email.key())
+          .param("addressSince", ofAddress.countedSince())
+          .param("addressSkipped", skipped.applyAsInt(ofAddress))
+          .param("senderSince", ofSender.countedSince())
+          .param("senderSkipped", skipped.applyAsInt(ofSender))
+          .param("agencySince", ofAgency.countedSince())
+          .param("agencySkipped", skipped.applyAsInt(ofAgency))
+          .query(Found.class)
+          .single();
+    }
   }
 
   record Found(

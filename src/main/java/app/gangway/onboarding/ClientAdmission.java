@@ -9,6 +9,7 @@ import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceMembers;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -53,19 +54,23 @@ public class ClientAdmission {
         clock.instant());
   }
 
-  /** Grants the membership; a second time changes nothing and answers the same. */
+  /**
+   * Grants the membership; a second time changes nothing and answers the same, also after somebody
+   * was removed meanwhile and the wizard with them.
+   */
   @Transactional
   public Admission admit(InvitationId invitation, WorkspaceId workspace, AccountId account) {
     members.grant(workspace, account, invitation);
+    UUID agency = workspaces.get(workspace).agencyId().value();
     Onboarding onboarding =
         onboardings
-            .findByAccountIdAndAgencyIdAndStateNot(
-                account.value(),
-                workspaces.get(workspace).agencyId().value(),
-                OnboardingState.ENDED)
+            .findByAccountIdAndAgencyIdAndStateNot(account.value(), agency, OnboardingState.ENDED)
+            .or(() ->
+                onboardings.findFirstByAccountIdAndAgencyIdOrderByStartedAtDesc(
+                    account.value(), agency))
             .orElseThrow();
     return new Admission(
-        onboarding.id(), onboarding.isCompleted() || !onboarding.isStartedBy(invitation));
+        onboarding.id(), !onboarding.isInProgress() || !onboarding.isStartedBy(invitation));
   }
 
   /**

@@ -63,9 +63,13 @@ class Onboarding {
     return state == OnboardingState.COMPLETED;
   }
 
+  boolean isInProgress() {
+    return state == OnboardingState.IN_PROGRESS;
+  }
+
   /** In progress, and not nudged yet. */
   boolean wantsNudge() {
-    return state == OnboardingState.IN_PROGRESS && nudgedAt == null;
+    return isInProgress() && nudgedAt == null;
   }
 
   void markNudged(Instant now) {
@@ -74,7 +78,7 @@ class Onboarding {
 
   /** Ends the wizard from outside, where it is still open. */
   void end(Instant now) {
-    if (state == OnboardingState.IN_PROGRESS) {
+    if (isInProgress()) {
       state = OnboardingState.ENDED;
       completedAt = now;
     }
@@ -82,7 +86,7 @@ class Onboarding {
 
   /** Ends the wizard for good; a second time changes nothing. */
   void complete(Instant now) {
-    if (state == OnboardingState.IN_PROGRESS) {
+    if (isInProgress()) {
       state = OnboardingState.COMPLETED;
       completedAt = now;
     }

@@ -1,6 +1,7 @@
 package app.gangway.onboarding;
 
 import app.gangway.identity.AccountManagement;
+import app.gangway.identity.GoogleSignIn;
 import app.gangway.onboarding.form.Form;
 import app.gangway.onboarding.form.FormAnswers;
 import app.gangway.process.HumanStep;
@@ -34,6 +35,7 @@ public class OnboardingManagement {
   private final StepAnswers answers;
   private final ProcessModels models;
   private final AccountManagement accounts;
+  private final GoogleSignIn google;
   private final Announcements announcements;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -45,6 +47,7 @@ public class OnboardingManagement {
       StepAnswers answers,
       ProcessModels models,
       AccountManagement accounts,
+      GoogleSignIn google,
       Announcements announcements,
       TransactionTemplate transaction,
       Clock clock) {
@@ -54,6 +57,7 @@ public class OnboardingManagement {
     this.answers = answers;
     this.models = models;
     this.accounts = accounts;
+    this.google = google;
     this.announcements = announcements;
     this.transaction = transaction;
     this.clock = clock;
@@ -148,11 +152,13 @@ public class OnboardingManagement {
   }
 
   /**
-   * Whether somebody has a way to sign in: with Google, or with a password that was set meanwhile.
+   * Whether somebody has a way to sign in: with Google, as long as this installation offers it, or
+   * with a password that was set meanwhile.
    */
   @Transactional(readOnly = true)
   public boolean mayGoWithoutPassword(AccountId account) {
-    return accounts.googleLink(account).isPresent() || accounts.get(account).hasPassword();
+    return accounts.get(account).hasPassword()
+        || google.isAvailable() && accounts.googleLink(account).isPresent();
   }
 
   /**

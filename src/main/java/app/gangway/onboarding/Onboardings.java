@@ -16,6 +16,10 @@ interface Onboardings extends JpaRepository<Onboarding, UUID> {
   Optional<Onboarding> findByAccountIdAndAgencyIdAndStateNot(
       UUID accountId, UUID agencyId, OnboardingState state);
 
+  /** The newest, also one that was ended. */
+  Optional<Onboarding> findFirstByAccountIdAndAgencyIdOrderByStartedAtDesc(
+      UUID accountId, UUID agencyId);
+
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   Optional<Onboarding> findByAccountIdAndAgencyIdAndState(
       UUID accountId, UUID agencyId, OnboardingState state);

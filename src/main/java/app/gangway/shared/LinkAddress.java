@@ -51,9 +51,15 @@ public class LinkAddress {
    * @param path begins with a slash
    */
   public URI at(String host, String path) {
+    return append(isOfAnAgency(host) ? under(host) : base, path);
+  }
+
+  /**
+   * @param host as a browser names it, without a port
+   */
+  public boolean isOfAnAgency(String host) {
     AgencyHosts known = hosts.getIfAvailable();
-    boolean ofAnAgency = known != null && known.agencyOf(host).isPresent();
-    return append(ofAnAgency ? under(host) : base, path);
+    return known != null && known.agencyOf(host).isPresent();
   }
 
   private URI under(String host) {

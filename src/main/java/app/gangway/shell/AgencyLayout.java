@@ -8,6 +8,9 @@ import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.ui.LiveUpdates;
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.html.Div;
@@ -22,6 +25,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The agency's screens: a sidebar whose header names the workspace, and the way between them. */
 @PermitAll
@@ -40,6 +46,9 @@ public class AgencyLayout extends AppLayout
   private final SideNav workspaceNavigation = new SideNav(translate("shell.nav.workspace"));
   private final SideNav settingsNavigation = new SideNav(translate("shell.nav.settings"));
   private final Footer footer = new Footer();
+  private final Announcements announcements;
+  private final Executor executor;
+  private @Nullable Teammate shownTo;
 
   AgencyLayout(
       Gatekeeper gatekeeper,
@@ -47,13 +56,17 @@ public class AgencyLayout extends AppLayout
       CurrentAccount currentAccount,
       Teammates teammates,
       AgencyManagement agencies,
-      AccountMenus accountMenus) {
+      AccountMenus accountMenus,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor) {
     this.gatekeeper = gatekeeper;
     this.homes = homes;
     this.currentAccount = currentAccount;
     this.teammates = teammates;
     this.agencies = agencies;
     this.accountMenus = accountMenus;
+    this.announcements = announcements;
+    this.executor = executor;
     setPrimarySection(Section.DRAWER);
     Sidebar.build(
         this,
@@ -70,9 +83,26 @@ public class AgencyLayout extends AppLayout
   }
 
   @Override
+  protected void onAttach(AttachEvent attach) {
+    super.onAttach(attach);
+    currentAccount
+        .id()
+        .ifPresent(
+            account -> new LiveUpdates(this, account.value(), announcements, executor, this::look));
+  }
+
+  /** Whose role has changed, or who is no teammate any more, enters the screen anew. */
+  private void look() {
+    if (shownTo != null && !teammates.current().equals(Optional.of(shownTo))) {
+      UI.getCurrentOrThrow().refreshCurrentRoute(true);
+    }
+  }
+
+  @Override
   public void afterNavigation(AfterNavigationEvent event) {
     AccountSummary account = currentAccount.require();
     Optional<Teammate> current = teammates.current();
+    shownTo = current.orElse(null);
     String agency = current.map(teammate -> agencies.get(teammate.agencyId()).name()).orElse("");
     navigation.removeAll();
     navigation.addItem(

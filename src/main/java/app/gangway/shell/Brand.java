@@ -19,20 +19,24 @@ class Brand extends Div {
 
   void show(Optional<AgencyBrand> brand) {
     removeAll();
-    brand.ifPresentOrElse(this::show, () -> show(PRODUCT_MARK, PRODUCT));
+    brand.ifPresentOrElse(this::show, () -> show(productMark(), PRODUCT));
   }
 
   private void show(AgencyBrand brand) {
     if (brand.logo() != null) {
       add(new Logo(brand.logo(), brand.name()));
     } else {
-      show(brand.icon() == null ? PRODUCT_MARK : brand.icon().path(), brand.name());
+      show(brand.icon() == null ? productMark() : new BrandIcon(brand.icon()), brand.name());
     }
   }
 
-  private void show(String markAddress, String text) {
-    Image mark = new Image(markAddress, "");
+  private static Image productMark() {
+    Image mark = new Image(PRODUCT_MARK, "");
     mark.addClassName("brand-mark");
+    return mark;
+  }
+
+  private void show(Image mark, String text) {
     Span name = new Span(text);
     name.addClassName("brand-name");
     add(mark, name);

@@ -6,6 +6,7 @@ import app.gangway.agency.AgencyBrand;
 import app.gangway.agency.BrandManagement;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.html.Footer;
@@ -83,7 +84,8 @@ public class ClientLayout extends AppLayout
     brand.ifPresentOrElse(
         it -> header.show(it, translate("shell.sidebar.portal")),
         () -> header.show("", translate("shell.sidebar.portal")));
-    narrowTitle.setText(brand.map(AgencyBrand::name).orElse(""));
+    narrowTitle.removeAll();
+    brand.ifPresent(this::showInNarrowBar);
     PageBrand.show(UI.getCurrentOrThrow(), brand);
     navigation.removeAll();
     navigation.addItem(
@@ -93,5 +95,17 @@ public class ClientLayout extends AppLayout
             translate("shell.nav.billing"), PORTAL + "/billing", VaadinIcon.CREDIT_CARD.create()));
     footer.removeAll();
     footer.add(accountMenus.of(account, false));
+  }
+
+  /** On a phone the sidebar is folded away, and the brand with it. */
+  private void showInNarrowBar(AgencyBrand brand) {
+    if (brand.logo() != null) {
+      narrowTitle.add(new Logo(brand.logo(), brand.name()));
+      return;
+    }
+    if (brand.icon() != null) {
+      narrowTitle.add(new BrandIcon(brand.icon()));
+    }
+    narrowTitle.add(new Text(brand.name()));
   }
 }

@@ -1,6 +1,7 @@
 package app.gangway.shell;
 
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.WorkspaceId;
 import java.util.List;
 
@@ -11,7 +12,8 @@ public interface ClientWorkspaces {
   List<Entry> of(AccountId account);
 
   /**
-   * @param agency whose workspace it is: two agencies may give theirs the same name and slug
+   * @param agency the name of whose workspace it is: two agencies may give theirs the same name and
+   *     slug
    */
-  record Entry(WorkspaceId id, String name, String agency) {}
+  record Entry(WorkspaceId id, String name, AgencyId agencyId, String agency) {}
 }

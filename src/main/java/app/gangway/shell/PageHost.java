@@ -1,5 +1,6 @@
 package app.gangway.shell;
 
+import app.gangway.agency.AgencyManagement;
 import app.gangway.shared.AgencyHosts;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.LinkAddress;
@@ -22,9 +23,11 @@ import org.springframework.stereotype.Component;
 public class PageHost implements VaadinServiceInitListener {
 
   private final AgencyHosts hosts;
+  private final AgencyManagement agencies;
 
-  PageHost(AgencyHosts hosts) {
+  PageHost(AgencyHosts hosts, AgencyManagement agencies) {
     this.hosts = hosts;
+    this.agencies = agencies;
   }
 
   @Override
@@ -41,6 +44,17 @@ public class PageHost implements VaadinServiceInitListener {
   /** The agency with this verified name; nobody for the product's own name and for all others. */
   Optional<AgencyId> agency(UI ui) {
     return nameOf(ui).flatMap(hosts::agencyOf);
+  }
+
+  /**
+   * What the browser's tab says of a screen that belongs to whose name it is opened under.
+   *
+   * @param key the translation of the screen's title
+   */
+  public String titleOf(String key) {
+    return agency(UI.getCurrentOrThrow())
+        .map(agency -> PageTitles.ofAgency(agencies.get(agency).name(), key))
+        .orElseGet(() -> PageTitles.of(key));
   }
 
   /**

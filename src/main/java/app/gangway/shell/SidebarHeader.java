@@ -4,7 +4,6 @@ import app.gangway.agency.AgencyBrand;
 import app.gangway.shared.ui.Monogram;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 
 /** Names the place that the sidebar is about, with whom it belongs to in smaller letters. */
@@ -24,9 +23,7 @@ class SidebarHeader extends Div {
       removeAll();
       add(words(new Logo(brand.logo(), brand.name()), belongsTo));
     } else if (brand.icon() != null) {
-      Image icon = new Image(brand.icon().path(), "");
-      icon.addClassName("brand-mark");
-      show(icon, brand.name(), belongsTo);
+      show(new BrandIcon(brand.icon()), brand.name(), belongsTo);
     } else {
       show(brand.name(), belongsTo);
     }

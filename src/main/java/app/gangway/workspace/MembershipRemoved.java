@@ -8,4 +8,5 @@ import app.gangway.shared.WorkspaceId;
  * Somebody is no longer a client in a workspace. Published within the transaction that removes the
  * membership.
  */
-public record MembershipRemoved(AgencyId agencyId, WorkspaceId workspaceId, AccountId accountId) {}
+public record MembershipRemoved(
+    AgencyId agencyId, WorkspaceId workspaceId, AccountId accountId, AccountId removedBy) {}

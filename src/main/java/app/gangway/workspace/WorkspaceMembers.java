@@ -95,7 +95,7 @@ public class WorkspaceMembers {
       return;
     }
     events.publishEvent(
-        new MembershipRemoved(workspace.summary().agencyId(), workspaceId, accountId));
+        new MembershipRemoved(manager.agencyId(), workspaceId, accountId, manager.accountId()));
     events.publishEvent(
         new Audited(
             manager.agencyId(),

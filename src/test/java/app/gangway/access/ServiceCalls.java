@@ -8,23 +8,33 @@ import app.gangway.agency.BrandManagement;
 import app.gangway.agency.PictureChange;
 import app.gangway.agency.TeamManagement;
 import app.gangway.agency.TeammateRole;
+import app.gangway.agency.Teammates;
 import app.gangway.audit.AuditEntry;
 import app.gangway.audit.AuditExport;
 import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
 import app.gangway.billing.BillingSettings;
+import app.gangway.billing.ClientBilling;
 import app.gangway.billing.StripeForTest;
 import app.gangway.domain.DomainManagement;
+import app.gangway.domain.DomainVerificationId;
+import app.gangway.identity.CurrentAccount;
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationFilter;
+import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.LinkForTest;
 import app.gangway.onboarding.ClientAnswers;
+import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.process.HumanStep;
 import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.Slug;
 import app.gangway.workspace.WorkspaceManagement;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +63,12 @@ abstract class ServiceCalls extends AccessTest {
   @Autowired BillingSettings billing;
   @Autowired AuditLog log;
   @Autowired AuditExport export;
+  @Autowired ClientBilling clientBilling;
+  @Autowired OnboardingManagement onboarding;
+  @Autowired Teammates teammates;
+  @Autowired InvitationLinks links;
+  @Autowired LinkForTest link;
+  @Autowired CurrentAccount currentAccount;
   @Autowired TransactionTemplate transaction;
 
   /** How to call the method about Acme. */
@@ -63,7 +79,7 @@ abstract class ServiceCalls extends AccessTest {
       case "DomainManagement.current" -> domains::current;
       case "DomainManagement.set" -> does(() -> domains.set("portal.acme.example"));
       case "DomainManagement.checkNow" -> does(domains::checkNow);
-      case "DomainManagement.remove" -> does(domains::remove);
+      case "DomainManagement.remove" -> does(() -> domains.remove(hostName()));
       case "BrandManagement.save" ->
           does(() ->
               brands.save(
@@ -110,7 +126,7 @@ abstract class ServiceCalls extends AccessTest {
           () -> invitations.listOfTeam(InvitationFilter.ALL, "", 50);
       case "BulkInvitations.preview" -> () -> bulk.preview(workspace, PENDING);
       case "BulkInvitations.invite" ->
-          () -> bulk.invite(workspace, bulk.preview(workspace, PENDING)).toList();
+          () -> bulk.invite(workspace, bulk.preview(workspace, PENDING), null).toList();
       case "AuditLog.list" -> () -> log.list(AuditQuery.EVERYTHING, null, 50);
       case "AuditLog.each" ->
           () -> {
@@ -147,8 +163,74 @@ abstract class ServiceCalls extends AccessTest {
         connectBilling();
         yield does(() -> billing.dismissNotice());
       }
+      default -> callOfClients(method);
+    };
+  }
+
+  /** Methods that are told who asks: as the screens do it, each person gives their own id. */
+  private Callable<?> callOfClients(String method) {
+    return switch (method) {
+      case "ClientBilling.billedWorkspaces" -> {
+        connectBilling();
+        yield () -> clientBilling.billedWorkspaces(self());
+      }
+      case "ClientBilling.revisionOf" -> does(() -> clientBilling.revisionOf(self(), workspace));
+      case "ClientBilling.of" -> {
+        connectBilling();
+        yield () -> clientBilling.of(self(), workspace);
+      }
+      case "ClientBilling.beginSetup" -> {
+        connectBilling();
+        yield does(
+            () -> clientBilling.beginSetup(self(), workspace, StripeForTest.PAGE, Locale.ENGLISH));
+      }
+      case "ClientBilling.skip" -> {
+        connectBilling();
+        yield does(() -> clientBilling.skip(self(), workspace));
+      }
+      case "OnboardingManagement.completeStep" -> {
+        HumanStep step = openStep();
+        yield does(() -> onboarding.completeStep(self(), step));
+      }
+      case "OnboardingManagement.completeWithPassword" -> {
+        HumanStep step = openStep();
+        yield does(() -> onboarding.completeWithPassword(self(), step, "violet-harbour-94"));
+      }
+      case "OnboardingManagement.completeWithoutPassword" -> {
+        HumanStep step = openStep();
+        yield does(() -> onboarding.completeWithoutPassword(self(), step));
+      }
+      case "WorkspaceMembers.workspacesOf" -> () -> members.workspacesOf(self());
+      case "WorkspaceMembers.membershipsOf" -> () -> members.membershipsOf(self());
+      case "Teammates.all" -> () -> teammates.all(self());
+      case "Teammates.current" -> teammates::current;
+      case "Teammates.of" -> () -> teammates.of(self(), agency);
+      case "Teammates.require" -> () -> teammates.require(agency);
+      case "InvitationLinks.look" -> () -> links.look(link.to(pending));
+      case "InvitationLinks.accept" -> () -> links.accept(link.to(pending));
+      case "InvitationLinks.acceptAsNewAccount" ->
+          does(() ->
+              links.acceptAsNewAccount(
+                  link.to(pending), "Paula", "violet-harbour-94", Locale.ENGLISH));
       default -> throw new IllegalArgumentException("say here how to call " + method);
     };
+  }
+
+  private AccountId self() {
+    return currentAccount.requireId();
+  }
+
+  /** The client's, as it waits where Gangway keeps what processes ask people for. */
+  private HumanStep openStep() {
+    UUID onboarding = onboardingOfClient();
+    jdbc.sql(
+            """
+            insert into human_step (job_key, business_id, element_id, state, since, delivered)
+            values (1, :id, 'Task_Welcome', 'OPEN', utc_timestamp(6), utc_timestamp(6))
+            """)
+        .param("id", onboarding.toString())
+        .update();
+    return new HumanStep(1, onboarding, "Task_Welcome", null, null, Instant.now());
   }
 
   /** As the owner did, before Stripe went away for a while. */
@@ -175,11 +257,7 @@ abstract class ServiceCalls extends AccessTest {
 
   /** As the client does in the wizard. */
   private void answerAForm() {
-    String onboarding =
-        jdbc.sql("select id from onboarding where account_id = :client")
-            .param("client", account(Person.CLIENT).toString())
-            .query(String.class)
-            .single();
+    String onboarding = onboardingOfClient().toString();
     jdbc.sql(
             """
             insert into step_answer (onboarding_id, element_id, step_name, form_id, form_version,
@@ -196,6 +274,21 @@ abstract class ServiceCalls extends AccessTest {
         .param("file", FILE)
         .param("id", onboarding)
         .update();
+  }
+
+  private DomainVerificationId hostName() {
+    return new DomainVerificationId(
+        jdbc.sql("select id from custom_domain where agency_id = :agency")
+            .param("agency", agency.toString())
+            .query(UUID.class)
+            .single());
+  }
+
+  private UUID onboardingOfClient() {
+    return jdbc.sql("select id from onboarding where account_id = :client")
+        .param("client", account(Person.CLIENT).toString())
+        .query(UUID.class)
+        .single();
   }
 
   /** For what changes something; its effect on Acme is read from the database. */
@@ -264,6 +357,8 @@ abstract class ServiceCalls extends AccessTest {
             "select * from stripe_connection where agency_id = :agency",
             "select c.workspace_id from stripe_customer c join workspace w on w.id = c.workspace_id"
                 + " where w.agency_id = :agency order by c.workspace_id",
+            "select h.state from human_step h join onboarding o on o.id = h.business_id"
+                + " where o.agency_id = :agency",
             "select id from audit_entry where agency_id = :agency order by id")
         .map(query -> jdbc.sql(query).param("agency", agency.toString()).query().listOfRows())
         .toList()

@@ -1,6 +1,7 @@
 package app.gangway.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.gangway.ModuleTest;
 import app.gangway.agency.AgencyManagement;
@@ -12,6 +13,7 @@ import app.gangway.agency.Teammate;
 import app.gangway.agency.TeammateRole;
 import app.gangway.identity.SignInForTest;
 import app.gangway.invitation.Acceptance;
+import app.gangway.invitation.FreshLinks;
 import app.gangway.invitation.InvitationExpiry;
 import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.InvitationManagement;
@@ -23,11 +25,14 @@ import app.gangway.shared.InvitationId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.Acme;
 import app.gangway.workspace.WorkspaceMembers;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,12 +55,14 @@ class AuditedActionsTests {
   private static final String HARBOR = "Harbor";
 
   @Autowired AuditLog log;
+  @Autowired AuditExport export;
   @Autowired AgencyManagement agencies;
   @Autowired TeamManagement team;
   @Autowired BrandManagement brands;
   @Autowired InvitationManagement invitations;
   @Autowired InvitationExpiry expiry;
   @Autowired InvitationLinks links;
+  @Autowired FreshLinks freshLinks;
   @Autowired WorkspaceMembers members;
   @Autowired LinkForTest link;
   @Autowired Acme acme;
@@ -102,6 +109,42 @@ class AuditedActionsTests {
         .returns(kept.detail(), AuditEntry::detail)
         .satisfies(entry -> assertThat(entry.at()).isBefore(Instant.now().plusSeconds(5)))
         .satisfies(entry -> assertThat(entry.actorName() == null).isEqualTo(kept.actor() == null));
+  }
+
+  /** Not by Gangway: who looks for where unexpected mails come from must not be misled. */
+  @Test
+  void aFreshLinkIsTheInvitedPersonsDoing() throws IOException {
+    InvitationId invited = invite();
+    freshLink();
+    assertThat(newest(AuditAction.CLIENT_INVITATION_RESENT).byInvitedPerson()).isTrue();
+    expire(invited);
+    freshLink();
+
+    AuditEntry again = newest(AuditAction.CLIENT_INVITED);
+    assertThat(again.byInvitedPerson()).isTrue();
+    assertThat(again.subject()).isEqualTo(CARLA);
+    assertThat(newest(AuditAction.CLIENT_INVITATION_EXPIRED).byInvitedPerson()).isFalse();
+    assertThat(newest(AuditAction.WORKSPACE_CREATED).byInvitedPerson()).isFalse();
+    StringWriter csv = new StringWriter();
+    export.write(AuditQuery.EVERYTHING, csv);
+    assertThat(csv.toString())
+        .contains(",CLIENT_INVITED,invited person,," + CARLA)
+        .contains(",CLIENT_INVITATION_EXPIRED,,," + CARLA);
+  }
+
+  private void freshLink() {
+    jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 1 hour")
+        .update();
+    freshLinks.askByAddress(new EmailAddress(CARLA), "203.0.113.7");
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    jdbc.sql("select count(*) from EVENT_PUBLICATION").query(Long.class).single())
+                .isZero());
+  }
+
+  private AuditEntry newest(AuditAction action) {
+    return log.list(new AuditQuery(action, "", null, null), null, 10).getFirst();
   }
 
   private Kept happen(AuditAction action) {

@@ -133,7 +133,7 @@ class DomainChecksTests extends DomainModuleTest {
     domains.set(HOST);
     DomainVerificationId id = current().id();
     setRecords();
-    domains.remove();
+    domains.remove(current().id());
 
     assertThat(checks.check(id)).isEqualTo(Verdict.over());
     checks.expire(id);
@@ -224,7 +224,7 @@ class DomainChecksTests extends DomainModuleTest {
     assertThat(current().state()).isEqualTo(DomainState.PENDING);
 
     SignInForTest.as(oursWon ? owner.accountId() : other);
-    domains.remove();
+    domains.remove(current().id());
     assertThat(checks.check(oursWon ? theirs : ours).outcome()).isEqualTo(Outcome.VERIFIED);
   }
 
@@ -248,7 +248,7 @@ class DomainChecksTests extends DomainModuleTest {
     Thread looking = Thread.ofPlatform().start(() -> checks.check(id));
     await().until(() -> dns.wasAskedAbout(HOST));
     // The row is free meanwhile: otherwise this would wait for the DNS
-    domains.remove();
+    domains.remove(current().id());
     assertThat(looking.isAlive()).isTrue();
     join(looking);
     assertThat(domains.current()).isEmpty();

@@ -52,7 +52,7 @@ class DomainManagementTests extends DomainModuleTest {
   void theValueOfAnAgencyStaysTheSameAndIsNoOthers() {
     domains.set(HOST);
     String value = txt().value();
-    domains.remove();
+    domains.remove(current().id());
     domains.set("other.acme.example");
     assertThat(txt().value()).isEqualTo(value);
 
@@ -110,7 +110,7 @@ class DomainManagementTests extends DomainModuleTest {
     assertThat(addresses.of("/reset-password/x"))
         .hasToString("https://app.gangway.example/reset-password/x");
 
-    domains.remove();
+    domains.remove(current().id());
 
     assertThat(link()).isEqualTo("https://app.gangway.example/invite/x");
     assertThat(hosts.agencyOf(HOST)).isEmpty();
@@ -125,11 +125,22 @@ class DomainManagementTests extends DomainModuleTest {
   void removingTellsTheProcessOnceAndASecondTimeDoesNothing() {
     domains.set(HOST);
     DomainVerificationId id = current().id();
-    domains.remove();
-    domains.remove();
+    domains.remove(id);
+    domains.remove(id);
 
     assertThat(messages.of(DomainRemoved.class, id)).hasSize(1);
     assertThat(audited()).containsExactly("DOMAIN_SET " + HOST, "DOMAIN_REMOVED " + HOST);
+  }
+
+  @Test
+  void removingANameSparesAnotherThatAColleagueHasSetMeanwhile() {
+    domains.set("protal.acme.example");
+    DomainVerificationId asked = current().id();
+    domains.set(HOST);
+
+    domains.remove(asked);
+
+    assertThat(current().host()).isEqualTo(HOST);
   }
 
   @Test
@@ -193,7 +204,8 @@ class DomainManagementTests extends DomainModuleTest {
 
     assertThatThrownBy(domains::current).isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> domains.set("x.acme.example")).isInstanceOf(AccessDenied.class);
-    assertThatThrownBy(domains::remove).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> domains.remove(DomainVerificationId.next()))
+        .isInstanceOf(AccessDenied.class);
     assertThatThrownBy(domains::checkNow).isInstanceOf(AccessDenied.class);
   }
 

@@ -199,7 +199,9 @@ class BrandIT {
       client.reads("glad to have you");
       Inspection.of(client, "brand-wizard");
       client.presses("Next").sees("Hello Bianca Client");
-      assertIsThere(client.page().getByAltText(Owner.AGENCY));
+      assertIsThere(client.page().locator(".sidebar-header").getByAltText(Owner.AGENCY));
+      // And in the bar that phones show in the sidebar's place
+      assertThat(client.page().locator(".narrow-title").getByAltText(Owner.AGENCY)).hasCount(1);
       assertThat(client.page().locator("link[rel~=icon]").first()).hasAttribute("href", ICON_PATH);
       Inspection.of(client, "brand-portal");
       // A page that is opened anew has it too

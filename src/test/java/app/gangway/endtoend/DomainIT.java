@@ -155,6 +155,7 @@ class DomainIT {
       client.opens("/portal").sees("Sign in");
       isUnder(HOST, client);
       assertThat(client.page().locator(".public-header")).containsText(Owner.AGENCY);
+      assertThat(client.page()).hasTitle("Sign in – " + Owner.AGENCY);
       Inspection.of(client, "sign-in-under-own-name");
       client.signsIn(CLIENT, PASSWORD).sees("Hello Clara Client").isAt("/portal");
       isUnder(HOST, client);

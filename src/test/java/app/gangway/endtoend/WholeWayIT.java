@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.browser.Chromium;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -298,8 +300,20 @@ class WholeWayIT {
     assertThat(person.row("Client invited", "milo@acme.example")).isVisible();
     assertThat(person.row("Teammate removed", "tess@harbour.example")).isVisible();
     Inspection.of(person, "audit");
+    exportsTheAuditLog(person);
     person.opens("/settings/invitations").sees("Invitations");
     Inspection.of(person, "settings-invitations");
+  }
+
+  private static void exportsTheAuditLog(Person person) {
+    Download file = person.page().waitForDownload(() -> person.follows("Export as CSV"));
+    assertThat(file.suggestedFilename()).isEqualTo("gangway-audit.csv");
+    // The mark tells spreadsheets the encoding
+    assertThat(file.path())
+        .content(StandardCharsets.UTF_8)
+        .startsWith("\uFEFFat,action,actor,")
+        .contains(",TEAMMATE_REMOVED,")
+        .contains("milo@acme.example");
   }
 
   @Test

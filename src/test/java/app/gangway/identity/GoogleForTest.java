@@ -3,6 +3,8 @@ package app.gangway.identity;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import com.vaadin.flow.server.VaadinServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,6 +35,13 @@ public class GoogleForTest {
         VaadinServletRequest.getCurrent().getHttpServletRequest(),
         new GoogleErrand(page, page.isEmpty() ? GoogleErrand.GOOGLE_PAGE : page, false),
         person);
+  }
+
+  /** The page that this browser is on its way to Google for. */
+  public Optional<String> errand() {
+    HttpSession session = VaadinServletRequest.getCurrent().getHttpServletRequest().getSession();
+    return Optional.ofNullable((GoogleErrand) session.getAttribute(GoogleVisits.ERRAND))
+        .map(GoogleErrand::returnTo);
   }
 
   /** As if the account's password had been given. */

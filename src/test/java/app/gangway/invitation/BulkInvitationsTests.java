@@ -84,7 +84,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
     // Somebody else was faster
     invitations.invite(workspace, new EmailAddress("b@client.example"));
 
-    List<BulkLine> results = bulk.invite(workspace, lines).toList();
+    List<BulkLine> results = bulk.invite(workspace, lines, null).toList();
 
     assertThat(results)
         .extracting(BulkLine::problem)
@@ -120,7 +120,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
     actAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
     assertThatThrownBy(() -> bulk.preview(workspace, "a@client.example"))
         .isInstanceOf(AccessDenied.class);
-    assertThatThrownBy(() -> bulk.invite(workspace, lines).toList())
+    assertThatThrownBy(() -> bulk.invite(workspace, lines, null).toList())
         .isInstanceOf(AccessDenied.class);
     SignInForTest.asNobody();
     assertThatThrownBy(() -> bulk.preview(workspace, "a@client.example"))
@@ -128,7 +128,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
     actAs(acme.ownerOfAnotherAgency());
     assertThatThrownBy(() -> bulk.preview(workspace, "a@client.example"))
         .isInstanceOf(AccessDenied.class);
-    assertThatThrownBy(() -> bulk.invite(workspace, lines).toList())
+    assertThatThrownBy(() -> bulk.invite(workspace, lines, null).toList())
         .isInstanceOf(AccessDenied.class);
   }
 

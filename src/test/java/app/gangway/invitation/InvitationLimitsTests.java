@@ -114,6 +114,18 @@ class InvitationLimitsTests extends InvitationModuleTest {
     assertThat(count("invitation")).isEqualTo(2);
   }
 
+  @RepeatedTest(5)
+  void ofManyInvitationsOfOneMailboxBeyondTheLimitEachIsToldOfIt() {
+    for (int i = 1; i <= 4; i++) {
+      invite(i);
+    }
+
+    assertThat(
+            together(number -> as(owner.accountId(), () -> invitations.invite(workspace, CLIENT))))
+        .isZero();
+    assertThat(pendings()).hasSize(4);
+  }
+
   @RepeatedTest(3)
   void ofManyListsAtTheSameMomentNoMoreLinesGetThrough() {
     List<Callable<List<BulkLine>>> lists =
@@ -125,7 +137,8 @@ class InvitationLimitsTests extends InvitationModuleTest {
                         () -> {
                           String text =
                               "a%1$d@x.example\nb%1$d@x.example\nc%1$d@x.example".formatted(list);
-                          return bulk.invite(workspace, bulk.preview(workspace, text)).toList();
+                          return bulk.invite(workspace, bulk.preview(workspace, text), null)
+                              .toList();
                         }))
             .toList();
 

@@ -316,6 +316,13 @@ class InvitationLinksTests extends InvitationModuleTest {
     boolean accepted = outcomes.getFirst().value() instanceof Acceptance.Joined;
     boolean revoked = outcomes.getLast().succeeded();
     assertThat(accepted).isNotEqualTo(revoked);
+    if (accepted) {
+      InvalidInputs.at("invitation", "error.invitation.accepted")
+          .accept(outcomes.getLast().failure());
+    } else {
+      assertThat(outcomes.getFirst().value())
+          .isEqualTo(new Acceptance.Ended(new LinkState.Revoked(owner.agencyId(), "Acme")));
+    }
     assertThat(row(id)).containsEntry("state", accepted ? "ACCEPTED" : "REVOKED");
     assertThat(messages.of(InvitationAccepted.class, id)).hasSize(accepted ? 1 : 0);
     assertThat(messages.of(InvitationRevoked.class, id)).hasSize(revoked ? 1 : 0);

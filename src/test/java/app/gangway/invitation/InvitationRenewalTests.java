@@ -14,6 +14,8 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.LinkToken;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.WorkspaceMembers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   private static final String BROWSER = "203.0.113.7";
 
   @Autowired FreshLinks freshLinks;
+  @Autowired WorkspaceMembers members;
 
   @Test
   void invitingAgainIsANewInvitationThatRemembersTheOldOne() {
@@ -172,6 +175,59 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
+  void anExpiredInvitationThatIsRevokedIsRenewedByNobody() {
+    InvitationId expired = invitations.invite(workspace, CLIENT);
+    String token = mail(expired);
+    letEnd(expired);
+    expire(expired);
+    InvitationId overdue = invitations.invite(workspace, CORRECT);
+    letEnd(overdue);
+
+    invitations.revoke(expired);
+    invitations.revoke(overdue);
+    askForFreshLinks();
+
+    assertThat(links.look(token)).isInstanceOf(LinkState.Revoked.class);
+    assertThat(row(expired)).containsEntry("state", "REVOKED");
+    assertThat(count("invitation")).isEqualTo(2);
+  }
+
+  @Test
+  void whoIsRemovedFromTheLastWorkspaceDoesNotComeBackByAnInvitationThatExpired() {
+    WorkspaceId elsewhere = acme.workspace("Elsewhere");
+    InvitationId expired = invitations.invite(elsewhere, CLIENT);
+    AccountId carla = acme.account(CLIENT.value());
+    members.grant(workspace, carla, acme.acceptedInvitation(workspace, carla));
+    WorkspaceId third = acme.workspace("Third");
+    members.grant(third, carla, acme.acceptedInvitation(third, carla));
+    letEnd(expired);
+    expire(expired);
+
+    members.remove(third, carla);
+    assertThat(row(expired)).as("a client still").containsEntry("state", "EXPIRED");
+    members.remove(workspace, carla);
+
+    assertThat(row(expired))
+        .containsEntry("state", "REVOKED")
+        .containsEntry("revoked_by", owner.accountId().value());
+    long before = count("invitation");
+    askForFreshLinks();
+    assertThat(count("invitation")).isEqualTo(before);
+  }
+
+  @Test
+  void anOpenInvitationElsewhereOutlivesARemoval() {
+    WorkspaceId elsewhere = acme.workspace("Elsewhere");
+    InvitationId open = invitations.invite(elsewhere, CLIENT);
+    AccountId carla = acme.account(CLIENT.value());
+    members.grant(workspace, carla, acme.acceptedInvitation(workspace, carla));
+
+    members.remove(workspace, carla);
+
+    assertThat(row(open)).containsEntry("state", "PENDING");
+  }
+
+  @Test
   void askingAgainAndAgainRenewsOnce() {
     InvitationId expired = invitations.invite(workspace, CLIENT);
     letEnd(expired);
@@ -258,6 +314,13 @@ class InvitationRenewalTests extends InvitationModuleTest {
     assertThat(message.remindAt()).isAfter(message.expiresAt());
     assertThat(Duration.between(pending().invitedAt(), message.expiresAt()))
         .isGreaterThan(Duration.ofDays(29));
+  }
+
+  /** For both addresses, until everything that was to come of it has come. */
+  private void askForFreshLinks() {
+    freshLinks.askByAddress(CLIENT, BROWSER);
+    freshLinks.askByAddress(CORRECT, BROWSER);
+    await().untilAsserted(() -> assertThat(count("EVENT_PUBLICATION")).isZero());
   }
 
   private List<InvitationId> ids(InvitationFilter filter, String begin) {

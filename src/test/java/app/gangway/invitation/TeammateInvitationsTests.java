@@ -2,6 +2,7 @@ package app.gangway.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import app.gangway.InvalidInputs;
 import app.gangway.Together;
@@ -28,6 +29,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
 
   @Autowired Teammates teammates;
   @Autowired TeammateAdmission admission;
+  @Autowired FreshLinks freshLinks;
 
   @Test
   void aTeammateIsInvitedWithARoleAndTheirOwnProcessHearsOfIt() {
@@ -166,6 +168,35 @@ class TeammateInvitationsTests extends InvitationModuleTest {
         .singleElement()
         .returns(again, InvitationSummary::id)
         .returns(TeammateRole.ADMIN, InvitationSummary::role);
+  }
+
+  @Test
+  void aFreshLinkToTheTeamIsSentOnlyWhileWhoInvitedMayStillDoSo() {
+    AccountId adam = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
+    actAs(adam);
+    InvitationId expired = inviteMia();
+    letEnd(expired);
+    expire(expired);
+    standing(adam, "MEMBER");
+
+    askForAFreshLink();
+    assertThat(count("invitation")).isEqualTo(1);
+
+    standing(adam, "ADMIN");
+    askForAFreshLink();
+    assertThat(count("invitation")).isEqualTo(2);
+  }
+
+  private void standing(AccountId account, String standing) {
+    jdbc.sql("update agency_account set standing = :standing where account_id = :account")
+        .param("standing", standing)
+        .param("account", account.toString())
+        .update();
+  }
+
+  private void askForAFreshLink() {
+    freshLinks.askByAddress(MIA, "203.0.113.7");
+    await().untilAsserted(() -> assertThat(count("EVENT_PUBLICATION")).isZero());
   }
 
   @Test

@@ -9,11 +9,16 @@ import app.gangway.process.HumanStep;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.InvitationId;
 import app.gangway.shared.WorkspaceId;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** From the invitation to the portal and out again, below the screens. */
 class FromInvitationToPortalTests extends WholeProductTest {
+
+  @Autowired ClientAdmission admission;
 
   @Test
   void aClientWithoutAPasswordIsWelcomedChoosesOneAndIsThrough() {
@@ -94,6 +99,26 @@ class FromInvitationToPortalTests extends WholeProductTest {
     onboarding.completeStep(client, stepOf(client, "account", at -> true));
     awaitFinished(client);
     assertThat(members.workspacesOf(client)).hasSize(1);
+  }
+
+  @Test
+  void aGrantThatIsRepeatedAfterARemovalLetsNobodyIn() {
+    AccountId client = acceptAs("carla@client.example");
+    stepOf(client, "welcome", at -> true);
+    InvitationId invitation =
+        new InvitationId(
+            jdbc.sql("select id from invitation where accepted_by = :id")
+                .param("id", client.toString())
+                .query(UUID.class)
+                .single());
+    SignInForTest.as(owner);
+    members.remove(workspace, client);
+
+    // As the engine asks once more where the answer did not get through
+    ClientAdmission.Admission again = admission.admit(invitation, workspace, client);
+
+    assertThat(again.onboardedBefore()).isTrue();
+    assertThat(members.workspacesOf(client)).isEmpty();
   }
 
   @Test

@@ -3,10 +3,12 @@ package app.gangway.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.gangway.InvalidInputs;
 import app.gangway.Together;
 import app.gangway.identity.SignInForTest;
 import app.gangway.invitation.Acceptance;
 import app.gangway.invitation.LinkForTest;
+import app.gangway.invitation.LinkState;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
@@ -56,6 +58,11 @@ class RacesTests extends WholeProductTest {
     List<Together.Outcome<InvitationId>> invites =
         Together.run(Stream.generate(() -> invite).limit(8).toArray(Callable[]::new));
     assertThat(invites).filteredOn(Together.Outcome::succeeded).hasSize(1);
+    assertThat(invites)
+        .filteredOn(outcome -> !outcome.succeeded())
+        .allSatisfy(outcome ->
+            InvalidInputs.at("email", "error.invitation.already-pending")
+                .accept(outcome.failure()));
     InvitationId invited =
         invites.stream().filter(Together.Outcome::succeeded).findFirst().orElseThrow().value();
     Guest carla = guest("carla@client.example", invited);
@@ -66,6 +73,9 @@ class RacesTests extends WholeProductTest {
     assertThat(accepts)
         .filteredOn(outcome -> outcome.value() instanceof Acceptance.Joined)
         .hasSize(1);
+    assertThat(accepts)
+        .filteredOn(outcome -> !(outcome.value() instanceof Acceptance.Joined))
+        .allSatisfy(outcome -> isTold(outcome, LinkState.Accepted.class));
     assertEngineAndDatabaseAgree(List.of(carla));
   }
 
@@ -75,8 +85,13 @@ class RacesTests extends WholeProductTest {
 
     guests.forEach(guest -> {
       List<Together.Outcome<Object>> outcomes = Together.run(accept(guest), revoke(guest));
-      assertThat(outcomes.getFirst().value() instanceof Acceptance.Joined)
-          .isNotEqualTo(outcomes.getLast().succeeded());
+      if (outcomes.getFirst().value() instanceof Acceptance.Joined) {
+        InvalidInputs.at("invitation", "error.invitation.accepted")
+            .accept(outcomes.getLast().failure());
+      } else {
+        isTold(outcomes.getFirst(), LinkState.Revoked.class);
+        assertThat(outcomes.getLast().succeeded()).isTrue();
+      }
     });
 
     assertEngineAndDatabaseAgree(guests);
@@ -99,6 +114,10 @@ class RacesTests extends WholeProductTest {
               revoke(guest));
       assertThat(outcomes.getLast().succeeded()).as("revoked, before or after").isTrue();
       assertThat(state(guest)).isEqualTo("REVOKED");
+      if (!outcomes.getFirst().succeeded()) {
+        InvalidInputs.at("invitation", "error.invitation.revoked")
+            .accept(outcomes.getFirst().failure());
+      }
     });
 
     assertEngineAndDatabaseAgree(guests);
@@ -126,10 +145,20 @@ class RacesTests extends WholeProductTest {
     for (int i = 0; i < TIMES; i++) {
       Guest guest = guests.get(i);
       boolean joined = outcomes.get(i).value() instanceof Acceptance.Joined;
+      if (!joined) {
+        isTold(outcomes.get(i), LinkState.Expired.class);
+      }
       await()
           .untilAsserted(() -> assertThat(state(guest)).isEqualTo(joined ? "ACCEPTED" : "EXPIRED"));
     }
     assertEngineAndDatabaseAgree(guests);
+  }
+
+  /** The loser's page says what happened. */
+  private static void isTold(Together.Outcome<Object> outcome, Class<? extends LinkState> what) {
+    assertThat(outcome.value())
+        .isInstanceOfSatisfying(
+            Acceptance.Ended.class, ended -> assertThat(ended.state()).isInstanceOf(what));
   }
 
   /** An account with an open invitation and its link. */

@@ -24,6 +24,7 @@ import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.awt.Color;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +166,25 @@ class BrandedPagesTest extends ViewTest {
   }
 
   @Test
+  void theAccountPageStaysUnderTheBrandOfAClientsOnlyAgency() {
+    InvitationId first = invite("Harbor");
+    signedInAs(otherOwner);
+    brandIs(Color.BLUE, "#7a1f5c", "");
+    InvitationId second = invite("Bakery");
+    accept(first);
+    eventually(() -> {
+      open("account");
+      assertThat(logo().getAlt()).hasValue("Acme");
+    });
+
+    links.accept(link.to(second));
+    eventually(() -> {
+      open("account");
+      assertThat(find(Image.class).withClassName("brand-logo").exists()).isFalse();
+    });
+  }
+
+  @Test
   void theAgencysOwnScreensAreTheProducts() {
     String token = link.to(invite("Harbor"));
     open("invite/" + token);
@@ -204,7 +224,13 @@ class BrandedPagesTest extends ViewTest {
   }
 
   private Image logo() {
-    return find(Image.class).withClassName("brand-logo").single();
+    List<Image> logos = find(Image.class).withClassName("brand-logo").all();
+    // The portal has one more in the bar for phones
+    assertThat(logos)
+        .isNotEmpty()
+        .extracting(Image::getSrc)
+        .containsOnly(logos.getFirst().getSrc());
+    return logos.getFirst();
   }
 
   private String welcome() {

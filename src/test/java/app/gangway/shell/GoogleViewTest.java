@@ -17,8 +17,11 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.server.VaadinServletRequest;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,40 @@ class GoogleViewTest extends ViewTest {
     accounts.register(JANE, "Jane", null, Locale.ENGLISH);
     open(page);
     assertThat(find(Button.class).withText(CONTINUE).exists()).isTrue();
+  }
+
+  /** Google would refuse to come back to that name. */
+  @Test
+  void underAnAgencysOwnNameTheWayLeadsThroughTheProductsOwn() {
+    open(page);
+    verified(VaadinServletRequest.getCurrent().getHttpServletRequest().getServerName());
+
+    test(find(Button.class).withText(CONTINUE).single()).click();
+
+    assertThat(leftFor()).isEqualTo("http://localhost:8080/" + page + "?with-google");
+    assertThat(google.errand()).isEmpty();
+  }
+
+  @Test
+  void andThereGoesOnToGoogleByItself() {
+    UI.getCurrent().navigate(page, QueryParameters.of("with-google", ""));
+    assertThat(leftFor()).isEqualTo("/oauth2/authorization/google");
+    assertThat(google.errand()).contains(page);
+
+    open("?with-google");
+    assertThat(google.errand()).contains("");
+  }
+
+  @Test
+  void whoIsSignedInThereStaysAndOnlyConnectsOnTheirOwnPage() {
+    signedInAs(owner);
+    open("dashboard?with-google");
+    open("?with-google");
+    open(page + "?with-google");
+    assertThat(google.errand()).isEmpty();
+
+    open("account?with-google");
+    assertThat(google.errand()).contains("account");
   }
 
   @Test
@@ -246,6 +283,29 @@ class GoogleViewTest extends ViewTest {
     open("google");
 
     assertThat(title()).isEqualTo("This is another address");
+  }
+
+  private void verified(String host) {
+    jdbc.sql(
+            """
+            insert into custom_domain (id, version, agency_id, host, proof, requested_by, requested_at,
+              expires_at, state, taken, checks_requested)
+            select uuid(), 0, agency_id, :host, 'gangway-verification=x', account_id,
+              utc_timestamp(6), utc_timestamp(6) + interval 3 day, 'VERIFIED', false, 0
+            from agency_account where account_id = :owner
+            """)
+        .param("host", host)
+        .param("owner", owner.toString())
+        .update();
+  }
+
+  /** Where the browser is sent, outside of the screens. */
+  private static String leftFor() {
+    return UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
+        .filter(pending -> pending.getInvocation().getExpression().contains("window.open"))
+        .map(pending -> String.valueOf(pending.getInvocation().getParameters().getFirst()))
+        .reduce((first, last) -> last)
+        .orElse("");
   }
 
   private void comesBack(GoogleIdentity person) {

@@ -44,6 +44,9 @@ class AuditGrid extends ResponsiveGrid<AuditEntry> {
   }
 
   private static String actor(AuditEntry entry) {
+    if (entry.byInvitedPerson()) {
+      return translate("audit.invited-person");
+    }
     return entry.actorName() == null ? translate("audit.system") : entry.actorName();
   }
 

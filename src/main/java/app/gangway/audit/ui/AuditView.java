@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   private static final int PAGE = 50;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final AuditLog log;
   private final TextField words = new TextField();
@@ -110,6 +111,8 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
           download.setContentType("text/csv; charset=utf-8");
           try (Writer out =
               new OutputStreamWriter(download.getOutputStream(), StandardCharsets.UTF_8)) {
+            // Without it, Excel takes the file for one in the system's own encoding
+            out.write(BYTE_ORDER_MARK);
             export.write(query, out);
           }
         };

@@ -24,7 +24,7 @@ record DomainActions(DomainManagement domains, Runnable afterwards) {
         translate("settings.domain.remove.title", domain.displayed()),
         translate("settings.domain.remove.text"),
         translate("settings.domain.remove.confirm"),
-        () -> run(domains::remove));
+        () -> run(() -> domains.remove(domain.id())));
   }
 
   private void run(Runnable action) {

@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.domain.DomainSummary;
 import app.gangway.shared.ui.Moments;
 import com.vaadin.flow.component.badge.Badge;
+import java.time.Instant;
 
 /** How far a host name is, in words. */
 final class DomainStatus {
@@ -27,16 +28,15 @@ final class DomainStatus {
 
   static String words(DomainSummary domain) {
     String key = "settings.domain.state." + code(domain) + ".text";
-    return domain.lostAt() == null
-        ? translate(key, domain.displayed())
-        : translate(key, domain.displayed(), Moments.dateAndTime(domain.lostAt()));
+    Instant end = domain.lostAt() == null ? domain.expiresAt() : domain.lostAt();
+    return translate(key, domain.displayed(), Moments.dateAndTime(end));
   }
 
   private static String code(DomainSummary domain) {
     return switch (domain.state()) {
       case PENDING -> domain.taken() ? "taken" : "pending";
       case VERIFIED -> domain.missingSince() == null ? "verified" : "missing";
-      case EXPIRED -> "expired";
+      case EXPIRED -> domain.taken() ? "taken-expired" : "expired";
       case LOST, REMOVED -> "lost";
     };
   }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.QueryParameters;
 
 /** Shows what came of an attempt to join. */
 final class Answer {
@@ -23,7 +24,9 @@ final class Answer {
     switch (answer) {
       // The wizard sends those on who have been through it
       case Acceptance.Joined joined -> UI.getCurrentOrThrow().navigate(WIZARD);
-      case Acceptance.JoinedTeam joined -> UI.getCurrentOrThrow().navigate("");
+      // Whoever works for another agency too is asked which: they may have chosen that one before
+      case Acceptance.JoinedTeam joined ->
+          UI.getCurrentOrThrow().navigate("", QueryParameters.of("choose", ""));
       // Ended meanwhile, or signed in as somebody else in another tab: the page knows what to say
       case Acceptance.Ended ended -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
       case Acceptance.WrongAccount wrong -> UI.getCurrentOrThrow().refreshCurrentRoute(true);

@@ -6,7 +6,7 @@ import app.gangway.identity.ClientAddress;
 import app.gangway.invitation.FreshLinks;
 import app.gangway.shell.AddressForm;
 import app.gangway.shell.Message;
-import app.gangway.shell.PageTitles;
+import app.gangway.shell.PageHost;
 import app.gangway.shell.PublicLayout;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -25,8 +25,10 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 class FreshLinkView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   private final FreshLinks links;
+  private final PageHost host;
 
-  FreshLinkView(FreshLinks links) {
+  FreshLinkView(FreshLinks links, PageHost host) {
+    this.host = host;
     this.links = links;
   }
 
@@ -52,6 +54,6 @@ class FreshLinkView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
   @Override
   public String getPageTitle() {
-    return PageTitles.of("invitation.fresh-link.title");
+    return host.titleOf("invitation.fresh-link.title");
   }
 }

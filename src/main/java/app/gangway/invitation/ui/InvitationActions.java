@@ -3,6 +3,7 @@ package app.gangway.invitation.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.InvitationManagement;
+import app.gangway.invitation.InvitationState;
 import app.gangway.invitation.InvitationSummary;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.ui.Confirmation;
@@ -31,7 +32,8 @@ class InvitationActions {
           actions.add(
               invitation.undeliverable() ? correct(invitation) : resend(invitation),
               revoke(invitation));
-      case EXPIRED, REVOKED -> actions.add(inviteAgain(invitation));
+      case EXPIRED -> actions.add(inviteAgain(invitation), revoke(invitation));
+      case REVOKED -> actions.add(inviteAgain(invitation));
       case ACCEPTED -> actions.setVisible(false);
     }
     return actions;
@@ -93,7 +95,11 @@ class InvitationActions {
     String email = invitation.email().value();
     Confirmation.ask(
         translate("members.revoke.title"),
-        translate("members.revoke.text", email),
+        translate(
+            invitation.state() == InvitationState.EXPIRED
+                ? "members.revoke.expired.text"
+                : "members.revoke.text",
+            email),
         translate("members.revoke.confirm"),
         () ->
             act(

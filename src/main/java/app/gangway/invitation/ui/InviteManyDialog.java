@@ -20,10 +20,13 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Many addresses at once: first a list or a file, then what will happen to each line, then what has
@@ -39,6 +42,7 @@ class InviteManyDialog extends Dialog {
   private final transient BulkInvitations invitations;
   private final transient Executor executor;
   private final TextArea addresses = new TextArea(translate("bulk.addresses"));
+  private final LanguageOption language = new LanguageOption();
   private final FormErrors errors = new FormErrors().at("addresses", addresses);
   private final Div content = new Div();
 
@@ -59,7 +63,7 @@ class InviteManyDialog extends Dialog {
   }
 
   private void askForAddresses() {
-    show(addresses, upload(), errors);
+    show(addresses, upload(), language, errors);
     buttons(
         new Button(translate("button.cancel"), click -> close()),
         primary(translate("bulk.preview"), this::preview));
@@ -107,30 +111,36 @@ class InviteManyDialog extends Dialog {
     Button close = new Button(translate("button.close"), click -> close());
     buttons(close);
     UI ui = UI.getCurrentOrThrow();
+    Locale wanted = language.chosen();
+    // A context of its own: signing out empties the session's, and the list is to go on
+    SecurityContext person = SecurityContextHolder.createEmptyContext();
+    person.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
     executor.execute(
-        new DelegatingSecurityContextRunnable(() -> {
-          List<BulkLine> results = new ArrayList<>();
-          try {
-            invitations
-                .invite(workspace.id(), lines)
-                .forEach(result -> {
-                  results.add(result);
-                  if (results.size() % PROGRESS_EVERY == 0) {
-                    int done = results.size();
-                    tell(
-                        ui,
-                        () -> {
-                          progress.setValue(done);
-                          words.setText(translate("bulk.progress", done, lines.size()));
-                        });
-                  }
-                });
-            tell(ui, () -> showResults(results));
-          } catch (RuntimeException e) {
-            log.error("Inviting many stopped after {} of {}", results.size(), lines.size(), e);
-            tell(ui, () -> showStopped(results, lines));
-          }
-        }));
+        new DelegatingSecurityContextRunnable(
+            () -> {
+              List<BulkLine> results = new ArrayList<>();
+              try {
+                invitations
+                    .invite(workspace.id(), lines, wanted)
+                    .forEach(result -> {
+                      results.add(result);
+                      if (results.size() % PROGRESS_EVERY == 0) {
+                        int done = results.size();
+                        tell(
+                            ui,
+                            () -> {
+                              progress.setValue(done);
+                              words.setText(translate("bulk.progress", done, lines.size()));
+                            });
+                      }
+                    });
+                tell(ui, () -> showResults(results));
+              } catch (RuntimeException e) {
+                log.error("Inviting many stopped after {} of {}", results.size(), lines.size(), e);
+                tell(ui, () -> showStopped(results, lines));
+              }
+            },
+            person));
   }
 
   /** Nobody has to be there to hear it. */
@@ -150,10 +160,7 @@ class InviteManyDialog extends Dialog {
   private void showStopped(List<BulkLine> results, List<BulkLine> all) {
     List<BulkLine> lines = new ArrayList<>(results);
     all.subList(results.size(), all.size())
-        .forEach(line ->
-            lines.add(
-                new BulkLine(
-                    line.number(), line.text(), line.email(), "error.bulk.stopped", List.of())));
+        .forEach(line -> lines.add(line.fine() ? line.notTried() : line));
     showResults(lines);
   }
 

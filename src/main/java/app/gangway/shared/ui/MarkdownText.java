@@ -18,7 +18,10 @@ import org.jsoup.safety.Safelist;
  */
 public final class MarkdownText extends Div {
 
-  private static final Parser PARSER = Parser.builder().build();
+  /** Deeper than anybody writes; rendering goes down by recursion. */
+  private static final int DEEPEST = 30;
+
+  private static final Parser PARSER = Parser.builder().maxOpenBlockParsers(DEEPEST).build();
 
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder()

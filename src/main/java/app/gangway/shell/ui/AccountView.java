@@ -7,10 +7,14 @@ import app.gangway.identity.ClientAddress;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.OwnAccount;
 import app.gangway.identity.SignIn;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.ui.Confirmation;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.shared.ui.Notice;
 import app.gangway.shared.ui.SubmitButton;
+import app.gangway.shell.Audience;
+import app.gangway.shell.Branded;
+import app.gangway.shell.ClientWorkspaces;
 import app.gangway.shell.Homes;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.PublicLayout;
@@ -29,29 +33,34 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Optional;
 
 /** Everybody's own account, teammate or client: name, password, and the way out of every device. */
 @Route(value = "account", layout = PublicLayout.class)
 @PermitAll
-class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
   private final CurrentAccount currentAccount;
   private final OwnAccount ownAccount;
   private final SignIn signIn;
   private final GoogleSection google;
   private final Homes homes;
+  private final ClientWorkspaces workspaces;
 
   AccountView(
       CurrentAccount currentAccount,
       OwnAccount ownAccount,
       SignIn signIn,
       GoogleSection google,
-      Homes homes) {
+      Homes homes,
+      ClientWorkspaces workspaces) {
     this.currentAccount = currentAccount;
     this.ownAccount = ownAccount;
     this.signIn = signIn;
     this.google = google;
     this.homes = homes;
+    this.workspaces = workspaces;
     addClassName("account-page");
   }
 
@@ -157,6 +166,20 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     Div form = new Div();
     form.addClassName("form");
     return form;
+  }
+
+  /** A client of one agency stays under its brand here too. */
+  @Override
+  public Optional<AgencyId> agency() {
+    if (homes.ofCurrentPerson().audience() != Audience.CLIENT) {
+      return Optional.empty();
+    }
+    List<AgencyId> agencies =
+        workspaces.of(currentAccount.requireId()).stream()
+            .map(ClientWorkspaces.Entry::agencyId)
+            .distinct()
+            .toList();
+    return agencies.size() == 1 ? Optional.of(agencies.getFirst()) : Optional.empty();
   }
 
   @Override

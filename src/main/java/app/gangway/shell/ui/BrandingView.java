@@ -24,13 +24,18 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What clients see of an agency, with a preview before it is saved. */
 @Route(value = "settings/branding", layout = AgencyLayout.class)
@@ -53,6 +58,7 @@ class BrandingView extends Main implements BeforeEnterObserver, HasDynamicTitle 
           .at("welcomeCopy", welcome)
           .at("senderName", sender)
           .at("email", email);
+  private final Map<TextFieldBase<?, String>, String> begun = new HashMap<>();
   private String agencyName = "";
 
   BrandingView(BrandManagement brands, Teammates teammates) {
@@ -117,6 +123,8 @@ class BrandingView extends Main implements BeforeEnterObserver, HasDynamicTitle 
     email.setValue(brand.supportEmail() == null ? "" : brand.supportEmail().value());
     welcome.setValue(Objects.requireNonNullElse(brand.welcomeCopy(), ""));
     color.begin(brand.color() == null ? "" : brand.color().css());
+    Stream.of(color.field(), welcome, sender, email)
+        .forEach(field -> begun.put(field, field.getValue()));
   }
 
   private void showPreview() {
@@ -128,14 +136,19 @@ class BrandingView extends Main implements BeforeEnterObserver, HasDynamicTitle 
         new BrandEdit(
             logo.getValue(),
             icon.getValue(),
-            color.field().getValue(),
-            welcome.getValue(),
-            sender.getValue(),
-            email.getValue());
+            changed(color.field()),
+            changed(welcome),
+            changed(sender),
+            changed(email));
     if (errors.accepts(() -> brands.save(edit))) {
       begin(brands.of(teammates.require(Permission.MANAGE_AGENCY).agencyId()));
       Notice.done(translate("settings.branding.done"));
     }
+  }
+
+  /** What was typed, or null where nobody did: a colleague may have, meanwhile. */
+  private @Nullable String changed(TextFieldBase<?, String> field) {
+    return field.getValue().equals(begun.get(field)) ? null : field.getValue();
   }
 
   @Override

@@ -6,7 +6,7 @@ import app.gangway.identity.ClientAddress;
 import app.gangway.identity.PasswordReset;
 import app.gangway.shell.AddressForm;
 import app.gangway.shell.Message;
-import app.gangway.shell.PageTitles;
+import app.gangway.shell.PageHost;
 import app.gangway.shell.PublicLayout;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -23,8 +23,10 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 class ForgotPasswordView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   private final PasswordReset passwordReset;
+  private final PageHost host;
 
-  ForgotPasswordView(PasswordReset passwordReset) {
+  ForgotPasswordView(PasswordReset passwordReset, PageHost host) {
+    this.host = host;
     this.passwordReset = passwordReset;
   }
 
@@ -51,6 +53,6 @@ class ForgotPasswordView extends Div implements BeforeEnterObserver, HasDynamicT
 
   @Override
   public String getPageTitle() {
-    return PageTitles.of("password-reset.ask.title");
+    return host.titleOf("password-reset.ask.title");
   }
 }

@@ -12,7 +12,7 @@ import app.gangway.identity.GoogleVisit;
 import app.gangway.shell.ConnectGoogleForm;
 import app.gangway.shell.GoogleButton;
 import app.gangway.shell.Message;
-import app.gangway.shell.PageTitles;
+import app.gangway.shell.PageHost;
 import app.gangway.shell.PublicLayout;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -39,8 +39,14 @@ class GoogleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private final GoogleSignIn google;
   private final AccountManagement accounts;
   private final CurrentAccount currentAccount;
+  private final PageHost host;
 
-  GoogleView(GoogleSignIn google, AccountManagement accounts, CurrentAccount currentAccount) {
+  GoogleView(
+      GoogleSignIn google,
+      AccountManagement accounts,
+      CurrentAccount currentAccount,
+      PageHost host) {
+    this.host = host;
     this.google = google;
     this.accounts = accounts;
     this.currentAccount = currentAccount;
@@ -113,6 +119,6 @@ class GoogleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   @Override
   public String getPageTitle() {
-    return PageTitles.of("google.continue");
+    return host.titleOf("google.continue");
   }
 }

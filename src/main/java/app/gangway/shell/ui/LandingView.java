@@ -6,7 +6,7 @@ import app.gangway.identity.GoogleSignIn;
 import app.gangway.identity.SignIn;
 import app.gangway.shell.Home;
 import app.gangway.shell.Homes;
-import app.gangway.shell.PageTitles;
+import app.gangway.shell.PageHost;
 import app.gangway.shell.PublicLayout;
 import app.gangway.shell.WantedPage;
 import com.vaadin.flow.component.UI;
@@ -34,6 +34,7 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private final AgencyManagement agencies;
   private final SignIn signIn;
   private final GoogleSignIn google;
+  private final PageHost host;
   private String titleKey = "signin.title";
 
   LandingView(
@@ -41,7 +42,9 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
       CurrentAccount currentAccount,
       AgencyManagement agencies,
       SignIn signIn,
-      GoogleSignIn google) {
+      GoogleSignIn google,
+      PageHost host) {
+    this.host = host;
     this.homes = homes;
     this.currentAccount = currentAccount;
     this.agencies = agencies;
@@ -122,6 +125,6 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   @Override
   public String getPageTitle() {
-    return PageTitles.of(titleKey);
+    return host.titleOf(titleKey);
   }
 }

@@ -8,7 +8,7 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.shared.ui.SubmitButton;
 import app.gangway.shell.Message;
-import app.gangway.shell.PageTitles;
+import app.gangway.shell.PageHost;
 import app.gangway.shell.PublicLayout;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -35,8 +35,10 @@ class ResetPasswordView extends Div implements HasUrlParameter<String>, HasDynam
 
   private final PasswordReset passwordReset;
   private final SignIn signIn;
+  private final PageHost host;
 
-  ResetPasswordView(PasswordReset passwordReset, SignIn signIn) {
+  ResetPasswordView(PasswordReset passwordReset, SignIn signIn, PageHost host) {
+    this.host = host;
     this.passwordReset = passwordReset;
     this.signIn = signIn;
   }
@@ -98,6 +100,6 @@ class ResetPasswordView extends Div implements HasUrlParameter<String>, HasDynam
 
   @Override
   public String getPageTitle() {
-    return PageTitles.of("password-reset.title");
+    return host.titleOf("password-reset.title");
   }
 }

@@ -23,7 +23,11 @@ class PortalWorkspaces implements ClientWorkspaces {
   public List<Entry> of(AccountId account) {
     return members.workspacesOf(account).stream()
         .map(workspace ->
-            new Entry(workspace.id(), workspace.name(), agencies.get(workspace.agencyId()).name()))
+            new Entry(
+                workspace.id(),
+                workspace.name(),
+                workspace.agencyId(),
+                agencies.get(workspace.agencyId()).name()))
         .toList();
   }
 }

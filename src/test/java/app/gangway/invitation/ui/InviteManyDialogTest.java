@@ -1,15 +1,22 @@
 package app.gangway.invitation.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.gangway.ViewTest;
 import app.gangway.invitation.InvitationFilter;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.shared.WorkspaceId;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 class InviteManyDialogTest extends ViewTest {
 
@@ -36,6 +43,40 @@ class InviteManyDialogTest extends ViewTest {
 
     eventually(() -> assertThat(shows("2 invited, 1 left out.")).isTrue());
     assertThat(invitations.list(workspace, InvitationFilter.ALL, "", 10).rows()).hasSize(2);
+  }
+
+  @Test
+  void aListThatHasBegunGoesOnWhenWhoSentItSignsOut() {
+    String addresses =
+        IntStream.range(0, 200)
+            .mapToObj("c%d@client.example"::formatted)
+            .collect(Collectors.joining("\n"));
+    test(find(TextArea.class).single()).setValue(addresses);
+    pressInDialog("Preview");
+    pressInDialog("Send 200 invitations");
+
+    // As signing out does it, in the context that the session's requests share
+    SecurityContextHolder.getContext().setAuthentication(null);
+
+    assertThat(invited()).as("sent before anybody could sign out").isLessThan(200);
+    await().atMost(Duration.ofSeconds(60)).until(() -> invited() == 200);
+  }
+
+  @Test
+  void theLanguageOfTheMailsIsChosenForTheWholeList() {
+    test(find(TextArea.class).single()).setValue("a@client.example\nb@client.example");
+    test(find(LanguageOption.class).single()).openDetails();
+    find(ComboBox.class).single().setValue(Locale.GERMANY);
+    pressInDialog("Preview");
+    pressInDialog("Send 2 invitations");
+
+    await().until(() -> invited() == 2);
+    assertThat(jdbc.sql("select distinct locale from invitation").query(String.class).list())
+        .containsExactly("de-DE");
+  }
+
+  private long invited() {
+    return jdbc.sql("select count(*) from invitation").query(Long.class).single();
   }
 
   @Test

@@ -3,7 +3,10 @@ package app.gangway.invitation.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.ViewTest;
+import app.gangway.agency.TeamManagement;
 import app.gangway.agency.Teammate;
+import app.gangway.agency.TeammateRole;
+import app.gangway.identity.SignInForTest;
 import app.gangway.invitation.Delivery;
 import app.gangway.invitation.InvitationFilter;
 import app.gangway.invitation.InvitationLinks;
@@ -32,6 +35,7 @@ class MembersViewTest extends ViewTest {
 
   @Autowired InvitationManagement invitations;
   @Autowired WorkspaceMembers members;
+  @Autowired TeamManagement team;
   @Autowired InvitationLinks links;
   @Autowired LinkForTest link;
 
@@ -241,6 +245,23 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
+  void whatExpiredIsRevokedSoThatNobodyRenewsIt() {
+    invitations.invite(workspace, new EmailAddress("jane@client.example"));
+    jdbc.sql("update invitation set expires_at = utc_timestamp(6) - interval 1 second").update();
+    open(PAGE);
+
+    actions(0).press("Revoke");
+    ConfirmDialog question = find(ConfirmDialog.class).single();
+    assertThat(test(question).getText())
+        .startsWith("jane@client.example can no longer ask for a fresh link");
+    test(question).confirm();
+    roundTrip();
+
+    assertThat(notice()).isEqualTo("The invitation to jane@client.example is revoked.");
+    assertThat(pendings()).isEmpty();
+  }
+
+  @Test
   void aMemberOfTheTeamLooksAndInvitesNobody() {
     signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
 
@@ -262,6 +283,24 @@ class MembersViewTest extends ViewTest {
     assertThat(notice()).startsWith("You don’t have access to this.");
     assertThat(address()).isEqualTo("dashboard");
     assertThat(pendings()).isEmpty();
+  }
+
+  @Test
+  void whatARoleNoLongerAllowsLeavesTheOpenPage() throws Exception {
+    AccountId adam = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
+    signedInAs(adam);
+    open(PAGE);
+    assertThat(find(Button.class).withText("Invite client").exists()).isTrue();
+
+    SignInForTest.as(
+        owner.accountId(),
+        () -> {
+          team.changeRole(adam, TeammateRole.MEMBER);
+          return adam;
+        });
+
+    eventually(() -> assertThat(find(Button.class).withText("Invite client").exists()).isFalse());
+    assertThat(title()).isEqualTo("Members");
   }
 
   @Test

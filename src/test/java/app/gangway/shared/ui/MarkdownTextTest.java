@@ -2,10 +2,12 @@ package app.gangway.shared.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Markdown that somebody else wrote: words stay, and nothing runs. */
@@ -21,6 +23,25 @@ class MarkdownTextTest {
                 + "<ul><li>one</li><li>two</li></ul>"
                 + "<p><a href=\"https://acme.example/help\" target=\"_blank\""
                 + " rel=\"noopener noreferrer nofollow\">Help</a></p>");
+  }
+
+  @ParameterizedTest
+  @MethodSource("nested")
+  void whatIsNestedThousandsDeepIsShownAllTheSame(String markdown) {
+    assertThat(MarkdownText.html(markdown)).contains("x");
+  }
+
+  /** As long as a welcome copy may be. */
+  static List<String> nested() {
+    return List.of(
+        ">".repeat(3_999) + "x",
+        "> ".repeat(1_999) + "x",
+        "- ".repeat(1_999) + "x",
+        "1. ".repeat(1_333) + "x",
+        "*_".repeat(999) + "x" + "_*".repeat(999),
+        "**__".repeat(499) + "x" + "__**".repeat(499),
+        "[".repeat(1_999) + "x" + "]".repeat(1_999),
+        "[".repeat(665) + "x" + "](y)".repeat(665));
   }
 
   @Test

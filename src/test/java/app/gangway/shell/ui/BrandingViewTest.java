@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.ViewTest;
 import app.gangway.agency.AgencyBrand;
 import app.gangway.agency.BrandColor;
+import app.gangway.agency.BrandEdit;
 import app.gangway.agency.BrandManagement;
+import app.gangway.agency.BrandPicture;
+import app.gangway.agency.PictureChange;
 import app.gangway.agency.Pictures;
 import app.gangway.agency.Teammate;
 import app.gangway.shared.EmailAddress;
@@ -82,6 +85,32 @@ class BrandingViewTest extends ViewTest {
     assertThat(shows("both can be read")).isTrue();
     press("Save");
     assertThat(brand().color()).isEqualTo(BrandColor.parse(offered));
+  }
+
+  @Test
+  void whatAColleagueSavedMeanwhileStaysWhereNothingElseWasTyped() {
+    open("settings/branding");
+    type("Colour", "#0a3d62");
+    brands.save(
+        new BrandEdit(
+            new PictureChange.Replace(BrandPicture.logo(Pictures.png(200, 50, Color.RED))),
+            new PictureChange.Keep(),
+            null,
+            "Hello **there**",
+            null,
+            "help@acme.example"));
+    press("Save");
+
+    assertThat(brand())
+        .returns(BrandColor.parse("0a3d62"), AgencyBrand::color)
+        .returns(new EmailAddress("help@acme.example"), AgencyBrand::supportEmail)
+        .returns("Hello **there**", AgencyBrand::welcomeCopy);
+    assertThat(brand().logo()).isNotNull();
+    assertThat(field("Portal welcome copy").getValue()).isEqualTo("Hello **there**");
+
+    type("Portal welcome copy", "");
+    press("Save");
+    assertThat(brand().welcomeCopy()).isNull();
   }
 
   @Test

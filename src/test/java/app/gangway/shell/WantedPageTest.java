@@ -1,0 +1,76 @@
+package app.gangway.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.ViewTest;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.WrappedSession;
+import com.vaadin.flow.server.auth.NavigationAccessControl;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.web.savedrequest.SimpleSavedRequest;
+
+/** Where a sign-in leads to: to the page that was asked for, and never out of this application. */
+class WantedPageTest extends ViewTest {
+
+  private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//evil.example",
+        "//evil.example/team",
+        "/\\evil.example",
+        "/%5Cevil.example",
+        "/%2F%2Fevil.example",
+        "https://evil.example",
+        "https://evil.example/?continue=https://evil.example/team",
+        "http://evil.example/..//evil.example",
+        "javascript:alert(1)",
+        "/logout",
+        "/%"
+      })
+  void noAddressThatWasAskedForLeadsAway(String address) {
+    askedByTheBrowser(address);
+    assertStaysHere(WantedPage.take());
+
+    askedByAClick(address);
+    assertStaysHere(WantedPage.take());
+  }
+
+  /** As a browser would understand it. */
+  private static void assertStaysHere(Optional<String> page) {
+    page.ifPresent(path ->
+        assertThat(URI.create("https://app.gangway.example/").resolve(path))
+            .hasScheme("https")
+            .hasHost("app.gangway.example"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost/team?continue, team",
+    "http://localhost/settings/audit, settings/audit",
+    "https://evil.example/team, team"
+  })
+  void aPageOfThisApplicationIsGivenOnceAsItsPathAlone(String address, String page) {
+    askedByTheBrowser(address);
+
+    assertThat(WantedPage.take()).contains(page);
+    assertThat(WantedPage.take()).isEmpty();
+  }
+
+  private static void askedByTheBrowser(String address) {
+    session().setAttribute(SAVED_REQUEST, new SimpleSavedRequest(address));
+  }
+
+  private static void askedByAClick(String address) {
+    session().setAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT, address);
+  }
+
+  private static WrappedSession session() {
+    return VaadinServletRequest.getCurrent().getWrappedSession();
+  }
+}
