@@ -55,6 +55,7 @@ final class BrowserBench {
     try (Playwright playwright = Chromium.playwright();
         Browser browser = Chromium.launch(playwright)) {
       go(browser, WARM_UP, new Samples(), new Samples(), new Samples());
+      followLinks(browser);
       Samples accept = new Samples();
       Samples next = new Samples();
       Samples portal = new Samples();
@@ -73,6 +74,22 @@ final class BrowserBench {
           "Next on the last step → portal on screen, real browser, warm", "–", portal, "clients");
       withStripe(browser);
     }
+  }
+
+  /** What a click costs before anything is done for it. */
+  private void followLinks(Browser browser) {
+    Samples shown = new Samples();
+    try (Person person = new Person(browser, gangway.address())) {
+      person.context().addInitScript(WATCH);
+      for (int i = 0; i < CLIENTS; i++) {
+        person.opens("/").sees("Sign in");
+        watchFor(person, "Forgot your password?");
+        person.follows("Forgot your password?").sees("Forgot your password?");
+        shown.add(seenAfter(person));
+      }
+    }
+    table.duration(
+        "for scale: a link → a page that shows no data, real browser, warm", "–", shown, "links");
   }
 
   /** Everybody has an open invoice, and nothing is known of it when the wizard opens. */
@@ -132,12 +149,21 @@ final class BrowserBench {
 
   private static double measure(Person person, String button, String heading) {
     person.button(button).waitFor();
+    watchFor(person, heading);
+    person.presses(button).sees(heading);
+    return seenAfter(person);
+  }
+
+  private static void watchFor(Person person, String heading) {
     person
         .page()
         .evaluate(
             "heading => { sessionStorage.clear(); sessionStorage.setItem('bench.wanted', heading); }",
             heading);
-    person.presses(button).sees(heading);
+  }
+
+  /** Milliseconds from the click to the heading. */
+  private static double seenAfter(Person person) {
     return ((Number)
             person
                 .page()

@@ -48,7 +48,7 @@ final class BulkBench {
     List<BulkLine> lines = invitations.preview(workspace, csv(invited));
     int before = gangway.mails().count();
     long click = System.nanoTime();
-    List<BulkLine> results = invitations.invite(workspace, lines).toList();
+    List<BulkLine> results = invitations.invite(workspace, lines, null).toList();
     assertThat(results).hasSize(count).allMatch(BulkLine::fine);
     for (EmailAddress email : invited) {
       SmtpSink.Mail mail = gangway.mails().awaitFor(email.value());

@@ -8,6 +8,7 @@ import java.util.Locale;
 final class Table {
 
   private final List<String> rows = new ArrayList<>();
+  private final List<String> missed = new ArrayList<>();
 
   void row(String figure, String bound, String measured, String from) {
     rows.add("| %s | %s | %s | %s |".formatted(figure, bound, measured, from));
@@ -23,6 +24,15 @@ final class Table {
         bound,
         String.format(Locale.ROOT, "%.0f/s (%s)", count / seconds, each.medianAndP99()),
         "%d %s".formatted(count, what));
+  }
+
+  /** Says that a bound was missed that depends on no machine, since both sides are of one run. */
+  void miss(String figure) {
+    missed.add(figure);
+  }
+
+  List<String> missed() {
+    return List.copyOf(missed);
   }
 
   String asMarkdown() {
