@@ -176,6 +176,7 @@ class BrandedPagesTest extends ViewTest {
       open("account");
       assertThat(logo().getAlt()).hasValue("Acme");
     });
+    assertThat(UI.getCurrent().getInternals().getTitle()).isEqualTo("Your account – Acme");
 
     links.accept(link.to(second));
     eventually(() -> {

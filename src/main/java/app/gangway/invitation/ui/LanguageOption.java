@@ -19,6 +19,7 @@ class LanguageOption extends Details {
     language.setItemLabelGenerator(Languages::name);
     language.setPlaceholder(translate("members.invite.language.default"));
     language.setClearButtonVisible(true);
+    language.setWidthFull();
     language.setHelperText(translate("members.invite.language.help"));
     add(language);
   }

@@ -171,19 +171,23 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle, B
   /** A client of one agency stays under its brand here too. */
   @Override
   public Optional<AgencyId> agency() {
+    return workspaceOfOnlyAgency().map(ClientWorkspaces.Entry::agencyId);
+  }
+
+  private Optional<ClientWorkspaces.Entry> workspaceOfOnlyAgency() {
     if (homes.ofCurrentPerson().audience() != Audience.CLIENT) {
       return Optional.empty();
     }
-    List<AgencyId> agencies =
-        workspaces.of(currentAccount.requireId()).stream()
-            .map(ClientWorkspaces.Entry::agencyId)
-            .distinct()
-            .toList();
-    return agencies.size() == 1 ? Optional.of(agencies.getFirst()) : Optional.empty();
+    List<ClientWorkspaces.Entry> all = workspaces.of(currentAccount.requireId());
+    return all.stream().map(ClientWorkspaces.Entry::agencyId).distinct().count() == 1
+        ? Optional.of(all.getFirst())
+        : Optional.empty();
   }
 
   @Override
   public String getPageTitle() {
-    return PageTitles.of("account.title");
+    return workspaceOfOnlyAgency()
+        .map(only -> PageTitles.ofAgency(only.agency(), "account.title"))
+        .orElseGet(() -> PageTitles.of("account.title"));
   }
 }
