@@ -37,6 +37,15 @@ public class AgencyClients {
   }
 
   /**
+   * Waits for whoever changes what the account is to the agency, and lets others wait until the
+   * caller's transaction ends.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock(AgencyId agencyId, AccountId accountId) {
+    accounts.lock(agencyId.value(), accountId.value());
+  }
+
+  /**
    * Takes the account out of the agency, unless it is a client of one of its workspaces or about to
    * become one, within the caller's transaction.
    */

@@ -103,6 +103,7 @@ public class TeamManagement {
       AgencyAccount removed = other(manager, account);
       tell(manager, account, AuditAction.TEAMMATE_REMOVED, null);
       accounts.delete(removed);
+      events.publishEvent(new TeammateRemoved(manager.agencyId(), account, manager.accountId()));
     }
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the audit log, in the words of the moment when it was written.
  *
- * @param actorName who did it; null, as the address, where a process or the invited person did
+ * @param actorName who did it; null, as the address, where a process did, or who asked for a fresh
+ *     link
  * @param subject whom or what it was done to
  * @param workspace the name of the workspace, if it was in one
  */
@@ -32,8 +33,10 @@ public record AuditEntry(
           AuditAction.TEAMMATE_INVITED,
           AuditAction.TEAMMATE_INVITATION_RESENT);
 
-  /** Whether nobody of the agency did it, but who was invited, by asking for a fresh link. */
-  public boolean byInvitedPerson() {
+  /**
+   * Whether it is the answer to somebody who gave the invited address and asked for a fresh link.
+   */
+  public boolean byFreshLink() {
     return actorName == null && ASKED_FOR.contains(action);
   }
 }

@@ -15,7 +15,7 @@ public class AuditExport {
   private static final String HEADER = "at,action,actor,actor_email,subject,workspace,detail\r\n";
 
   /** In the actor's column, without an address in the next one; a process leaves both empty. */
-  private static final String INVITED_PERSON = "invited person";
+  private static final String FRESH_LINK = "fresh link";
 
   private final AuditLog log;
 
@@ -41,7 +41,7 @@ public class AuditExport {
           Stream.of(
                       entry.at().toString(),
                       entry.action().name(),
-                      entry.byInvitedPerson() ? INVITED_PERSON : entry.actorName(),
+                      entry.byFreshLink() ? FRESH_LINK : entry.actorName(),
                       entry.actorEmail(),
                       entry.subject(),
                       entry.workspace(),

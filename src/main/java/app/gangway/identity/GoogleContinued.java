@@ -35,6 +35,8 @@ class GoogleContinued implements VaadinServiceInitListener {
       return;
     }
     String path = page.getPath();
+    // Who comes back by the browser's own button finds the page, and not Google once more
+    enter.getUI().getPage().getHistory().replaceState(null, path);
     boolean signedIn = currentAccount.id().isPresent();
     if (path.equals(ACCOUNT) && signedIn || path.isEmpty() && !signedIn) {
       google.begin(path);

@@ -1,10 +1,10 @@
 package app.gangway.identity;
 
 import java.net.URI;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -41,15 +41,17 @@ class TlsWarning {
   }
 
   private boolean listensToAProxy() {
-    String strategy = settings.getProperty("server.forward-headers-strategy", "none");
-    return !strategy.equalsIgnoreCase("none");
+    String strategy = settings.getProperty("server.forward-headers-strategy");
+    CloudPlatform platform = CloudPlatform.getActive(settings);
+    return strategy == null
+        ? platform != null && platform.isUsingForwardHeaders()
+        : !strategy.equalsIgnoreCase("none");
   }
 
   private boolean speaksTls() {
-    return Binder.get(settings)
-        .bind("server.ssl", Bindable.mapOf(String.class, String.class))
-        .map(Map::isEmpty)
-        .map(empty -> !empty)
-        .orElse(false);
+    return settings.getProperty("server.ssl.enabled", Boolean.class, true)
+        && Binder.get(settings)
+            .bind("server.ssl", Bindable.mapOf(String.class, String.class))
+            .isBound();
   }
 }

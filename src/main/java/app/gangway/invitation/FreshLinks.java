@@ -33,7 +33,7 @@ public class FreshLinks {
   private static final Logger log = LoggerFactory.getLogger(FreshLinks.class);
 
   /** An agency that let an invitation lapse longer ago than this decides anew. */
-  private static final Duration RENEWABLE = Duration.ofDays(30);
+  static final Duration RENEWABLE = Duration.ofDays(30);
 
   private final Invitations invitations;
   private final Renewal renewal;
@@ -91,8 +91,8 @@ public class FreshLinks {
   @TransactionalEventListener(id = "fresh-link-asked")
   void answer(FreshLinkAsked asked) {
     invitations
-        .findRenewable(asked.emailKey(), clock.instant().minus(RENEWABLE))
-        .forEach(invitation -> renew(invitation.id()));
+        .idsOfRenewable(asked.emailKey(), clock.instant().minus(RENEWABLE))
+        .forEach(id -> renew(new InvitationId(id)));
   }
 
   private void renew(InvitationId id) {

@@ -1,6 +1,7 @@
 package app.gangway.invitation;
 
 import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
@@ -32,6 +33,9 @@ class InvitationDesk {
         exists(select 1 from invitation i
                where i.target_id = coalesce(w.id, a.id) and i.email_key = :email
                  and i.state = 'ACCEPTED' and i.joined_at is null) as joining,
+        exists(select 1 from invitation i
+               where i.target_id = coalesce(w.id, a.id) and i.email_key = :email
+                 and i.state = 'PENDING' and i.expires_at > utc_timestamp(6)) as pending,
         (select t.standing from agency_account t join account x on x.id = t.account_id
          where t.agency_id = a.id and x.email_key = :email) as standing
       from agency a left join workspace w on w.id = :workspace and w.agency_id = a.id
@@ -53,27 +57,42 @@ class InvitationDesk {
    */
   Period checkInvite(AgencyId agency, Destination destination, EmailAddress email, Instant now) {
     Situation situation = situation(agency, destination, email);
-    if (situation.member()) {
-      throw new InvalidInput("email", "error.invitation.already-member");
+    situation.refuseWhoIsIn(destination);
+    if (situation.pending()) {
+      throw new InvalidInput("email", "error.invitation.already-pending");
     }
-    if (situation.joining()) {
-      throw new InvalidInput("email", "error.invitation.already-accepted");
-    }
-    situation.refuseOther(destination);
     return situation.period(now);
   }
 
-  /** The same for one more mail of an open invitation, which may not be too soon. */
-  Period checkResend(Invitation invitation, Instant now) {
-    checkCooldown(invitation.id(), now);
+  /** The same for another address of an open invitation. */
+  Period checkCorrection(
+      AgencyId agency, Destination destination, EmailAddress email, Instant now) {
+    Situation situation = situation(agency, destination, email);
+    situation.refuseWhoIsIn(destination);
+    return situation.period(now);
+  }
+
+  /**
+   * The same for one more mail of an open invitation, which may not be too soon.
+   *
+   * @param sender who asks, or null where the invited person does
+   */
+  Period checkResend(Invitation invitation, @Nullable AccountId sender, Instant now) {
+    checkCooldown(invitation.id(), sender, now);
     return situation(invitation.agencyId(), invitation.destination(), invitation.email())
         .period(now);
   }
 
-  private void checkCooldown(InvitationId id, Instant now) {
+  /** Nobody waits for what strangers asked for in the invited person's name, nor they for us. */
+  private void checkCooldown(InvitationId id, @Nullable AccountId sender, Instant now) {
     Instant possible =
-        jdbc.sql("select max(requested_at) from invitation_send_request where invitation_id = :id")
+        jdbc.sql(
+                """
+                select max(requested_at) from invitation_send_request
+                where invitation_id = :id and (requested_by is null) = :byInvited
+                """)
             .param("id", id.toString())
+            .param("byInvited", sender == null)
             .query((row, number) -> row.getObject(1, LocalDateTime.class))
             .optional()
             .map(Utc::instant)
@@ -103,10 +122,17 @@ class InvitationDesk {
       boolean found,
       boolean member,
       boolean joining,
+      boolean pending,
       @Nullable String standing) {
 
-    /** Nobody is both teammate and client of one agency, nor teammate twice. */
-    void refuseOther(Destination destination) {
+    /** Nobody is both teammate and client of one agency, nor either of them twice. */
+    void refuseWhoIsIn(Destination destination) {
+      if (member) {
+        throw new InvalidInput("email", "error.invitation.already-member");
+      }
+      if (joining) {
+        throw new InvalidInput("email", "error.invitation.already-accepted");
+      }
       boolean client = "CLIENT".equals(standing);
       switch (destination) {
         case Destination.Workspace workspace when standing != null && !client ->

@@ -85,24 +85,24 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
   /** Those that an address could be let in by, or could have been a while ago; the newest each. */
   @NativeQuery(
       """
-      select i.* from invitation i
+      select i.id from invitation i
       where i.email_key = :emailKey and i.state in ('PENDING', 'EXPIRED') and i.expires_at > :since
         and not exists (select 1 from invitation newer
                         where newer.target_id = i.target_id and newer.email_key = i.email_key
                           and newer.invited_at > i.invited_at)
       """)
-  List<Invitation> findRenewable(String emailKey, Instant since);
+  List<UUID> idsOfRenewable(String emailKey, Instant since);
 
-  /** The invitations that have run out of somebody who is in none of the agency's workspaces. */
+  /** Whether somebody is a client of the agency, or has accepted to become one. */
   @NativeQuery(
       """
-      select i.id from invitation i join account a on a.email_key = i.email_key
-      where a.id = :accountId and i.agency_id = :agencyId
-        and i.state in ('PENDING', 'EXPIRED') and i.expires_at <= utc_timestamp(6)
-        and not exists (select 1 from workspace_member m join workspace w on w.id = m.workspace_id
-                        where m.account_id = a.id and w.agency_id = i.agency_id)
+      select exists(select 1 from workspace_member m join workspace w on w.id = m.workspace_id
+                    where m.account_id = :accountId and w.agency_id = :agencyId)
+          or exists(select 1 from invitation i
+                    where i.accepted_by = :accountId and i.agency_id = :agencyId
+                      and i.state = 'ACCEPTED' and i.joined_at is null)
       """)
-  List<UUID> lapsedOfStranger(UUID agencyId, UUID accountId);
+  int belongs(UUID accountId, UUID agencyId);
 
   @NativeQuery(
       """

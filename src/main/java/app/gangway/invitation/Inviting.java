@@ -122,7 +122,7 @@ class Inviting {
    */
   void resend(Invitation invitation, @Nullable AccountId sender, Instant now) {
     invitation.requirePending();
-    Period period = desk.checkResend(invitation, now);
+    Period period = desk.checkResend(invitation, sender, now);
     invitation.extend(period);
     invitations.flush();
     publish(invitation, resendRequest(invitation, period), sender, Happening.RESENT, null);
@@ -134,7 +134,7 @@ class Inviting {
    */
   void correct(Invitation invitation, EmailAddress corrected, AccountId sender, Instant now) {
     Period period =
-        desk.checkInvite(invitation.agencyId(), invitation.destination(), corrected, now);
+        desk.checkCorrection(invitation.agencyId(), invitation.destination(), corrected, now);
     EmailAddress before = invitation.email();
     invitation.correct(corrected, period);
     invitations.saveAndFlush(invitation);

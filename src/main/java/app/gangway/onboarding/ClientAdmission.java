@@ -55,8 +55,8 @@ public class ClientAdmission {
   }
 
   /**
-   * Grants the membership; a second time changes nothing and answers the same, also after somebody
-   * was removed meanwhile and the wizard with them.
+   * Grants the membership. A second time changes nothing and answers the same; when somebody was
+   * removed meanwhile, and the wizard with them, it answers that there is none to go through.
    */
   @Transactional
   public Admission admit(InvitationId invitation, WorkspaceId workspace, AccountId account) {
@@ -74,8 +74,8 @@ public class ClientAdmission {
   }
 
   /**
-   * @param onboardedBefore whether an earlier invitation has led this client through the agency's
-   *     wizard, or into it
+   * @param onboardedBefore whether there is no wizard to begin: an earlier invitation has led this
+   *     client through the agency's, or into it, or it was ended already
    */
   public record Admission(OnboardingId onboardingId, boolean onboardedBefore) {}
 }

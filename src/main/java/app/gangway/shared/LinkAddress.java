@@ -56,10 +56,13 @@ public class LinkAddress {
 
   /**
    * @param host as a browser names it, without a port
+   * @return whether it is an agency's verified name, and not the product's own
    */
   public boolean isOfAnAgency(String host) {
     AgencyHosts known = hosts.getIfAvailable();
-    return known != null && known.agencyOf(host).isPresent();
+    return !host.equalsIgnoreCase(base.getHost())
+        && known != null
+        && known.agencyOf(host).isPresent();
   }
 
   private URI under(String host) {

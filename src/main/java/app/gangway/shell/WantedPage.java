@@ -1,5 +1,6 @@
 package app.gangway.shell;
 
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
@@ -26,8 +27,16 @@ public final class WantedPage {
 
   private WantedPage() {}
 
-  /** Gives the page once, without a leading slash. */
-  public static Optional<String> take() {
+  /**
+   * Gives the page once.
+   *
+   * @param otherwise a path without a leading slash, for whoever has asked for none
+   */
+  public static Location takeOr(String otherwise) {
+    return new Location(take().orElse(otherwise));
+  }
+
+  private static Optional<String> take() {
     return Stream.of(fromClick(), fromBrowser())
         .filter(Objects::nonNull)
         .map(path -> path.startsWith("/") ? path.substring(1) : path)

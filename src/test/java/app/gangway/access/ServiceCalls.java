@@ -174,7 +174,7 @@ abstract class ServiceCalls extends AccessTest {
         connectBilling();
         yield () -> clientBilling.billedWorkspaces(self());
       }
-      case "ClientBilling.revisionOf" -> does(() -> clientBilling.revisionOf(self(), workspace));
+      case "ClientBilling.revisionOf" -> () -> clientBilling.revisionOf(self(), workspace);
       case "ClientBilling.of" -> {
         connectBilling();
         yield () -> clientBilling.of(self(), workspace);

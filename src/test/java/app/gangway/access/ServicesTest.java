@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.stereotype.Service;
 
 /**
- * Every service method for everybody: see {@code access/services.csv} and {@code
- * access/trusting-services.csv}.
+ * Every service method for everybody: see {@code services.csv}, {@code own-services.csv} and {@code
+ * trusting-services.csv} in {@code access}.
  */
 class ServicesTest extends ServiceCalls {
 
@@ -68,7 +68,9 @@ class ServicesTest extends ServiceCalls {
   }
 
   static List<Expected> methods() {
-    return Expected.table("services");
+    return Stream.of("services", "own-services")
+        .flatMap(name -> Expected.table(name).stream())
+        .toList();
   }
 
   private static Stream<JavaMethod> services() {

@@ -111,24 +111,24 @@ class AuditedActionsTests {
         .satisfies(entry -> assertThat(entry.actorName() == null).isEqualTo(kept.actor() == null));
   }
 
-  /** Not by Gangway: who looks for where unexpected mails come from must not be misled. */
+  /** Nor Gangway's own: who looks for where unexpected mails come from must not be misled. */
   @Test
-  void aFreshLinkIsTheInvitedPersonsDoing() throws IOException {
+  void aFreshLinkIsNotTheAgencysDoing() throws IOException {
     InvitationId invited = invite();
     freshLink();
-    assertThat(newest(AuditAction.CLIENT_INVITATION_RESENT).byInvitedPerson()).isTrue();
+    assertThat(newest(AuditAction.CLIENT_INVITATION_RESENT).byFreshLink()).isTrue();
     expire(invited);
     freshLink();
 
     AuditEntry again = newest(AuditAction.CLIENT_INVITED);
-    assertThat(again.byInvitedPerson()).isTrue();
+    assertThat(again.byFreshLink()).isTrue();
     assertThat(again.subject()).isEqualTo(CARLA);
-    assertThat(newest(AuditAction.CLIENT_INVITATION_EXPIRED).byInvitedPerson()).isFalse();
-    assertThat(newest(AuditAction.WORKSPACE_CREATED).byInvitedPerson()).isFalse();
+    assertThat(newest(AuditAction.CLIENT_INVITATION_EXPIRED).byFreshLink()).isFalse();
+    assertThat(newest(AuditAction.WORKSPACE_CREATED).byFreshLink()).isFalse();
     StringWriter csv = new StringWriter();
     export.write(AuditQuery.EVERYTHING, csv);
     assertThat(csv.toString())
-        .contains(",CLIENT_INVITED,invited person,," + CARLA)
+        .contains(",CLIENT_INVITED,fresh link,," + CARLA)
         .contains(",CLIENT_INVITATION_EXPIRED,,," + CARLA);
   }
 

@@ -19,6 +19,8 @@ class TlsWarningTest {
     "https://app.gangway.example, server.forward-headers-strategy, none, true",
     "https://app.gangway.example, server.forward-headers-strategy, native, false",
     "https://app.gangway.example, server.ssl.bundle, web, false",
+    "https://app.gangway.example, server.ssl.enabled, false, true",
+    "https://app.gangway.example, spring.main.cloud-platform, kubernetes, false",
     "http://localhost:8080, server.other, x, false"
   })
   void linksToTlsThatNothingKnowsOfAreTold(

@@ -42,6 +42,8 @@ class InvitationLimitsTests extends InvitationModuleTest {
     assertThatThrownBy(() -> invitations.resend(id))
         .satisfies(InvalidInputs.at("email", "error.invitation.limit-address"))
         .satisfies(thrown -> assertThat(minutes(thrown)).isBetween(1439L, 1440L));
+    assertThatThrownBy(() -> invitations.invite(workspace, CLIENT))
+        .satisfies(InvalidInputs.at("email", "error.invitation.already-pending"));
     invitations.revoke(id);
     assertThatThrownBy(() -> invitations.invite(workspace, CLIENT))
         .satisfies(InvalidInputs.at("email", "error.invitation.limit-address"));

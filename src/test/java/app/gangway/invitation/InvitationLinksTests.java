@@ -296,6 +296,27 @@ class InvitationLinksTests extends InvitationModuleTest {
     assertThat(count("account")).isEqualTo(2);
   }
 
+  @RepeatedTest(3)
+  void aRevokeAndTheEndAtTheSameMomentLeaveItRevoked() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    letEnd(id);
+
+    List<Together.Outcome<Object>> outcomes =
+        Together.run(
+            () -> expire(id),
+            () ->
+                SignInForTest.as(
+                    owner.accountId(),
+                    () -> {
+                      invitations.revoke(id);
+                      return "revoked";
+                    }));
+
+    assertThat(outcomes.getFirst().value()).isEqualTo(new Expiry.Expired());
+    assertThat(outcomes.getLast().succeeded()).isTrue();
+    assertThat(row(id)).containsEntry("state", "REVOKED");
+  }
+
   @RepeatedTest(5)
   void anAcceptAndARevokeAtTheSameMomentHaveOneWinner() {
     InvitationId id = invitations.invite(workspace, CLIENT);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import app.gangway.InvalidInputs;
+import app.gangway.Together;
+import app.gangway.agency.TeamManagement;
 import app.gangway.identity.SignInForTest;
 import app.gangway.mail.InvitationMail;
 import app.gangway.mail.MailFailures;
@@ -19,6 +21,7 @@ import app.gangway.workspace.WorkspaceMembers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,6 +34,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
 
   @Autowired FreshLinks freshLinks;
   @Autowired WorkspaceMembers members;
+  @Autowired TeamManagement team;
 
   @Test
   void invitingAgainIsANewInvitationThatRemembersTheOldOne() {
@@ -213,6 +217,63 @@ class InvitationRenewalTests extends InvitationModuleTest {
     long before = count("invitation");
     askForFreshLinks();
     assertThat(count("invitation")).isEqualTo(before);
+  }
+
+  @RepeatedTest(5)
+  void norWhenTheLastTwoMembershipsAreRemovedAtTheSameMoment() {
+    InvitationId expired = invitations.invite(acme.workspace("Elsewhere"), CLIENT);
+    letEnd(expired);
+    expire(expired);
+    AccountId carla = acme.account(CLIENT.value());
+    acme.makeTeammate(owner.agencyId(), carla, "CLIENT");
+    WorkspaceId third = acme.workspace("Third");
+    members.grant(workspace, carla, acme.acceptedInvitation(workspace, carla));
+    members.grant(third, carla, acme.acceptedInvitation(third, carla));
+
+    List<Together.Outcome<Boolean>> outcomes =
+        Together.run(() -> remove(workspace, carla), () -> remove(third, carla));
+
+    assertThat(outcomes).allMatch(Together.Outcome::succeeded);
+    assertThat(row(expired)).containsEntry("state", "REVOKED");
+  }
+
+  private boolean remove(WorkspaceId from, AccountId client) throws Exception {
+    return SignInForTest.as(
+        owner.accountId(),
+        () -> {
+          members.remove(from, client);
+          return true;
+        });
+  }
+
+  @Test
+  void anExpiredInvitationThatAnotherFollowedIsNobodysToRevoke() {
+    InvitationId expired = invitations.invite(workspace, CLIENT);
+    letEnd(expired);
+    expire(expired);
+    InvitationId accepted = invitations.invite(workspace, CLIENT);
+    AccountId carla = acme.account(CLIENT.value());
+    String token = mail(accepted);
+    actAs(carla);
+    links.accept(token);
+    members.grant(workspace, carla, accepted);
+    actAs(owner.accountId());
+
+    members.remove(workspace, carla);
+
+    assertThat(row(expired)).containsEntry("state", "EXPIRED");
+  }
+
+  @Test
+  void whoIsTakenOffTheTeamDoesNotComeBackByAnInvitationThatExpired() {
+    InvitationId expired = invitations.invite(workspace, CLIENT);
+    letEnd(expired);
+    expire(expired);
+    AccountId carla = acme.teammate(owner.agencyId(), CLIENT.value(), "MEMBER");
+
+    team.remove(carla);
+
+    assertThat(row(expired)).containsEntry("state", "REVOKED");
   }
 
   @Test

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.gangway.InvalidInputs;
 import app.gangway.shared.InvitationId;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(properties = "gangway.invitation.resend-cooldown=2m")
 class ResendCooldownTests extends InvitationModuleTest {
+
+  @Autowired Renewal renewal;
 
   @Test
   void aResendRightAfterTheLastMailSaysWhenItIsPossibleAgain() {
@@ -25,6 +28,24 @@ class ResendCooldownTests extends InvitationModuleTest {
     assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(1);
     assertThatThrownBy(() -> invitations.resend(id))
         .satisfies(InvalidInputs.at("email", "error.invitation.cooldown"));
+  }
+
+  @Test
+  void theAgencyDoesNotWaitForWhatTheInvitedPersonAskedForNorTheOtherWayRound() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    renewal.renew(id);
+    assertThatThrownBy(() -> renewal.renew(id))
+        .satisfies(InvalidInputs.at("email", "error.invitation.cooldown"));
+    jdbc.sql(
+            """
+            update invitation_send_request set requested_at = requested_at - interval 2 minute
+            where requested_by is not null
+            """)
+        .update();
+
+    invitations.resend(id);
+
+    assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(2);
   }
 
   @Test

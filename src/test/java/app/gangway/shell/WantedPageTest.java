@@ -3,11 +3,12 @@ package app.gangway.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.ViewTest;
+import app.gangway.workspace.Acme;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.auth.NavigationAccessControl;
 import java.net.URI;
-import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 /** Where a sign-in leads to: to the page that was asked for, and never out of this application. */
 class WantedPageTest extends ViewTest {
 
+  private static final String NONE = "none";
   private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
 
   @ParameterizedTest
@@ -35,31 +37,45 @@ class WantedPageTest extends ViewTest {
       })
   void noAddressThatWasAskedForLeadsAway(String address) {
     askedByTheBrowser(address);
-    assertStaysHere(WantedPage.take());
+    assertStaysHere(WantedPage.takeOr(NONE).getPathWithQueryParameters());
 
     askedByAClick(address);
-    assertStaysHere(WantedPage.take());
+    assertStaysHere(WantedPage.takeOr(NONE).getPathWithQueryParameters());
   }
 
   /** As a browser would understand it. */
-  private static void assertStaysHere(Optional<String> page) {
-    page.ifPresent(path ->
-        assertThat(URI.create("https://app.gangway.example/").resolve(path))
-            .hasScheme("https")
-            .hasHost("app.gangway.example"));
+  private static void assertStaysHere(String page) {
+    assertThat(URI.create("https://app.gangway.example/").resolve(page))
+        .hasScheme("https")
+        .hasHost("app.gangway.example");
   }
 
   @ParameterizedTest
   @CsvSource({
     "http://localhost/team?continue, team",
+    "http://localhost/account?with-google&continue, account?with-google",
+    "http://localhost/portal?workspace=7&continue, portal?workspace=7",
     "http://localhost/settings/audit, settings/audit",
     "https://evil.example/team, team"
   })
-  void aPageOfThisApplicationIsGivenOnceAsItsPathAlone(String address, String page) {
+  void aPageOfThisApplicationIsGivenOnceAsItIsWithinIt(String address, String page) {
     askedByTheBrowser(address);
 
-    assertThat(WantedPage.take()).contains(page);
-    assertThat(WantedPage.take()).isEmpty();
+    assertThat(WantedPage.takeOr(NONE).getPathWithQueryParameters()).isEqualTo(page);
+    assertThat(WantedPage.takeOr(NONE).getPath()).isEqualTo(NONE);
+  }
+
+  @Test
+  void whoSignsInIsLedThereWithItsParameters() {
+    acme.found();
+    signOut();
+    askedByTheBrowser("http://localhost/settings/audit?x=1&continue");
+    open("");
+    type("Email", Acme.OWNER.value());
+    type("Password", "violet-harbour-94");
+    press("Sign in");
+
+    assertThat(address()).isEqualTo("settings/audit?x=1");
   }
 
   private static void askedByTheBrowser(String address) {

@@ -44,8 +44,8 @@ class AuditGrid extends ResponsiveGrid<AuditEntry> {
   }
 
   private static String actor(AuditEntry entry) {
-    if (entry.byInvitedPerson()) {
-      return translate("audit.invited-person");
+    if (entry.byFreshLink()) {
+      return translate("audit.fresh-link");
     }
     return entry.actorName() == null ? translate("audit.system") : entry.actorName();
   }

@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.BulkLine;
+import app.gangway.shared.AccessDenied;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.Component;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
@@ -117,37 +120,47 @@ class InviteManyDialog extends Dialog {
     person.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
     executor.execute(
         new DelegatingSecurityContextRunnable(
-            () -> {
-              List<BulkLine> results = new ArrayList<>();
-              try {
-                invitations
-                    .invite(workspace.id(), lines, wanted)
-                    .forEach(result -> {
-                      results.add(result);
-                      if (results.size() % PROGRESS_EVERY == 0) {
-                        int done = results.size();
-                        tell(
-                            ui,
-                            () -> {
-                              progress.setValue(done);
-                              words.setText(translate("bulk.progress", done, lines.size()));
-                            });
-                      }
-                    });
-                tell(ui, () -> showResults(results));
-              } catch (RuntimeException e) {
-                log.error("Inviting many stopped after {} of {}", results.size(), lines.size(), e);
-                tell(ui, () -> showStopped(results, lines));
-              }
-            },
+            () ->
+                invite(
+                    lines,
+                    wanted,
+                    ui,
+                    done -> {
+                      progress.setValue(done);
+                      words.setText(translate("bulk.progress", done, lines.size()));
+                    }),
             person));
+  }
+
+  private void invite(
+      List<BulkLine> lines, @Nullable Locale wanted, UI ui, IntConsumer showProgress) {
+    List<BulkLine> results = new ArrayList<>();
+    try {
+      invitations
+          .invite(workspace.id(), lines, wanted)
+          .forEach(result -> {
+            results.add(result);
+            int done = results.size();
+            if (done % PROGRESS_EVERY == 0) {
+              tell(ui, () -> showProgress.accept(done));
+            }
+          });
+      tell(ui, () -> showResults(results));
+    } catch (AccessDenied noLonger) {
+      log.info(
+          "Inviting many stopped after {} of {}: who began may not any more",
+          results.size(),
+          lines.size());
+      tell(ui, () -> showStopped(results, lines));
+    } catch (RuntimeException e) {
+      log.error("Inviting many stopped after {} of {}", results.size(), lines.size(), e);
+      tell(ui, () -> showStopped(results, lines));
+    }
   }
 
   /** Nobody has to be there to hear it. */
   private static void tell(UI ui, Runnable news) {
-    if (ui.isAttached()) {
-      ui.access(news::run);
-    }
+    ui.accessLater(news::run, () -> {}).run();
   }
 
   private void showResults(List<BulkLine> results) {

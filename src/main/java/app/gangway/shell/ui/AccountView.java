@@ -16,6 +16,7 @@ import app.gangway.shell.Audience;
 import app.gangway.shell.Branded;
 import app.gangway.shell.ClientWorkspaces;
 import app.gangway.shell.Homes;
+import app.gangway.shell.PageHost;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.PublicLayout;
 import com.vaadin.flow.component.UI;
@@ -47,6 +48,7 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle, B
   private final GoogleSection google;
   private final Homes homes;
   private final ClientWorkspaces workspaces;
+  private final PageHost host;
 
   AccountView(
       CurrentAccount currentAccount,
@@ -54,13 +56,15 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle, B
       SignIn signIn,
       GoogleSection google,
       Homes homes,
-      ClientWorkspaces workspaces) {
+      ClientWorkspaces workspaces,
+      PageHost host) {
     this.currentAccount = currentAccount;
     this.ownAccount = ownAccount;
     this.signIn = signIn;
     this.google = google;
     this.homes = homes;
     this.workspaces = workspaces;
+    this.host = host;
     addClassName("account-page");
   }
 
@@ -188,6 +192,6 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle, B
   public String getPageTitle() {
     return workspaceOfOnlyAgency()
         .map(only -> PageTitles.ofAgency(only.agency(), "account.title"))
-        .orElseGet(() -> PageTitles.of("account.title"));
+        .orElseGet(() -> host.titleOf("account.title"));
   }
 }

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -61,14 +62,22 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (wantsToChoose(event)) {
           letChoose();
         } else {
-          event.forwardTo(WantedPage.take().orElse(home.path()));
+          forward(event, WantedPage.takeOr(home.path()));
         }
       }
       case CHOOSER -> letChoose();
-      case CLIENT -> event.forwardTo(WantedPage.take().orElse(home.path()));
+      case CLIENT -> forward(event, WantedPage.takeOr(home.path()));
       case GUEST -> add(new NowhereToGo());
       case STRANGER -> welcome();
     }
+  }
+
+  private static void forward(BeforeEnterEvent event, Location page) {
+    event.forwardTo(page.getPath(), page.getQueryParameters());
+  }
+
+  private static void navigate(Location page) {
+    UI.getCurrentOrThrow().navigate(page.getPath(), page.getQueryParameters());
   }
 
   /** Asked for by its address, or never asked before. */
@@ -87,7 +96,7 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             agency -> {
               signIn.choose(agency);
               leaveOtherPages();
-              UI.getCurrentOrThrow().navigate(WantedPage.take().orElse("dashboard"));
+              navigate(WantedPage.takeOr("dashboard"));
             }));
   }
 
@@ -119,7 +128,7 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     if (home.path().isEmpty() || !homes.choices().isEmpty()) {
       ui.refreshCurrentRoute(false);
     } else {
-      ui.navigate(WantedPage.take().orElse(home.path()));
+      navigate(WantedPage.takeOr(home.path()));
     }
   }
 

@@ -253,7 +253,7 @@ class MembersViewTest extends ViewTest {
     actions(0).press("Revoke");
     ConfirmDialog question = find(ConfirmDialog.class).single();
     assertThat(test(question).getText())
-        .startsWith("jane@client.example can no longer ask for a fresh link");
+        .startsWith("jane@client.example can then no longer renew this invitation");
     test(question).confirm();
     roundTrip();
 
