@@ -73,6 +73,7 @@ class BrandedPagesTest extends ViewTest {
     open("invite/" + token);
 
     assertThat(logo().getAlt()).hasValue("Acme");
+    assertThat(UI.getCurrent().getInternals().getTitle()).isEqualTo("Invitation – Acme");
   }
 
   @Test

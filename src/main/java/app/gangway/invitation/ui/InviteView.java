@@ -22,6 +22,8 @@ import java.util.Optional;
 @AnonymousAllowed
 class InviteView extends Div implements HasUrlParameter<String>, HasDynamicTitle, Branded {
 
+  private static final String ENDED = "invitation.ended.page-title";
+
   private final InvitationLinks links;
   private final InviteCards cards;
   private LinkState state = new LinkState.Unknown();
@@ -51,8 +53,13 @@ class InviteView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
   @Override
   public String getPageTitle() {
-    return state instanceof LinkState.Valid valid
-        ? PageTitles.ofAgency(valid.agencyName(), "invitation.title", valid.destinationName())
-        : PageTitles.of("invitation.ended.page-title");
+    return switch (state) {
+      case LinkState.Valid valid ->
+          PageTitles.ofAgency(valid.agencyName(), "invitation.title", valid.destinationName());
+      case LinkState.Revoked revoked -> PageTitles.ofAgency(revoked.agencyName(), ENDED);
+      case LinkState.Expired expired -> PageTitles.ofAgency(expired.agencyName(), ENDED);
+      case LinkState.Accepted accepted -> PageTitles.ofAgency(accepted.agencyName(), ENDED);
+      case LinkState.Unknown unknown -> PageTitles.of(ENDED);
+    };
   }
 }

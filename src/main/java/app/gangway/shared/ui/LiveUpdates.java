@@ -11,13 +11,19 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Lets an open screen look again when something is announced for its business id, and every now and
  * then in case that happened on another node. However much is announced, one look at a time waits.
  */
 public final class LiveUpdates {
+
+  private static final Logger log = LoggerFactory.getLogger(LiveUpdates.class);
 
   private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration IN_CASE_OF_OTHER_NODES = Duration.ofSeconds(15);
@@ -89,11 +95,20 @@ public final class LiveUpdates {
               () -> {
                 waiting.set(false);
                 if (open && somebodyIsSignedIn()) {
-                  look.run();
+                  lookUnlessTheDatabaseIsAway();
                 }
               },
               () -> open = false)
           .run();
+    }
+  }
+
+  /** Nobody asked for this look: what is on the screen stays, and another one comes. */
+  private void lookUnlessTheDatabaseIsAway() {
+    try {
+      look.run();
+    } catch (DataAccessException | TransactionException away) {
+      log.warn("An open page could not look again: {}", away.getClass().getSimpleName());
     }
   }
 
