@@ -26,6 +26,17 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
       """)
   Optional<UUID> lock(UUID agencyId, UUID accountId);
 
+  /** Whether the account is in one of the agency's workspaces, or has accepted to be. */
+  @NativeQuery(
+      """
+      select exists(select 1 from workspace_member m join workspace w on w.id = m.workspace_id
+                    where m.account_id = :accountId and w.agency_id = :agencyId)
+          or exists(select 1 from invitation i
+                    where i.accepted_by = :accountId and i.agency_id = :agencyId
+                      and i.state = 'ACCEPTED' and i.joined_at is null)
+      """)
+  int isInAWorkspace(UUID accountId, UUID agencyId);
+
   @Modifying
   @Query(
       value =

@@ -45,6 +45,12 @@ public class AgencyClients {
     accounts.lock(agencyId.value(), accountId.value());
   }
 
+  /** Whether the account is a client of one of the agency's workspaces, or about to become one. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean isInAWorkspace(AgencyId agencyId, AccountId accountId) {
+    return accounts.isInAWorkspace(accountId.value(), agencyId.value()) != 0;
+  }
+
   /**
    * Takes the account out of the agency, unless it is a client of one of its workspaces or about to
    * become one, within the caller's transaction.

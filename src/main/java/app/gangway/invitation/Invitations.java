@@ -93,17 +93,6 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
       """)
   List<UUID> idsOfRenewable(String emailKey, Instant since);
 
-  /** Whether somebody is a client of the agency, or has accepted to become one. */
-  @NativeQuery(
-      """
-      select exists(select 1 from workspace_member m join workspace w on w.id = m.workspace_id
-                    where m.account_id = :accountId and w.agency_id = :agencyId)
-          or exists(select 1 from invitation i
-                    where i.accepted_by = :accountId and i.agency_id = :agencyId
-                      and i.state = 'ACCEPTED' and i.joined_at is null)
-      """)
-  int belongs(UUID accountId, UUID agencyId);
-
   @NativeQuery(
       """
       select i.* from invitation_link l join invitation i on i.id = l.invitation_id

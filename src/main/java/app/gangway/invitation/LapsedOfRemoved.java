@@ -44,7 +44,7 @@ class LapsedOfRemoved {
   void revoke(MembershipRemoved removed) {
     // Of two who are removing the last two memberships the second sees what the first one did
     clients.lock(removed.agencyId(), removed.accountId());
-    if (invitations.belongs(removed.accountId().value(), removed.agencyId().value()) == 0) {
+    if (!clients.isInAWorkspace(removed.agencyId(), removed.accountId())) {
       revokeLapsed(removed.agencyId(), removed.accountId(), removed.removedBy());
     }
   }

@@ -66,7 +66,7 @@ public class ClientRemoval {
     var open =
         onboardings.findByAccountIdAndAgencyIdAndState(
             account.value(), agency.value(), OnboardingState.IN_PROGRESS);
-    if (onboardings.belongs(account.value(), agency.value()) != 0) {
+    if (clients.isInAWorkspace(agency, account)) {
       return false;
     }
     open.ifPresent(onboarding -> {

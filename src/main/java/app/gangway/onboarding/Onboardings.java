@@ -28,17 +28,6 @@ interface Onboardings extends JpaRepository<Onboarding, UUID> {
   @Query("select o from Onboarding o where o.id = :id")
   Optional<Onboarding> lock(UUID id);
 
-  /** Whether the client belongs to a workspace of the agency, or has accepted to. */
-  @NativeQuery(
-      """
-      select exists(select 1 from workspace_member m join workspace w on w.id = m.workspace_id
-                    where m.account_id = :accountId and w.agency_id = :agencyId)
-          or exists(select 1 from invitation i
-                    where i.accepted_by = :accountId and i.agency_id = :agencyId
-                      and i.state = 'ACCEPTED' and i.joined_at is null)
-      """)
-  int belongs(UUID accountId, UUID agencyId);
-
   /** Whether the client has accepted an invitation and is not in its workspace yet. */
   @NativeQuery(
       """
