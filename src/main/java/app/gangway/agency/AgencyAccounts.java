@@ -43,14 +43,9 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
           """
           delete from agency_account
           where agency_id = :agencyId and account_id = :accountId and standing = 'CLIENT'
-            and not exists (select 1 from workspace_member m join workspace w on w.id = m.workspace_id
-                            where m.account_id = :accountId and w.agency_id = :agencyId)
-            and not exists (select 1 from invitation i
-                            where i.accepted_by = :accountId and i.agency_id = :agencyId
-                              and i.state = 'ACCEPTED' and i.joined_at is null)
           """,
       nativeQuery = true)
-  void deleteClientUnlessMember(UUID agencyId, UUID accountId);
+  void deleteClient(UUID agencyId, UUID accountId);
 
   /** The owner first, then by name. */
   @NativeQuery(

@@ -57,7 +57,10 @@ public class AgencyClients {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void release(AgencyId agencyId, AccountId accountId) {
-    accounts.lock(agencyId.value(), accountId.value());
-    accounts.deleteClientUnlessMember(agencyId.value(), accountId.value());
+    // Only what is locked: another row may be an acceptance of this moment
+    boolean known = accounts.lock(agencyId.value(), accountId.value()).isPresent();
+    if (known && !isInAWorkspace(agencyId, accountId)) {
+      accounts.deleteClient(agencyId.value(), accountId.value());
+    }
   }
 }

@@ -221,9 +221,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
 
   @RepeatedTest(5)
   void norWhenTheLastTwoMembershipsAreRemovedAtTheSameMoment() {
-    InvitationId expired = invitations.invite(acme.workspace("Elsewhere"), CLIENT);
-    letEnd(expired);
-    expire(expired);
+    InvitationId expired = expired(acme.workspace("Elsewhere"));
     AccountId carla = acme.account(CLIENT.value());
     acme.makeTeammate(owner.agencyId(), carla, "CLIENT");
     WorkspaceId third = acme.workspace("Third");
@@ -248,9 +246,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
 
   @Test
   void anExpiredInvitationThatAnotherFollowedIsNobodysToRevoke() {
-    InvitationId expired = invitations.invite(workspace, CLIENT);
-    letEnd(expired);
-    expire(expired);
+    InvitationId expired = expired(workspace);
     InvitationId accepted = invitations.invite(workspace, CLIENT);
     AccountId carla = acme.account(CLIENT.value());
     String token = mail(accepted);
@@ -266,9 +262,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
 
   @Test
   void whoIsTakenOffTheTeamDoesNotComeBackByAnInvitationThatExpired() {
-    InvitationId expired = invitations.invite(workspace, CLIENT);
-    letEnd(expired);
-    expire(expired);
+    InvitationId expired = expired(workspace);
     AccountId carla = acme.teammate(owner.agencyId(), CLIENT.value(), "MEMBER");
 
     team.remove(carla);
@@ -290,9 +284,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
 
   @Test
   void askingAgainAndAgainRenewsOnce() {
-    InvitationId expired = invitations.invite(workspace, CLIENT);
-    letEnd(expired);
-    expire(expired);
+    InvitationId expired = expired(workspace);
     freshLinks.askByAddress(CLIENT, BROWSER);
     await().untilAsserted(() -> assertThat(count("invitation")).isEqualTo(2));
     InvitationId renewed = pending().id();
@@ -388,6 +380,14 @@ class InvitationRenewalTests extends InvitationModuleTest {
     return invitations.list(workspace, filter, begin, 50).rows().stream()
         .map(InvitationSummary::id)
         .toList();
+  }
+
+  /** An invitation of the client whose time is over, as the engine has noted. */
+  private InvitationId expired(WorkspaceId to) {
+    InvitationId id = invitations.invite(to, CLIENT);
+    letEnd(id);
+    expire(id);
+    return id;
   }
 
   private InvitationId refused() {

@@ -49,6 +49,7 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle, B
   private final Homes homes;
   private final ClientWorkspaces workspaces;
   private final PageHost host;
+  private Optional<ClientWorkspaces.Entry> workspaceOfOnlyAgency = Optional.empty();
 
   AccountView(
       CurrentAccount currentAccount,
@@ -71,6 +72,7 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle, B
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     AccountSummary account = currentAccount.require();
+    workspaceOfOnlyAgency = workspaceOfOnlyAgency(account);
     removeAll();
     Div words =
         new Div(
@@ -175,14 +177,14 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle, B
   /** A client of one agency stays under its brand here too. */
   @Override
   public Optional<AgencyId> agency() {
-    return workspaceOfOnlyAgency().map(ClientWorkspaces.Entry::agencyId);
+    return workspaceOfOnlyAgency.map(ClientWorkspaces.Entry::agencyId);
   }
 
-  private Optional<ClientWorkspaces.Entry> workspaceOfOnlyAgency() {
+  private Optional<ClientWorkspaces.Entry> workspaceOfOnlyAgency(AccountSummary account) {
     if (homes.ofCurrentPerson().audience() != Audience.CLIENT) {
       return Optional.empty();
     }
-    List<ClientWorkspaces.Entry> all = workspaces.of(currentAccount.requireId());
+    List<ClientWorkspaces.Entry> all = workspaces.of(account.id());
     return all.stream().map(ClientWorkspaces.Entry::agencyId).distinct().count() == 1
         ? Optional.of(all.getFirst())
         : Optional.empty();
@@ -190,7 +192,7 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle, B
 
   @Override
   public String getPageTitle() {
-    return workspaceOfOnlyAgency()
+    return workspaceOfOnlyAgency
         .map(only -> PageTitles.ofAgency(only.agency(), "account.title"))
         .orElseGet(() -> host.titleOf("account.title"));
   }
