@@ -7,9 +7,9 @@ import app.gangway.audit.AuditExport;
 import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
 import app.gangway.shared.AuditAction;
+import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.LocalizedDatePicker;
-import app.gangway.shared.ui.Moments;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
@@ -143,8 +143,8 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     return new AuditQuery(
         action.getValue(),
         words.getValue(),
-        from.isEmpty() ? null : Moments.startOf(from.getValue()),
-        until.isEmpty() ? null : Moments.startOf(until.getValue().plusDays(1)));
+        from.isEmpty() ? null : DateFormats.startOf(from.getValue()),
+        until.isEmpty() ? null : DateFormats.startOf(until.getValue().plusDays(1)));
   }
 
   private static String label(@Nullable AuditAction action) {

@@ -3,7 +3,7 @@ package app.gangway.invitation.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.Acceptance;
-import app.gangway.shell.Message;
+import app.gangway.shared.ui.MessageCard;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.UI;
@@ -33,14 +33,14 @@ final class Answer {
       case Acceptance.AlreadyOfAgency already ->
           replace(
               card,
-              new Message(
+              new MessageCard(
                   VaadinIcon.USERS,
                   translate("invitation.client.title"),
                   translate("invitation.client.text", already.agencyName())));
       case Acceptance.TeammateOfAgency teammate ->
           replace(
               card,
-              new Message(
+              new MessageCard(
                   VaadinIcon.USERS,
                   translate("invitation.teammate.title"),
                   translate("invitation.teammate.text", teammate.agencyName())));

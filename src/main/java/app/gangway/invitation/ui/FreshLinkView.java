@@ -4,8 +4,8 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.identity.ClientAddress;
 import app.gangway.invitation.FreshLinks;
-import app.gangway.shell.AddressForm;
-import app.gangway.shell.Message;
+import app.gangway.shared.ui.EmailAddressForm;
+import app.gangway.shared.ui.MessageCard;
 import app.gangway.shell.PageHost;
 import app.gangway.shell.PublicLayout;
 import com.vaadin.flow.component.html.Div;
@@ -37,7 +37,7 @@ class FreshLinkView extends Div implements BeforeEnterObserver, HasDynamicTitle 
   public void beforeEnter(BeforeEnterEvent event) {
     removeAll();
     add(
-        new AddressForm(
+        new EmailAddressForm(
             translate("invitation.fresh-link.title"),
             translate("invitation.fresh-link.text"),
             translate("invitation.fresh-link.ask"),
@@ -45,8 +45,8 @@ class FreshLinkView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             FreshLinkView::onItsWay));
   }
 
-  static Message onItsWay() {
-    return new Message(
+  static MessageCard onItsWay() {
+    return new MessageCard(
         VaadinIcon.ENVELOPE_O,
         translate("invitation.fresh-link.done.title"),
         translate("invitation.fresh-link.done.text"));

@@ -4,8 +4,8 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.identity.GoogleIdentity;
 import app.gangway.identity.GoogleSignIn;
+import app.gangway.identity.ui.GoogleButton;
 import app.gangway.invitation.LinkState;
-import app.gangway.shell.GoogleButton;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 
