@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The portal's screens, for clients that have finished the wizard: whose portal it is, which
- * workspace they look at, and the way between the surfaces.
+ * The portal's screens, for clients that have finished the wizard: the agency's brand, the choice
+ * of the workspace, and the menu.
  */
 @PermitAll
 public class ClientLayout extends AppLayout
     implements BeforeEnterObserver, AfterNavigationObserver {
 
-  /** The query parameter that names the workspace a client looks at. */
+  /** The query parameter that names the workspace that is shown. */
   public static final String WORKSPACE = "workspace";
 
   /** Where clients belong once they have finished the wizard. */
@@ -86,7 +86,7 @@ public class ClientLayout extends AppLayout
     currentUser.menu(false).ifPresent(footer::add);
   }
 
-  /** On a phone the sidebar is folded away, and the brand with it. */
+  /** On a phone the sidebar is closed, so the bar at the top shows the brand. */
   private void showInNarrowBar(PageBrand brand) {
     if (brand.logo() != null) {
       narrowTitle.add(new Logo(brand.logo(), brand.name()));

@@ -33,7 +33,7 @@ public record MenuEntry(
     PORTAL
   }
 
-  /** An entry that everybody who sees the menu sees. */
+  /** An entry for all users of the menu. */
   public MenuEntry(Section section, int order, String titleKey, VaadinIcon icon, String path) {
     this(section, order, titleKey, icon, path, null);
   }

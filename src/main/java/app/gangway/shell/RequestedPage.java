@@ -16,10 +16,9 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 
 /**
- * The page that a stranger asked for before being led to the sign-in. Spring Security remembers it
- * in the session when the browser asked, Vaadin when it was a click inside an open page; it never
- * comes from a parameter, and only screens of this application are answered, so it cannot lead
- * anywhere else.
+ * The page that a visitor asked for before the sign-in. Spring Security keeps it in the session for
+ * a request of the browser, Vaadin for a click inside an open page. It never comes from a
+ * parameter, and only screens of this application are returned, so it cannot lead to another site.
  */
 public final class RequestedPage {
 
@@ -28,9 +27,9 @@ public final class RequestedPage {
   private RequestedPage() {}
 
   /**
-   * Gives the page once.
+   * Returns the page, and forgets it.
    *
-   * @param otherwise a path without a leading slash, for whoever has asked for none
+   * @param otherwise the path where no page was asked for, without a leading slash
    */
   public static Location takeOr(String otherwise) {
     return new Location(take().orElse(otherwise));

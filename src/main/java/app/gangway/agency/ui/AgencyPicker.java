@@ -13,9 +13,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * For somebody who works for several agencies, or is a client as well: which agency is this about?
- */
+/** Lets a teammate of several agencies, or one who is a client too, choose the agency. */
 class AgencyPicker extends Div {
 
   AgencyPicker(

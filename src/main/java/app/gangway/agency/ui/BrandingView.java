@@ -37,7 +37,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What clients see of an agency, with a preview before it is saved. */
+/** The brand settings of an agency, with a preview before they are saved. */
 @Route(value = "settings/branding", layout = AgencyLayout.class)
 @PermitAll
 class BrandingView extends Main implements BeforeEnterObserver, HasDynamicTitle {
@@ -92,7 +92,7 @@ class BrandingView extends Main implements BeforeEnterObserver, HasDynamicTitle 
     Div form = new Div(logo, icon, color, sender, email, welcome, welcomePreview, errors);
     form.addClassNames("form", "settings-form");
     Div end = new Div();
-    // Enter counts only here: in the welcome copy it begins a line
+    // The Enter key submits from here only: in the welcome copy it begins a line
     end.add(new SubmitButton(translate("settings.branding.save"), end, this::save));
     form.add(end);
     return form;
@@ -146,7 +146,7 @@ class BrandingView extends Main implements BeforeEnterObserver, HasDynamicTitle 
     }
   }
 
-  /** What was typed, or null where nobody did: a colleague may have, meanwhile. */
+  /** The typed value, or null where it is unchanged: a colleague may have changed it meanwhile. */
   private @Nullable String changed(TextFieldBase<?, String> field) {
     return field.getValue().equals(begun.get(field)) ? null : field.getValue();
   }

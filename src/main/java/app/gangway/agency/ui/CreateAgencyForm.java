@@ -20,7 +20,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 
-/** The very first screen of an empty installation. */
+/** The first screen of an empty installation. */
 class CreateAgencyForm extends Div {
 
   private final AgencyManagement agencies;

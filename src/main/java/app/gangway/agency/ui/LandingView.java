@@ -71,7 +71,7 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
       }
       case CHOOSER -> letChoose();
       case CLIENT -> forward(event, RequestedPage.takeOr(own.path()));
-      case GUEST -> add(new NowhereToGo());
+      case GUEST -> add(new NoAccessCard());
       case STRANGER -> welcome();
     }
   }

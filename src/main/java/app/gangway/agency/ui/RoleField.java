@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 
-/** What a teammate shall be, each role with what it allows. Nobody is made an owner here. */
+/** The choice of a role, each with what it allows. The owner role cannot be chosen. */
 public class RoleField extends RadioButtonGroup<TeammateRole> {
 
   public RoleField(TeammateRole role) {

@@ -4,7 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.agency.TeammateRole;
 
-/** What people call a teammate's role. */
+/** The names of teammates' roles, as screens show them. */
 public final class RoleNames {
 
   private RoleNames() {}

@@ -65,13 +65,13 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     words.setPrefixComponent(VaadinIcon.SEARCH.create());
     words.setClearButtonVisible(true);
     words.setValueChangeMode(ValueChangeMode.LAZY);
-    words.addValueChangeListener(change -> look());
+    words.addValueChangeListener(change -> refresh());
     action.setItems(AuditAction.values());
     action.setItemLabelGenerator(AuditView::label);
     action.setEmptySelectionAllowed(true);
     action.setEmptySelectionCaption(translate("audit.action.all"));
     action.setAriaLabel(translate("audit.action"));
-    action.addValueChangeListener(change -> look());
+    action.addValueChangeListener(change -> refresh());
     date(from, "audit.from");
     date(until, "audit.until");
     more.addThemeVariants(ButtonVariant.TERTIARY);
@@ -100,7 +100,7 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     field.setPlaceholder(translate(key));
     field.setAriaLabel(translate(key));
     field.setClearButtonVisible(true);
-    field.addValueChangeListener(change -> look());
+    field.addValueChangeListener(change -> refresh());
   }
 
   /** What the table shows, all of it. */
@@ -121,10 +121,10 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    look();
+    refresh();
   }
 
-  private void look() {
+  private void refresh() {
     query = chosen();
     shown = List.of();
     showOlder();

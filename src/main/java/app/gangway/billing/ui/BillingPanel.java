@@ -117,7 +117,7 @@ public final class BillingPanel extends Section {
 
   private void look() {
     if (state != State.ASKING && billing.revisionOf(client.get(), workspace.id()) != revision) {
-      later.askAgain();
+      later.refresh();
     }
   }
 
@@ -155,7 +155,7 @@ public final class BillingPanel extends Section {
             translate("billing.again"),
             press -> {
               state = State.ASKING;
-              later.askAnew();
+              later.reload();
             }));
     return said;
   }

@@ -102,7 +102,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
 
   private void look() {
     if (shown != null && !settings.status().equals(shown)) {
-      later.askAgain();
+      later.refresh();
     }
   }
 
@@ -114,7 +114,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
             executor,
             status,
             ui -> PageHost.address(ui, addresses, "/" + ROUTE),
-            later::askAnew);
+            later::reload);
     if (goOnAtStripe) {
       goOnAtStripe = false;
       connection.goOnAtStripe();
@@ -133,7 +133,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
     }
     return new Callout(
         translate("settings.billing.unavailable"),
-        new Button(translate("billing.again"), press -> later.askAnew()));
+        new Button(translate("billing.again"), press -> later.reload()));
   }
 
   @Override

@@ -21,8 +21,8 @@ import com.vaadin.flow.component.popover.PopoverPosition;
 import java.util.concurrent.Executor;
 
 /**
- * Who is signed in, the way to their account, and the way out. Leads an open page to the sign-in
- * when the person signs out everywhere.
+ * Who is signed in, the link to their account, and sign-out. Leads an open page to the sign-in when
+ * the user signs out everywhere.
  */
 class AccountMenu extends Div {
 
@@ -59,7 +59,7 @@ class AccountMenu extends Div {
     new LiveUpdates(this, account.id().value(), announcements, executor, this::leaveIfSignedOut);
   }
 
-  /** What is asked for next finds the session ended. */
+  /** The next request of this page finds the session ended. */
   private void leaveIfSignedOut() {
     if (!currentAccount.stillSignedIn()) {
       UI.getCurrentOrThrow().getPage().setLocation("/");

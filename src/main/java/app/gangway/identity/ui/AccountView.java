@@ -37,7 +37,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
 
-/** Everybody's own account, teammate or client: name, password, and the way out of every device. */
+/** The account page of teammates and clients: name, password, Google, and sign-out everywhere. */
 @Route(value = "account", layout = PublicLayout.class)
 @PermitAll
 class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle, Branded {

@@ -30,7 +30,7 @@ class ForgotPasswordView extends Div implements BeforeEnterObserver, HasDynamicT
     this.passwordReset = passwordReset;
   }
 
-  /** Anew each time, also for whoever has just asked. */
+  /** The form is shown again at each visit. */
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     removeAll();

@@ -18,7 +18,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The part of everybody's own account that is about Google. */
+/** The part of the account page that is about Google. */
 @Component
 class GoogleSection {
 
@@ -37,7 +37,7 @@ class GoogleSection {
     this.signIn = signIn;
   }
 
-  /** Empty where there is no Google, unless something is left of it. */
+  /** Empty where Google is not set up, unless the account is still linked. */
   Optional<Div> of(AccountSummary account) {
     Optional<GoogleLink> link = accounts.googleLink(account.id());
     if (link.isEmpty() && !google.isAvailable()) {

@@ -27,8 +27,8 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
 
 /**
- * For whoever comes back from Google and is not signed in by it. Says about an address only what
- * Google has proved to be this person's, and makes no account.
+ * For a user who returns from Google without being signed in. It tells about an address only after
+ * Google has proved that it is the user's, and creates no account.
  */
 @Route(value = "google", layout = PublicLayout.class)
 @AnonymousAllowed

@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Where the link in the mail leads. Opening it only looks; setting the password takes a press. */
+/** The page behind the link in a reset mail. Opening it changes nothing. */
 @Route(value = "reset-password", layout = PublicLayout.class)
 @AnonymousAllowed
 class ResetPasswordView extends Div implements HasUrlParameter<String>, HasDynamicTitle {

@@ -17,7 +17,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 /**
- * For invited people whose mail is gone: takes an address, and answers the same whether or not it
+ * For invited people who lost their mail: takes an address, and answers the same whether or not it
  * was invited.
  */
 @Route(value = "fresh-link", layout = PublicLayout.class)
@@ -32,7 +32,7 @@ class FreshLinkView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     this.links = links;
   }
 
-  /** Anew each time, also for whoever has just asked. */
+  /** The form is shown again at each visit. */
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     removeAll();

@@ -9,10 +9,10 @@ import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.shared.ui.RowCard;
 import java.util.Set;
 
-/** Invitations of whatever kind. */
+/** Invitations of clients or of teammates. */
 class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
 
-  /** What not everybody sees, or not everywhere. */
+  /** Columns that not all users see, or not on all pages. */
   enum Extra {
     ACTIONS,
     ROLE

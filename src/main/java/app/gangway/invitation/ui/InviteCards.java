@@ -55,7 +55,7 @@ class InviteCards {
           token,
           invitation.accountExists()
               ? new KnownPersonCard(
-                  invitation, new SignInForm(invitation.invited(), signIn, GoogleCards::lookAgain))
+                  invitation, new SignInForm(invitation.invited(), signIn, GoogleCards::reloadPage))
               : new NewPersonForm(invitation, token, links, signIn));
     }
     return person.get().email().sameMailbox(invitation.invited())

@@ -10,7 +10,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 
 /**
- * Google has proved somebody else: says so, and offers to change that. The invitation stays good.
+ * Google has proved another address than the invited one: names both, and offers to switch. The
+ * invitation stays open.
  */
 class OtherGooglePersonCard extends Div {
 

@@ -12,7 +12,7 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Section;
 import java.util.Optional;
 
-/** One workspace of a client: whose it is, since when they belong to it, who invited them. */
+/** One workspace of a client: its agency, since when they belong to it, who invited them. */
 class MembershipCard extends Section {
 
   private final DescriptionList facts = new DescriptionList();

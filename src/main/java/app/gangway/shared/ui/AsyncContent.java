@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A part of a screen whose content takes a while to find out: it is there at once with a progress
- * bar, then shows the answer, or what went wrong.
+ * A part of a screen whose content takes a while to load: it shows a progress bar at once, then the
+ * content, or what went wrong.
  *
  * @param <T> the answer
  */
@@ -25,9 +25,9 @@ public final class AsyncContent<T> extends Div {
   private int asked;
 
   /**
-   * @param progress says what is being done
-   * @param question runs without the session's lock
-   * @param failure shows what the question threw; throws it on when it is none that it knows
+   * @param progress the text beside the progress bar
+   * @param question loads the content, without the session's lock
+   * @param failure shows what the question threw, and rethrows what it does not know
    */
   public AsyncContent(
       String progress,
@@ -46,22 +46,22 @@ public final class AsyncContent<T> extends Div {
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    askAnew();
+    reload();
   }
 
-  /** Shows the progress bar again, for somebody who wants another try. */
-  public void askAnew() {
+  /** Shows the progress bar and loads the content again. */
+  public void reload() {
     ProgressBar bar = new ProgressBar();
     bar.setIndeterminate(true);
     bar.getElement().setAttribute("aria-label", progress);
     Div waiting = new Div(new Span(progress), bar);
     waiting.addClassNames("later-progress", "late");
     put(waiting);
-    askAgain();
+    refresh();
   }
 
-  /** Leaves what is shown until the new answer is there. Of several answers the last one counts. */
-  public void askAgain() {
+  /** Loads again, and shows the old content meanwhile. Only the last of several loads counts. */
+  public void refresh() {
     asked++;
     int turn = asked;
     Background.ask(

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 
-/** Instants as the person at this screen writes them: their language, their time zone. */
+/** Formats instants in the language and the time zone of the user. */
 public final class DateFormats {
 
   private DateFormats() {}
@@ -26,7 +26,7 @@ public final class DateFormats {
         instant, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT));
   }
 
-  /** When this day begins for the person at this screen. */
+  /** When this day begins in the time zone of the user. */
   public static Instant startOf(LocalDate day) {
     return day.atStartOfDay(zone(UI.getCurrentOrThrow())).toInstant();
   }

@@ -12,10 +12,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * Takes a stranger's address, does something with it, and gives one answer, whatever is known of
- * the address.
- */
+/** Asks a visitor for an address, and gives the same answer whether or not the address is known. */
 public class EmailAddressForm extends Div {
 
   private final EmailField email = new EmailField(translate("field.your-email"));

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 
-/** A card that says one thing, with the way on below it. */
+/** A card with one message, and links below it. */
 public class MessageCard extends Div {
 
   public MessageCard(VaadinIcon icon, String title, String text, Component... wayOn) {

@@ -6,10 +6,10 @@ import app.gangway.shared.ui.MessageCard;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 
-/** For somebody who is signed in and belongs to no agency and no workspace. */
-class NowhereToGo extends Div {
+/** For a signed-in user who belongs to no agency and no workspace. */
+class NoAccessCard extends Div {
 
-  NowhereToGo() {
+  NoAccessCard() {
     add(
         new MessageCard(
             VaadinIcon.SUITCASE,

@@ -10,24 +10,24 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.QueryParameters;
 
-/** Shows what came of an attempt to join. */
-final class Answer {
+/** Shows the result of an attempt to join. */
+final class JoinResult {
 
   private static final String WIZARD = "onboarding/client";
 
-  private Answer() {}
+  private JoinResult() {}
 
   /**
-   * @param card gives way to the answer where the person stays on this page
+   * @param card is replaced by the answer where the user stays on this page
    */
   static void show(Acceptance answer, HasComponents card) {
     switch (answer) {
-      // The wizard sends those on who have been through it
+      // The wizard forwards clients that have finished it
       case Acceptance.Joined joined -> UI.getCurrentOrThrow().navigate(WIZARD);
-      // Whoever works for another agency too is asked which: they may have chosen that one before
+      // A teammate of several agencies is asked which one: they may have chosen another before
       case Acceptance.JoinedTeam joined ->
           UI.getCurrentOrThrow().navigate("", QueryParameters.of("choose", ""));
-      // Ended meanwhile, or signed in as somebody else in another tab: the page knows what to say
+      // Ended meanwhile, or another user signed in in another tab: the page explains it
       case Acceptance.Ended ended -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
       case Acceptance.WrongAccount wrong -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
       case Acceptance.AlreadyOfAgency already ->
