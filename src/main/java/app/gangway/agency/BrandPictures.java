@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The pictures of brands, those of today and those that mails of the past show. */
+/** The pictures of brands, also replaced ones that sent mails still show. */
 @Component
 class BrandPictures {
 
-  /** Of each agency, so that they don't grow without end. */
+  /** The most pictures that are kept for one agency. */
   static final int MOST = 50;
 
   private final JdbcClient jdbc;
@@ -46,7 +46,7 @@ class BrandPictures {
     return hash;
   }
 
-  /** Forgets those that were replaced longest ago. */
+  /** Deletes the pictures that were replaced longest ago. */
   void prune(AgencyId agency) {
     jdbc.sql(
             """

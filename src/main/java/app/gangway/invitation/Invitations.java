@@ -103,4 +103,20 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
   @Modifying
   @Query(value = "delete from invitation_link where invitation_id = :id", nativeQuery = true)
   void burnLinks(UUID id);
+
+  /**
+   * Counts the invitations of the agency that the account has accepted without being a member by
+   * them yet.
+   */
+  @NativeQuery(
+      """
+      select count(*) from invitation
+      where accepted_by = :accountId and agency_id = :agencyId
+        and state = 'ACCEPTED' and joined_at is null
+      """)
+  int countAboutToJoin(UUID agencyId, UUID accountId);
+
+  /** 0 when the invitation has made its client a member before, else 1. */
+  @NativeQuery("select count(*) from invitation where id = :id and joined_at is null")
+  int countNotAdmitted(UUID id);
 }

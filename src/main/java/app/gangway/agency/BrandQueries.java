@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads a brand with what it needs of its pictures, in one query. */
+/** Reads a brand with the sizes of its pictures, in one query. */
 @Component
-class BrandRows {
+class BrandQueries {
 
   private final JdbcClient jdbc;
 
-  BrandRows(JdbcClient jdbc) {
+  BrandQueries(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Adds and reads; there is nothing here that changes or deletes. */
+/** Adds entries and reads them; entries are never changed or deleted. */
 @Component
-class AuditRows {
+class AuditQueries {
 
   private final JdbcClient jdbc;
 
-  AuditRows(JdbcClient jdbc) {
+  AuditQueries(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -54,7 +54,7 @@ class AuditRows {
   /**
    * The newest first.
    *
-   * @param before only what is older than this entry, or null for the newest
+   * @param before only entries that are older than this one, or null for the newest
    */
   List<AuditEntry> of(AgencyId agency, AuditQuery query, @Nullable AuditEntry before, int limit) {
     StringBuilder sql =
