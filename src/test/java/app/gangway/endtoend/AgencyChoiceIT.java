@@ -41,6 +41,7 @@ class AgencyChoiceIT {
               new Class<?>[] {GangwayApplication.class, Acme.class},
               new String[] {
                 "--server.port=0",
+                "--gangway.test.parts=embedded",
                 "--gangway.embedded.directory="
                     + Path.of("target", "endtoend", "agencies-" + UUID.randomUUID()),
               });
