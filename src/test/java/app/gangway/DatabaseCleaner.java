@@ -30,7 +30,7 @@ class DatabaseCleaner implements BeforeEachCallback {
       statement.execute("set foreign_key_checks = 0");
       try {
         deleteEverything(statement);
-        // What the engine still did meanwhile for the test before: it finds nothing any more
+        // Rows that the engine still wrote for the previous test; now it finds nothing to work on
         deleteEverything(statement);
       } finally {
         statement.execute("set foreign_key_checks = 1");

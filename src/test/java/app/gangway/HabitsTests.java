@@ -2,7 +2,6 @@ package app.gangway;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -11,6 +10,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
 
 import app.gangway.process.JobWorker;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.properties.HasName;
@@ -27,6 +27,8 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.router.Route;
 import jakarta.persistence.Entity;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,9 +70,29 @@ class HabitsTests {
   @ArchTest
   static final ArchRule nothingSleeps =
       noClasses()
-          .should(callMethod(Thread.class, "sleep", long.class))
-          .orShould(callMethod(Thread.class, "sleep", java.time.Duration.class))
+          .should()
+          .callMethodWhere(waitsForAWhile())
           .because("code waits for a condition with a deadline, never for a while");
+
+  /** A call that waits for a time, whatever happens meanwhile. */
+  static DescribedPredicate<JavaCall<?>> waitsForAWhile() {
+    return DescribedPredicate.describe(
+        "waits for a while",
+        call -> {
+          JavaClass owner = call.getTargetOwner();
+          boolean takesATime = !call.getTarget().getRawParameterTypes().isEmpty();
+          return switch (call.getName()) {
+            case "sleep" ->
+                owner.isAssignableTo(Thread.class) || owner.isAssignableTo(TimeUnit.class);
+            case "timedWait", "timedJoin" -> owner.isAssignableTo(TimeUnit.class);
+            case "parkNanos", "parkUntil" -> owner.isAssignableTo(LockSupport.class);
+            case "wait" ->
+                takesATime && call.getTarget().getRawParameterTypes().get(0).isPrimitive();
+            case "waitForTimeout" -> owner.getPackageName().startsWith("com.microsoft.playwright");
+            default -> false;
+          };
+        });
+  }
 
   @ArchTest
   static final ArchRule clientsAreToldApartInOnePlace =

@@ -3,13 +3,15 @@ package app.gangway.process;
 import app.gangway.shared.Announcements;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -34,7 +36,7 @@ class HumanStepTimeouts implements AutoCloseable {
   private final CamundaClient client;
   private final EngineCalls calls;
   private final EngineProperties properties;
-  private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+  private final DelayQueue<Arrival> arrivals = new DelayQueue<>();
   private final Semaphore turns = new Semaphore(CONCURRENCY);
   private final Thread extending;
 
@@ -52,10 +54,22 @@ class HumanStepTimeouts implements AutoCloseable {
     this.extending = Thread.ofVirtual().name("step-timeouts").start(this::extendForEver);
   }
 
-  private record Arrival(UUID businessId, long nanos) {}
+  /** A step that is due a moment after it arrived; the queue hands it out then. */
+  private record Arrival(UUID businessId, long dueNanos) implements Delayed {
+
+    @Override
+    public long getDelay(TimeUnit unit) {
+      return unit.convert(dueNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public int compareTo(Delayed other) {
+      return Long.signum(dueNanos - ((Arrival) other).dueNanos);
+    }
+  }
 
   void arrived(UUID businessId) {
-    arrivals.add(new Arrival(businessId, System.nanoTime()));
+    arrivals.add(new Arrival(businessId, System.nanoTime() + A_MOMENT));
   }
 
   private void extendForEver() {
@@ -69,17 +83,10 @@ class HumanStepTimeouts implements AutoCloseable {
   }
 
   private Set<UUID> nextDue() throws InterruptedException {
-    Arrival first = arrivals.take();
-    TimeUnit.NANOSECONDS.sleep(A_MOMENT - (System.nanoTime() - first.nanos()));
-    Set<UUID> due = new HashSet<>(Set.of(first.businessId()));
-    long now = System.nanoTime();
-    for (Arrival next = arrivals.peek();
-        next != null && now - next.nanos() >= A_MOMENT && due.size() < BATCH;
-        next = arrivals.peek()) {
-      arrivals.remove();
-      due.add(next.businessId());
-    }
-    return due;
+    List<Arrival> due = new ArrayList<>();
+    due.add(arrivals.take());
+    arrivals.drainTo(due, BATCH - 1);
+    return due.stream().map(Arrival::businessId).collect(Collectors.toSet());
   }
 
   private void extendWhatIsStillOpen(Set<UUID> due) {

@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
- * What is there for everybody where the settings name Google: {@code access/google-endpoints.csv}.
+ * The endpoints that exist where the settings name Google: {@code access/google-endpoints.csv}.
  */
 @Import(GoogleForTest.class)
 @TestPropertySource(

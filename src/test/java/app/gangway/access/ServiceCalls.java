@@ -46,7 +46,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Calls service methods about Acme as whoever is signed in, and says what came of it. */
+/** Calls service methods about Acme as the signed-in account, and gives the outcome. */
 abstract class ServiceCalls extends AccessTest {
 
   private static final EmailAddress NEWCOMER = new EmailAddress("newcomer@client.example");
@@ -303,7 +303,7 @@ abstract class ServiceCalls extends AccessTest {
     YES
   }
 
-  /** Nothing that is done lasts, so that everybody finds the same. */
+  /** Rolls back each call, so that every person meets the same data. */
   String answer(Callable<?> call) {
     return transaction.execute(status -> {
       status.setRollbackOnly();
