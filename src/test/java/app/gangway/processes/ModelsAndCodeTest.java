@@ -39,7 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the models name and what the code has is the same, in both directions. */
 class ModelsAndCodeTest {
 
-  private static final Pattern THROWN = Pattern.compile("new BpmnError\\(\\s*\"([^\"]+)\"");
+  private static final Pattern THROWN =
+      Pattern.compile("BpmnError(?:\\.afterRetries)?\\(\\s*\"([^\"]+)\"");
 
   /** A variable, as opposed to a part of one or to a function. */
   private static final Pattern NAME = Pattern.compile("(?<![.\\w])[a-z]\\w*(?![\\w(])");
