@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import app.gangway.process.JobWorker;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -191,6 +192,19 @@ class HabitsTests {
           .orShould()
           .beAnnotatedWith(NpmPackage.class)
           .because("of docs/decisions/0001");
+
+  @ArchTest
+  static final ArchRule subpackagesFormNoCycles =
+      slices().matching("app.gangway.(*).(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theApiOfTheProcessModuleKnowsNoneOfItsSubpackages =
+      noClasses()
+          .that()
+          .resideInAPackage("app.gangway.process")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("app.gangway.process.(*)..");
 
   @ArchTest
   static final ArchRule everyPackageIsNullMarked = classes().should(standInANullMarkedPackage());
