@@ -12,18 +12,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Credentials {
 
   private final Accounts accounts;
-  private final FailedSignIns failures;
+  private final SignInLimits limits;
   private final PasswordEncoder encoder;
   private final TransactionTemplate transaction;
   private final String hashOfNobody;
 
   Credentials(
       Accounts accounts,
-      FailedSignIns failures,
+      SignInLimits limits,
       PasswordEncoder encoder,
       TransactionTemplate transaction) {
     this.accounts = accounts;
-    this.failures = failures;
+    this.limits = limits;
     this.encoder = encoder;
     this.transaction = transaction;
     this.hashOfNobody = Passwords.hash(encoder, "compared with when there is no account");
@@ -41,14 +41,14 @@ class Credentials {
    *     error.sign-in.too-many}
    */
   SignedIn check(EmailAddress email, String rawPassword, String client) {
-    failures.reserve(email, client);
+    limits.reserve(email, client);
     Optional<Account> account = accounts.findByEmailKey(email.key());
     String hash = account.map(Account::passwordHash).orElse(hashOfNobody);
     boolean matches = Passwords.match(encoder, rawPassword, hash);
     if (!matches || account.map(Account::passwordHash).isEmpty()) {
       throw new InvalidInput("password", "error.sign-in.failed");
     }
-    failures.forget(email, client);
+    limits.forget(email, client);
     SignedIn signedIn = SignedIn.as(account.get().id(), account.get().signInGeneration());
     if (encoder.upgradeEncoding(hash)) {
       String stronger = Passwords.hash(encoder, rawPassword);

@@ -1,5 +1,6 @@
 package app.gangway.identity;
 
+import app.gangway.ratelimit.RateLimits;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
@@ -23,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PasswordReset {
 
   private final PasswordResetLinks links;
-  private final RequestLimits limits;
-  private final RequestLimit limit;
+  private final RateLimits limits;
+  private final PasswordResetProperties properties;
   private final AccountManagement accounts;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
@@ -32,7 +33,7 @@ public class PasswordReset {
 
   PasswordReset(
       PasswordResetLinks links,
-      RequestLimits limits,
+      RateLimits limits,
       PasswordResetProperties properties,
       AccountManagement accounts,
       ApplicationEventPublisher events,
@@ -40,7 +41,7 @@ public class PasswordReset {
       Clock clock) {
     this.links = links;
     this.limits = limits;
-    this.limit = properties.limit();
+    this.properties = properties;
     this.accounts = accounts;
     this.events = events;
     this.transaction = transaction;
@@ -54,10 +55,14 @@ public class PasswordReset {
    * @throws InvalidInput with field {@code email} and key {@code error.password-reset.too-many},
    *     with the minutes to wait; with an account and without
    */
-  @Transactional
   public void ask(EmailAddress email, String client) {
-    limits.take(limit, email, client);
-    events.publishEvent(new PasswordResetAsked(email.key(), clock.instant()));
+    limits.useNow(properties.limits(email, client)).stream()
+        .findFirst()
+        .ifPresent(reached -> {
+          throw reached.asInvalidInput("email");
+        });
+    transaction.executeWithoutResult(
+        status -> events.publishEvent(new PasswordResetAsked(email.key(), clock.instant())));
   }
 
   /** What a link leads to. */

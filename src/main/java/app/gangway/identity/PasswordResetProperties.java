@@ -1,6 +1,10 @@
 package app.gangway.identity;
 
+import app.gangway.ratelimit.RateLimit;
+import app.gangway.ratelimit.RateLimitKey;
+import app.gangway.shared.EmailAddress;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -12,8 +16,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("gangway.password-reset")
 record PasswordResetProperties(Duration validFor, int perAddress, int perClient, Duration within) {
 
-  RequestLimit limit() {
-    return new RequestLimit(
-        "password_reset_request", "error.password-reset.too-many", perAddress, perClient, within);
+  List<RateLimitKey> limits(EmailAddress email, String client) {
+    String messageKey = "error.password-reset.too-many";
+    return List.of(
+        new RateLimit("password-reset.address", perAddress, within, messageKey).of(email.key()),
+        new RateLimit("password-reset.client", perClient, within, messageKey).of(client));
   }
 }

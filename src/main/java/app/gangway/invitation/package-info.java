@@ -1,6 +1,15 @@
 /** Client invitations, their links and their landing page. */
 @ApplicationModule(
-    allowedDependencies = {"shared", "shell", "workspace", "agency", "identity", "mail", "process"})
+    allowedDependencies = {
+      "shared",
+      "shell",
+      "workspace",
+      "agency",
+      "identity",
+      "mail",
+      "process",
+      "ratelimit"
+    })
 @NullMarked
 package app.gangway.invitation;
 

@@ -47,7 +47,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @ApplicationModuleTest(
     mode = ApplicationModuleTest.BootstrapMode.STANDALONE,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    extraIncludes = {"shared", "mail"})
+    extraIncludes = {"shared", "mail", "ratelimit"})
 @TestPropertySource(properties = "gangway.engine.grpc-address=http://127.0.0.1:1")
 @CleanDatabase
 @Import({PublishedMessages.class, GoogleForTest.class, GoogleLoginTests.Session.class})

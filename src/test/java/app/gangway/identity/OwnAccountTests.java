@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What people do with their own accounts, and what ends a sign-in. */
-@ModuleTest(with = {"shared", "mail"})
+@ModuleTest(with = {"shared", "mail", "ratelimit"})
 @Import(RecordingMailer.class)
 @AutoConfigureMockMvc
 class OwnAccountTests {

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Setting a new password by a link that was mailed. */
-@ModuleTest(with = {"shared", "mail"})
+@ModuleTest(with = {"shared", "mail", "ratelimit"})
 @Import(RecordingMailer.class)
 @ExtendWith(OutputCaptureExtension.class)
 class PasswordResetTests {
