@@ -26,7 +26,6 @@ public class AccountManagement {
   private final PasswordRules rules;
   private final PasswordEncoder encoder;
   private final PasswordResetLinks resetLinks;
-  private final GoogleLinks googleLinks;
   private final TransactionTemplate transaction;
   private final Announcements announcements;
   private final Clock clock;
@@ -36,7 +35,6 @@ public class AccountManagement {
       PasswordRules rules,
       PasswordEncoder encoder,
       PasswordResetLinks resetLinks,
-      GoogleLinks googleLinks,
       TransactionTemplate transaction,
       Announcements announcements,
       Clock clock) {
@@ -44,7 +42,6 @@ public class AccountManagement {
     this.rules = rules;
     this.encoder = encoder;
     this.resetLinks = resetLinks;
-    this.googleLinks = googleLinks;
     this.transaction = transaction;
     this.announcements = announcements;
     this.clock = clock;
@@ -99,20 +96,6 @@ public class AccountManagement {
   }
 
   /**
-   * Registers somebody whom Google has proved, who signs in there from now on, within the caller's
-   * transaction, if there is one.
-   *
-   * @throws InvalidInput as {@link #register(PreparedAccount)}, or with field {@code password} and
-   *     key {@code error.google.taken} when this Google account signs in to another account
-   */
-  @Transactional
-  public AccountId register(PreparedAccount prepared, GoogleIdentity person) {
-    AccountId account = register(prepared);
-    googleLinks.add(account, person);
-    return account;
-  }
-
-  /**
    * Checks, hashes and registers.
    *
    * @throws InvalidInput as {@link #prepare} and {@link #register(PreparedAccount)}
@@ -137,12 +120,6 @@ public class AccountManagement {
     return accounts.findById(id.value()).orElseThrow().summary();
   }
 
-  /** The Google account that signs in to this account, if there is one. */
-  @Transactional(readOnly = true)
-  public Optional<GoogleLink> googleLink(AccountId id) {
-    return googleLinks.of(id);
-  }
-
   /**
    * Checks and hashes a new password, to be called before a transaction begins, since hashing is
    * slow.
@@ -164,6 +141,13 @@ public class AccountManagement {
     accounts.findById(password.accountId().value()).orElseThrow().changePassword(password.hash());
     resetLinks.close(password.accountId());
     AfterCommit.run(() -> announcements.announce(password.accountId().value()));
+  }
+
+  /** Ends every session of this account, within the caller's transaction, if there is one. */
+  @Transactional
+  public void endSignIns(AccountId id) {
+    accounts.findById(id.value()).orElseThrow().endSignIns();
+    AfterCommit.run(() -> announcements.announce(id.value()));
   }
 
   private String hashed(String rawPassword, EmailAddress email, String name, String... hints) {

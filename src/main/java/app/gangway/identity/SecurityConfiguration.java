@@ -28,8 +28,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-  private static final String SIGN_IN = "/";
-
   /**
    * As strict as Vaadin's client allows: its bootstrap is an inline script, and it builds functions
    * from text that the server sends.
@@ -57,7 +55,7 @@ class SecurityConfiguration {
   NavigationAccessControlConfigurer signInLeadsTheWay() {
     return new NavigationAccessControlConfigurer()
         .withAnnotatedViewAccessChecker()
-        .withLoginView(SIGN_IN);
+        .withLoginView(SignIn.PAGE);
   }
 
   @Bean
@@ -67,9 +65,7 @@ class SecurityConfiguration {
       SignInCookie cookie,
       SignInGenerations generations,
       SecurityContextHolderStrategy contexts,
-      GoogleLogin google,
       @Value("${gangway.metrics.allowed-from}") List<String> metricsAllowedFrom) {
-    google.addTo(http, SIGN_IN);
     return http.securityContext(context -> context.securityContextRepository(repository))
         .rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()))
         .addFilterBefore(
@@ -94,7 +90,7 @@ class SecurityConfiguration {
                 .denyAll())
         .exceptionHandling(handling ->
             handling
-                .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN))
+                .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SignIn.PAGE))
                 .accessDeniedHandler(SecurityConfiguration::refuse))
         .with(
             VaadinSecurityConfigurer.vaadin(),

@@ -8,6 +8,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Consumer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** Signs people in and out, mostly from inside a Vaadin request. */
 @Component
 public class SignIn {
+
+  /** A user who is not signed in is led here. */
+  public static final String PAGE = "/";
 
   private final Credentials credentials;
   private final SignInGenerations generations;
@@ -48,7 +52,17 @@ public class SignIn {
    *     for an unknown address and a wrong password, or {@code error.sign-in.too-many}
    */
   public AccountId withPassword(EmailAddress email, String rawPassword) {
+    return withPassword(email, rawPassword, account -> {});
+  }
+
+  /**
+   * The same, with something to do for the account first; where that fails the user is not signed
+   * in.
+   */
+  public AccountId withPassword(
+      EmailAddress email, String rawPassword, Consumer<AccountId> beforehand) {
     SignedIn signedIn = credentials.check(email, rawPassword, ClientAddress.ofCurrentRequest());
+    beforehand.accept(signedIn.id());
     as(signedIn);
     return signedIn.id();
   }
@@ -64,7 +78,7 @@ public class SignIn {
   }
 
   /** The same for a request that is not one of an open page. */
-  void as(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
+  public void as(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
     Authentication authentication = signedIn.authentication();
     sessionFixation.onAuthentication(authentication, request, response);
     keep(authentication, request, response);

@@ -19,12 +19,12 @@ import org.springframework.security.core.authority.AuthorityUtils;
  *     more
  * @param agencyId of several agencies, the one that the person chose to work for
  */
-record SignedIn(UUID accountId, int generation, @Nullable UUID agencyId)
+public record SignedIn(UUID accountId, int generation, @Nullable UUID agencyId)
     implements AuthenticatedPrincipal, Serializable {
 
   static final String AUTHORITY = "ROLE_ACCOUNT";
 
-  static SignedIn as(AccountId id, int generation) {
+  public static SignedIn as(AccountId id, int generation) {
     return new SignedIn(id.value(), generation, null);
   }
 
@@ -37,7 +37,7 @@ record SignedIn(UUID accountId, int generation, @Nullable UUID agencyId)
         this, null, AuthorityUtils.createAuthorityList(AUTHORITY));
   }
 
-  AccountId id() {
+  public AccountId id() {
     return new AccountId(accountId);
   }
 

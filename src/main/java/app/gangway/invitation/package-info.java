@@ -6,6 +6,7 @@
       "workspace",
       "agency",
       "identity",
+      "identity :: google",
       "mail",
       "process",
       "ratelimit"

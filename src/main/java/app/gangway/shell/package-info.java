@@ -1,5 +1,5 @@
 /** Layouts, error views and the one place that decides where a person belongs. */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "agency"})
+@ApplicationModule(allowedDependencies = {"shared", "identity", "identity :: google", "agency"})
 @NullMarked
 package app.gangway.shell;
 

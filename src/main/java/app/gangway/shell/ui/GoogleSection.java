@@ -2,12 +2,11 @@ package app.gangway.shell.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.identity.AccountManagement;
 import app.gangway.identity.AccountSummary;
-import app.gangway.identity.GoogleLink;
-import app.gangway.identity.GoogleSignIn;
-import app.gangway.identity.OwnAccount;
 import app.gangway.identity.SignIn;
+import app.gangway.identity.google.GoogleLink;
+import app.gangway.identity.google.GoogleLinks;
+import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.shared.ui.Confirmation;
 import app.gangway.shared.ui.Notice;
 import app.gangway.shell.GoogleButton;
@@ -26,21 +25,18 @@ class GoogleSection {
   private static final String PAGE = "account";
 
   private final GoogleSignIn google;
-  private final AccountManagement accounts;
-  private final OwnAccount ownAccount;
+  private final GoogleLinks links;
   private final SignIn signIn;
 
-  GoogleSection(
-      GoogleSignIn google, AccountManagement accounts, OwnAccount ownAccount, SignIn signIn) {
+  GoogleSection(GoogleSignIn google, GoogleLinks links, SignIn signIn) {
     this.google = google;
-    this.accounts = accounts;
-    this.ownAccount = ownAccount;
+    this.links = links;
     this.signIn = signIn;
   }
 
   /** Empty where there is no Google, unless something is left of it. */
   Optional<Div> of(AccountSummary account) {
-    Optional<GoogleLink> link = accounts.googleLink(account.id());
+    Optional<GoogleLink> link = links.find(account.id());
     if (link.isEmpty() && !google.isAvailable()) {
       return Optional.empty();
     }
@@ -66,7 +62,7 @@ class GoogleSection {
         translate("account.google.question"),
         translate("account.google.disconnect"),
         () -> {
-          ownAccount.disconnectGoogle();
+          links.disconnect();
           signIn.renewAfterNewPassword();
           Notice.done(translate("account.google.done"));
           UI.getCurrentOrThrow().refreshCurrentRoute(false);

@@ -2,8 +2,8 @@ package app.gangway.shell.ui;
 
 import app.gangway.agency.AgencyManagement;
 import app.gangway.identity.CurrentAccount;
-import app.gangway.identity.GoogleSignIn;
 import app.gangway.identity.SignIn;
+import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.shell.Home;
 import app.gangway.shell.Homes;
 import app.gangway.shell.PageHost;

@@ -2,8 +2,8 @@ package app.gangway.shell.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.identity.GoogleSignIn;
 import app.gangway.identity.SignIn;
+import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.shell.GoogleChoice;
 import app.gangway.shell.SignInForm;
 import com.vaadin.flow.component.html.Div;

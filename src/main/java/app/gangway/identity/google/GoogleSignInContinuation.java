@@ -1,14 +1,15 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
+import app.gangway.identity.CurrentAccount;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import org.springframework.stereotype.Component;
 
-/** Goes on to Google where somebody pressed the button under an agency's own name. */
+/** Goes on to Google after a user pressed the button under an agency's own host name. */
 @Component
-class GoogleContinued implements VaadinServiceInitListener {
+class GoogleSignInContinuation implements VaadinServiceInitListener {
 
   private static final String ACCOUNT = "account";
   private static final String INVITATIONS = "invite/";
@@ -16,7 +17,7 @@ class GoogleContinued implements VaadinServiceInitListener {
   private final GoogleSignIn google;
   private final CurrentAccount currentAccount;
 
-  GoogleContinued(GoogleSignIn google, CurrentAccount currentAccount) {
+  GoogleSignInContinuation(GoogleSignIn google, CurrentAccount currentAccount) {
     this.google = google;
     this.currentAccount = currentAccount;
   }
@@ -35,7 +36,7 @@ class GoogleContinued implements VaadinServiceInitListener {
       return;
     }
     String path = page.getPath();
-    // Who comes back by the browser's own button finds the page, and not Google once more
+    // The browser's back button leads to the page, and not to Google once more
     enter.getUI().getPage().getHistory().replaceState(null, path);
     boolean signedIn = currentAccount.id().isPresent();
     if (path.equals(ACCOUNT) && signedIn || path.isEmpty() && !signedIn) {

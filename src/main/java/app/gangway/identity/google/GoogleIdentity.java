@@ -1,4 +1,4 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
@@ -8,9 +8,8 @@ import java.util.Optional;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
- * Somebody as Google has proved them to this browser: who they are there, and an address that
- * Google has verified. Only this module makes one, so whoever holds one may rely on it. Nothing of
- * the tokens is in it.
+ * A person whom Google has proved to this browser: their id there, and an address that Google has
+ * verified. Only this package makes one, so code that gets one may rely on it. It holds no token.
  */
 public final class GoogleIdentity implements Serializable {
 

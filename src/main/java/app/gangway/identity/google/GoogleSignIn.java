@@ -1,5 +1,6 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
+import app.gangway.identity.SignIn;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.LinkAddress;
@@ -12,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The way to Google and back, from inside a Vaadin request. Whom Google has proved, and who has no
- * linked account, waits in the session for what they do next; they are not signed in by that.
+ * The way to Google and back, from inside a Vaadin request. A person whom Google has proved and who
+ * has no linked account becomes a pending login in the session; that signs no user in.
  */
 @Component
 public class GoogleSignIn {
@@ -23,89 +24,96 @@ public class GoogleSignIn {
   /** In the address of a page: begins there what was begun under an agency's own name. */
   static final String CONTINUED = "with-google";
 
-  private final GoogleRegistration registration;
+  private final GoogleLogin login;
   private final LinkAddress addresses;
-  private final GoogleVisits visits;
+  private final PendingGoogleLogins pendingLogins;
   private final GoogleLinks links;
-  private final Credentials credentials;
   private final SignIn signIn;
   private final TransactionTemplate transaction;
 
   GoogleSignIn(
-      GoogleRegistration registration,
+      GoogleLogin login,
       LinkAddress addresses,
-      GoogleVisits visits,
+      PendingGoogleLogins pendingLogins,
       GoogleLinks links,
-      Credentials credentials,
       SignIn signIn,
       TransactionTemplate transaction) {
-    this.registration = registration;
+    this.login = login;
     this.addresses = addresses;
-    this.visits = visits;
+    this.pendingLogins = pendingLogins;
     this.links = links;
-    this.credentials = credentials;
     this.signIn = signIn;
     this.transaction = transaction;
   }
 
   /** Whether the settings name Google. */
   public boolean isAvailable() {
-    return registration.exists();
+    return login.isAvailable();
   }
 
   /**
-   * Leads the browser to Google. Whoever is linked is signed in then, and at this page; others are
-   * told what there is to do.
+   * Leads the browser to Google. A user whose Google account is linked comes back signed in, to
+   * this page; others are told what they can do.
    *
    * @param returnTo a path of this application without a leading slash
    */
   public void begin(String returnTo) {
-    leave(new GoogleErrand(returnTo, GoogleErrand.GOOGLE_PAGE, false));
+    leave(new GoogleLoginRequest(returnTo, GoogleLoginRequest.GOOGLE_PAGE, false));
   }
 
   /**
-   * The same for a page that says itself what there is to do for somebody without a linked account.
-   * Google asks which account it is: the page may be meant for another one than was used last, and
-   * Google would choose that by itself for ever.
+   * The same for a page that says itself what a user without a linked account can do. Google asks
+   * which account it is: the page may be meant for another one than was used last, and Google would
+   * choose that by itself for ever.
    */
   public void beginAndReturn(String page) {
-    leave(new GoogleErrand(page, page, true));
+    leave(new GoogleLoginRequest(page, page, true));
   }
 
   /** Once more, with the choice of another Google account, and back to where it began. */
   public void beginWithAnother() {
-    GoogleErrand before =
-        visits.current(request()).map(GoogleVisit::errand).orElse(GoogleErrand.TO_SIGN_IN);
-    leave(new GoogleErrand(before.returnTo(), before.newcomersTo(), true));
+    GoogleLoginRequest before =
+        pendingLogins
+            .current(request())
+            .map(PendingGoogleLogin::login)
+            .orElse(GoogleLoginRequest.TO_SIGN_IN);
+    leave(new GoogleLoginRequest(before.returnTo(), before.newcomersTo(), true));
   }
 
   /**
    * Google comes back only to addresses that are registered there, which those under the names of
    * agencies are not: from these the way leads through the same page under the product's own name.
    */
-  private void leave(GoogleErrand errand) {
+  private void leave(GoogleLoginRequest login) {
     Page page = UI.getCurrentOrThrow().getPage();
     if (addresses.isOfAnAgency(request().getServerName())) {
-      page.setLocation(addresses.of("/" + errand.returnTo() + "?" + CONTINUED));
+      page.setLocation(addresses.of("/" + login.returnTo() + "?" + CONTINUED));
     } else {
-      visits.leave(request(), errand);
+      pendingLogins.leave(request(), login);
       page.setLocation(START);
     }
   }
 
-  /** Who came back a while ago and is not signed in by it; empty after 15 minutes. */
-  public Optional<GoogleVisit> visit() {
-    return visits.current(request());
+  /**
+   * The login from which this browser came back without being signed in; empty after 15 minutes.
+   */
+  public Optional<PendingGoogleLogin> pending() {
+    return pendingLogins.current(request());
   }
 
-  /** Whom Google has proved to this browser, and who has no linked account. */
+  /** The person whom Google has proved to this browser, and who has no linked account. */
   public Optional<GoogleIdentity> proven() {
-    return visit().flatMap(GoogleVisit::person);
+    return pending().flatMap(PendingGoogleLogin::person);
   }
 
-  /** From now on this browser has not been at Google. */
+  /** Drops the pending login of this browser. */
   public void forget() {
-    visits.end(request());
+    pendingLogins.end(request());
+  }
+
+  /** Whether this account can be signed in to with Google, as long as the settings name Google. */
+  public boolean signsIn(AccountId account) {
+    return isAvailable() && links.find(account).isPresent();
   }
 
   /**
@@ -119,12 +127,13 @@ public class GoogleSignIn {
   public AccountId connect(String rawPassword) {
     GoogleIdentity person =
         proven().orElseThrow(() -> new InvalidInput("password", "error.google.over"));
-    SignedIn signedIn =
-        credentials.check(person.email(), rawPassword, ClientAddress.ofCurrentRequest());
-    transaction.executeWithoutResult(status -> links.add(signedIn.id(), person));
-    forget();
-    signIn.as(signedIn);
-    return signedIn.id();
+    return signIn.withPassword(
+        person.email(),
+        rawPassword,
+        account -> {
+          transaction.executeWithoutResult(status -> links.add(account, person));
+          forget();
+        });
   }
 
   private static HttpServletRequest request() {

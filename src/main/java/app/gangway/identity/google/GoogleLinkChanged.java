@@ -1,4 +1,4 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
 import app.gangway.shared.AccountId;
 

@@ -1,14 +1,18 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
+import app.gangway.identity.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
@@ -20,45 +24,52 @@ import org.springframework.stereotype.Component;
 /**
  * Spring Security's OpenID Connect login with Google, where the settings name it; nothing where
  * they do not. State, nonce and PKCE are Spring's; the ID token is all that is asked of Google, and
- * nothing keeps a token. Who is signed in by it is decided in {@link GoogleAnswer}.
+ * nothing keeps a token. {@link GoogleLoginHandler} decides which user is signed in.
  */
 @Component
-class GoogleLogin {
+class GoogleLogin implements Customizer<HttpSecurity> {
 
-  private final GoogleRegistration registration;
+  private static final String GOOGLE = "google";
+
+  private final @Nullable ClientRegistration registration;
   private final GoogleConnection connection;
-  private final GoogleVisits visits;
-  private final GoogleAnswer answer;
+  private final PendingGoogleLogins pendingLogins;
+  private final GoogleLoginHandler answer;
 
   GoogleLogin(
-      GoogleRegistration registration,
+      ObjectProvider<ClientRegistrationRepository> registrations,
       GoogleConnection connection,
-      GoogleVisits visits,
-      GoogleAnswer answer) {
-    this.registration = registration;
+      PendingGoogleLogins pendingLogins,
+      GoogleLoginHandler answer) {
+    ClientRegistrationRepository all = registrations.getIfAvailable();
+    this.registration = all == null ? null : all.findByRegistrationId(GOOGLE);
     this.connection = connection;
-    this.visits = visits;
+    this.pendingLogins = pendingLogins;
     this.answer = answer;
   }
 
-  /**
-   * @param signInPage where a stranger is led who asks for something else
-   */
-  void addTo(HttpSecurity http, String signInPage) {
-    registration
-        .alone()
-        .ifPresent(google -> http.oauth2Login(login -> configure(login, google, signInPage)));
+  /** Whether the settings name Google. */
+  boolean isAvailable() {
+    return registration != null;
+  }
+
+  /** Spring Security calls this for every {@link HttpSecurity} that it makes. */
+  @Override
+  public void customize(HttpSecurity http) {
+    if (registration != null) {
+      // Google alone, whatever else the settings name
+      ClientRegistrationRepository google = id -> id.equals(GOOGLE) ? registration : null;
+      http.oauth2Login(login -> configure(login, google));
+    }
   }
 
   private void configure(
-      OAuth2LoginConfigurer<HttpSecurity> login,
-      ClientRegistrationRepository google,
-      String signInPage) {
-    GoogleRequests requests = new GoogleRequests(google, visits);
+      OAuth2LoginConfigurer<HttpSecurity> login, ClientRegistrationRepository google) {
+    GoogleAuthorizationRequests requests = new GoogleAuthorizationRequests(google, pendingLogins);
     login
         .clientRegistrationRepository(google)
         .authorizedClientRepository(new NoTokens())
-        .loginPage(signInPage)
+        .loginPage(SignIn.PAGE)
         .authorizationEndpoint(endpoint ->
             endpoint
                 .authorizationRequestResolver(requests)
@@ -72,7 +83,7 @@ class GoogleLogin {
         .withObjectPostProcessor(new DecidesNothing());
   }
 
-  /** The filter itself signs nobody in, neither in the session nor by a cookie. */
+  /** The filter itself signs no user in, neither in the session nor by a cookie. */
   private static final class DecidesNothing
       implements ObjectPostProcessor<OAuth2LoginAuthenticationFilter> {
     @Override
@@ -96,7 +107,7 @@ class GoogleLogin {
         Authentication principal,
         HttpServletRequest request,
         HttpServletResponse response) {
-      // Google is asked who somebody is, and for nothing afterwards
+      // Nothing is asked of Google after the login
     }
 
     @Override

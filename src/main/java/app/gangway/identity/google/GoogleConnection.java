@@ -1,4 +1,4 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
 import java.net.http.HttpClient;
 import java.time.Duration;

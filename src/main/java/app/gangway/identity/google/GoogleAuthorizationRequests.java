@@ -1,4 +1,4 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,60 +15,58 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Ties a person's errand to one start towards Google, and so by its state to one way back. It stays
- * in the session: Google sees neither the errand nor the page that somebody came from.
+ * Ties a login request to one start towards Google, and so by its state to one way back. It stays
+ * in the session: Google sees neither the request nor the page that the user came from.
  */
-class GoogleRequests
+class GoogleAuthorizationRequests
     implements OAuth2AuthorizationRequestResolver,
         AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
   private static final RequestMatcher START =
       PathPatternRequestMatcher.withDefaults().matcher(GoogleSignIn.START);
-  private static final String ERRAND = "gangway.errand";
-  private static final String RETURNED = GoogleRequests.class.getName();
+  private static final String REQUEST = "gangway.google.request";
+  private static final String RETURNED = GoogleAuthorizationRequests.class.getName();
 
   private final DefaultOAuth2AuthorizationRequestResolver starts;
   private final AuthorizationRequestRepository<OAuth2AuthorizationRequest> kept =
       new HttpSessionOAuth2AuthorizationRequestRepository();
-  private final GoogleVisits visits;
+  private final PendingGoogleLogins pendingLogins;
 
-  GoogleRequests(ClientRegistrationRepository google, GoogleVisits visits) {
+  GoogleAuthorizationRequests(
+      ClientRegistrationRepository google, PendingGoogleLogins pendingLogins) {
     this.starts = new DefaultOAuth2AuthorizationRequestResolver(google);
     this.starts.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
-    this.visits = visits;
+    this.pendingLogins = pendingLogins;
   }
 
-  /**
-   * What somebody went to Google for who comes back with this request; empty where nobody went from
-   * this browser.
-   */
-  static Optional<GoogleErrand> errandOf(HttpServletRequest request) {
-    return request.getAttribute(RETURNED) instanceof GoogleErrand errand
-        ? Optional.of(errand)
+  /** Why this browser was sent to Google; empty where it comes back without having been sent. */
+  static Optional<GoogleLoginRequest> requestOf(HttpServletRequest request) {
+    return request.getAttribute(RETURNED) instanceof GoogleLoginRequest login
+        ? Optional.of(login)
         : Optional.empty();
   }
 
   /** Null for every other request: there is no other provider. */
   @Override
   public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-    return START.matches(request) ? withErrand(starts.resolve(request), request) : null;
+    return START.matches(request) ? withRequest(starts.resolve(request), request) : null;
   }
 
   @Override
   public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String client) {
-    return withErrand(starts.resolve(request, client), request);
+    return withRequest(starts.resolve(request, client), request);
   }
 
-  private @Nullable OAuth2AuthorizationRequest withErrand(
+  private @Nullable OAuth2AuthorizationRequest withRequest(
       @Nullable OAuth2AuthorizationRequest start, HttpServletRequest request) {
     if (start == null) {
       return null;
     }
-    GoogleErrand errand = visits.takeErrand(request);
+    GoogleLoginRequest login = pendingLogins.takeRequest(request);
     return OAuth2AuthorizationRequest.from(start)
-        .attributes(attributes -> attributes.put(ERRAND, errand))
+        .attributes(attributes -> attributes.put(REQUEST, login))
         .additionalParameters(parameters -> {
-          if (errand.choosing()) {
+          if (login.choosing()) {
             parameters.put("prompt", "select_account");
           }
         })
@@ -91,7 +89,7 @@ class GoogleRequests
       HttpServletRequest request, HttpServletResponse response) {
     OAuth2AuthorizationRequest start = kept.removeAuthorizationRequest(request, response);
     if (start != null) {
-      request.setAttribute(RETURNED, start.getAttribute(ERRAND));
+      request.setAttribute(RETURNED, start.getAttribute(REQUEST));
     }
     return start;
   }

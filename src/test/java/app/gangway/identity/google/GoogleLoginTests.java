@@ -1,9 +1,10 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.CleanDatabase;
 import app.gangway.PublishedMessages;
+import app.gangway.identity.AccountManagement;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import jakarta.servlet.FilterChain;
@@ -369,10 +370,10 @@ class GoogleLoginTests {
   @Order(Ordered.HIGHEST_PRECEDENCE)
   static class Session extends OncePerRequestFilter {
 
-    private final GoogleVisits visits;
+    private final PendingGoogleLogins pendingLogins;
 
-    Session(GoogleVisits visits) {
-      this.visits = visits;
+    Session(PendingGoogleLogins pendingLogins) {
+      this.pendingLogins = pendingLogins;
     }
 
     @Override
@@ -386,9 +387,9 @@ class GoogleLoginTests {
         throws IOException {
       String page = request.getParameter("page");
       if (page != null) {
-        visits.leave(request, new GoogleErrand(page, page, false));
+        pendingLogins.leave(request, new GoogleLoginRequest(page, page, false));
       }
-      Optional<GoogleVisit> visit = visits.current(request);
+      Optional<PendingGoogleLogin> visit = pendingLogins.current(request);
       response
           .getWriter()
           .write(
@@ -396,10 +397,10 @@ class GoogleLoginTests {
                 case "who" -> who(request);
                 case "visit" ->
                     visit
-                        .flatMap(GoogleVisit::person)
+                        .flatMap(PendingGoogleLogin::person)
                         .map(person -> person.email().value())
                         .orElse("nobody");
-                case "back" -> visit.map(GoogleVisit::returnTo).orElse("nowhere");
+                case "back" -> visit.map(PendingGoogleLogin::returnTo).orElse("nowhere");
                 case "names" ->
                     String.join(" ", Collections.list(request.getSession().getAttributeNames()));
                 default -> request.getSession().getId();

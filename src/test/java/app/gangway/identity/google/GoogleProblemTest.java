@@ -1,4 +1,4 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,12 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
+import app.gangway.identity.AccountManagement;
+import app.gangway.identity.AccountSummary;
+import app.gangway.identity.CurrentAccount;
+import app.gangway.identity.PreparedAccount;
+import app.gangway.identity.SignIn;
+import app.gangway.identity.SignedIn;
+import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
@@ -11,20 +18,29 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Which Google account signs in to which account. The database keeps it to one of each. */
-@Component
-class GoogleLinks {
+@Service
+public class GoogleLinks {
 
   private final JdbcClient jdbc;
+  private final AccountManagement accounts;
+  private final CurrentAccount currentAccount;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  GoogleLinks(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+  GoogleLinks(
+      JdbcClient jdbc,
+      AccountManagement accounts,
+      CurrentAccount currentAccount,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.jdbc = jdbc;
+    this.accounts = accounts;
+    this.currentAccount = currentAccount;
     this.events = events;
     this.clock = clock;
   }
@@ -44,7 +60,9 @@ class GoogleLinks {
         .map(row -> SignedIn.as(new AccountId(row.id()), row.generation()));
   }
 
-  Optional<GoogleLink> of(AccountId account) {
+  /** The Google account that signs in to this account, if there is one. */
+  @Transactional(readOnly = true)
+  public Optional<GoogleLink> find(AccountId account) {
     return jdbc.sql("select email, linked_at from google_link where account_id = :account")
         .param("account", account.toString())
         .query((row, number) ->
@@ -55,13 +73,48 @@ class GoogleLinks {
   }
 
   /**
+   * Registers an account for a person whom Google has proved, who signs in there from now on;
+   * within the caller's transaction, if there is one.
+   *
+   * @throws InvalidInput as {@link AccountManagement#register(PreparedAccount)}, or with field
+   *     {@code password} and key {@code error.google.taken} when this Google account signs in to
+   *     another account
+   */
+  @Transactional
+  public AccountId register(PreparedAccount prepared, GoogleIdentity person) {
+    AccountId account = accounts.register(prepared);
+    add(account, person);
+    return account;
+  }
+
+  /**
+   * Takes the link of the signed-in user away and ends all their sign-ins, since the Google account
+   * may belong to another person by now. This browser stays signed in with {@link
+   * SignIn#renewAfterNewPassword()}.
+   *
+   * @throws AccessDenied when no user is signed in
+   * @throws InvalidInput with field {@code google} and key {@code error.google.needs-password} when
+   *     there would be no way left to sign in
+   */
+  @Transactional
+  public void disconnect() {
+    AccountSummary own = currentAccount.require();
+    if (!own.hasPassword()) {
+      throw new InvalidInput("google", "error.google.needs-password");
+    }
+    if (remove(own.id())) {
+      accounts.endSignIns(own.id());
+    }
+  }
+
+  /**
    * Links the two within the caller's transaction; a second time changes nothing.
    *
    * @throws InvalidInput with field {@code password} and key {@code error.google.taken} when one of
    *     them is linked to another one
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void add(AccountId account, GoogleIdentity person) {
+  void add(AccountId account, GoogleIdentity person) {
     int added =
         jdbc.sql(
                 """
@@ -82,11 +135,8 @@ class GoogleLinks {
     }
   }
 
-  /**
-   * @return false where there was none
-   */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public boolean remove(AccountId account) {
+  /** Whether there was one to remove. */
+  private boolean remove(AccountId account) {
     boolean removed =
         jdbc.sql("delete from google_link where account_id = :account")
                 .param("account", account.toString())

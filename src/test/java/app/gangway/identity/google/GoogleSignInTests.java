@@ -1,4 +1,4 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.gangway.InvalidInputs;
 import app.gangway.ModuleTest;
 import app.gangway.Together;
+import app.gangway.identity.AccountManagement;
+import app.gangway.identity.CurrentAccount;
+import app.gangway.identity.SignInForTest;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import com.vaadin.flow.internal.CurrentInstance;
@@ -37,7 +40,6 @@ class GoogleSignInTests {
   @Autowired GoogleForTest googleForTest;
   @Autowired GoogleLinks links;
   @Autowired AccountManagement accounts;
-  @Autowired OwnAccount own;
   @Autowired CurrentAccount currentAccount;
 
   // Vaadin holds the current request and response weakly, so that the test has to hold them
@@ -70,9 +72,8 @@ class GoogleSignInTests {
 
     assertThat(currentAccount.id()).hasValue(ann);
     assertThat(links.signInOf(person)).hasValueSatisfying(it -> assertThat(it.id()).isEqualTo(ann));
-    assertThat(accounts.googleLink(ann).orElseThrow().email().value())
-        .isEqualTo("Ann@acme.example");
-    assertThat(google.visit()).isEmpty();
+    assertThat(links.find(ann).orElseThrow().email().value()).isEqualTo("Ann@acme.example");
+    assertThat(google.pending()).isEmpty();
   }
 
   @Test
@@ -86,7 +87,7 @@ class GoogleSignInTests {
     assertThatThrownBy(() -> google.connect(PASSWORD))
         .satisfies(InvalidInputs.at("password", "error.sign-in.too-many"));
 
-    assertThat(accounts.googleLink(ann)).isEmpty();
+    assertThat(links.find(ann)).isEmpty();
     assertThat(currentAccount.id()).isEmpty();
   }
 
@@ -124,8 +125,7 @@ class GoogleSignInTests {
             });
 
     assertThat(outcomes).hasSize(2);
-    assertThat(accounts.googleLink(ann).isPresent() ^ accounts.googleLink(other).isPresent())
-        .isTrue();
+    assertThat(links.find(ann).isPresent() ^ links.find(other).isPresent()).isTrue();
   }
 
   @Test
@@ -133,7 +133,7 @@ class GoogleSignInTests {
     googleForTest.link(ann, person);
     SignInForTest.as(ann);
 
-    own.disconnectGoogle();
+    links.disconnect();
 
     assertThat(links.signInOf(person)).isEmpty();
     assertThat(currentAccount.stillSignedIn()).isFalse();
@@ -146,16 +146,16 @@ class GoogleSignInTests {
     googleForTest.link(carla, GoogleForTest.person("carla@acme.example", "Carla"));
     SignInForTest.as(carla);
 
-    assertThatThrownBy(own::disconnectGoogle)
+    assertThatThrownBy(links::disconnect)
         .satisfies(InvalidInputs.at("google", "error.google.needs-password"));
-    assertThat(accounts.googleLink(carla)).isPresent();
+    assertThat(links.find(carla)).isPresent();
   }
 
   @Test
   void nothingThatTheSessionKeepsNamesThePerson() {
     googleForTest.proves(person, "invite/secret");
 
-    assertThat(google.visit().orElseThrow().toString() + person)
+    assertThat(google.pending().orElseThrow().toString() + person)
         .doesNotContainIgnoringCase("ann")
         .doesNotContain("secret");
   }

@@ -1,4 +1,4 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
@@ -14,12 +14,13 @@ public class GoogleForTest {
 
   private static final String ISSUER = "https://accounts.google.com";
 
-  private final GoogleVisits visits;
+  private final PendingGoogleLogins pendingLogins;
   private final GoogleLinks links;
   private final TransactionTemplate transaction;
 
-  GoogleForTest(GoogleVisits visits, GoogleLinks links, TransactionTemplate transaction) {
-    this.visits = visits;
+  GoogleForTest(
+      PendingGoogleLogins pendingLogins, GoogleLinks links, TransactionTemplate transaction) {
+    this.pendingLogins = pendingLogins;
     this.links = links;
     this.transaction = transaction;
   }
@@ -31,17 +32,18 @@ public class GoogleForTest {
 
   /** The browser of this Vaadin request comes back from Google, to this page. */
   public void proves(GoogleIdentity person, String page) {
-    visits.comeBack(
+    pendingLogins.comeBack(
         VaadinServletRequest.getCurrent().getHttpServletRequest(),
-        new GoogleErrand(page, page.isEmpty() ? GoogleErrand.GOOGLE_PAGE : page, false),
+        new GoogleLoginRequest(page, page.isEmpty() ? GoogleLoginRequest.GOOGLE_PAGE : page, false),
         person);
   }
 
   /** The page that this browser is on its way to Google for. */
   public Optional<String> errand() {
     HttpSession session = VaadinServletRequest.getCurrent().getHttpServletRequest().getSession();
-    return Optional.ofNullable((GoogleErrand) session.getAttribute(GoogleVisits.ERRAND))
-        .map(GoogleErrand::returnTo);
+    return Optional.ofNullable(
+            (GoogleLoginRequest) session.getAttribute(PendingGoogleLogins.REQUEST))
+        .map(GoogleLoginRequest::returnTo);
   }
 
   /** As if the account's password had been given. */

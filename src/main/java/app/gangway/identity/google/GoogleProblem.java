@@ -1,4 +1,4 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
 import com.nimbusds.jose.KeySourceException;
 import java.io.IOException;
@@ -12,9 +12,9 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 
-/** Why nobody was signed in by Google. */
+/** Why a login with Google signed no user in. */
 public enum GoogleProblem {
-  /** The person said no there. */
+  /** The user refused at Google. */
   DENIED,
   /** The way back does not belong to a way there that is under way in this browser. */
   STALE,
@@ -24,7 +24,7 @@ public enum GoogleProblem {
   INVALID,
   /** Google does not vouch for the address. */
   UNVERIFIED,
-  /** Somebody is signed in, and the Google account belongs to another account. */
+  /** A user is signed in, and the Google account is linked to another account. */
   OTHER_ACCOUNT;
 
   static GoogleProblem of(AuthenticationException failure) {

@@ -1,5 +1,7 @@
-package app.gangway.identity;
+package app.gangway.identity.google;
 
+import app.gangway.identity.SignIn;
+import app.gangway.identity.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,28 +19,29 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * What comes of a way back from Google. It signs in who is linked already, and changes nothing for
- * anybody else: a page then says what there is to do, and doing it takes a press there.
+ * Handles a browser's return from Google. It signs in a user whose Google account is linked, and
+ * changes nothing for other users: a page then says what they can do, and doing it takes a press
+ * there.
  */
 @Component
-class GoogleAnswer implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+class GoogleLoginHandler implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
-  private static final Logger log = LoggerFactory.getLogger(GoogleAnswer.class);
+  private static final Logger log = LoggerFactory.getLogger(GoogleLoginHandler.class);
 
   private final GoogleLinks links;
-  private final GoogleVisits visits;
+  private final PendingGoogleLogins pendingLogins;
   private final SignIn signIn;
   private final SecurityContextRepository repository;
   private final SecurityContextHolderStrategy contexts;
 
-  GoogleAnswer(
+  GoogleLoginHandler(
       GoogleLinks links,
-      GoogleVisits visits,
+      PendingGoogleLogins pendingLogins,
       SignIn signIn,
       SecurityContextRepository repository,
       SecurityContextHolderStrategy contexts) {
     this.links = links;
-    this.visits = visits;
+    this.pendingLogins = pendingLogins;
     this.signIn = signIn;
     this.repository = repository;
     this.contexts = contexts;
@@ -48,10 +51,11 @@ class GoogleAnswer implements AuthenticationSuccessHandler, AuthenticationFailur
   public void onAuthenticationSuccess(
       HttpServletRequest request, HttpServletResponse response, Authentication google)
       throws IOException {
-    // Who Google says it is, is nobody here yet: who was signed in before, still is
+    // A Google account is no account of Gangway: the user who was signed in before stays signed in
     SecurityContext before = repository.loadDeferredContext(request).get();
     contexts.setContext(before);
-    GoogleErrand errand = GoogleRequests.errandOf(request).orElse(GoogleErrand.TO_SIGN_IN);
+    GoogleLoginRequest login =
+        GoogleAuthorizationRequests.requestOf(request).orElse(GoogleLoginRequest.TO_SIGN_IN);
     Optional<GoogleIdentity> person =
         google.getPrincipal() instanceof OidcUser user ? GoogleIdentity.of(user) : Optional.empty();
     if (person.isEmpty()) {
@@ -60,18 +64,18 @@ class GoogleAnswer implements AuthenticationSuccessHandler, AuthenticationFailur
     }
     Optional<SignedIn> known = links.signInOf(person.get());
     if (known.isEmpty()) {
-      visits.comeBack(request, errand, person.get());
-      response.sendRedirect("/" + errand.newcomersTo());
-    } else if (isSomebodyElse(before, known.get())) {
+      pendingLogins.comeBack(request, login, person.get());
+      response.sendRedirect("/" + login.newcomersTo());
+    } else if (isAnotherAccount(before, known.get())) {
       say(GoogleProblem.OTHER_ACCOUNT, request, response);
     } else {
-      visits.end(request);
+      pendingLogins.end(request);
       signIn.as(known.get(), request, response);
-      response.sendRedirect("/" + errand.returnTo());
+      response.sendRedirect("/" + login.returnTo());
     }
   }
 
-  private static boolean isSomebodyElse(SecurityContext before, SignedIn known) {
+  private static boolean isAnotherAccount(SecurityContext before, SignedIn known) {
     Authentication authentication = before.getAuthentication();
     return authentication != null
         && authentication.getPrincipal() instanceof SignedIn signedIn
@@ -83,7 +87,7 @@ class GoogleAnswer implements AuthenticationSuccessHandler, AuthenticationFailur
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
     GoogleProblem problem = GoogleProblem.of(failure);
-    boolean ours = GoogleRequests.errandOf(request).isPresent();
+    boolean ours = GoogleAuthorizationRequests.requestOf(request).isPresent();
     if (ours && (problem == GoogleProblem.UNAVAILABLE || problem == GoogleProblem.INVALID)) {
       // Neither the message nor the code: a stranger can write into both
       log.warn("Signing in with Google failed: {}", problem.key());
@@ -93,7 +97,8 @@ class GoogleAnswer implements AuthenticationSuccessHandler, AuthenticationFailur
 
   private void say(GoogleProblem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    GoogleRequests.errandOf(request).ifPresent(errand -> visits.comeBack(request, errand, null));
-    response.sendRedirect("/" + GoogleErrand.GOOGLE_PAGE + "?problem=" + problem.key());
+    GoogleAuthorizationRequests.requestOf(request)
+        .ifPresent(login -> pendingLogins.comeBack(request, login, null));
+    response.sendRedirect("/" + GoogleLoginRequest.GOOGLE_PAGE + "?problem=" + problem.key());
   }
 }
