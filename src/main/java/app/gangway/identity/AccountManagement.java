@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -50,9 +51,9 @@ public class AccountManagement {
   /**
    * Checks and hashes what a new account needs, to be called before a transaction begins.
    *
-   * @param rawPassword null for somebody who signs in otherwise
-   * @param hints words that somebody who wants to guess this password would try first, besides the
-   *     name and the address, for example the agency's name
+   * @param rawPassword null for a user who signs in otherwise
+   * @param hints words that an attacker would try first to guess this password, besides the name
+   *     and the address, for example the agency's name
    * @throws InvalidInput with field {@code name} or {@code password}
    */
   public PreparedAccount prepare(
@@ -133,8 +134,8 @@ public class AccountManagement {
 
   /**
    * Gives the account its new password, within the caller's transaction, if there is one. Where it
-   * replaces another one, everybody who is signed in to the account is signed out. Links that were
-   * mailed for setting a password are dead then.
+   * replaces another one, all sign-ins of the account end. Links that were mailed for setting a
+   * password are dead then.
    */
   @Transactional
   public void setPassword(PreparedPassword password) {
@@ -151,7 +152,9 @@ public class AccountManagement {
   }
 
   private String hashed(String rawPassword, EmailAddress email, String name, String... hints) {
-    rules.check(rawPassword, PasswordHints.of(email, name, hints));
-    return Passwords.hash(encoder, rawPassword);
+    String[] guesses =
+        Stream.concat(Stream.of(email.value(), name), Stream.of(hints)).toArray(String[]::new);
+    rules.check(rawPassword, guesses);
+    return PasswordHashing.hash(encoder, rawPassword);
   }
 }

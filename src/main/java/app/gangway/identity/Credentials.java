@@ -15,7 +15,7 @@ class Credentials {
   private final SignInLimits limits;
   private final PasswordEncoder encoder;
   private final TransactionTemplate transaction;
-  private final String hashOfNobody;
+  private final String hashForUnknownAddress;
 
   Credentials(
       Accounts accounts,
@@ -26,12 +26,13 @@ class Credentials {
     this.limits = limits;
     this.encoder = encoder;
     this.transaction = transaction;
-    this.hashOfNobody = Passwords.hash(encoder, "compared with when there is no account");
+    this.hashForUnknownAddress =
+        PasswordHashing.hash(encoder, "compared with when there is no account");
   }
 
   /**
    * Takes equally long whether the address has an account, has one without a password, or has none:
-   * the time of an answer tells nobody who is registered. Every try is counted before the slow
+   * the time of an answer does not tell who is registered. Every try is counted before the slow
    * comparison, so that no more passwords are compared than are free.
    *
    * @param client where the request comes from, for counting failures
@@ -43,15 +44,15 @@ class Credentials {
   SignedIn check(EmailAddress email, String rawPassword, String client) {
     limits.reserve(email, client);
     Optional<Account> account = accounts.findByEmailKey(email.key());
-    String hash = account.map(Account::passwordHash).orElse(hashOfNobody);
-    boolean matches = Passwords.match(encoder, rawPassword, hash);
+    String hash = account.map(Account::passwordHash).orElse(hashForUnknownAddress);
+    boolean matches = PasswordHashing.match(encoder, rawPassword, hash);
     if (!matches || account.map(Account::passwordHash).isEmpty()) {
       throw new InvalidInput("password", "error.sign-in.failed");
     }
     limits.forget(email, client);
     SignedIn signedIn = SignedIn.as(account.get().id(), account.get().signInGeneration());
     if (encoder.upgradeEncoding(hash)) {
-      String stronger = Passwords.hash(encoder, rawPassword);
+      String stronger = PasswordHashing.hash(encoder, rawPassword);
       transaction.executeWithoutResult(
           status -> accounts.findById(signedIn.accountId()).orElseThrow().rehash(hash, stronger));
     }

@@ -9,9 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * What everybody who is signed in may do with their own account; {@link AccessDenied} for others.
- */
+/** What a signed-in user may do with their own account; {@link AccessDenied} for others. */
 @Service
 public class OwnAccount {
 

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * @param validFor how long a link to set a new password works
- * @param perAddress how many mails somebody can ask for to one address, in the time of {@code
- *     within}; 0 is no limit
+ * @param perAddress how many mails can be asked for to one address, in the time of {@code within};
+ *     0 is no limit
  * @param perClient how many for one client; 0 is no limit
  */
 @ConfigurationProperties("gangway.password-reset")

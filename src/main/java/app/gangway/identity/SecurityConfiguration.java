@@ -22,8 +22,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /**
  * Who may ask for what before any screen is built. A view says by its annotation whether strangers
- * may see it; everything else needs somebody signed in, and a stranger is led to the sign-in at
- * {@code /}. What the signed-in person may do is decided in the services.
+ * may see it; everything else needs a user who is signed in, and a stranger is led to the sign-in
+ * at {@code /}. What the signed-in person may do is decided in the services.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -63,13 +63,13 @@ class SecurityConfiguration {
       HttpSecurity http,
       SecurityContextRepository repository,
       SignInCookie cookie,
-      SignInGenerations generations,
+      SignInQueries signIns,
       SecurityContextHolderStrategy contexts,
       @Value("${gangway.metrics.allowed-from}") List<String> metricsAllowedFrom) {
     return http.securityContext(context -> context.securityContextRepository(repository))
         .rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()))
         .addFilterBefore(
-            new EndedSignIns(generations, contexts), RememberMeAuthenticationFilter.class)
+            new EndedSignInFilter(signIns, contexts), RememberMeAuthenticationFilter.class)
         .headers(headers ->
             headers
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
@@ -101,8 +101,8 @@ class SecurityConfiguration {
   }
 
   /**
-   * The status alone. An error page would be a second look at who asks, which leads a stranger to
-   * the sign-in and hides that the request was refused.
+   * The status alone. An error page would ask again who the user is, which leads a stranger to the
+   * sign-in and hides that the request was refused.
    */
   private static void refuse(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal) {

@@ -25,7 +25,7 @@ public class SignIn {
   public static final String PAGE = "/";
 
   private final Credentials credentials;
-  private final SignInGenerations generations;
+  private final SignInQueries signIns;
   private final SecurityContextHolderStrategy contexts;
   private final SecurityContextRepository repository;
   private final SignInCookie cookie;
@@ -34,19 +34,19 @@ public class SignIn {
 
   SignIn(
       Credentials credentials,
-      SignInGenerations generations,
+      SignInQueries signIns,
       SecurityContextHolderStrategy contexts,
       SecurityContextRepository repository,
       SignInCookie cookie) {
     this.credentials = credentials;
-    this.generations = generations;
+    this.signIns = signIns;
     this.contexts = contexts;
     this.repository = repository;
     this.cookie = cookie;
   }
 
   /**
-   * Signs in whoever knows the password of this address.
+   * Signs in the account of this address, if the password is right.
    *
    * @throws InvalidInput with field {@code password} and key {@code error.sign-in.failed}, the same
    *     for an unknown address and a wrong password, or {@code error.sign-in.too-many}
@@ -67,9 +67,9 @@ public class SignIn {
     return signedIn.id();
   }
 
-  /** Signs in an account that just proved itself otherwise, for example by registering. */
+  /** Signs in an account whose owner was just proved otherwise, for example by registering. */
   public void as(AccountId id) {
-    as(SignedIn.as(id, generations.current(id.value())));
+    as(SignedIn.as(id, signIns.generation(id.value())));
   }
 
   /** Gives this browser the sign-in, under a new session id, also over a restart. */
@@ -110,7 +110,7 @@ public class SignIn {
   public void renewAfterNewPassword() {
     Authentication before = contexts.getContext().getAuthentication();
     if (before != null && before.getPrincipal() instanceof SignedIn signedIn) {
-      int generation = generations.current(signedIn.accountId());
+      int generation = signIns.generation(signedIn.accountId());
       Authentication renewed =
           new SignedIn(signedIn.accountId(), generation, signedIn.agencyId()).authentication();
       HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();

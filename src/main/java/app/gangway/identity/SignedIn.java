@@ -12,8 +12,8 @@ import org.springframework.security.core.authority.AuthorityUtils;
 
 /**
  * What the session remembers of a person: the account's id and nothing else, so that what an
- * account is called or may do is always read fresh, and a log that names the principal names
- * nobody.
+ * account is called or may do is always read fresh, and a log that names the principal names no
+ * person.
  *
  * @param generation of the account's sign-ins; those of an earlier one than the account's count no
  *     more

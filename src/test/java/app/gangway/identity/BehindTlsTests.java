@@ -118,7 +118,7 @@ class BehindTlsTests {
   }
 
   @Test
-  void withoutTlsNobodyIsToldToComeByTlsOnly() throws Exception {
+  void withoutTlsThereIsNoStrictTransportSecurity() throws Exception {
     assertThat(send(request("/dashboard", false).GET().build()).headers().map())
         .doesNotContainKey("Strict-Transport-Security")
         .doesNotContainKey("strict-transport-security");
@@ -144,7 +144,7 @@ class BehindTlsTests {
   }
 
   @Test
-  void whatAnotherSiteSendsForSomebodySignedInIsRefusedAndTheyStaySignedIn() throws Exception {
+  void aRequestFromAnotherSiteIsRefusedAndTheUserStaysSignedIn() throws Exception {
     String session = "JSESSIONID=" + sessionId(signIn(true));
     HttpRequest forged =
         request("/logout", true)

@@ -46,7 +46,7 @@ class CredentialsTests {
 
   @Autowired Credentials credentials;
   @Autowired AccountManagement accounts;
-  @Autowired SignInGenerations generations;
+  @Autowired SignInQueries signIns;
   @Autowired JdbcClient jdbc;
   @MockitoSpyBean PasswordEncoder encoder;
 
@@ -59,7 +59,7 @@ class CredentialsTests {
   }
 
   @Test
-  void theRightPasswordIsTheAccountInWhateverLettersTheAddressIsTyped() {
+  void theRightPasswordSignsInWhateverTheLetterCaseOfTheAddress() {
     assertThat(credentials.check(new EmailAddress("OLIVIA@ACME.EXAMPLE"), PASSWORD, HERE))
         .returns(olivia, SignedIn::id);
   }
@@ -177,7 +177,7 @@ class CredentialsTests {
   }
 
   @Test
-  void whoWaitsIsToldHowLong() {
+  void aRefusedUserIsToldHowLongToWait() {
     fail(10, HERE);
     assertThat(minutesToWait()).isEqualTo(15L);
 
@@ -213,12 +213,12 @@ class CredentialsTests {
   }
 
   @Test
-  void aPasswordThatChangesWhileTheOldIsComparedSignsNobodyIn() {
+  void aPasswordThatChangesDuringTheComparisonMakesTheSignInInvalid() {
     thePasswordChangesDuringTheComparison();
 
     SignedIn late = credentials.check(OLIVIA, PASSWORD, HERE);
 
-    assertThat(generations.isCurrent(late)).isFalse();
+    assertThat(signIns.isCurrent(late)).isFalse();
   }
 
   @Test

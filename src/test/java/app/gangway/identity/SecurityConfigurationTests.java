@@ -55,7 +55,7 @@ class SecurityConfigurationTests {
   }
 
   @Test
-  void everybodyMayAskWhetherTheApplicationIsWellButGetsNoDetails() throws Exception {
+  void theHealthIsPublicWithoutDetails() throws Exception {
     http.perform(get("/actuator/health"))
         .andExpect(jsonPath("$.status").exists())
         .andExpect(jsonPath("$.components.db.status").value("UP"))

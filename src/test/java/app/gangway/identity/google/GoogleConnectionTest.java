@@ -53,12 +53,12 @@ class GoogleConnectionTest {
   }
 
   @Test
-  void nobodyWaitsForItsWordForEver() {
+  void waitingForTheTokenEnds() {
     assertOutage(() -> connection.tokens().getTokenResponse(exchange()));
   }
 
   @Test
-  void nobodyWaitsForItsKeysForEver() {
+  void waitingForTheKeysEnds() {
     String token = part("{\"alg\":\"RS256\",\"kid\":\"1\"}") + "." + part("{}") + "." + part("x");
 
     assertOutage(() -> connection.createDecoder(google).decode(token));

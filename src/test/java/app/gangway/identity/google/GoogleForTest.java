@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts somebody where a way to Google and back leaves them. */
+/** Puts a browser where a way to Google and back leaves it. */
 @TestComponent
 public class GoogleForTest {
 
@@ -25,7 +25,7 @@ public class GoogleForTest {
     this.transaction = transaction;
   }
 
-  /** Somebody as Google proves them, with a subject for each address. */
+  /** A person as Google proves them, with a subject for each address. */
   public static GoogleIdentity person(String email, String name) {
     return new GoogleIdentity(ISSUER, "subject of " + email, new EmailAddress(email), name);
   }

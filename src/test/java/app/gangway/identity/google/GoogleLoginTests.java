@@ -100,7 +100,7 @@ class GoogleLoginTests {
   }
 
   @Test
-  void whoIsLinkedIsSignedInUnderANewSessionIdAndByACookie() throws Exception {
+  void aLinkedUserIsSignedInUnderANewSessionIdAndByACookie() throws Exception {
     AccountId ann = linked(ANN);
     get("/session");
     String before = cookie("JSESSIONID").orElseThrow();
@@ -131,7 +131,7 @@ class GoogleLoginTests {
   }
 
   @Test
-  void whoIsLinkedIsKnownBySubjectWhateverTheAddressIsByNow() throws Exception {
+  void aLinkedUserIsKnownBySubjectWhateverTheAddressIsNow() throws Exception {
     AccountId ann = linked(ANN);
 
     GOOGLE.nextIs("subject of " + ANN, verified("ann@married.example"));
@@ -141,7 +141,7 @@ class GoogleLoginTests {
   }
 
   @Test
-  void theSameSubjectOfAnotherIssuerIsSomebodyElse() throws Exception {
+  void theSameSubjectOfAnotherIssuerIsAnotherPerson() throws Exception {
     AccountId ann = account(ANN);
     google.link(ann, GoogleForTest.person(ANN, "Ann"));
 
@@ -188,7 +188,7 @@ class GoogleLoginTests {
   }
 
   @Test
-  void whoIsSignedInStaysWhoTheyAre() throws Exception {
+  void aSignedInUserStaysSignedInToTheSameAccount() throws Exception {
     AccountId ann = linked(ANN);
     linked("otto@acme.example");
     signsInAs(ANN);
@@ -216,7 +216,7 @@ class GoogleLoginTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"iss", "aud", "nonce"})
-  void anAnswerForSomebodyElseIsNotBelieved(String claim) throws Exception {
+  void anAnswerForAnotherApplicationIsRefused(String claim) throws Exception {
     linked(ANN);
     GOOGLE.nextIs(
         "subject of " + ANN,
@@ -227,7 +227,7 @@ class GoogleLoginTests {
   }
 
   @Test
-  void anAnswerWhoseTimeIsOverIsNotBelieved() throws Exception {
+  void anExpiredAnswerIsRefused() throws Exception {
     linked(ANN);
     GOOGLE.nextIs("subject of " + ANN, verified(ANN), -3600);
 
@@ -253,7 +253,7 @@ class GoogleLoginTests {
   }
 
   @Test
-  void whoSaysNoAtGoogleIsToldSoAndFindsTheWayBack() throws Exception {
+  void aUserWhoRefusesAtGoogleIsToldSoAndFindsTheWayBack() throws Exception {
     goesFor(INVITATION);
     String state = stateOf(leadsTo(get("/oauth2/authorization/google")));
 
@@ -272,8 +272,7 @@ class GoogleLoginTests {
     "?code=x&state=x, stale",
     "?error=a%0Ab&state=x, stale"
   })
-  void aWayBackThatNobodyWentLeadsOnAndForgetsNothing(String query, String problem)
-      throws Exception {
+  void aForgedReturnLeadsOnAndForgetsNothing(String query, String problem) throws Exception {
     goesFor(INVITATION);
     signsInAs(ANN);
 
@@ -289,7 +288,7 @@ class GoogleLoginTests {
   }
 
   @Test
-  void whileGoogleIsAwayNobodyIsSignedInAndNothingHangs() throws Exception {
+  void whileGoogleIsAwayNoUserIsSignedInAndNothingHangs() throws Exception {
     linked(ANN);
     GOOGLE.nextIs("subject of " + ANN, verified(ANN));
     String back = leadsTo(get(leadsTo(get("/oauth2/authorization/google"))));

@@ -92,7 +92,7 @@ class GoogleSignInTests {
   }
 
   @Test
-  void nobodyIsLinkedWhomGoogleHasNotProved() {
+  void noAccountIsLinkedWithoutAProofByGoogle() {
     assertThatThrownBy(() -> google.connect(PASSWORD))
         .satisfies(InvalidInputs.at("password", "error.google.over"));
   }
@@ -140,7 +140,7 @@ class GoogleSignInTests {
   }
 
   @Test
-  void whoHasNoPasswordKeepsTheLink() {
+  void aUserWithoutAPasswordKeepsTheLink() {
     AccountId carla =
         accounts.register(new EmailAddress("carla@acme.example"), "Carla", null, Locale.ENGLISH);
     googleForTest.link(carla, GoogleForTest.person("carla@acme.example", "Carla"));

@@ -5,23 +5,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which sign-ins count. Each account counts its generations of sign-ins; whoever signs out
- * everywhere, or changes the password, begins a new one, and those of the earlier ones are over on
- * every node.
+ * Tells which sign-ins are still valid. An account numbers the generations of its sign-ins: signing
+ * out everywhere or a new password begins the next one, and the earlier ones end on every node.
  */
 @Component
-class SignInGenerations {
+class SignInQueries {
 
   private static final int NONE = -1;
 
   private final JdbcClient jdbc;
 
-  SignInGenerations(JdbcClient jdbc) {
+  SignInQueries(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** The account's generation at this moment; less than any where there is no such account. */
-  int current(UUID account) {
+  /** The account's generation at this moment; -1 where there is no such account. */
+  int generation(UUID account) {
     return jdbc.sql("select sign_in_generation from account where id = :id")
         .param("id", account.toString())
         .query(Integer.class)
@@ -30,6 +29,6 @@ class SignInGenerations {
   }
 
   boolean isCurrent(SignedIn signedIn) {
-    return signedIn.generation() == current(signedIn.accountId());
+    return signedIn.generation() == generation(signedIn.accountId());
   }
 }

@@ -11,17 +11,17 @@ import org.springframework.security.web.authentication.logout.SecurityContextLog
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends the session of whoever was signed out elsewhere, before the request does anything: also that
- * of a click in an open page, which then asks to sign in.
+ * Ends the session of a user who was signed out elsewhere, before the request does anything; also
+ * for a click in an open page, which then asks to sign in.
  */
-class EndedSignIns extends OncePerRequestFilter {
+class EndedSignInFilter extends OncePerRequestFilter {
 
-  private final SignInGenerations generations;
+  private final SignInQueries signIns;
   private final SecurityContextHolderStrategy contexts;
   private final SecurityContextLogoutHandler ending = new SecurityContextLogoutHandler();
 
-  EndedSignIns(SignInGenerations generations, SecurityContextHolderStrategy contexts) {
-    this.generations = generations;
+  EndedSignInFilter(SignInQueries signIns, SecurityContextHolderStrategy contexts) {
+    this.signIns = signIns;
     this.contexts = contexts;
     ending.setSecurityContextHolderStrategy(contexts);
   }
@@ -33,7 +33,7 @@ class EndedSignIns extends OncePerRequestFilter {
     Authentication authentication = contexts.getContext().getAuthentication();
     if (authentication != null
         && authentication.getPrincipal() instanceof SignedIn signedIn
-        && !generations.isCurrent(signedIn)) {
+        && !signIns.isCurrent(signedIn)) {
       ending.logout(request, response, authentication);
     }
     chain.doFilter(request, response);
