@@ -4,9 +4,12 @@
       "shared",
       "shell",
       "workspace",
+      "workspace :: ui",
       "agency",
+      "agency :: ui",
       "identity",
       "identity :: google",
+      "identity :: ui",
       "mail",
       "process",
       "ratelimit"

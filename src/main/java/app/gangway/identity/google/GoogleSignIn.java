@@ -86,7 +86,7 @@ public class GoogleSignIn {
    */
   private void leave(GoogleLoginRequest login) {
     Page page = UI.getCurrentOrThrow().getPage();
-    if (addresses.isOfAnAgency(request().getServerName())) {
+    if (addresses.isAgencyHost(request().getServerName())) {
       page.setLocation(addresses.of("/" + login.returnTo() + "?" + CONTINUED));
     } else {
       pendingLogins.leave(request(), login);
