@@ -65,7 +65,9 @@ class SecurityConfiguration {
       SignInCookie cookie,
       SignInQueries signIns,
       SecurityContextHolderStrategy contexts,
+      List<SignInMethod> methods,
       @Value("${gangway.metrics.allowed-from}") List<String> metricsAllowedFrom) {
+    methods.forEach(method -> method.addTo(http));
     return http.securityContext(context -> context.securityContextRepository(repository))
         .rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()))
         .addFilterBefore(

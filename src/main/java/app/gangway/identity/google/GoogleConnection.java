@@ -53,7 +53,7 @@ class GoogleConnection implements JwtDecoderFactory<ClientRegistration> {
 
   /**
    * Checks signature, issuer, audience and times as Spring Security does. One decoder for all, so
-   * that Google's keys are fetched once and not for everybody.
+   * that Google's keys are fetched once and not for each login.
    */
   @Override
   public JwtDecoder createDecoder(ClientRegistration google) {

@@ -1,11 +1,11 @@
 package app.gangway.identity.google;
 
 import app.gangway.identity.SignIn;
+import app.gangway.identity.SignInMethod;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * nothing keeps a token. {@link GoogleLoginHandler} decides which user is signed in.
  */
 @Component
-class GoogleLogin implements Customizer<HttpSecurity> {
+class GoogleLogin implements SignInMethod {
 
   private static final String GOOGLE = "google";
 
@@ -53,9 +53,8 @@ class GoogleLogin implements Customizer<HttpSecurity> {
     return registration != null;
   }
 
-  /** Spring Security calls this for every {@link HttpSecurity} that it makes. */
   @Override
-  public void customize(HttpSecurity http) {
+  public void addTo(HttpSecurity http) {
     if (registration != null) {
       // Google alone, whatever else the settings name
       ClientRegistrationRepository google = id -> id.equals(GOOGLE) ? registration : null;
