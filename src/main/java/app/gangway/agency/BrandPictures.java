@@ -1,11 +1,9 @@
 package app.gangway.agency;
 
 import app.gangway.shared.AgencyId;
+import app.gangway.shared.Sha256;
 import app.gangway.shared.Utc;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,7 +27,7 @@ class BrandPictures {
    * @return its hash
    */
   String keep(AgencyId agency, BrandPicture picture) {
-    String hash = hash(picture.png());
+    String hash = Sha256.hex(picture.png());
     jdbc.sql(
             """
             insert into brand_picture (agency_id, hash, width, height, content, stored_at)
@@ -67,13 +65,5 @@ class BrandPictures {
         .param("hash", hash)
         .query(byte[].class)
         .optional();
-  }
-
-  private static String hash(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

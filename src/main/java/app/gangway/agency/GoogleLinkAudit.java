@@ -1,7 +1,7 @@
 package app.gangway.agency;
 
 import app.gangway.identity.AccountManagement;
-import app.gangway.identity.GoogleLinkChanged;
+import app.gangway.identity.google.GoogleLinkChanged;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
 import org.springframework.context.ApplicationEventPublisher;

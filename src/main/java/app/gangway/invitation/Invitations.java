@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -64,23 +63,6 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
           """,
       nativeQuery = true)
   void addLink(byte[] tokenHash, UUID invitationId, Instant now);
-
-  @Modifying
-  @Query(
-      value =
-          """
-          insert into invitation_send_request
-            (id, invitation_id, agency_id, requested_by, email_key, requested_at)
-          values (:id, :invitationId, :agencyId, :requestedBy, :emailKey, :now)
-          """,
-      nativeQuery = true)
-  void addSendRequest(
-      UUID id,
-      UUID invitationId,
-      UUID agencyId,
-      @Nullable UUID requestedBy,
-      String emailKey,
-      Instant now);
 
   /** Those that an address could be let in by, or could have been a while ago; the newest each. */
   @NativeQuery(

@@ -1,7 +1,7 @@
 package app.gangway.onboarding;
 
 import app.gangway.identity.AccountManagement;
-import app.gangway.identity.GoogleSignIn;
+import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.onboarding.form.Form;
 import app.gangway.onboarding.form.FormAnswers;
 import app.gangway.process.HumanStep;
@@ -157,8 +157,7 @@ public class OnboardingManagement {
    */
   @Transactional(readOnly = true)
   public boolean mayGoWithoutPassword(AccountId account) {
-    return accounts.get(account).hasPassword()
-        || google.isAvailable() && accounts.googleLink(account).isPresent();
+    return accounts.get(account).hasPassword() || google.signsIn(account);
   }
 
   /**

@@ -48,8 +48,7 @@ abstract class AccessTest extends ViewTest {
     toTheTeam =
         invitations.inviteTeammate(new EmailAddress("new@acme.example"), TeammateRole.MEMBER, null);
     // Long enough ago for another mail
-    jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 1 hour")
-        .update();
+    jdbc.sql("update rate_limit_use set used_at = used_at - interval 1 hour").update();
     setHostName();
     accounts.put(Person.CLIENT, client("carla@client.example", agency, workspace));
 

@@ -5,8 +5,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import app.gangway.identity.GoogleForTest;
 import app.gangway.identity.SignInForTest;
+import app.gangway.identity.google.GoogleForTest;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -353,7 +353,8 @@ abstract class ServiceCalls extends AccessTest {
                 + " order by id",
             "select id, host, state, checks_requested from custom_domain"
                 + " where agency_id = :agency order by id",
-            "select id from invitation_send_request where agency_id = :agency order by id",
+            "select use_id from rate_limit_use where key_hash ="
+                + " unhex(sha2(concat('invitation.agency ', :agency), 256)) order by use_id",
             "select * from stripe_connection where agency_id = :agency",
             "select c.workspace_id from stripe_customer c join workspace w on w.id = c.workspace_id"
                 + " where w.agency_id = :agency order by c.workspace_id",

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Workspaces, their members, and who is what to an agency. */
-@ModuleTest(with = {"shared", "mail", "identity", "agency"})
+@ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency"})
 @Import({Acme.class, WorkspaceTests.RecordedAdmissions.class})
 class WorkspaceTests {
 
