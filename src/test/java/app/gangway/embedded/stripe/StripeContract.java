@@ -75,13 +75,13 @@ public final class StripeContract {
   /** Checks each exchange from now on when the recording is closed. */
   public static Recording record(StripeStandIn standIn) {
     List<StripeExchange> exchanges = new CopyOnWriteArrayList<>();
-    return new Recording(exchanges, standIn.listen(exchanges::add));
+    return new Recording(exchanges, StripeTraffic.of(standIn).listen(exchanges::add));
   }
 
   /**
    * @param exchanges what was recorded so far
    */
-  public record Recording(List<StripeExchange> exchanges, StripeStandIn.Listening listening)
+  public record Recording(List<StripeExchange> exchanges, StripeTraffic.Listening listening)
       implements AutoCloseable {
 
     /** Fails for each request or answer that breaks the contract, and when there was none. */

@@ -190,7 +190,7 @@ class StripeContractTest {
   void refusalsAreWrittenAsStripeWritesThem() throws Exception {
     String account = account().getId();
     for (int status : new int[] {402, 429, 500}) {
-      stripe.standIn.faults().failNext(1, status);
+      stripe.traffic.failNext(1, status);
       assertThatExceptionOfType(StripeException.class)
           .isThrownBy(() -> customer(account))
           .returns(status, StripeException::getStatusCode);
@@ -210,7 +210,7 @@ class StripeContractTest {
     stripe.client.v1().invoices().voidInvoice(openInvoice(account, customer).getId(), on(account));
     Session session = session(account, customer);
     stripe.standIn.visitor().completeSetup(session.getId(), TestCard.VISA);
-    stripe.standIn.visitor().disconnect(account);
+    stripe.dashboard.disconnect(account);
 
     await().untilAsserted(() -> assertThat(stripe.webhooks).hasSize(9));
 

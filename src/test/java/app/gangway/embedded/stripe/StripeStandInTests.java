@@ -121,8 +121,8 @@ class StripeStandInTests {
   @Test
   void anAnswerThatWasLostIsHadByTheSameKey() throws Exception {
     List<StripeExchange> seen = new CopyOnWriteArrayList<>();
-    try (var listening = stripe.standIn.listen(seen::add)) {
-      stripe.standIn.faults().loseNextAnswers(1);
+    try (var listening = stripe.traffic.listen(seen::add)) {
+      stripe.traffic.loseNextAnswers(1);
 
       assertThatExceptionOfType(ApiConnectionException.class)
           .isThrownBy(() -> create("Client", "key-1"));
@@ -138,7 +138,7 @@ class StripeStandInTests {
 
   @Test
   void faultsEndByThemselvesOrWhenTheyAreCleared() throws Exception {
-    StripeFaults faults = stripe.standIn.faults();
+    StripeTraffic faults = stripe.traffic;
     faults.failNext(1, 429);
     assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> create("Client", "1"));
     faults.failNext(2, 402);
@@ -154,12 +154,12 @@ class StripeStandInTests {
 
   @Test
   void aSlowAnswerComesLateAndAtOnceWhenTheDelayIsCalledOff() throws Exception {
-    stripe.standIn.faults().delayAnswers(Duration.ofMillis(300));
+    stripe.traffic.delayAnswers(Duration.ofMillis(300));
     Instant before = Instant.now();
     create("Client", "1");
     assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(290));
 
-    stripe.standIn.faults().delayAnswers(Duration.ofMinutes(10));
+    stripe.traffic.delayAnswers(Duration.ofMinutes(10));
     CompletableFuture<Customer> waiting =
         CompletableFuture.supplyAsync(() -> {
           try {
@@ -168,7 +168,7 @@ class StripeStandInTests {
             throw new IllegalStateException(e);
           }
         });
-    stripe.standIn.faults().clear();
+    stripe.traffic.clear();
     await().until(waiting::isDone);
     assertThat(waiting.join().getName()).isEqualTo("Client");
   }
@@ -264,11 +264,10 @@ class StripeStandInTests {
 
   @Test
   void aWebhookThatIsLostNeverComes() throws Exception {
-    stripe.standIn.deliverTo(stripe.webhookAddress());
-    stripe.standIn.faults().loseWebhooks();
+    stripe.standIn.deliverTo(stripe.lostWebhookAddress());
     stripe.standIn.visitor().finishOnboarding(account);
-    stripe.standIn.faults().clear();
-    stripe.standIn.visitor().restrict(account);
+    stripe.standIn.deliverTo(stripe.webhookAddress());
+    stripe.dashboard.restrict(account);
 
     await().until(() -> !stripe.webhooks.isEmpty());
     assertThat(stripe.webhooks)
