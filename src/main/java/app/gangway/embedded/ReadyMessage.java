@@ -9,7 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Tells whoever started the application where it is. */
+/** Logs the addresses of the application when it is ready. */
 @Component
 class ReadyMessage {
 

@@ -1,12 +1,10 @@
 package app.gangway.identity;
 
-import app.gangway.shared.AllowedNetworks;
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
@@ -26,6 +24,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  * {@code /}. What the signed-in person may do is decided in the services.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MetricsProperties.class)
 class SecurityConfiguration {
 
   private static final String SIGN_IN = "/";
@@ -68,7 +67,7 @@ class SecurityConfiguration {
       SignInGenerations generations,
       SecurityContextHolderStrategy contexts,
       GoogleLogin google,
-      @Value("${gangway.metrics.allowed-from}") List<String> metricsAllowedFrom) {
+      MetricsProperties metrics) {
     google.addTo(http, SIGN_IN);
     return http.securityContext(context -> context.securityContextRepository(repository))
         .rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()))
@@ -89,7 +88,7 @@ class SecurityConfiguration {
                     "/brand/pictures/*.png", "/brand/colors/*.css", "/brand/previews/*.css")
                 .permitAll()
                 .requestMatchers("/actuator/prometheus")
-                .access(new AllowedNetworks(metricsAllowedFrom))
+                .access(metrics.allowedFrom())
                 .requestMatchers("/actuator/**")
                 .denyAll())
         .exceptionHandling(handling ->

@@ -1,10 +1,12 @@
 package app.gangway.process;
 
+import app.gangway.shared.WebAddress;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How Gangway works with the engine.
@@ -25,9 +27,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stepTimeout how long the engine waits for a person, before it delivers the step anew
  * @param drainTimeout how long a shutdown waits for running jobs, and for messages under way
  */
+@Validated
 @ConfigurationProperties("gangway.engine")
 record EngineProperties(
-    URI grpcAddress,
+    @WebAddress(example = "http://engine.example.org:26500", withPort = true) URI grpcAddress,
     @Nullable String processes,
     @DefaultValue("2m") Duration startupTimeout,
     @DefaultValue("5s") Duration patience,

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /** What is left, and what comes back, when the application or one of its children is killed. */
-class OrphansIT {
+class KilledProcessesIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -46,8 +46,8 @@ class OrphansIT {
       application.destroy();
       application.waitFor(1, TimeUnit.MINUTES);
     }
-    new Orphans(pidFile("zeebe"), brokerMarker()).stop(Duration.ofSeconds(30));
-    new Orphans(pidFile("mariadb"), databaseMarker()).stop(Duration.ofSeconds(30));
+    pidFile("zeebe").stopLeftovers(Duration.ofSeconds(30));
+    pidFile("mariadb").stopLeftovers(Duration.ofSeconds(30));
   }
 
   @Test
@@ -196,7 +196,8 @@ class OrphansIT {
   }
 
   private PidFile pidFile(String part) {
-    return new PidFile(data.resolve(part + ".pid"));
+    return new PidFile(
+        data.resolve(part + ".pid"), part.equals("zeebe") ? brokerMarker() : databaseMarker());
   }
 
   private ProcessHandle child(String part) throws IOException {
