@@ -70,9 +70,8 @@ final class ChildProcess {
       Path workingDirectory,
       BooleanSupplier ready) {}
 
-
   /**
-   * Stops what a killed application left over, starts the program, and returns when it serves.
+   * Stops the children of a killed application, starts the program, and returns when it serves.
    *
    * @throws StartFailure when it ends instead, or takes too long
    */

@@ -60,7 +60,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
     } catch (ManagedProcessException e) {
       throw new StartFailure(
           "The embedded database cannot be set up in %s: %s".formatted(data, e.getMessage()),
-          "Look at the cause; or name a database with SPRING_DATASOURCE_URL.",
+          "See the cause; or name a database with SPRING_DATASOURCE_URL.",
           e);
     }
     Files.createDirectories(folder.resolve("tmp"));

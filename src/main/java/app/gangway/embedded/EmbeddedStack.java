@@ -134,7 +134,7 @@ final class EmbeddedStack {
     } catch (IOException e) {
       throw new StartFailure(
           "%s does not start: %s".formatted(part.getClass().getSimpleName(), e),
-          "Look at the cause.",
+          "See the cause.",
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -143,8 +143,8 @@ final class EmbeddedStack {
   }
 
   /**
-   * Waits for the application contexts, since those of tests end at the same time. The database goes
-   * last, since it decides.
+   * Waits for the application contexts, since those of tests end at the same time. The database
+   * goes last, since it decides.
    */
   private void stop() {
     try {

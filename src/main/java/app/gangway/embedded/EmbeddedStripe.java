@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * The stand-in for Stripe, in this process. It keeps its key and the secret of its webhooks, and its
- * port unless another program has taken that.
+ * The stand-in for Stripe, in this process. It keeps its key and the secret of its webhooks, and
+ * its port unless another program has taken that.
  */
 final class EmbeddedStripe implements EmbeddedStack.Part {
 

@@ -38,9 +38,7 @@ final class FreePorts {
         "End some of the programs that listen there.");
   }
 
-  /**
-   * The port in this file. If another program has taken it, the file gets another one.
-   */
+  /** The port in this file. If another program has taken it, the file gets another one. */
   static int keptIn(Path file) throws IOException {
     if (Files.exists(file)) {
       int kept = number(Files.readString(file).strip());

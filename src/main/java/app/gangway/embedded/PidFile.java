@@ -45,8 +45,7 @@ record PidFile(Path file, String marker) {
     try (var out = Files.newBufferedWriter(written)) {
       content.store(out, null);
     }
-    Files.move(
-        written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The remembered process, if it still runs. */
@@ -94,8 +93,8 @@ record PidFile(Path file, String marker) {
   }
 
   /**
-   * The pid file helps where command lines of other processes cannot be read; the command lines help
-   * where the application was killed before it wrote the file.
+   * The pid file helps where command lines of other processes cannot be read; the command lines
+   * help where the application was killed before it wrote the file.
    */
   private Set<ProcessHandle> leftovers() throws IOException {
     Set<ProcessHandle> found =

@@ -30,8 +30,7 @@ public final class AllowedNetworks implements AuthorizationManager<RequestAuthor
     try {
       return new AllowedNetworks(List.of(networks.strip().split("\\s*,\\s*")));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "must name addresses or networks such as 10.0.0.0/8", e);
+      throw new IllegalArgumentException("must name addresses or networks such as 10.0.0.0/8", e);
     }
   }
 

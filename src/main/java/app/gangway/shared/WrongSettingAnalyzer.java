@@ -76,9 +76,7 @@ class WrongSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
     if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
       return "a number";
     }
-    return type == URI.class
-        ? "an address"
-        : "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
+    return type == URI.class ? "an address" : "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   private static WrongSetting setting(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
-/** What is left, and what comes back, when the application or one of its children is killed. */
+/** The application or one of its children is killed, and comes back with all data. */
 class KilledProcessesIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -35,13 +35,13 @@ class KilledProcessesIT {
   private final List<Process> applications = new ArrayList<>();
 
   @BeforeEach
-  void startAnew() throws IOException {
+  void deleteOldData() throws IOException {
     FileSystemUtils.deleteRecursively(work);
     Files.createDirectories(work);
   }
 
   @AfterEach
-  void leaveNothingBehind() throws IOException, InterruptedException {
+  void stopAllProcesses() throws IOException, InterruptedException {
     for (Process application : applications) {
       application.destroy();
       application.waitFor(1, TimeUnit.MINUTES);
@@ -51,7 +51,7 @@ class KilledProcessesIT {
   }
 
   @Test
-  void theNextStartAfterAKillHasAllDataAndOneOfEachChild() throws Exception {
+  void aStartAfterAKillKeepsTheDataAndRunsOneOfEachChild() throws Exception {
     Application killed = start();
     execute(killed, "create table kept (id int primary key)");
     execute(killed, "insert into kept values (42)");

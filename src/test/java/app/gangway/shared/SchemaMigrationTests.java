@@ -27,10 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @SpringBootTest(
     classes = SchemaMigrationTests.Database.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
-    properties = {
-      "gangway.engine.grpc-address=http://127.0.0.1:1",
-      "spring.mail.host=127.0.0.1"
-    })
+    properties = {"gangway.engine.grpc-address=http://127.0.0.1:1", "spring.mail.host=127.0.0.1"})
 @ExtendWith(OutputCaptureExtension.class)
 class SchemaMigrationTests {
 

@@ -27,11 +27,9 @@ class AskSecurity {
 
   @Bean
   @Order(BEFORE_THE_APPLICATION)
-  SecurityFilterChain domainAskSecurity(
-      HttpSecurity http, Allowed allowed) {
+  SecurityFilterChain domainAskSecurity(HttpSecurity http, Allowed allowed) {
     return http.securityMatcher("/domains/**")
-        .authorizeHttpRequests(
-            requests -> requests.anyRequest().access(allowed.askAllowedFrom()))
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(allowed.askAllowedFrom()))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(refused ->

@@ -27,17 +27,14 @@ class InboxConfiguration {
   record Allowed(AllowedNetworks inboxAllowedFrom) {}
 
   /**
-   * For the pages, their style and their script. Knows no sessions: who sits at an allowed address
-   * may read every mail.
+   * For the pages, their style and their script. There are no sessions: everyone at an allowed
+   * address may read every mail.
    */
   @Bean
   @Order(BEFORE_THE_APPLICATION)
-  SecurityFilterChain inboxSecurity(
-      HttpSecurity http,
-      Allowed allowed) {
+  SecurityFilterChain inboxSecurity(HttpSecurity http, Allowed allowed) {
     return http.securityMatcher("/dev/**")
-        .authorizeHttpRequests(
-            requests -> requests.anyRequest().access(allowed.inboxAllowedFrom()))
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(allowed.inboxAllowedFrom()))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(headers ->

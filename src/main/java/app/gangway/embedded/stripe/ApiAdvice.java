@@ -66,7 +66,7 @@ class ApiAdvice implements ResponseBodyAdvice<ObjectNode> {
     return returned.getParameterType() == ObjectNode.class;
   }
 
-  /** Expands what the request's parameters {@code expand[]} name. */
+  /** Expands the fields that the request's parameters {@code expand[]} name. */
   @Override
   public @Nullable ObjectNode beforeBodyWrite(
       @Nullable ObjectNode answer,

@@ -19,8 +19,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What all requests to the API have in common: they need the key, come one after another, and get
- * their first answer again when they repeat an idempotency key within a day.
+ * Checks the key of a request to the API, and lets one request in at a time. A request that repeats
+ * an idempotency key within a day gets the first answer again.
  */
 final class ApiFilter extends OncePerRequestFilter {
 

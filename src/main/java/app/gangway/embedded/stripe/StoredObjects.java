@@ -86,7 +86,7 @@ final class StoredObjects {
   }
 
   /**
-   * An object with what Stripe's API does not show.
+   * An object with its owner and its place, which Stripe's API does not show.
    *
    * @param account the connected account that it belongs to; null for the platform's own
    * @param sequence its place in the order of creation

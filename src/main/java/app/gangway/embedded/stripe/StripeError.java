@@ -41,8 +41,8 @@ final class StripeError extends RuntimeException {
     return new StripeError(403, INVALID_REQUEST, "account_invalid", null, message);
   }
 
-  static StripeError missing(String what, String id, String parameter) {
-    String message = "No such %s: '%s'".formatted(what, id);
+  static StripeError missing(String type, String id, String parameter) {
+    String message = "No such %s: '%s'".formatted(type, id);
     return new StripeError(404, INVALID_REQUEST, "resource_missing", parameter, message);
   }
 

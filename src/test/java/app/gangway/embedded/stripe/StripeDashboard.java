@@ -2,7 +2,7 @@ package app.gangway.embedded.stripe;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happens at Stripe without a page of its own: in its dashboard, or at Stripe itself. */
+/** Changes of an account that happen at Stripe, outside of the hosted pages. */
 public final class StripeDashboard {
 
   private final StripeVisitor visitor;

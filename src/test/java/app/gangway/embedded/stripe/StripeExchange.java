@@ -33,7 +33,7 @@ public record StripeExchange(
     return headers.get("stripe-account");
   }
 
-  /** What marks a repeated request as the same; null where there is none. */
+  /** The key that marks a repeated request; null where there is none. */
   public @Nullable String idempotencyKey() {
     return headers.get("idempotency-key");
   }

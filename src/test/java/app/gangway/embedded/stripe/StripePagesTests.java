@@ -55,7 +55,7 @@ class StripePagesTests {
     stripe.close();
   }
 
-  /** In the jar the threads of a server may not see what is packed in it. */
+  /** In the jar, the class loader of a thread may not find the resources of the application. */
   @Test
   void aPageHasItsTextsWhateverClassesTheThreadSees() throws Exception {
     stripe.standIn.stop();
@@ -91,7 +91,7 @@ class StripePagesTests {
   }
 
   @Test
-  void theOnboardingOfADeletedAccountLeadsToWhereALinkIsMadeAnew() throws Exception {
+  void theOnboardingPageOfADeletedAccountRedirectsToItsRefreshAddress() throws Exception {
     String page = onboarding();
     stripe.client.v1().accounts().delete(account);
 
@@ -136,7 +136,7 @@ class StripePagesTests {
   }
 
   @Test
-  void lookingChangesNothing() throws Exception {
+  void aGetChangesNothing() throws Exception {
     String onboarding = onboarding();
     String invoice = invoice();
     String checkout = checkout();
@@ -178,7 +178,7 @@ class StripePagesTests {
   }
 
   @Test
-  void bothLanguagesSayTheSameThings() throws Exception {
+  void bothLanguagesHaveTheSameTexts() throws Exception {
     Properties english = texts("texts.properties");
     Properties german = texts("texts_de.properties");
 

@@ -75,7 +75,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void whatBelongsToOneAccountIsNotSeenFromAnother() throws Exception {
+  void anAccountDoesNotSeeTheCustomersOfAnother() throws Exception {
     String customer = create("Client", "key-1").getId();
     String other =
         stripe.client.v1().accounts().create(AccountCreateParams.builder().build()).getId();
@@ -87,7 +87,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void anAccountThatWasDeletedIsOutOfReach() throws Exception {
+  void aDeletedAccountIsRefused() throws Exception {
     stripe.client.v1().accounts().delete(account);
 
     assertThatExceptionOfType(PermissionException.class)
@@ -119,7 +119,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void anAnswerThatWasLostIsHadByTheSameKey() throws Exception {
+  void aLostAnswerIsGivenAgainForTheSameKey() throws Exception {
     List<StripeExchange> seen = new CopyOnWriteArrayList<>();
     try (var listening = stripe.traffic.listen(seen::add)) {
       stripe.traffic.loseNextAnswers(1);
@@ -153,7 +153,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void aSlowAnswerComesLateAndAtOnceWhenTheDelayIsCalledOff() throws Exception {
+  void aDelayedAnswerComesAtOnceWhenTheDelayIsCleared() throws Exception {
     stripe.traffic.delayAnswers(Duration.ofMillis(300));
     Instant before = Instant.now();
     create("Client", "1");
@@ -174,7 +174,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void whatItWasToldSurvivesARestart() throws Exception {
+  void objectsSurviveARestart() throws Exception {
     String customer = create("Client & Söhne", "key-1").getId();
 
     stripe.standIn.stop();
@@ -204,7 +204,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void aPaymentMethodOfNobodyIsNoDefault() throws Exception {
+  void anUnknownPaymentMethodCannotBecomeTheDefault() throws Exception {
     String customer = create("Client", "key-1").getId();
     CustomerUpdateParams params =
         CustomerUpdateParams.builder()
@@ -234,7 +234,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void aWebhookThatIsNotTakenIsSentAgain() throws Exception {
+  void aRefusedWebhookIsSentAgain() throws Exception {
     stripe.refusedWebhooks.set(2);
     stripe.standIn.deliverTo(stripe.webhookAddress());
 
@@ -245,7 +245,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void aWebhookWaitsForItsReceiverEvenThroughARestart() throws Exception {
+  void aWebhookWaitsForItsReceiverAlsoAcrossARestart() throws Exception {
     stripe.standIn.visitor().finishOnboarding(account);
     stripe.standIn.stop();
     StripeStandIn next =
@@ -263,7 +263,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void aWebhookThatIsLostNeverComes() throws Exception {
+  void aLostWebhookNeverArrives() throws Exception {
     stripe.standIn.deliverTo(stripe.lostWebhookAddress());
     stripe.standIn.visitor().finishOnboarding(account);
     stripe.standIn.deliverTo(stripe.webhookAddress());
@@ -288,7 +288,7 @@ class StripeStandInTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v1/charges", "/v1/customers/a/b", "/v1/"})
-  void whatItDoesNotSpeakIsAnErrorAsStripeWritesIt(String path) throws Exception {
+  void anUnknownAddressIsAnErrorInStripesShape(String path) throws Exception {
     var answer =
         stripe.send(
             HttpRequest.newBuilder(URI.create(stripe.standIn.address() + path))
