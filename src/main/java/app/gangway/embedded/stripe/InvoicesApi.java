@@ -74,10 +74,13 @@ class InvoicesApi {
   }
 
   private static long due(long now, @Nullable Long date, @Nullable Long days) {
-    if (date == null && days == null) {
+    if (date != null) {
+      return date;
+    }
+    if (days == null) {
       throw StripeError.parameterMissing("days_until_due");
     }
-    return date != null ? date : now + Duration.ofDays(days).toSeconds();
+    return now + Duration.ofDays(days).toSeconds();
   }
 
   @GetMapping("/{id}")
