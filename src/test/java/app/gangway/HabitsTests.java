@@ -166,7 +166,7 @@ class HabitsTests {
   static final ArchRule onlyTheWayToStripeKnowsItsLibrary =
       noClasses()
           .that()
-          .resideOutsideOfPackage("app.gangway.billing.stripe..")
+          .resideOutsideOfPackages("app.gangway.billing.stripe..", "app.gangway.embedded.stripe..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.stripe..");

@@ -1,10 +1,8 @@
 package app.gangway.domain;
 
+import app.gangway.shared.BaseUrl;
 import app.gangway.shared.InvalidInput;
-import java.net.URI;
 import java.util.Locale;
-import java.util.Objects;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +14,8 @@ class OwnHost {
   private final String base;
   private final String target;
 
-  OwnHost(@Value("${gangway.base-url}") URI base, DomainProperties properties) {
-    this.base = plain(Objects.requireNonNull(base.getHost(), "gangway.base-url names no host"));
+  OwnHost(BaseUrl base, DomainProperties properties) {
+    this.base = plain(base.baseUrl().getHost());
     this.target = properties.target() == null ? this.base : plain(properties.target());
   }
 

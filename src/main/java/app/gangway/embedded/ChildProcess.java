@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * A program that runs beside this application: started, watched, started again when it ends by
@@ -21,12 +25,19 @@ import org.slf4j.LoggerFactory;
 final class ChildProcess {
 
   private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(50);
 
-  /** A busy machine may take long; a program that fails ends, which is seen at once. */
+  /** A busy machine may take long; a program that fails ends, which shows at once. */
   private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+  private static final Duration RAN_WELL = Duration.ofMinutes(1);
+  private static final ExponentialBackOff RESTART_PAUSES = new ExponentialBackOff(200, 2);
+
+  static {
+    RESTART_PAUSES.setMaxInterval(30_000);
+  }
 
   /** Settings of the application's environment must not reach a child that reads the same names. */
   private static final List<String> INHERITED =
@@ -40,16 +51,16 @@ final class ChildProcess {
 
   ChildProcess(Program program, DataDirectory directory) {
     this.program = program;
-    this.pidFile = directory.pidFile(program.name());
+    this.pidFile = directory.pidFile(program.name(), program.marker());
     this.output = directory.log(program.name());
   }
 
   /**
-   * What to run.
+   * A program to run.
    *
    * @param name for logs and file names
    * @param marker the argument of the command line that names the data it works on
-   * @param ready answers whether it serves already
+   * @param ready whether the program serves already
    */
   record Program(
       String name,
@@ -57,20 +68,15 @@ final class ChildProcess {
       String marker,
       Map<String, String> environment,
       Path workingDirectory,
-      Probe ready) {}
-
-  /** Looks whether a program serves already. */
-  interface Probe {
-    boolean isReady();
-  }
+      BooleanSupplier ready) {}
 
   /**
-   * Stops what a killed application left over, starts the program, and returns when it serves.
+   * Stops the children of a killed application, starts the program, and returns when it serves.
    *
-   * @throws EmbeddedStackException when it ends instead, or takes too long
+   * @throws StartFailure when it ends instead, or takes too long
    */
   void start() throws IOException, InterruptedException {
-    new Orphans(pidFile, program.marker()).stop(STOP_PATIENCE);
+    pidFile.stopLeftovers(STOP_PATIENCE);
     Process started = spawn();
     awaitReady(started);
     Thread.ofVirtual().name(program.name() + "-supervisor").start(() -> supervise(started));
@@ -124,25 +130,26 @@ final class ChildProcess {
 
   private void awaitReady(Process started) throws InterruptedException {
     Instant deadline = Instant.now().plus(START_PATIENCE);
-    while (!program.ready().isReady()) {
-      if (started.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new EmbeddedStackException(
+    while (!program.ready().getAsBoolean()) {
+      if (started.waitFor(CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new StartFailure(
             "The embedded %s ended right after its start (exit code %d)."
                 .formatted(program.name(), started.exitValue()),
-            "Its last words are in " + output + ".");
+            "Its last messages are in " + output + ".");
       }
       if (Instant.now().isAfter(deadline)) {
-        throw new EmbeddedStackException(
+        throw new StartFailure(
             "The embedded %s does not serve after %d seconds."
                 .formatted(program.name(), START_PATIENCE.toSeconds()),
-            "Look into " + output + ".");
+            "Read " + output + ".");
       }
     }
   }
 
   private void supervise(Process started) {
     Process watched = started;
-    BackOff backOff = new BackOff();
+    BackOffExecution pauses = RESTART_PAUSES.start();
+    Instant ended = Instant.now();
     try {
       while (true) {
         int exitCode = watched.waitFor();
@@ -150,7 +157,11 @@ final class ChildProcess {
           return;
         }
         log.error("{} ended unexpectedly (exit code {})", program.name(), exitCode);
-        if (stopping.await(backOff.next().toMillis(), TimeUnit.MILLISECONDS)) {
+        if (ended.isBefore(Instant.now().minus(RAN_WELL))) {
+          pauses = RESTART_PAUSES.start();
+        }
+        ended = Instant.now();
+        if (stopping.await(pauses.nextBackOff(), TimeUnit.MILLISECONDS)) {
           return;
         }
         watched = restart(watched);
@@ -160,7 +171,7 @@ final class ChildProcess {
     }
   }
 
-  /** Gives back the process to watch next: the one that ended when there is no other. */
+  /** Returns the process to watch next, which is the ended one if no other could be started. */
   private Process restart(Process ended) throws InterruptedException {
     try {
       Process again = spawn();

@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.StartFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of one embedded stack, held by one application at a time. The operating system
- * gives the lock back when the application ends in whatever way.
+ * releases the lock when the application ends, however it ends.
  */
 final class DataDirectory implements AutoCloseable {
 
@@ -32,7 +33,7 @@ final class DataDirectory implements AutoCloseable {
   /**
    * Takes the directory, and makes it where there is none.
    *
-   * @throws EmbeddedStackException when another application holds it, or it cannot be written to
+   * @throws StartFailure when another application holds it, or it cannot be written to
    */
   static DataDirectory take(Path root) {
     try {
@@ -43,7 +44,7 @@ final class DataDirectory implements AutoCloseable {
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (lock(channel) == null) {
         channel.close();
-        throw new EmbeddedStackException(
+        throw new StartFailure(
             "The data directory %s is in use by another Gangway (process %s)."
                 .formatted(root, Files.readString(file).strip()),
             "Stop the other one, or " + NAME_ANOTHER);
@@ -54,7 +55,7 @@ final class DataDirectory implements AutoCloseable {
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
       return new DataDirectory(root, channel);
     } catch (IOException e) {
-      throw new EmbeddedStackException(
+      throw new StartFailure(
           "The data directory %s cannot be used: %s".formatted(root, e),
           "Make it writable, or " + NAME_ANOTHER,
           e);
@@ -77,8 +78,8 @@ final class DataDirectory implements AutoCloseable {
     return root.resolve("logs").resolve(part + ".log");
   }
 
-  PidFile pidFile(String part) {
-    return new PidFile(root.resolve(part + ".pid"));
+  PidFile pidFile(String part, String marker) {
+    return new PidFile(root.resolve(part + ".pid"), marker);
   }
 
   @Override

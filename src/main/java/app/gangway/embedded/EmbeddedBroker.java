@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.StartFailure;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * A Zeebe broker with its gateway as a child process, on loopback; all but the socket for cluster
  * gossip (UDP), for which the broker takes no address.
  */
-final class EmbeddedBroker implements EmbeddedPart {
+final class EmbeddedBroker implements EmbeddedStack.Part {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final String LOOPBACK = "127.0.0.1";
@@ -52,7 +53,7 @@ final class EmbeddedBroker implements EmbeddedPart {
     this.home = settings.brokerHome();
     this.folder = directory.root().resolve("zeebe");
     if (!Files.isDirectory(home.resolve("lib"))) {
-      throw new EmbeddedStackException(
+      throw new StartFailure(
           "%s = %s holds no Zeebe broker.".formatted(EmbeddedSettings.BROKER_HOME, home),
           "Build with Maven, which unpacks one; or set %s (environment variable"
                   .formatted(EmbeddedSettings.BROKER_HOME)

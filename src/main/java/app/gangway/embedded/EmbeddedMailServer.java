@@ -15,7 +15,7 @@ import java.time.Duration;
  * An SMTP server in this process, on loopback, that takes every mail and delivers it to a folder.
  * GreenMail's own store is not used: it keeps every mail in memory, parsed, for each receiver.
  */
-final class EmbeddedMailServer implements EmbeddedPart {
+final class EmbeddedMailServer implements EmbeddedStack.Part {
 
   static final String HOST = "127.0.0.1";
   private static final Duration START_PATIENCE = Duration.ofSeconds(30);

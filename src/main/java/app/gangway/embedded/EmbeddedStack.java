@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.StartFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -77,6 +78,16 @@ final class EmbeddedStack {
     return stripe;
   }
 
+  /** One part of the stack. */
+  interface Part {
+
+    /** Returns when the part serves. */
+    void start() throws IOException, InterruptedException;
+
+    /** Returns when the part has ended. */
+    void stop() throws IOException, InterruptedException;
+  }
+
   Path directory() {
     return directory.root();
   }
@@ -95,7 +106,7 @@ final class EmbeddedStack {
   }
 
   /** A part, and the moment when it serves. */
-  record Started<P extends EmbeddedPart>(P part, CompletableFuture<Void> serving) {
+  record Started<P extends Part>(P part, CompletableFuture<Void> serving) {
 
     /** Waits until the part serves. */
     P await() {
@@ -103,7 +114,7 @@ final class EmbeddedStack {
         serving.join();
         return part;
       } catch (CompletionException e) {
-        if (e.getCause() instanceof EmbeddedStackException known) {
+        if (e.getCause() instanceof StartFailure known) {
           throw known;
         }
         throw e;
@@ -111,19 +122,19 @@ final class EmbeddedStack {
     }
   }
 
-  private <P extends EmbeddedPart> Started<P> start(
+  private <P extends Part> Started<P> start(
       BiFunction<EmbeddedSettings, DataDirectory, P> constructor) {
     P part = constructor.apply(settings, directory);
     return new Started<>(part, CompletableFuture.runAsync(() -> start(part), OWN_THREAD));
   }
 
-  private static void start(EmbeddedPart part) {
+  private static void start(Part part) {
     try {
       part.start();
     } catch (IOException e) {
-      throw new EmbeddedStackException(
+      throw new StartFailure(
           "%s does not start: %s".formatted(part.getClass().getSimpleName(), e),
-          "Look at the cause.",
+          "See the cause.",
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -132,15 +143,15 @@ final class EmbeddedStack {
   }
 
   /**
-   * Application contexts end first: Spring Boot sees to its own, but those of tests end at the same
-   * time. What the database holds decides, so it goes last.
+   * Waits for the application contexts, since those of tests end at the same time. The database
+   * goes last, since it decides.
    */
   private void stop() {
     try {
       CompletableFuture.allOf(uses.stream().map(Use::ended).toArray(CompletableFuture[]::new))
           .get(CLOSING_PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      log.warn("An application context does not end; its database goes away under it", e);
+      log.warn("An application context does not end; its database ends before it", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

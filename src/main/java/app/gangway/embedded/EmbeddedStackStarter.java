@@ -1,21 +1,19 @@
 package app.gangway.embedded;
 
-import static app.gangway.embedded.StandardSettings.DATASOURCE_URL;
-import static app.gangway.embedded.StandardSettings.GRPC_ADDRESS;
-import static app.gangway.embedded.StandardSettings.MAIL_HOST;
-import static app.gangway.embedded.StandardSettings.MAIL_PORT;
-import static app.gangway.embedded.StandardSettings.STRIPE_API_KEY;
-
 import app.gangway.embedded.stripe.StripeStandIn;
-import java.net.URI;
+import app.gangway.shared.WrongSetting;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -26,6 +24,14 @@ import org.springframework.core.env.MapPropertySource;
 final class EmbeddedStackStarter
     implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
+  private static final String DATASOURCE_URL = "spring.datasource.url";
+  private static final String MARIADB = "jdbc:mariadb:";
+  private static final String GRPC_ADDRESS = "gangway.engine.grpc-address";
+  private static final String MAIL_HOST = "spring.mail.host";
+  private static final String STRIPE_API_KEY = "gangway.stripe.api-key";
+  private static final String SERVER_PORT = "server.port";
+  private static final int HIGHEST_PORT = 65_535;
+
   /** After the settings were read and the logging system knows them. */
   @Override
   public int getOrder() {
@@ -35,49 +41,79 @@ final class EmbeddedStackStarter
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
     ConfigurableEnvironment environment = event.getEnvironment();
-    StandardSettings standard = new StandardSettings(environment);
-    standard.check();
+    checkSettingsOfSpringBoot(environment);
+    ConfigurableBootstrapContext bootstrap = event.getBootstrapContext();
     EmbeddedSettings settings = EmbeddedSettings.from(environment);
+    List<EmbeddedStack.Started<?>> awaited = new ArrayList<>();
+    StripeStandIn standIn = null;
     Map<String, Object> added = new LinkedHashMap<>();
-    if (!standard.names(DATASOURCE_URL)) {
+    if (!isSet(environment, DATASOURCE_URL)) {
       var database = EmbeddedStack.in(settings).database();
       added.put(DATASOURCE_URL, database.part().jdbcUrl());
       added.put("spring.datasource.username", EmbeddedDatabase.USER);
       added.put("spring.datasource.password", database.part().password());
-      addBean(event.getBootstrapContext(), new EmbeddedConnectionDetails(database));
+      addBean(bootstrap, EmbeddedDatabase.connectionDetails(database));
     }
-    if (!standard.names(GRPC_ADDRESS)) {
+    if (!isSet(environment, GRPC_ADDRESS)) {
       var broker = EmbeddedStack.in(settings).broker();
       added.put(GRPC_ADDRESS, broker.part().grpcAddress());
-      addBean(event.getBootstrapContext(), new BrokerGate(broker));
+      awaited.add(broker);
     }
-    if (!standard.names(MAIL_HOST)) {
+    if (!isSet(environment, MAIL_HOST)) {
       var mailServer = EmbeddedStack.in(settings).mailServer();
       added.put(MAIL_HOST, EmbeddedMailServer.HOST);
-      added.put(MAIL_PORT, mailServer.part().port());
-      addBean(event.getBootstrapContext(), mailServer.part().folder());
+      added.put("spring.mail.port", mailServer.part().port());
+      addBean(bootstrap, mailServer.part().folder());
     }
     // Beside a real database no invoice may look as if it were paid, unless a setting asks for it
-    if (!standard.names(STRIPE_API_KEY)
-        && (!standard.names(DATASOURCE_URL)
+    if (!isSet(environment, STRIPE_API_KEY)
+        && (!isSet(environment, DATASOURCE_URL)
             || environment.getProperty("gangway.stripe.stand-in", Boolean.class, false))) {
-      StripeStandIn stripe = EmbeddedStack.in(settings).stripe().part().standIn();
-      stripe.deliverTo(webhooks(environment));
-      added.put(STRIPE_API_KEY, stripe.apiKey());
-      added.put("gangway.stripe.api-base", stripe.address().toString());
+      var stripe = EmbeddedStack.in(settings).stripe();
+      awaited.add(stripe);
+      standIn = stripe.part().standIn();
+      added.put(STRIPE_API_KEY, standIn.apiKey());
+      added.put("gangway.stripe.api-base", standIn.address().toString());
       added.put("gangway.stripe.stand-in", true);
-      added.put("gangway.stripe.webhook-secret", stripe.webhookSecret());
-      addBean(event.getBootstrapContext(), stripe);
+      added.put("gangway.stripe.webhook-secret", standIn.webhookSecret());
+      addBean(bootstrap, standIn);
     }
     if (!added.isEmpty()) {
       environment.getPropertySources().addFirst(new MapPropertySource("embeddedStack", added));
-      addUse(event.getBootstrapContext(), EmbeddedStack.in(settings));
+      addBean(bootstrap, new EmbeddedPartsGate(awaited, standIn, environment));
+      addUse(bootstrap, EmbeddedStack.in(settings));
     }
   }
 
-  private static URI webhooks(ConfigurableEnvironment environment) {
-    String base = environment.getProperty("gangway.base-url", "http://localhost:8080");
-    return URI.create(base.replaceFirst("/+$", "") + "/webhooks/stripe");
+  /** A blank value counts as none. */
+  static boolean isSet(Environment environment, String setting) {
+    return value(environment, setting) != null;
+  }
+
+  private static @Nullable String value(Environment environment, String setting) {
+    String value = environment.getProperty(setting, "").strip();
+    return value.isEmpty() ? null : value;
+  }
+
+  /**
+   * No module has these settings among its properties, and Spring Boot would fail without naming
+   * them.
+   */
+  static void checkSettingsOfSpringBoot(Environment environment) {
+    String port = value(environment, SERVER_PORT);
+    if (port != null && !(port.matches("\\d{1,5}") && Integer.parseInt(port) <= HIGHEST_PORT)) {
+      throw new WrongSetting(
+          SERVER_PORT,
+          "must be a port between 0 and %d, but is \"%s\".".formatted(HIGHEST_PORT, port));
+    }
+    String url = value(environment, DATASOURCE_URL);
+    if (url != null && !url.startsWith(MARIADB)) {
+      // Says nothing of what follows the scheme: a password may stand there
+      throw new WrongSetting(
+          DATASOURCE_URL,
+          "must be the address of a MariaDB database such as jdbc:mariadb://db.example.org/gangway,"
+              + " but does not begin with jdbc:mariadb:.");
+    }
   }
 
   /** The application context, closing, lets go of the stack when all its own beans have ended. */

@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * The stand-in for Stripe, in this process. Its key, its webhooks' secret and, where nobody else
- * took it meanwhile, its port are those of the last start.
+ * The stand-in for Stripe, in this process. It keeps its key and the secret of its webhooks, and
+ * its port unless another program has taken that.
  */
-final class EmbeddedStripe implements EmbeddedPart {
+final class EmbeddedStripe implements EmbeddedStack.Part {
 
   private final StripeStandIn standIn;
 

@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.StartFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,7 +25,7 @@ final class FreePorts {
 
   private FreePorts() {}
 
-  /** A port that is free now, and was not given to anybody else in this JVM. */
+  /** A port that is free now, and was not returned before in this JVM. */
   static int next() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
@@ -32,15 +33,12 @@ final class FreePorts {
         return port;
       }
     }
-    throw new EmbeddedStackException(
+    throw new StartFailure(
         "No free port between %d and %d on the loopback interface.".formatted(LOWEST, HIGHEST),
         "End some of the programs that listen there.");
   }
 
-  /**
-   * The port that this file names, or another one, which it then names, where somebody else has
-   * taken that.
-   */
+  /** The port in this file. If another program has taken it, the file gets another one. */
   static int keptIn(Path file) throws IOException {
     if (Files.exists(file)) {
       int kept = number(Files.readString(file).strip());

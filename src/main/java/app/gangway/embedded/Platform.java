@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What differs between operating systems. */
+/** The differences between operating systems. */
 final class Platform {
 
   private static final boolean WINDOWS =

@@ -9,7 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Tells whoever started the application where it is. */
+/** Logs the addresses of the application when it is ready. */
 @Component
 class ReadyMessage {
 
@@ -29,7 +29,7 @@ class ReadyMessage {
   }
 
   @EventListener(ApplicationReadyEvent.class)
-  void tell() {
+  void logAddresses() {
     String port = environment.getProperty("local.server.port");
     if (port == null) {
       return;
@@ -44,7 +44,7 @@ class ReadyMessage {
     log.info("{}", message);
   }
 
-  private static void append(StringBuilder message, String what, String where) {
-    message.append("    %-12s %s%n".formatted(what, where));
+  private static void append(StringBuilder message, String name, String value) {
+    message.append("    %-12s %s%n".formatted(name, value));
   }
 }

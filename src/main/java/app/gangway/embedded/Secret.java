@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,14 +8,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Files that only their owner reads. */
+/** Files that only their owner can read. */
 final class Secret {
 
   private static final int BYTES = 24;
 
   private Secret() {}
 
-  /** The secret in this file, which is made with a random one where there is none. */
+  /** The secret in this file. A missing file is made with a random secret. */
   static String keptIn(Path file) {
     try {
       if (!Files.exists(file)) {
@@ -24,7 +25,7 @@ final class Secret {
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new EmbeddedStackException(
+      throw new StartFailure(
           "The file %s cannot be used: %s".formatted(file, e), "Make it readable and writable.", e);
     }
   }

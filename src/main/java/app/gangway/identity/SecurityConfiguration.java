@@ -1,12 +1,11 @@
 package app.gangway.identity;
 
-import app.gangway.shared.AllowedNetworks;
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
@@ -26,6 +25,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  * at {@code /}. What the signed-in person may do is decided in the services.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MetricsProperties.class)
 class SecurityConfiguration {
 
   /**
@@ -66,7 +66,7 @@ class SecurityConfiguration {
       SignInQueries signIns,
       SecurityContextHolderStrategy contexts,
       List<SignInMethod> methods,
-      @Value("${gangway.metrics.allowed-from}") List<String> metricsAllowedFrom) {
+      MetricsProperties metrics) {
     methods.forEach(method -> method.addTo(http));
     return http.securityContext(context -> context.securityContextRepository(repository))
         .rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()))
@@ -87,7 +87,7 @@ class SecurityConfiguration {
                     "/brand/pictures/*.png", "/brand/colors/*.css", "/brand/previews/*.css")
                 .permitAll()
                 .requestMatchers("/actuator/prometheus")
-                .access(new AllowedNetworks(metricsAllowedFrom))
+                .access(metrics.allowedFrom())
                 .requestMatchers("/actuator/**")
                 .denyAll())
         .exceptionHandling(handling ->

@@ -1,9 +1,9 @@
 package app.gangway.identity;
 
+import app.gangway.shared.BaseUrl;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -25,8 +25,8 @@ class TlsWarning {
   private final URI base;
   private final Environment settings;
 
-  TlsWarning(@Value("${gangway.base-url}") URI base, Environment settings) {
-    this.base = base;
+  TlsWarning(BaseUrl base, Environment settings) {
+    this.base = base.baseUrl();
     this.settings = settings;
   }
 

@@ -21,6 +21,19 @@ public final class AllowedNetworks implements AuthorizationManager<RequestAuthor
     this.networks = networks.stream().map(IpAddressMatcher::new).toList();
   }
 
+  /**
+   * Reads a setting.
+   *
+   * @param networks separated by commas
+   */
+  public static AllowedNetworks valueOf(String networks) {
+    try {
+      return new AllowedNetworks(List.of(networks.strip().split("\\s*,\\s*")));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("must name addresses or networks such as 10.0.0.0/8", e);
+    }
+  }
+
   @Override
   public AuthorizationDecision authorize(
       Supplier<? extends @Nullable Authentication> authentication,

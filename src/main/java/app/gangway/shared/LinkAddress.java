@@ -3,11 +3,12 @@ package app.gangway.shared;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Builds the addresses of links in mails and of returns from other sites. */
 @Component
+@EnableConfigurationProperties(BaseUrl.class)
 public class LinkAddress {
 
   private final URI base;
@@ -17,8 +18,8 @@ public class LinkAddress {
    * @param base where this application is reached from outside
    * @param hosts absent in a test of modules without the domain module
    */
-  LinkAddress(@Value("${gangway.base-url}") URI base, ObjectProvider<AgencyHosts> hosts) {
-    this.base = base;
+  LinkAddress(BaseUrl base, ObjectProvider<AgencyHosts> hosts) {
+    this.base = base.baseUrl();
     this.hosts = hosts;
   }
 

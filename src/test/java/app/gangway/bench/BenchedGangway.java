@@ -6,6 +6,7 @@ import app.gangway.agency.NewAgency;
 import app.gangway.billing.BillingSettings;
 import app.gangway.billing.StripeForTest;
 import app.gangway.embedded.stripe.StripeStandIn;
+import app.gangway.embedded.stripe.StripeTraffic;
 import app.gangway.endtoend.SmtpSink;
 import app.gangway.identity.AccountManagement;
 import app.gangway.identity.SignInForTest;
@@ -144,7 +145,7 @@ final class BenchedGangway implements AutoCloseable {
     stripe.visitor().finishOnboarding(Objects.requireNonNull(billing.status().account()));
     billing.refresh();
     billing.makeDemoInvoice(workspace);
-    stripe.faults().delayAnswers(delay);
+    StripeTraffic.of(stripe).delayAnswers(delay);
   }
 
   void forgetsWhatStripeSaid() {

@@ -101,7 +101,7 @@ class BillingSettingsTests extends BillingModuleTest {
   @Test
   void aKeyThatLacksAPermissionIsNoReasonToForgetTheAccount() {
     settings.connect(StripeForTest.PAGE);
-    stripe.standIn().faults().failNext(1, 403);
+    stripe.traffic().failNext(1, 403);
 
     assertThatThrownBy(settings::refresh).isInstanceOf(BillingUnavailable.class);
 
@@ -111,15 +111,15 @@ class BillingSettingsTests extends BillingModuleTest {
 
   @Test
   void whileStripeIsDownNothingIsConnectedOrForgotten() {
-    stripe.standIn().faults().refuseConnections();
+    stripe.traffic().refuseConnections();
 
     assertThatThrownBy(() -> settings.connect(StripeForTest.PAGE))
         .isInstanceOf(BillingUnavailable.class);
 
     assertThat(settings.status().isConnected()).isFalse();
-    stripe.standIn().faults().clear();
+    stripe.traffic().clear();
     stripe.connect();
-    stripe.standIn().faults().refuseConnections();
+    stripe.traffic().refuseConnections();
     assertThatThrownBy(settings::refresh).isInstanceOf(BillingUnavailable.class);
     assertThat(settings.status().chargesEnabled()).isTrue();
   }
@@ -127,9 +127,9 @@ class BillingSettingsTests extends BillingModuleTest {
   @Test
   void aWorkspaceThatIsRenamedWhileStripesAnswersAreLostBecomesACustomerAllTheSame() {
     stripe.connect();
-    stripe.standIn().faults().loseNextAnswers(100);
+    stripe.traffic().loseNextAnswers(100);
     assertThatThrownBy(() -> settings.customerOf(workspace)).isInstanceOf(BillingUnavailable.class);
-    stripe.standIn().faults().clear();
+    stripe.traffic().clear();
     jdbc.sql("update workspace set name = 'Harbor and Pier'").update();
 
     assertThat(settings.customerOf(workspace)).startsWith("cus_");

@@ -134,7 +134,7 @@ class ClientBillingTests extends BillingModuleTest {
     stripe.invoice(workspace);
     stripe.forget();
     billing.lookAhead(client, owner.agencyId());
-    stripe.standIn().faults().refuseConnections();
+    stripe.traffic().refuseConnections();
 
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.OPEN);
   }
@@ -143,7 +143,7 @@ class ClientBillingTests extends BillingModuleTest {
   void whatStripeRefusesToSayAboutACardPageKeepsNobodyFromTheInvoices() {
     stripe.invoice(workspace);
     complete(begin(workspace), TestCard.VISA);
-    stripe.standIn().faults().failNext(1, 400);
+    stripe.traffic().failNext(1, 400);
 
     assertThat(billing.of(client, workspace).openInvoices()).hasSize(1);
     assertThat(sessionsWaitedFor()).isZero();

@@ -52,7 +52,7 @@ class InvoiceCheckTests extends BillingModuleTest {
   @Test
   void anAccountThatMayNotChargeAsksNobody() {
     stripe.invoice(workspace);
-    stripe.standIn().visitor().restrict(String.valueOf(settings.status().account()));
+    stripe.dashboard().restrict(String.valueOf(settings.status().account()));
     settings.refresh();
 
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.NOT_ENABLED);
@@ -91,14 +91,14 @@ class InvoiceCheckTests extends BillingModuleTest {
   @ParameterizedTest
   @ValueSource(ints = {500, 503})
   void aProblemAtStripeThatPassesIsNotNoticed(int status) {
-    stripe.standIn().faults().failNext(2, status);
+    stripe.traffic().failNext(2, status);
 
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.SETTLED);
   }
 
   @Test
   void anAnswerThatIsLostIsAskedForAgainWithTheSameKey() {
-    stripe.standIn().faults().loseNextAnswers(1);
+    stripe.traffic().loseNextAnswers(1);
 
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.SETTLED);
 
@@ -114,18 +114,18 @@ class InvoiceCheckTests extends BillingModuleTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 401})
   void aProblemThatStaysIsSaidToBeOneInsteadOfGuessed(int status) {
-    stripe.standIn().faults().failNext(100, status);
+    stripe.traffic().failNext(100, status);
 
     assertThatThrownBy(() -> check.check(onboarding)).isInstanceOf(BillingUnavailable.class);
   }
 
   @Test
   void stripeThatIsDownOrTooSlowIsNotWaitedForForEver() {
-    stripe.standIn().faults().refuseConnections();
+    stripe.traffic().refuseConnections();
     assertThatThrownBy(() -> check.check(onboarding)).isInstanceOf(BillingUnavailable.class);
 
-    stripe.standIn().faults().clear();
-    stripe.standIn().faults().delayAnswers(Duration.ofSeconds(20));
+    stripe.traffic().clear();
+    stripe.traffic().delayAnswers(Duration.ofSeconds(20));
     long begun = System.nanoTime();
     assertThatThrownBy(() -> check.check(onboarding)).isInstanceOf(BillingUnavailable.class);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));

@@ -3,8 +3,10 @@ package app.gangway.billing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import app.gangway.embedded.stripe.StripeDashboard;
 import app.gangway.embedded.stripe.StripeExchange;
 import app.gangway.embedded.stripe.StripeStandIn;
+import app.gangway.embedded.stripe.StripeTraffic;
 import app.gangway.embedded.stripe.TestCard;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.WorkspaceId;
@@ -29,7 +31,7 @@ public class StripeForTest implements AutoCloseable {
   private final StripeWebhook webhook;
   private final JdbcClient jdbc;
   private final List<StripeExchange> requests = new CopyOnWriteArrayList<>();
-  private final StripeStandIn.Listening listening;
+  private final StripeTraffic.Listening listening;
 
   StripeForTest(
       StripeStandIn standIn, BillingSettings settings, StripeWebhook webhook, JdbcClient jdbc) {
@@ -37,7 +39,7 @@ public class StripeForTest implements AutoCloseable {
     this.settings = settings;
     this.webhook = webhook;
     this.jdbc = jdbc;
-    this.listening = standIn.listen(requests::add);
+    this.listening = StripeTraffic.of(standIn).listen(requests::add);
   }
 
   @Override
@@ -47,12 +49,21 @@ public class StripeForTest implements AutoCloseable {
 
   /** All is well, and nobody has asked anything yet. */
   public void reset() {
-    standIn.faults().clear();
+    traffic().clear();
     requests.clear();
   }
 
   public StripeStandIn standIn() {
     return standIn;
+  }
+
+  /** The requests and answers, to disturb them. */
+  public StripeTraffic traffic() {
+    return StripeTraffic.of(standIn);
+  }
+
+  public StripeDashboard dashboard() {
+    return new StripeDashboard(standIn);
   }
 
   /**

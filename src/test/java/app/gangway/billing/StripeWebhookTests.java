@@ -142,7 +142,7 @@ class StripeWebhookTests extends BillingModuleTest {
   void whatCannotBeAskedNowStaysStored() {
     String invoice = stripe.invoice(workspace);
     stripe.pay(invoice);
-    stripe.standIn().faults().refuseConnections();
+    stripe.traffic().refuseConnections();
 
     assertThat(tell(event("invoice.paid", invoice))).isTrue();
 
@@ -155,7 +155,7 @@ class StripeWebhookTests extends BillingModuleTest {
   void anAccountThatMayChargeNoMoreAsksNobody() {
     stripe.invoice(workspace);
     wizards.isAt(onboarding, "billing");
-    stripe.standIn().visitor().restrict(account);
+    stripe.dashboard().restrict(account);
 
     tell(event("account.updated", account));
 
@@ -213,7 +213,7 @@ class StripeWebhookTests extends BillingModuleTest {
 
   @Test
   void anOlderAnswerAboutAnAccountDoesNotOutliveANewerEvent() {
-    stripe.standIn().visitor().restrict(account);
+    stripe.dashboard().restrict(account);
     Connection before = connections.of(owner.agencyId());
     connections.beginRevision(before);
 
@@ -246,7 +246,7 @@ class StripeWebhookTests extends BillingModuleTest {
   @Test
   void theAnswerComesBeforeStripeIsAskedAnything() {
     String invoice = stripe.invoice(workspace);
-    stripe.standIn().faults().delayAnswers(Duration.ofSeconds(2));
+    stripe.traffic().delayAnswers(Duration.ofSeconds(2));
     tell(event("invoice.updated", "in_warm_up"));
     long begun = System.nanoTime();
 

@@ -59,7 +59,7 @@ class EmbeddedStackTests {
   }
 
   @Test
-  void stripeIsAStandInThatTakesItsKeyAndNoOther() throws Exception {
+  void theStripeStandInAcceptsOnlyItsOwnKey() throws Exception {
     assertThat(apiBase.getHost()).isEqualTo("127.0.0.1");
     assertThat(apiBase).isEqualTo(stripe.address());
     assertThat(apiKey).isEqualTo(stripe.apiKey()).startsWith("sk_test_");
@@ -82,7 +82,7 @@ class EmbeddedStackTests {
   }
 
   @Test
-  void withAKeyOrARealDatabaseNothingStandsInForStripe() {
+  void thereIsNoStripeStandInBesideAKeyOrARealDatabase() {
     for (String[] settings :
         new String[][] {
           {"--gangway.stripe.api-key=sk_test_real", "--gangway.stripe.webhook-secret=whsec_real"},

@@ -1,23 +1,28 @@
 package app.gangway.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.env.MockEnvironment;
 
 /** A start that cannot succeed says which setting is wrong. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -36,8 +41,13 @@ class WrongSettingTests {
   @ImportAutoConfiguration(TomcatServletWebServerAutoConfiguration.class)
   static class WithWebServer {}
 
+  /** The properties of all modules. */
+  @Configuration(proxyBeanMethods = false)
+  @ConfigurationPropertiesScan("app.gangway")
+  static class WithSettings {}
+
   @Test
-  void aDatabaseThatNobodyRuns(CapturedOutput output) {
+  void aDatabaseThatDoesNotRun(CapturedOutput output) {
     startFails(WithDatabase.class, NO_DATABASE, NO_ENGINE, NO_MAIL);
 
     assertThat(output).contains("The database cannot be reached").contains("SPRING_DATASOURCE_URL");
@@ -52,11 +62,9 @@ class WrongSettingTests {
 
   @Test
   void aPasswordThatTheDatabaseDoesNotKnow(CapturedOutput output) {
-    String url = EmbeddedStack.in(TEST_SETTINGS).database().await().jdbcUrl();
-
     startFails(
         WithDatabase.class,
-        DATABASE + url,
+        DATABASE + database().jdbcUrl(),
         "--spring.datasource.username=gangway",
         "--spring.datasource.password=wrong",
         NO_ENGINE,
@@ -83,30 +91,89 @@ class WrongSettingTests {
 
   @ParameterizedTest
   @CsvSource({
+    "server.port, eighty, SERVER_PORT",
+    "server.port, 70000, SERVER_PORT",
+    "server.port, -1, SERVER_PORT",
     "gangway.base-url, portal.example.org, GANGWAY_BASE_URL",
+    "gangway.base-url, //portal.example.org, GANGWAY_BASE_URL",
     "gangway.base-url, 'http://a b', GANGWAY_BASE_URL",
     "gangway.engine.grpc-address, engine:26500, GANGWAY_ENGINE_GRPC_ADDRESS",
+    "gangway.engine.grpc-address, http://engine, GANGWAY_ENGINE_GRPC_ADDRESS",
+    "gangway.engine.grpc-address, grpc://engine:26500, GANGWAY_ENGINE_GRPC_ADDRESS",
     "gangway.mail.from, nobody, GANGWAY_MAIL_FROM",
     "gangway.metrics.allowed-from, '10.0.0.0/8, anywhere', GANGWAY_METRICS_ALLOWED_FROM",
+    "gangway.domain.ask-allowed-from, '10.0.0.0/8, anywhere', GANGWAY_DOMAIN_ASK_ALLOWED_FROM",
     "gangway.embedded.inbox-allowed-from, 10.0.0.0/99, GANGWAY_EMBEDDED_INBOX_ALLOWED_FROM",
     "spring.mail.port, many, SPRING_MAIL_PORT",
+    "spring.mail.port, smtp, SPRING_MAIL_PORT",
+    "spring.mail.port, 0, SPRING_MAIL_PORT",
     "gangway.stripe.api-base, ftp://api.stripe.com, GANGWAY_STRIPE_API_BASE",
+    "gangway.stripe.api-base, api.stripe.com, GANGWAY_STRIPE_API_BASE",
   })
   void aValueThatCannotWork(String setting, String value, String variable, CapturedOutput output) {
-    startFails(WithDatabase.class, NO_DATABASE, NO_MAIL, "--%s=%s".formatted(setting, value));
+    startFails(WithSettings.class, with("--%s=%s".formatted(setting, value)));
 
     assertThat(output).contains(variable + " must ").contains(value).doesNotContain("\tat ");
   }
 
   @Test
-  void aStripeKeyThatIsNoSecretOne(CapturedOutput output) {
+  void aMailServerWithAnUnknownName(CapturedOutput output) {
+    startFails(WithSettings.class, with("--spring.mail.host=no-such-host.invalid"));
+
+    assertThat(output)
+        .contains("SPRING_MAIL_HOST names ")
+        .contains("no-such-host.invalid")
+        .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgres://db/gangway?password=hidden",
+        "jdbc:oracle:thin:hidden@db",
+        "jdbc:mysql://db/gangway?password=hidden"
+      })
+  void aDatabaseOfAnotherKindWithoutShowingItsAddress(String address, CapturedOutput output) {
+    startFails(WithDatabase.class, DATABASE + address, NO_ENGINE, NO_MAIL);
+
+    assertThat(output).contains("SPRING_DATASOURCE_URL must ").doesNotContain("hidden");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pk_test_public_one", "pk_live_public"})
+  void aStripeKeyThatIsNoSecretOne(String key, CapturedOutput output) {
     startFails(
-        WithDatabase.class, NO_DATABASE, NO_MAIL, "--gangway.stripe.api-key=pk_test_public_one");
+        WithSettings.class,
+        with("--gangway.stripe.api-key=" + key, "--gangway.stripe.webhook-secret=whsec_one"));
 
     assertThat(output)
         .contains("GANGWAY_STRIPE_API_KEY must ")
-        .doesNotContain("pk_test_public_one")
+        .doesNotContain(key)
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void aStripeKeyWithoutASecretForWebhooks(CapturedOutput output) {
+    startFails(WithSettings.class, with("--gangway.stripe.api-key=sk_live_key"));
+
+    assertThat(output)
+        .contains("GANGWAY_STRIPE_WEBHOOK_SECRET must ")
+        .doesNotContain("sk_live_key")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void aSecretForWebhooksThatIsNoneWithoutShowingIt(CapturedOutput output) {
+    startFails(
+        WithSettings.class,
+        with(
+            "--gangway.stripe.api-key=rk_live_key",
+            "--gangway.stripe.webhook-secret=not-the-signing-one"));
+
+    assertThat(output)
+        .contains("GANGWAY_STRIPE_WEBHOOK_SECRET must ")
+        .doesNotContain("rk_live_key")
+        .doesNotContain("not-the-signing-one");
   }
 
   @Test
@@ -124,16 +191,48 @@ class WrongSettingTests {
         .contains("GANGWAY_EMBEDDED_BROKER_HOME");
   }
 
+  @Test
+  void aMailServerThatIsDownIsNoReasonToStop() {
+    start(WithSettings.class, with("--spring.mail.host=127.0.0.1", "--spring.mail.port=1"));
+  }
+
+  @Test
+  void aBlankValueCountsAsNone() {
+    var environment = new MockEnvironment().withProperty("spring.datasource.url", " ");
+
+    assertThatCode(() -> EmbeddedStackStarter.checkSettingsOfSpringBoot(environment))
+        .doesNotThrowAnyException();
+    assertThat(EmbeddedStackStarter.isSet(environment, "spring.datasource.url")).isFalse();
+  }
+
   private static final EmbeddedSettings TEST_SETTINGS =
       new EmbeddedSettings(
           Path.of("target/test-data").toAbsolutePath(),
           Path.of("target/embedded/camunda-zeebe-8.5.8").toAbsolutePath(),
           Path.of("target/embedded/mariadb-11.4.5").toAbsolutePath());
 
+  static EmbeddedDatabase database() {
+    return EmbeddedStack.in(TEST_SETTINGS).database().await();
+  }
+
+  /** These settings, and others with which no part is started. */
+  private static String[] with(String... settings) {
+    return Stream.concat(
+            Stream.of(settings),
+            Stream.of(NO_DATABASE, NO_ENGINE, NO_MAIL)
+                .filter(other ->
+                    Stream.of(settings)
+                        .noneMatch(one -> one.startsWith(other.substring(0, other.indexOf('='))))))
+        .toArray(String[]::new);
+  }
+
   private static void startFails(Class<?> source, String... arguments) {
+    assertThatException().isThrownBy(() -> start(source, arguments));
+  }
+
+  private static void start(Class<?> source, String... arguments) {
     WebApplicationType type =
         source == WithWebServer.class ? WebApplicationType.SERVLET : WebApplicationType.NONE;
-    assertThatException()
-        .isThrownBy(() -> new SpringApplicationBuilder(source).web(type).run(arguments).close());
+    new SpringApplicationBuilder(source).web(type).run(arguments).close();
   }
 }

@@ -2,6 +2,7 @@ package app.gangway.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.gangway.shared.BaseUrl;
 import java.net.URI;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class TlsWarningTest {
   })
   void linksToTlsThatNothingKnowsOfAreTold(
       URI base, String setting, String value, boolean warned, CapturedOutput output) {
-    new TlsWarning(base, new MockEnvironment().withProperty(setting, value)).warn();
+    new TlsWarning(new BaseUrl(base), new MockEnvironment().withProperty(setting, value)).warn();
 
     assertThat(output.getAll().contains("SERVER_FORWARD_HEADERS_STRATEGY")).isEqualTo(warned);
   }

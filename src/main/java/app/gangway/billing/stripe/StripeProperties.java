@@ -1,9 +1,13 @@
 package app.gangway.billing.stripe;
 
+import app.gangway.shared.WebAddress;
+import app.gangway.shared.WrongSetting;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How Stripe is reached.
@@ -18,16 +22,35 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retries how often one request is repeated, with its idempotency key, when no answer came
  *     or Stripe has a problem of its own
  */
+@Validated
 @ConfigurationProperties("gangway.stripe")
 record StripeProperties(
-    @DefaultValue("") String apiKey,
-    @DefaultValue("https://api.stripe.com") URI apiBase,
+    @DefaultValue("")
+        @Pattern(
+            regexp = "\\s*|[sr]k_.*",
+            message =
+                "must be a secret or restricted key of Stripe: one that begins with sk_ or rk_")
+        String apiKey,
+    @DefaultValue("https://api.stripe.com") @WebAddress(example = "https://api.stripe.com")
+        URI apiBase,
     @DefaultValue("false") boolean standIn,
     @DefaultValue("") String webhookSecret,
     @DefaultValue("5m") Duration webhookTolerance,
     @DefaultValue("2s") Duration connectTimeout,
     @DefaultValue("5s") Duration readTimeout,
     @DefaultValue("2") int retries) {
+
+  /**
+   * @throws WrongSetting where the webhook's secret is missing beside a key
+   */
+  StripeProperties {
+    if (!apiKey.isBlank() && !webhookSecret.startsWith("whsec_")) {
+      throw new WrongSetting(
+          "gangway.stripe.webhook-secret",
+          "must be the signing secret of the webhook endpoint, beside GANGWAY_STRIPE_API_KEY:"
+              + " one that begins with whsec_.");
+    }
+  }
 
   /** Without the secrets, which a record would print. */
   @Override

@@ -1,8 +1,8 @@
 package app.gangway.domain.web;
 
 import app.gangway.shared.AllowedNetworks;
-import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,17 +14,22 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 
 /** The proxy asks without a session, from a network that is named. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AskSecurity.Allowed.class)
 class AskSecurity {
 
   private static final int BEFORE_THE_APPLICATION = 2;
 
+  /**
+   * @param askAllowedFrom the networks of proxies that may ask for names
+   */
+  @ConfigurationProperties("gangway.domain")
+  record Allowed(AllowedNetworks askAllowedFrom) {}
+
   @Bean
   @Order(BEFORE_THE_APPLICATION)
-  SecurityFilterChain domainAskSecurity(
-      HttpSecurity http, @Value("${gangway.domain.ask-allowed-from}") List<String> allowedFrom) {
+  SecurityFilterChain domainAskSecurity(HttpSecurity http, Allowed allowed) {
     return http.securityMatcher("/domains/**")
-        .authorizeHttpRequests(
-            requests -> requests.anyRequest().access(new AllowedNetworks(allowedFrom)))
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(allowed.askAllowedFrom()))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(refused ->

@@ -3,6 +3,8 @@ package app.gangway.embedded.inbox;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,10 +27,12 @@ class InboxController {
 
   static final int PAGE_SIZE = 50;
 
-  /** A mail's own page may load pictures and run nothing; a link opens beside the inbox. */
+  /** A mail's own page may load pictures and run nothing; a link opens in a new tab. */
   private static final String MAIL_POLICY =
       "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
           + " style-src 'unsafe-inline'; img-src data: https: http:; frame-ancestors 'self'";
+
+  private static final Pattern HEAD = Pattern.compile("<head[^>]*>", Pattern.CASE_INSENSITIVE);
 
   private final MailFolder folder;
 
@@ -52,7 +56,7 @@ class InboxController {
     return "dev/inbox";
   }
 
-  /** Lets the page see whether anything arrived. */
+  /** The page asks this to notice new mails. */
   @GetMapping(path = "/newest", produces = MediaType.TEXT_PLAIN_VALUE)
   @ResponseBody
   String newest() {
@@ -83,8 +87,17 @@ class InboxController {
             ResponseEntity.ok()
                 .contentType(MediaType.valueOf("text/html;charset=UTF-8"))
                 .header("Content-Security-Policy", MAIL_POLICY)
-                .body(LinksOpenBeside.in(body)))
+                .body(withLinksInNewTabs(body)))
         .orElseThrow(InboxController::unknown);
+  }
+
+  /** Most pages refuse to be shown within the inbox. */
+  private static String withLinksInNewTabs(String html) {
+    String base = "<base target=\"_blank\">";
+    Matcher head = HEAD.matcher(html);
+    return head.find()
+        ? html.substring(0, head.end()) + base + html.substring(head.end())
+        : base + html;
   }
 
   private StoredMail require(String id) throws IOException {

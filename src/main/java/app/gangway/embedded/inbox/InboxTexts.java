@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * What the inbox says, in the reader's language.
+ * The texts of the inbox, in the reader's language.
  *
  * @param language for the page's own mark-up
  */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Keeps mails as files, the newest {@value #KEPT} of them. Names are kept in memory, nothing else:
- * a mail is read when somebody looks at it.
+ * a mail is read when a page shows it.
  */
 public final class MailFolder {
 
@@ -64,7 +64,7 @@ public final class MailFolder {
     this.ids = ids;
   }
 
-  /** Keeps a mail, and lets the oldest go when there are too many. Returns when it is on disk. */
+  /** Keeps a mail, and deletes the oldest when there are too many. Returns when it is on disk. */
   public synchronized void add(MimeMessage mail) throws IOException, MessagingException {
     String id = nextId();
     Path unfinished = folder.resolve(id + ".new");
@@ -87,7 +87,7 @@ public final class MailFolder {
     return page;
   }
 
-  /** Empty for an unknown mail, and for one that was let go. */
+  /** Empty for an unknown mail, and for a deleted one. */
   Optional<StoredMail> find(String id) throws IOException {
     synchronized (this) {
       if (!ids.contains(id)) {
@@ -96,7 +96,7 @@ public final class MailFolder {
     }
     try {
       return Optional.of(StoredMail.read(id, file(id)));
-    } catch (NoSuchFileException letGoMeanwhile) {
+    } catch (NoSuchFileException deletedMeanwhile) {
       return Optional.empty();
     }
   }

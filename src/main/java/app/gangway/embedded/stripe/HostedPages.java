@@ -1,24 +1,39 @@
 package app.gangway.embedded.stripe;
 
-import java.net.URI;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is on the pages that Stripe hosts: setting up an account, paying an invoice, giving a card.
- * Whoever has a page's address may use it, as with Stripe. Only what is posted changes anything.
+ * The pages that Stripe hosts: setting up an account, paying an invoice, giving a card. A page is
+ * open to everyone who has its address, as with Stripe. Only a POST changes anything.
  */
-final class HostedPages {
+@Controller
+@ConditionalOnBean(StoredObjects.class)
+class HostedPages {
 
-  private static final String ONBOARDING = "/connect/";
-  private static final String INVOICE = "/invoices/";
-  private static final String CHECKOUT = "/checkout/";
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final StoredObjects objects;
   private final StripeVisitor visitor;
@@ -28,120 +43,118 @@ final class HostedPages {
     this.visitor = visitor;
   }
 
-  static String onboarding(URI address, String linkId) {
-    return address + ONBOARDING + linkId;
+  @ModelAttribute
+  void setHeaders(HttpServletResponse response) {
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cache-Control", "no-store");
   }
 
-  static String invoice(URI address, @Nullable String account, ObjectNode invoice) {
-    String owner = Objects.requireNonNullElse(account, "platform");
-    return address + INVOICE + owner + "/" + invoice.path("id").stringValue();
-  }
-
-  static String checkout(URI address, String sessionId) {
-    return address + CHECKOUT + sessionId;
-  }
-
-  /**
-   * What a visitor does.
-   *
-   * @param posted null when the visitor only looks
-   */
-  record Visit(String path, @Nullable Form posted) {}
-
-  /**
-   * What a visitor gets to see.
-   *
-   * @param elsewhere where the visitor is sent; null for a page
-   */
-  record Shown(@Nullable String elsewhere, String template, Map<String, Object> words) {
-
-    static Shown elsewhere(String address) {
-      return new Shown(address, "", Map.of());
+  @GetMapping("/connect/{id}")
+  String onboarding(@PathVariable String id, Model model) {
+    StoredObjects.Stored link = find(id, AccountsApi.LINK);
+    Optional<ObjectNode> account = accountOf(link);
+    if (account.isEmpty()) {
+      return redirect(link, "refresh_url");
     }
+    model.addAttribute("back", link.object().path("return_url").stringValue());
+    return page("onboarding", account.get(), model);
   }
 
-  /** Empty where there is no such page. */
-  Optional<Shown> show(Visit visit) {
-    if (visit.path().startsWith(ONBOARDING)) {
-      return show(visit, Accounts.LINK, this::onboarding);
-    }
-    if (visit.path().startsWith(INVOICE)) {
-      return show(visit, Invoices.TYPE, this::invoice);
-    }
-    return visit.path().startsWith(CHECKOUT)
-        ? show(visit, CheckoutSessions.TYPE, this::checkout)
-        : Optional.empty();
+  @PostMapping("/connect/{id}")
+  String finishOnboarding(@PathVariable String id) {
+    StoredObjects.Stored link = find(id, AccountsApi.LINK);
+    Optional<ObjectNode> account = accountOf(link);
+    account.map(StripeJson::id).ifPresent(visitor::finishOnboarding);
+    return redirect(link, account.isPresent() ? "return_url" : "refresh_url");
   }
 
-  private Optional<Shown> show(
-      Visit visit, String type, BiFunction<Visit, StoredObjects.Stored, Shown> page) {
-    String id = visit.path().substring(visit.path().lastIndexOf('/') + 1);
-    return objects
-        .find(id)
-        .filter(found -> found.isA(type))
-        .map(stored -> page.apply(visit, stored));
+  /** Empty where the link has expired, or its account is gone. */
+  private Optional<ObjectNode> accountOf(StoredObjects.Stored link) {
+    return link.hasExpired()
+        ? Optional.empty()
+        : objects.find(null, AccountsApi.ACCOUNT, StripeJson.textOrEmpty(link.object(), "account"));
   }
 
-  private Shown onboarding(Visit visit, StoredObjects.Stored stored) {
-    ObjectNode link = stored.object();
-    String accountId = link.path("account").stringValue();
-    StoredObjects.Stored account =
-        objects.find(accountId).filter(found -> found.isA(Accounts.TYPE)).orElse(null);
-    boolean expired = link.path("expires_at").asLong() <= Instant.now().getEpochSecond();
-    if (account == null || expired) {
-      return Shown.elsewhere(link.path("refresh_url").stringValue());
-    }
-    String back = link.path("return_url").stringValue();
-    if (visit.posted() != null) {
-      visitor.finishOnboarding(accountId);
-      return Shown.elsewhere(back);
-    }
-    return new Shown(
-        null, "onboarding", Map.of("business", nameOf(account.object()), "back", back));
+  @GetMapping("/invoices/{account}/{id}")
+  String invoice(@PathVariable String id, Locale language, Model model) {
+    StoredObjects.Stored invoice = find(id, InvoicesApi.INVOICE);
+    model.addAttribute("invoice", InvoicePage.of(invoice.object(), language));
+    return page("invoice", owner(invoice), model);
   }
 
-  private Shown invoice(Visit visit, StoredObjects.Stored stored) {
-    if (visit.posted() != null) {
-      visitor.pay(stored.id());
-      return Shown.elsewhere(visit.path());
-    }
-    return new Shown(null, "invoice", new InvoiceWords(stored.object(), from(stored)).all());
+  @PostMapping("/invoices/{account}/{id}")
+  String pay(@PathVariable String account, @PathVariable String id) {
+    visitor.pay(find(id, InvoicesApi.INVOICE).id());
+    return "redirect:/invoices/%s/%s".formatted(account, id);
   }
 
-  private Shown checkout(Visit visit, StoredObjects.Stored stored) {
-    ObjectNode session = stored.object();
-    Map<String, Object> words = new LinkedHashMap<>();
-    words.put("business", from(stored));
-    words.put("locale", Objects.requireNonNullElse(Json.text(session, "locale"), "auto"));
-    if (!StripeVisitor.isOpen(session)) {
-      return new Shown(null, "over", words);
+  @GetMapping("/checkout/{id}")
+  String checkout(@PathVariable String id, HttpServletRequest request, Model model) {
+    StoredObjects.Stored session = find(id, CheckoutApi.SESSION);
+    String language = StripeJson.textOrEmpty(session.object(), "locale");
+    if (!language.isEmpty() && !"auto".equals(language)) {
+      boolean german = Locale.forLanguageTag(language).getLanguage().equals("de");
+      request.setAttribute(WebConfiguration.LANGUAGE, german ? Locale.GERMAN : Locale.ENGLISH);
     }
-    Form posted = visit.posted();
-    if (posted != null) {
-      TestCard card = TestCard.named(posted.text("card", "")).orElse(TestCard.DECLINED);
-      if (visitor.completeSetup(stored.id(), card)) {
-        String address = session.path("success_url").stringValue();
-        return Shown.elsewhere(address.replace("{CHECKOUT_SESSION_ID}", stored.id()));
-      }
-    }
-    words.put("declined", posted != null);
-    words.put("cards", TestCard.values());
-    String cancel = Json.text(session, "cancel_url");
-    if (cancel != null) {
-      words.put("cancel", cancel);
-    }
-    return new Shown(null, "checkout", words);
+    model.addAttribute("cards", TestCard.values());
+    model.addAttribute("cancel", StripeJson.text(session.object(), "cancel_url"));
+    return page(
+        StripeVisitor.isOpen(session.object()) ? "checkout" : "over", owner(session), model);
   }
 
-  private String from(StoredObjects.Stored stored) {
-    return Optional.ofNullable(stored.account())
-        .flatMap(objects::find)
-        .map(account -> nameOf(account.object()))
-        .orElse("");
+  @PostMapping("/checkout/{id}")
+  String giveCard(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String card,
+      HttpServletRequest request,
+      Model model) {
+    StoredObjects.Stored session = find(id, CheckoutApi.SESSION);
+    if (visitor.completeSetup(id, TestCard.named(card).orElse(TestCard.DECLINED))) {
+      String address = session.object().path("success_url").stringValue();
+      return "redirect:" + address.replace("{CHECKOUT_SESSION_ID}", id);
+    }
+    model.addAttribute("declined", true);
+    return checkout(id, request, model);
   }
 
-  private static String nameOf(ObjectNode account) {
-    String name = Json.text(account.path("business_profile"), "name");
-    return Objects.requireNonNullElse(name, "");
+  @GetMapping(path = "/stand-in.css", produces = "text/css;charset=utf-8")
+  @ResponseBody
+  Resource style() {
+    return new ClassPathResource("pages/stand-in.css", HostedPages.class);
+  }
+
+  @RequestMapping(
+      path = "/**",
+      method = {RequestMethod.GET, RequestMethod.POST})
+  String unknownPage() {
+    throw new NoSuchElementException();
+  }
+
+  @ExceptionHandler(NoSuchElementException.class)
+  @ResponseStatus(HttpStatus.NOT_FOUND)
+  String notFound(Model model) {
+    return page("unknown", null, model);
+  }
+
+  private StoredObjects.Stored find(String id, String type) {
+    return objects.find(id).filter(found -> found.isA(type)).orElseThrow();
+  }
+
+  private @Nullable ObjectNode owner(StoredObjects.Stored stored) {
+    return objects.find(stored.account()).map(StoredObjects.Stored::object).orElse(null);
+  }
+
+  private static String page(String name, @Nullable ObjectNode account, Model model) {
+    String business =
+        account == null ? "" : StripeJson.textOrEmpty(account.path("business_profile"), "name");
+    model.addAttribute("business", business);
+    model.addAttribute("page", name);
+    return "layout";
+  }
+
+  private static String redirect(StoredObjects.Stored link, String address) {
+    return "redirect:" + link.object().path(address).stringValue();
   }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Every object that there is, a file each. Whoever changes one holds the lock of this; what is
- * given out is a copy.
+ * All objects of the stand-in, a file for each. A caller that changes one holds the lock of this
+ * class, and gets a copy.
  */
 final class StoredObjects {
 
@@ -30,25 +30,26 @@ final class StoredObjects {
     this.folder = folder;
   }
 
-  /** Reads what is kept. */
+  /** Reads the files, and deletes those of answers that have expired. */
   void open() throws IOException {
     Files.createDirectories(folder);
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
-        add(Stored.from(Json.read(file)));
+        Stored stored = Stored.from(StripeJson.parse(Files.readString(file)));
+        if (stored.isA(ApiFilter.ANSWER) && stored.hasExpired()) {
+          Files.delete(file);
+        } else {
+          byId.put(stored.id(), stored);
+          sequence.accumulateAndGet(stored.sequence(), Math::max);
+        }
       }
     }
   }
 
-  private void add(Stored stored) {
-    byId.put(stored.id(), stored);
-    sequence.accumulateAndGet(stored.sequence(), Math::max);
-  }
-
-  /** Empty for one of another account, too. */
+  /** Empty for an object of another account, too. */
   Optional<ObjectNode> find(@Nullable String account, String type, String id) {
     return Optional.ofNullable(byId.get(id))
-        .filter(stored -> Objects.equals(stored.account(), account) && stored.isA(type))
+        .filter(stored -> stored.isA(account, type))
         .map(stored -> stored.object().deepCopy());
   }
 
@@ -60,32 +61,32 @@ final class StoredObjects {
         .orElseThrow(() -> StripeError.missing(type.replace("checkout.", ""), id, parameter));
   }
 
-  /** An object whatever its type and account, for whoever was shown its address. */
-  Optional<Stored> find(String id) {
-    return Optional.ofNullable(byId.get(id));
+  /** An object of any type and account. */
+  Optional<Stored> find(@Nullable String id) {
+    return Optional.ofNullable(id).map(byId::get);
   }
 
   /** Newest first. */
   List<ObjectNode> all(@Nullable String account, String type) {
     return byId.values().stream()
-        .filter(stored -> Objects.equals(stored.account(), account) && stored.isA(type))
+        .filter(stored -> stored.isA(account, type))
         .sorted(Comparator.comparingLong(Stored::sequence).reversed())
         .map(stored -> stored.object().deepCopy())
         .toList();
   }
 
-  /** Returns when it is on disk. */
-  void save(@Nullable String account, ObjectNode object) {
-    String id = object.path("id").stringValue();
-    Stored before = byId.get(id);
+  /** Returns the object when it is on disk. */
+  ObjectNode save(@Nullable String account, ObjectNode object) {
+    Stored before = byId.get(StripeJson.id(object));
     long place = before == null ? sequence.incrementAndGet() : before.sequence();
     Stored stored = new Stored(account, place, object.deepCopy());
-    Json.write(stored.asJson(), folder.resolve(id + SUFFIX));
-    byId.put(id, stored);
+    StripeJson.write(stored.asJson(), folder.resolve(stored.id() + SUFFIX));
+    byId.put(stored.id(), stored);
+    return object;
   }
 
   /**
-   * An object with what Stripe keeps to itself.
+   * An object with its owner and its place, which Stripe's API does not show.
    *
    * @param account the connected account that it belongs to; null for the platform's own
    * @param sequence its place in the order of creation
@@ -93,24 +94,30 @@ final class StoredObjects {
   record Stored(@Nullable String account, long sequence, ObjectNode object) {
 
     String id() {
-      return object.path("id").stringValue();
+      return StripeJson.id(object);
     }
 
     boolean isA(String type) {
-      return type.equals(object.path("object").stringValue());
+      return type.equals(StripeJson.text(object, "object"));
     }
 
-    static Stored from(ObjectNode json) {
+    private boolean isA(@Nullable String owner, String type) {
+      return Objects.equals(account, owner) && isA(type);
+    }
+
+    boolean hasExpired() {
+      return object.path("expires_at").asLong() <= StripeJson.now();
+    }
+
+    private static Stored from(ObjectNode json) {
       return new Stored(
-          Json.text(json, "account"),
+          StripeJson.text(json, "account"),
           json.path("sequence").asLong(),
           (ObjectNode) json.path("object"));
     }
 
-    ObjectNode asJson() {
-      ObjectNode json = Json.object();
-      json.put("account", account);
-      json.put("sequence", sequence);
+    private ObjectNode asJson() {
+      ObjectNode json = StripeJson.object().put("account", account).put("sequence", sequence);
       json.set("object", object);
       return json;
     }

@@ -1,21 +1,22 @@
 package app.gangway.embedded.stripe;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A request that Stripe refuses; the answer has the shape of Stripe's errors. */
 final class StripeError extends RuntimeException {
 
-  private static final int PAYMENT_REQUIRED = 402;
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVER_ERROR = 500;
+  private static final String INVALID_REQUEST = "invalid_request_error";
 
   private final int status;
   private final String type;
   private final @Nullable String code;
   private final @Nullable String parameter;
 
-  private StripeError(
+  StripeError(
       int status, String type, @Nullable String code, @Nullable String parameter, String message) {
     super(message, null, false, false);
     this.status = status;
@@ -24,77 +25,41 @@ final class StripeError extends RuntimeException {
     this.parameter = parameter;
   }
 
-  static StripeError ofStatus(int status) {
-    if (status == PAYMENT_REQUIRED) {
-      return new StripeError(
-          status, "card_error", "card_declined", null, "Your card was declined.");
-    }
-    if (status == TOO_MANY_REQUESTS) {
-      return new StripeError(
-          status,
-          "invalid_request_error",
-          "rate_limit",
-          null,
-          "Request rate limit exceeded. Learn more about rate limits.");
-    }
-    return status >= SERVER_ERROR
-        ? new StripeError(status, "api_error", null, null, "An error occurred at Stripe.")
-        : new StripeError(status, "invalid_request_error", null, null, "The request is refused.");
-  }
-
   static StripeError unauthorized() {
-    return new StripeError(401, "invalid_request_error", null, null, "Invalid API Key provided.");
+    return new StripeError(401, INVALID_REQUEST, null, null, "Invalid API Key provided.");
   }
 
   static StripeError unknownAddress(String method, String path) {
-    return new StripeError(
-        404,
-        "invalid_request_error",
-        null,
-        null,
-        "Unrecognized request URL (%s: %s).".formatted(method, path));
+    String message = "Unrecognized request URL (%s: %s).".formatted(method, path);
+    return new StripeError(404, INVALID_REQUEST, null, null, message);
   }
 
   static StripeError noAccess(String account) {
-    return new StripeError(
-        403,
-        "invalid_request_error",
-        "account_invalid",
-        null,
+    String message =
         "The provided key does not have access to account '%s' (or that account does not exist)."
-            .formatted(account));
+            .formatted(account);
+    return new StripeError(403, INVALID_REQUEST, "account_invalid", null, message);
   }
 
-  static StripeError missing(String what, String id, String parameter) {
-    return new StripeError(
-        404,
-        "invalid_request_error",
-        "resource_missing",
-        parameter,
-        "No such %s: '%s'".formatted(what, id));
+  static StripeError missing(String type, String id, String parameter) {
+    String message = "No such %s: '%s'".formatted(type, id);
+    return new StripeError(404, INVALID_REQUEST, "resource_missing", parameter, message);
   }
 
   static StripeError parameterMissing(String parameter) {
-    return new StripeError(
-        400,
-        "invalid_request_error",
-        "parameter_missing",
-        parameter,
-        "Missing required param: %s.".formatted(parameter));
+    String message = "Missing required param: %s.".formatted(parameter);
+    return new StripeError(400, INVALID_REQUEST, "parameter_missing", parameter, message);
   }
 
   static StripeError invalid(String parameter, String message) {
-    return new StripeError(400, "invalid_request_error", null, parameter, message);
+    return new StripeError(400, INVALID_REQUEST, null, parameter, message);
   }
 
   static StripeError otherParameters() {
-    return new StripeError(
-        400,
-        "idempotency_error",
-        null,
-        null,
+    String message =
         "Keys for idempotent requests can only be used with the same parameters they were first"
-            + " used with.");
+            + " used with.";
+    return new StripeError(400, "idempotency_error", null, null, message);
   }
 
   int status() {
@@ -102,20 +67,21 @@ final class StripeError extends RuntimeException {
   }
 
   ObjectNode asJson() {
-    ObjectNode error = Json.object();
-    error.put("type", type);
-    error.put("message", getMessage());
+    ObjectNode error = StripeJson.object().put("type", type).put("message", getMessage());
     if (code != null) {
       error.put("code", code);
     }
     if (parameter != null) {
       error.put("param", parameter);
     }
-    if (status == PAYMENT_REQUIRED) {
-      error.put("decline_code", "generic_decline");
-    }
-    ObjectNode answer = Json.object();
+    ObjectNode answer = StripeJson.object();
     answer.set("error", error);
     return answer;
+  }
+
+  void write(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/json");
+    response.getOutputStream().write(asJson().toString().getBytes(StandardCharsets.UTF_8));
   }
 }

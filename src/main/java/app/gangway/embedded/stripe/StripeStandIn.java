@@ -1,63 +1,73 @@
 package app.gangway.embedded.stripe;
 
-import com.sun.net.httpserver.HttpServer;
+import jakarta.servlet.Filter;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.modeler.Registry;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.web.context.support.GenericWebApplicationContext;
+import org.springframework.web.filter.CompositeFilter;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * Speaks as much of Stripe's API as Gangway uses, on loopback, with the pages behind it. What it
- * was told survives a restart.
+ * Speaks as much of Stripe's API as Gangway uses, with the pages behind it, on a port of its own on
+ * loopback. It has its own server, since it has to serve before the application does, and for
+ * several applications of one JVM. Its objects survive a restart.
  */
 public final class StripeStandIn {
 
   /** The version in which answers and events are written. */
   public static final String API_VERSION = "2026-07-29.dahlia";
 
-  private static final int BACKLOG = 100;
+  private static final String HOST = "127.0.0.1";
+  private static final String NAME = "stripe";
 
+  /** The thread that starts this need not see all classes of the application. */
+  private static final ClassLoader LOADER = StripeStandIn.class.getClassLoader();
+
+  private final Path folder;
   private final int port;
   private final String apiKey;
   private final String webhookSecret;
-  private final Listeners listeners = new Listeners();
-  private final StripeFaults faults = new StripeFaults(this::listening);
   private final StoredObjects objects;
-  private final Answers answers;
   private final Webhooks webhooks;
   private final StripeVisitor visitor;
-  private final ApiHandler api;
-  private final PageHandler pages;
-  private @Nullable HttpServer server;
-  private boolean started;
+  private final List<Filter> filters = new CopyOnWriteArrayList<>();
+  private final CompositeFilter api = new CompositeFilter();
+  private @Nullable Tomcat server;
 
   /**
    * @param folder where it keeps everything; made where there is none
    * @param port on loopback
-   * @param apiKey the only key that it takes
-   * @param webhookSecret what webhooks are signed with
+   * @param apiKey the only key that it accepts
+   * @param webhookSecret signs the webhooks
    */
   public StripeStandIn(Path folder, int port, String apiKey, String webhookSecret) {
+    this.folder = folder;
     this.port = port;
     this.apiKey = apiKey;
     this.webhookSecret = webhookSecret;
     this.objects = new StoredObjects(folder.resolve("objects"));
-    this.answers = new Answers(folder.resolve("answers"));
-    this.webhooks = new Webhooks(folder.resolve("webhooks"), webhookSecret, faults);
+    this.webhooks = new Webhooks(folder.resolve("webhooks"), webhookSecret);
     this.visitor = new StripeVisitor(objects, webhooks);
-    ApiRoutes routes = new ApiRoutes(objects, webhooks, address());
-    this.api = new ApiHandler(apiKey, routes, answers, objects, faults, listeners);
-    this.pages = new PageHandler(new HostedPages(objects, visitor));
+    addFilter(new ApiFilter(apiKey, objects));
   }
 
-  /** What the API's addresses begin with; the pages are there too. */
+  /** The beginning of all addresses, those of the API and those of the pages. */
   public URI address() {
-    return URI.create("http://127.0.0.1:" + port);
+    return URI.create("http://%s:%d".formatted(HOST, port));
   }
 
   /** The key that the application identifies itself with. */
@@ -65,72 +75,114 @@ public final class StripeStandIn {
     return apiKey;
   }
 
-  /** What webhooks are signed with. */
+  /** The secret that signs webhooks. */
   public String webhookSecret() {
     return webhookSecret;
   }
 
-  /** Sends webhooks there from now on; until it is called they wait. */
+  /** Sends webhooks there from now on; until the first call they wait. */
   public void deliverTo(URI endpoint) {
     webhooks.deliverTo(endpoint);
   }
 
   /** The header {@code Stripe-Signature} for a webhook's body that is sent at this time. */
   public String sign(String body, Instant time) {
-    return Signature.of(webhookSecret, time, body);
+    return Webhooks.sign(webhookSecret, body, time);
   }
 
-  /** What a person does on Stripe's pages. */
+  /** Does what a person does on Stripe's pages. */
   public StripeVisitor visitor() {
     return visitor;
   }
 
-  /** What can go wrong, for tests. */
-  public StripeFaults faults() {
-    return faults;
+  /** Puts a filter before the API, with which a test sees requests and disturbs answers. */
+  public void addFilter(Filter filter) {
+    filters.addFirst(filter);
+    api.setFilters(filters);
   }
 
-  /** Tells of each request to the API together with its answer, until the listening is closed. */
-  public Listening listen(Consumer<StripeExchange> listener) {
-    return listeners.add(listener);
-  }
-
-  /** Ends with {@link #close}. */
-  @FunctionalInterface
-  public interface Listening extends AutoCloseable {
-    @Override
-    void close();
-  }
-
-  /** Reads what it was told before, and serves from now on. */
+  /** Reads its folder, and serves when this returns. Does nothing while it serves. */
   public synchronized void start() throws IOException {
-    objects.open();
-    answers.open();
-    started = true;
-    listening(true);
-    webhooks.start();
-  }
-
-  /** Serves no more; a later start goes on where it was. */
-  public synchronized void stop() throws IOException {
-    started = false;
-    listening(false);
-    webhooks.stop();
-  }
-
-  private synchronized void listening(boolean wanted) throws IOException {
-    if (server != null && !wanted) {
-      server.stop(0);
-      server = null;
-    } else if (server == null && wanted && started) {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      HttpServer created = HttpServer.create(address, BACKLOG);
-      created.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      created.createContext("/v1/", api);
-      created.createContext("/", pages);
-      created.start();
-      server = created;
+    if (server == null) {
+      objects.open();
+      server = startServer();
+      webhooks.start();
     }
+  }
+
+  /** Ends the server. A later start goes on where it was. */
+  public synchronized void stop() throws IOException {
+    if (server != null) {
+      webhooks.stop();
+      try {
+        server.stop();
+        server.destroy();
+      } catch (LifecycleException e) {
+        throw new IOException(e);
+      }
+      server = null;
+    }
+  }
+
+  /**
+   * Spring Boot's own Tomcat has a thread that keeps the JVM alive, also after a failed start of
+   * the application. This one has none.
+   */
+  private Tomcat startServer() throws IOException {
+    // Spring Boot disables it later, and would warn that it is in use
+    Registry.disableRegistry();
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(folder.resolve("server").toString());
+    tomcat.setSilent(true);
+    tomcat.getEngine().setName(NAME + "-" + port);
+    Connector connector = new Connector();
+    connector.setPort(port);
+    connector.setProperty("address", HOST);
+    connector.setThrowOnFailure(true);
+    // stripe-java sends the names of parameters as they are
+    connector.setProperty("relaxedQueryChars", "[]");
+    connector.getProtocolHandler().setExecutor(new VirtualThreadExecutor(NAME + "-"));
+    tomcat.setConnector(connector);
+    Context context = tomcat.addContext("", null);
+    context.setParentClassLoader(LOADER);
+    FilterDef filter = new FilterDef();
+    filter.setFilterName(NAME);
+    filter.setFilter(api);
+    context.addFilterDef(filter);
+    FilterMap requests = new FilterMap();
+    requests.setFilterName(NAME);
+    requests.addURLPattern("/v1/*");
+    context.addFilterMap(requests);
+    Tomcat.addServlet(context, NAME, new DispatcherServlet(controllers()));
+    context.addServletMappingDecoded("/", NAME);
+    try {
+      tomcat.start();
+    } catch (LifecycleException e) {
+      throw new IOException("The stand-in for Stripe cannot serve at " + address(), e);
+    }
+    return tomcat;
+  }
+
+  /** The servlet starts it with the first request. */
+  private GenericWebApplicationContext controllers() {
+    var context = new GenericWebApplicationContext();
+    context.setClassLoader(LOADER);
+    context.getBeanFactory().setBeanClassLoader(LOADER);
+    context.registerBean(StripeStandIn.class, () -> this);
+    context.registerBean(StoredObjects.class, () -> objects);
+    context.registerBean(StripeVisitor.class, () -> visitor);
+    context.registerBean(Webhooks.class, () -> webhooks);
+    new AnnotatedBeanDefinitionReader(context)
+        .register(
+            WebConfiguration.class,
+            ApiAdvice.class,
+            AccountsApi.class,
+            CustomersApi.class,
+            CheckoutApi.class,
+            InvoiceItemsApi.class,
+            InvoicesApi.class,
+            HostedPages.class);
+    return context;
   }
 
   /** Without the secrets. */

@@ -1,19 +1,18 @@
 package app.gangway.embedded.stripe;
 
-import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a person does on Stripe's pages, with all that follows from it. */
+/** Does what a person does on Stripe's pages, with all that follows from it. */
 public final class StripeVisitor {
 
   private static final String STATUS = "status";
   private static final String CUSTOMER = "customer";
 
-  private final StoredObjects objects;
-  private final Webhooks webhooks;
+  final StoredObjects objects;
+  final Webhooks webhooks;
 
   StripeVisitor(StoredObjects objects, Webhooks webhooks) {
     this.objects = objects;
@@ -21,7 +20,7 @@ public final class StripeVisitor {
   }
 
   /**
-   * Gives Stripe all that it wants to know: the account may charge from now on.
+   * Answers all questions of Stripe: the account may charge from now on.
    *
    * @throws IllegalStateException for an unknown account
    */
@@ -29,31 +28,10 @@ public final class StripeVisitor {
     setCharges(account, true);
   }
 
-  /** Stripe no longer lets the account charge, for example since a document is missing. */
-  public void restrict(String account) {
-    setCharges(account, false);
-  }
-
-  /**
-   * The account's owner takes back, at Stripe, what was granted: the account is out of reach from
-   * now on.
-   *
-   * @throws IllegalStateException for an unknown account
-   */
-  public void disconnect(String account) {
-    synchronized (objects) {
-      require(account);
-      Accounts.forget(objects, account);
-      ObjectNode application = Json.object().put("id", "ca_gangway").put("object", "application");
-      webhooks.raise(
-          account, "account.application.deauthorized", application.put("name", "Gangway"));
-    }
-  }
-
-  private void setCharges(String accountId, boolean enabled) {
+  void setCharges(String accountId, boolean enabled) {
     synchronized (objects) {
       ObjectNode account = require(accountId).object().deepCopy();
-      ObjectNode previous = Json.object();
+      ObjectNode previous = StripeJson.object();
       previous.set("charges_enabled", account.path("charges_enabled"));
       account.put("charges_enabled", enabled).put("payouts_enabled", enabled);
       account.put("details_submitted", true);
@@ -72,15 +50,15 @@ public final class StripeVisitor {
     synchronized (objects) {
       StoredObjects.Stored stored = require(invoiceId);
       ObjectNode invoice = stored.object().deepCopy();
-      if (!"open".equals(Json.text(invoice, STATUS))) {
+      if (!"open".equals(StripeJson.text(invoice, STATUS))) {
         return;
       }
-      ObjectNode previous = Json.object().put(STATUS, "open");
+      ObjectNode previous = StripeJson.object().put(STATUS, "open");
       invoice.put(STATUS, "paid").put("paid", true);
       invoice.put("attempted", true).put("attempt_count", 1);
       invoice.set("amount_paid", invoice.path("amount_due"));
       invoice.put("amount_remaining", 0);
-      invoice.withObject("status_transitions").put("paid_at", Instant.now().getEpochSecond());
+      invoice.withObject("status_transitions").put("paid_at", StripeJson.now());
       objects.save(stored.account(), invoice);
       webhooks.raise(stored.account(), "invoice.updated", invoice, previous);
       webhooks.raise(stored.account(), "invoice.paid", invoice);
@@ -117,14 +95,12 @@ public final class StripeVisitor {
   }
 
   static boolean isOpen(ObjectNode session) {
-    return "open".equals(Json.text(session, STATUS))
-        && session.path("expires_at").asLong() > Instant.now().getEpochSecond();
+    return "open".equals(StripeJson.text(session, STATUS))
+        && session.path("expires_at").asLong() > StripeJson.now();
   }
 
   private static ObjectNode paymentMethod(ObjectNode session, TestCard card) {
-    ObjectNode method = Json.fresh("payment_method");
-    method.put("id", Ids.next("pm"));
-    method.put("created", Instant.now().getEpochSecond());
+    ObjectNode method = StripeJson.create("payment_method", "pm");
     method.set(CUSTOMER, session.path(CUSTOMER));
     ObjectNode details = method.withObject("card");
     details.put("brand", card.brand()).put("display_brand", card.brand());
@@ -134,11 +110,8 @@ public final class StripeVisitor {
   }
 
   private StoredObjects.Stored require(@Nullable String id) {
-    if (id == null) {
-      throw new IllegalStateException("Stripe names nothing");
-    }
     return objects
         .find(id)
-        .orElseThrow(() -> new IllegalStateException("Stripe knows nothing of this name"));
+        .orElseThrow(() -> new IllegalStateException("There is no object with the id " + id));
   }
 }

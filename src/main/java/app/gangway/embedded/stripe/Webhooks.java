@@ -1,11 +1,16 @@
 package app.gangway.embedded.stripe;
 
+import com.stripe.net.Webhook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,15 +24,15 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Delivers each event at least once, or lets it go after the last try. What waits to be delivered
- * is a file, and is sent after a restart.
+ * Delivers each event at least once, or gives up after the last try. An event that waits for its
+ * delivery is a file, so that it is sent after a restart.
  */
 final class Webhooks {
 
   private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
 
-  /** How long after the previous try; real Stripe goes on for three days. */
-  private static final List<Duration> TRIES =
+  /** The pauses before the tries; real Stripe goes on for three days. */
+  private static final List<Duration> PAUSES =
       List.of(
           Duration.ZERO,
           Duration.ofMillis(500),
@@ -36,17 +41,17 @@ final class Webhooks {
           Duration.ofMinutes(1),
           Duration.ofMinutes(5));
 
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
   private final Path folder;
   private final String secret;
-  private final StripeFaults faults;
   private volatile @Nullable URI endpoint;
   private @Nullable ScheduledExecutorService queue;
-  private @Nullable WebhookSender sender;
+  private @Nullable HttpClient client;
 
-  Webhooks(Path folder, String secret, StripeFaults faults) {
+  Webhooks(Path folder, String secret) {
     this.folder = folder;
     this.secret = secret;
-    this.faults = faults;
   }
 
   synchronized void start() throws IOException {
@@ -62,9 +67,9 @@ final class Webhooks {
       queue.shutdownNow();
       queue = null;
     }
-    if (sender != null) {
-      sender.close();
-      sender = null;
+    if (client != null) {
+      client.shutdownNow();
+      client = null;
     }
   }
 
@@ -94,19 +99,12 @@ final class Webhooks {
   }
 
   /**
-   * @param previous the fields that changed, with what they were before
+   * @param previous the changed fields with their old values
    */
   void raise(
       @Nullable String account, String type, ObjectNode object, @Nullable ObjectNode previous) {
-    if (faults.webhooksLost()) {
-      return;
-    }
-    ObjectNode event = Json.fresh("event");
-    String id = Ids.next("evt");
-    event.put("id", id);
-    event.put("api_version", StripeStandIn.API_VERSION);
-    event.put("created", Instant.now().getEpochSecond());
-    event.put("type", type);
+    ObjectNode event = StripeJson.create("event", "evt");
+    event.put("api_version", StripeStandIn.API_VERSION).put("type", type);
     if (account != null) {
       event.put("account", account);
     }
@@ -115,9 +113,9 @@ final class Webhooks {
     if (previous != null) {
       data.set("previous_attributes", previous);
     }
-    Path file = folder.resolve("%d-%s.json".formatted(System.currentTimeMillis(), id));
-    Json.write(event, file);
-    schedule(file, 0);
+    String name = "%d-%s.json".formatted(System.currentTimeMillis(), StripeJson.id(event));
+    StripeJson.write(event, folder.resolve(name));
+    schedule(folder.resolve(name), 0);
   }
 
   /** Without a receiver the file waits for one. */
@@ -125,18 +123,18 @@ final class Webhooks {
     URI to = endpoint;
     if (queue != null && to != null) {
       queue.schedule(
-          () -> deliver(file, attempt, to), TRIES.get(attempt).toMillis(), TimeUnit.MILLISECONDS);
+          () -> deliver(file, attempt, to), PAUSES.get(attempt).toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
   private void deliver(Path file, int attempt, URI to) {
     try {
-      if (sender().send(Files.readString(file), to)) {
+      if (send(Files.readString(file), to)) {
         Files.deleteIfExists(file);
-      } else if (attempt + 1 < TRIES.size()) {
+      } else if (attempt + 1 < PAUSES.size()) {
         schedule(file, attempt + 1);
       } else {
-        log.warn("A webhook of the stand-in for Stripe was not taken: {}", file.getFileName());
+        log.warn("A webhook of the stand-in for Stripe was not accepted: {}", file.getFileName());
         Files.deleteIfExists(file);
       }
     } catch (NoSuchFileException deliveredMeanwhile) {
@@ -148,10 +146,41 @@ final class Webhooks {
     }
   }
 
-  private synchronized WebhookSender sender() {
-    if (sender == null) {
-      sender = new WebhookSender(secret);
+  private boolean send(String body, URI to) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(to)
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json; charset=utf-8")
+            .header("Stripe-Signature", sign(secret, body, Instant.now()))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      int status = client().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      return status >= 200 && status < 300;
+    } catch (IOException e) {
+      log.debug("A webhook of the stand-in for Stripe was not delivered yet", e);
+      return false;
     }
-    return sender;
+  }
+
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(TIMEOUT)
+              .build();
+    }
+    return client;
+  }
+
+  static String sign(String secret, String body, Instant time) {
+    long seconds = time.getEpochSecond();
+    try {
+      return "t=%d,v1=%s"
+          .formatted(seconds, Webhook.Util.computeHmacSha256(secret, seconds + "." + body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,10 +1,12 @@
 package app.gangway.process.engine;
 
+import app.gangway.shared.WebAddress;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How Gangway works with the engine.
@@ -27,9 +29,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param drainTimeout how long a shutdown waits for running jobs, and then for messages that are
  *     being sent
  */
+@Validated
 @ConfigurationProperties("gangway.engine")
 public record EngineProperties(
-    URI grpcAddress,
+    @WebAddress(example = "http://engine.example.org:26500", withPort = true) URI grpcAddress,
     @Nullable String processes,
     @DefaultValue("2m") Duration startupTimeout,
     @DefaultValue("5s") Duration patience,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.gangway.embedded.stripe.StripeContract;
 import app.gangway.embedded.stripe.StripeStandIn;
+import app.gangway.embedded.stripe.StripeTraffic;
 import app.gangway.embedded.stripe.TestCard;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.WorkspaceId;
@@ -130,7 +131,7 @@ class StripeGatewayContractTest {
   private void askInVain() {
     assertThatExceptionOfType(StripeRefused.class)
         .isThrownBy(() -> gateway.account("acct_unknown"));
-    stripe.faults().failNext(1, 429);
+    StripeTraffic.of(stripe).failNext(1, 429);
     assertThatExceptionOfType(StripeUnavailable.class)
         .isThrownBy(() -> gateway.account("acct_unknown"));
   }

@@ -101,11 +101,11 @@ class BillingSettingsViewTest extends ViewTest {
   @Test
   void whileStripeIsDownThePageSaysSoAndAnotherTryHelps() {
     stripe.connect();
-    stripe.standIn().faults().refuseConnections();
+    stripe.traffic().refuseConnections();
     open("settings/billing");
     eventually(() -> assertThat(shows("Stripe does not answer at the moment.")).isTrue());
 
-    stripe.standIn().faults().clear();
+    stripe.traffic().clear();
     press("Try again");
 
     eventually(() -> assertThat(shows("Possible")).isTrue());

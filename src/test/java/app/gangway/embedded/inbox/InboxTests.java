@@ -50,7 +50,7 @@ class InboxTests {
   }
 
   @Test
-  void aStrangerSeesTheListWithTheNewestMail() throws Exception {
+  void anAnonymousVisitorSeesTheListWithTheNewestMail() throws Exception {
     browser
         .perform(get("/dev/inbox"))
         .andExpect(status().isOk())
@@ -59,7 +59,7 @@ class InboxTests {
   }
 
   @Test
-  void aStrangerGetsThePagesStyleAndTheScriptThatShowsNewMails() throws Exception {
+  void anAnonymousVisitorGetsTheStyleAndTheScriptOfThePage() throws Exception {
     String page = browser.perform(get("/dev/inbox")).andReturn().getResponse().getContentAsString();
     List<String> parts =
         Pattern.compile("(?:href|src)=\"(/dev/[^\"]+\\.(?:css|js))\"")
@@ -91,7 +91,7 @@ class InboxTests {
   }
 
   @Test
-  void theHtmlViewRunsNothingAndOpensLinksBeside() throws Exception {
+  void theHtmlViewRunsNoScriptAndOpensLinksInANewTab() throws Exception {
     browser
         .perform(get("/dev/inbox/{id}/html", newest()))
         .andExpect(status().isOk())
@@ -104,7 +104,7 @@ class InboxTests {
   }
 
   @Test
-  void theMailsPageShowsTheHtmlInAFrameThatRunsNothing() throws Exception {
+  void theMailPageShowsTheHtmlInASandboxedFrame() throws Exception {
     browser
         .perform(get("/dev/inbox/{id}", newest()))
         .andExpect(status().isOk())

@@ -31,7 +31,7 @@ class MailFolderTests {
   }
 
   @Test
-  void letsTheOldestGo() throws Exception {
+  void deletesTheOldestMails() throws Exception {
     MailFolder folder = MailFolder.open(directory, 3);
     for (int i = 1; i <= 5; i++) {
       folder.add(mail("mail " + i));
@@ -80,7 +80,7 @@ class MailFolderTests {
   }
 
   @Test
-  void knowsNoMailByAnythingButItsId() throws Exception {
+  void findsAMailByItsIdOnly() throws Exception {
     MailFolder folder = MailFolder.open(directory, 10);
     Files.writeString(directory.resolveSibling("secret.eml"), "Subject: not a mail of this folder");
 

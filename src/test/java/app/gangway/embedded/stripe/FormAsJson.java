@@ -13,9 +13,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Turns Stripe's form encoding into the JSON that a schema speaks of. A form knows texts only: what
- * the schema wants as a number and reads like one becomes one, and what does not stays a text, for
- * the validation to find.
+ * Turns Stripe's form encoding into the JSON of a schema. All values of a form are texts. A text
+ * becomes a number where the schema wants one and the text reads like one; any other text stays,
+ * and fails the validation.
  */
 final class FormAsJson {
 
@@ -26,7 +26,7 @@ final class FormAsJson {
   private final Consumer<String> unknown;
 
   /**
-   * @param document what references in schemas lead into
+   * @param document holds what references in schemas name
    * @param unknown told of each parameter that no schema declares: Stripe refuses those within
    *     others too, which its schemas do not say
    */

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The machine's npm, or the one that Vaadin's tools bring into the user's home where the machine
- * has none: nobody has to set one up.
+ * has none: a developer need not set one up.
  */
 final class Npm {
 
@@ -64,7 +64,8 @@ final class Npm {
     }
     if (process.exitValue() != 0) {
       throw new IOException(
-          "npm cannot fetch what the contract test needs. Is its registry in reach? See " + log);
+          "npm cannot fetch the document of the contract test. Is its registry in reach? See "
+              + log);
     }
   }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What Stripe's own OpenAPI document says of requests and answers. For any test that talks to the
+ * Checks requests and answers against Stripe's OpenAPI document. For any test that talks to the
  * stand-in:
  *
  * <pre>{@code
@@ -75,13 +75,13 @@ public final class StripeContract {
   /** Checks each exchange from now on when the recording is closed. */
   public static Recording record(StripeStandIn standIn) {
     List<StripeExchange> exchanges = new CopyOnWriteArrayList<>();
-    return new Recording(exchanges, standIn.listen(exchanges::add));
+    return new Recording(exchanges, StripeTraffic.of(standIn).listen(exchanges::add));
   }
 
   /**
-   * @param exchanges what was recorded so far
+   * @param exchanges the recorded requests with their answers
    */
-  public record Recording(List<StripeExchange> exchanges, StripeStandIn.Listening listening)
+  public record Recording(List<StripeExchange> exchanges, StripeTraffic.Listening listening)
       implements AutoCloseable {
 
     /** Fails for each request or answer that breaks the contract, and when there was none. */
@@ -102,7 +102,7 @@ public final class StripeContract {
                 .isEmpty());
   }
 
-  /** What is wrong with a request and its answer; empty where all is well. */
+  /** The violations of a request and its answer; empty for a correct one. */
   public List<String> violations(StripeExchange exchange) {
     Optional<Operation> found = operation(exchange);
     if (found.isEmpty()) {
@@ -118,7 +118,7 @@ public final class StripeContract {
     return violations;
   }
 
-  /** What is wrong with a webhook's body: the event itself, and the object that it tells of. */
+  /** The violations of a webhook's body: those of the event and those of its object. */
   public List<String> violationsOfEvent(String body) {
     JsonNode event = JsonMapper.shared().readTree(body);
     JsonNode object = event.path("data").path("object");
@@ -183,7 +183,7 @@ public final class StripeContract {
 
   private void check(String what, JsonNode value, String pointer, List<String> violations) {
     assertThat(document.at(pointer).isMissingNode())
-        .as("Stripe says nothing of " + pointer)
+        .as("Stripe's document does not have " + pointer)
         .isFalse();
     Schema schema =
         byPointer.computeIfAbsent(

@@ -46,7 +46,7 @@ class StripeContractTest {
   }
 
   @AfterEach
-  void everythingKeptToTheContract() throws Exception {
+  void checkTheContract() throws Exception {
     recorded.close();
     stripe.close();
   }
@@ -62,7 +62,7 @@ class StripeContractTest {
   }
 
   @Test
-  void anAccountIsMadeSetUpAndDeleted() throws Exception {
+  void anAccountIsCreatedSetUpAndDeleted() throws Exception {
     Account account = account();
     String link =
         stripe
@@ -91,7 +91,7 @@ class StripeContractTest {
   }
 
   @Test
-  void anInvoiceIsMadeFinalListedAndPaid() throws Exception {
+  void anInvoiceIsFinalizedListedAndPaid() throws Exception {
     String account = account().getId();
     Customer customer = customer(account);
     Invoice invoice = openInvoice(account, customer.getId());
@@ -187,10 +187,10 @@ class StripeContractTest {
   }
 
   @Test
-  void refusalsAreWrittenAsStripeWritesThem() throws Exception {
+  void errorsHaveStripesShape() throws Exception {
     String account = account().getId();
     for (int status : new int[] {402, 429, 500}) {
-      stripe.standIn.faults().failNext(1, status);
+      stripe.traffic.failNext(1, status);
       assertThatExceptionOfType(StripeException.class)
           .isThrownBy(() -> customer(account))
           .returns(status, StripeException::getStatusCode);
@@ -201,7 +201,7 @@ class StripeContractTest {
   }
 
   @Test
-  void eventsAreWhatStripeDeclaresAndSigned() throws Exception {
+  void eventsKeepToTheContractAndAreSigned() throws Exception {
     stripe.standIn.deliverTo(stripe.webhookAddress());
     String account = account().getId();
     String customer = customer(account).getId();
@@ -210,7 +210,7 @@ class StripeContractTest {
     stripe.client.v1().invoices().voidInvoice(openInvoice(account, customer).getId(), on(account));
     Session session = session(account, customer);
     stripe.standIn.visitor().completeSetup(session.getId(), TestCard.VISA);
-    stripe.standIn.visitor().disconnect(account);
+    stripe.dashboard.disconnect(account);
 
     await().untilAsserted(() -> assertThat(stripe.webhooks).hasSize(9));
 
@@ -237,7 +237,7 @@ class StripeContractTest {
   }
 
   @Test
-  void aParameterThatStripeDoesNotHaveBreaksTheContract() throws Exception {
+  void anUnknownParameterBreaksTheContract() throws Exception {
     StripeExchange good = recordedCustomer();
 
     assertThat(CONTRACT.violations(good)).isEmpty();
@@ -276,7 +276,7 @@ class StripeContractTest {
   }
 
   @Test
-  void anOperationOrAQueryThatStripeDoesNotHaveBreaksTheContract() throws Exception {
+  void anUnknownOperationOrQueryBreaksTheContract() throws Exception {
     account();
     StripeExchange unknown =
         new StripeExchange("GET", "/v1/wishes", "", Map.of(), "", 200, Map.of(), "{}");

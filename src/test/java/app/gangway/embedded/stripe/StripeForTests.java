@@ -18,13 +18,16 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A stand-in of the test's own, Stripe's library for it, a browser, and who takes the webhooks. */
+/** A stand-in of the test's own, with Stripe's library, a browser and a receiver of webhooks. */
 final class StripeForTests implements AutoCloseable {
 
   static final String KEY = "sk_test_key";
   static final String SECRET = "whsec_secret";
+  private static final String LOST = "/lost";
 
   final StripeStandIn standIn;
+  final StripeTraffic traffic;
+  final StripeDashboard dashboard;
   final StripeClient client;
   final List<Webhook> webhooks = new CopyOnWriteArrayList<>();
   final AtomicInteger refusedWebhooks = new AtomicInteger();
@@ -36,6 +39,8 @@ final class StripeForTests implements AutoCloseable {
 
   StripeForTests(Path folder) throws IOException {
     standIn = new StripeStandIn(folder, freePort(), KEY, SECRET);
+    traffic = StripeTraffic.of(standIn);
+    dashboard = new StripeDashboard(standIn);
     standIn.start();
     client =
         StripeClient.builder()
@@ -49,7 +54,8 @@ final class StripeForTests implements AutoCloseable {
         http -> {
           byte[] body = http.getRequestBody().readAllBytes();
           boolean refused = refusedWebhooks.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-          if (!refused) {
+          boolean lost = http.getRequestURI().getPath().equals(LOST);
+          if (!refused && !lost) {
             webhooks.add(
                 new Webhook(
                     http.getRequestHeaders().getFirst("Stripe-Signature"),
@@ -68,7 +74,16 @@ final class StripeForTests implements AutoCloseable {
   }
 
   URI webhookAddress() {
-    return URI.create("http://127.0.0.1:%d/webhooks".formatted(receiver.getAddress().getPort()));
+    return webhookAddress("/webhooks");
+  }
+
+  /** Accepts webhooks and forgets them, so that they never arrive at the other address. */
+  URI lostWebhookAddress() {
+    return webhookAddress(LOST);
+  }
+
+  private URI webhookAddress(String path) {
+    return URI.create("http://127.0.0.1:%d%s".formatted(receiver.getAddress().getPort(), path));
   }
 
   static RequestOptions on(String account) {
@@ -83,6 +98,7 @@ final class StripeForTests implements AutoCloseable {
       throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(URI.create(address))
+            .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 

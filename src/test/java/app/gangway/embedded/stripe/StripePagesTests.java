@@ -17,7 +17,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -56,14 +55,18 @@ class StripePagesTests {
     stripe.close();
   }
 
-  /** In the jar no thread of the server sees what is packed in it. */
+  /** In the jar, the class loader of a thread may not find the resources of the application. */
   @Test
-  void aPageHasItsWordsWhateverTheThreadSees() {
+  void aPageHasItsTextsWhateverClassesTheThreadSees() throws Exception {
+    stripe.standIn.stop();
     Thread thread = Thread.currentThread();
     ClassLoader seen = thread.getContextClassLoader();
     thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
     try {
-      assertThat(new Pages().render("over", "de", Map.of("business", "Acme"))).doesNotContain("??");
+      stripe.standIn.start();
+      assertThat(stripe.open(stripe.standIn.address() + "/").body())
+          .contains("There is no such page")
+          .doesNotContain("??");
     } finally {
       thread.setContextClassLoader(seen);
     }
@@ -88,7 +91,7 @@ class StripePagesTests {
   }
 
   @Test
-  void theOnboardingOfADeletedAccountLeadsToWhereALinkIsMadeAnew() throws Exception {
+  void theOnboardingPageOfADeletedAccountRedirectsToItsRefreshAddress() throws Exception {
     String page = onboarding();
     stripe.client.v1().accounts().delete(account);
 
@@ -133,7 +136,7 @@ class StripePagesTests {
   }
 
   @Test
-  void lookingChangesNothing() throws Exception {
+  void aGetChangesNothing() throws Exception {
     String onboarding = onboarding();
     String invoice = invoice();
     String checkout = checkout();
@@ -175,7 +178,7 @@ class StripePagesTests {
   }
 
   @Test
-  void bothLanguagesSayTheSameThings() throws Exception {
+  void bothLanguagesHaveTheSameTexts() throws Exception {
     Properties english = texts("texts.properties");
     Properties german = texts("texts_de.properties");
 
@@ -189,7 +192,7 @@ class StripePagesTests {
     Properties texts = new Properties();
     try (var in =
         new InputStreamReader(
-            Objects.requireNonNull(Pages.class.getResourceAsStream("pages/" + name)),
+            Objects.requireNonNull(StripeStandIn.class.getResourceAsStream("pages/" + name)),
             StandardCharsets.UTF_8)) {
       texts.load(in);
     }

@@ -75,7 +75,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void whatBelongsToOneAccountIsNotSeenFromAnother() throws Exception {
+  void anAccountDoesNotSeeTheCustomersOfAnother() throws Exception {
     String customer = create("Client", "key-1").getId();
     String other =
         stripe.client.v1().accounts().create(AccountCreateParams.builder().build()).getId();
@@ -87,7 +87,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void anAccountThatWasDeletedIsOutOfReach() throws Exception {
+  void aDeletedAccountIsRefused() throws Exception {
     stripe.client.v1().accounts().delete(account);
 
     assertThatExceptionOfType(PermissionException.class)
@@ -119,10 +119,10 @@ class StripeStandInTests {
   }
 
   @Test
-  void anAnswerThatWasLostIsHadByTheSameKey() throws Exception {
+  void aLostAnswerIsGivenAgainForTheSameKey() throws Exception {
     List<StripeExchange> seen = new CopyOnWriteArrayList<>();
-    try (var listening = stripe.standIn.listen(seen::add)) {
-      stripe.standIn.faults().loseNextAnswers(1);
+    try (var listening = stripe.traffic.listen(seen::add)) {
+      stripe.traffic.loseNextAnswers(1);
 
       assertThatExceptionOfType(ApiConnectionException.class)
           .isThrownBy(() -> create("Client", "key-1"));
@@ -138,7 +138,7 @@ class StripeStandInTests {
 
   @Test
   void faultsEndByThemselvesOrWhenTheyAreCleared() throws Exception {
-    StripeFaults faults = stripe.standIn.faults();
+    StripeTraffic faults = stripe.traffic;
     faults.failNext(1, 429);
     assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> create("Client", "1"));
     faults.failNext(2, 402);
@@ -153,13 +153,13 @@ class StripeStandInTests {
   }
 
   @Test
-  void aSlowAnswerComesLateAndAtOnceWhenTheDelayIsCalledOff() throws Exception {
-    stripe.standIn.faults().delayAnswers(Duration.ofMillis(300));
+  void aDelayedAnswerComesAtOnceWhenTheDelayIsCleared() throws Exception {
+    stripe.traffic.delayAnswers(Duration.ofMillis(300));
     Instant before = Instant.now();
     create("Client", "1");
     assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(290));
 
-    stripe.standIn.faults().delayAnswers(Duration.ofMinutes(10));
+    stripe.traffic.delayAnswers(Duration.ofMinutes(10));
     CompletableFuture<Customer> waiting =
         CompletableFuture.supplyAsync(() -> {
           try {
@@ -168,13 +168,13 @@ class StripeStandInTests {
             throw new IllegalStateException(e);
           }
         });
-    stripe.standIn.faults().clear();
+    stripe.traffic.clear();
     await().until(waiting::isDone);
     assertThat(waiting.join().getName()).isEqualTo("Client");
   }
 
   @Test
-  void whatItWasToldSurvivesARestart() throws Exception {
+  void objectsSurviveARestart() throws Exception {
     String customer = create("Client & Söhne", "key-1").getId();
 
     stripe.standIn.stop();
@@ -204,7 +204,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void aPaymentMethodOfNobodyIsNoDefault() throws Exception {
+  void anUnknownPaymentMethodCannotBecomeTheDefault() throws Exception {
     String customer = create("Client", "key-1").getId();
     CustomerUpdateParams params =
         CustomerUpdateParams.builder()
@@ -234,7 +234,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void aWebhookThatIsNotTakenIsSentAgain() throws Exception {
+  void aRefusedWebhookIsSentAgain() throws Exception {
     stripe.refusedWebhooks.set(2);
     stripe.standIn.deliverTo(stripe.webhookAddress());
 
@@ -245,7 +245,7 @@ class StripeStandInTests {
   }
 
   @Test
-  void aWebhookWaitsForItsReceiverEvenThroughARestart() throws Exception {
+  void aWebhookWaitsForItsReceiverAlsoAcrossARestart() throws Exception {
     stripe.standIn.visitor().finishOnboarding(account);
     stripe.standIn.stop();
     StripeStandIn next =
@@ -263,12 +263,11 @@ class StripeStandInTests {
   }
 
   @Test
-  void aWebhookThatIsLostNeverComes() throws Exception {
-    stripe.standIn.deliverTo(stripe.webhookAddress());
-    stripe.standIn.faults().loseWebhooks();
+  void aLostWebhookNeverArrives() throws Exception {
+    stripe.standIn.deliverTo(stripe.lostWebhookAddress());
     stripe.standIn.visitor().finishOnboarding(account);
-    stripe.standIn.faults().clear();
-    stripe.standIn.visitor().restrict(account);
+    stripe.standIn.deliverTo(stripe.webhookAddress());
+    stripe.dashboard.restrict(account);
 
     await().until(() -> !stripe.webhooks.isEmpty());
     assertThat(stripe.webhooks)
@@ -289,7 +288,7 @@ class StripeStandInTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v1/charges", "/v1/customers/a/b", "/v1/"})
-  void whatItDoesNotSpeakIsAnErrorAsStripeWritesIt(String path) throws Exception {
+  void anUnknownAddressIsAnErrorInStripesShape(String path) throws Exception {
     var answer =
         stripe.send(
             HttpRequest.newBuilder(URI.create(stripe.standIn.address() + path))

@@ -142,7 +142,7 @@ class BillingStepTest extends ViewTest {
     invoice();
     open("onboarding/client");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
-    stripe.standIn().faults().delayAnswers(Duration.ofSeconds(2));
+    stripe.traffic().delayAnswers(Duration.ofSeconds(2));
     press("Next");
 
     eventually(() -> assertThat(title()).isEqualTo("Billing"));
@@ -157,7 +157,7 @@ class BillingStepTest extends ViewTest {
     invoice();
     open("onboarding/client");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
-    stripe.standIn().faults().refuseConnections();
+    stripe.traffic().refuseConnections();
     press("Next");
     eventually(() -> assertThat(shows("Stripe does not answer at the moment, so")).isTrue());
     assertGoesOnWithoutAndTheAgencyIsTold();
@@ -168,7 +168,7 @@ class BillingStepTest extends ViewTest {
     invoice();
     goToBilling();
     eventually(() -> assertThat(shows("€120.00")).isTrue());
-    stripe.standIn().faults().failNext(1, 429);
+    stripe.traffic().failNext(1, 429);
 
     press("Add a payment method");
     eventually(() -> assertThat(find(Notification.class).exists()).isTrue());
@@ -182,12 +182,12 @@ class BillingStepTest extends ViewTest {
     open("onboarding/client");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
     eventually(() -> assertThat(knownInvoices()).isEqualTo(1));
-    stripe.standIn().faults().refuseConnections();
+    stripe.traffic().refuseConnections();
     press("Next");
     eventually(() -> assertThat(shows("Stripe does not answer at the moment, so")).isTrue());
     press("Next");
     assertThat(shows("Go on without")).isTrue();
-    stripe.standIn().faults().clear();
+    stripe.traffic().clear();
     press("Try again");
     eventually(() -> assertThat(shows("€120.00")).isTrue());
 
@@ -209,7 +209,7 @@ class BillingStepTest extends ViewTest {
     // What was asked ahead must not be remembered after it was forgotten
     eventually(() -> assertThat(knownInvoices()).isEqualTo(1));
     stripe.forget();
-    stripe.standIn().faults().refuseConnections();
+    stripe.traffic().refuseConnections();
 
     press("Next");
 

@@ -99,11 +99,11 @@ class PortalBillingViewTest extends ViewTest {
   void whileStripeIsDownThePageSaysSoAndAnotherTryHelps() {
     stripe.connect();
     signedInAs(client);
-    stripe.standIn().faults().refuseConnections();
+    stripe.traffic().refuseConnections();
     open("portal/billing");
     eventually(() -> assertThat(shows("Stripe does not answer at the moment")).isTrue());
 
-    stripe.standIn().faults().clear();
+    stripe.traffic().clear();
     press("Try again");
 
     eventually(() -> assertThat(shows("There are no invoices yet.")).isTrue());
