@@ -11,8 +11,8 @@ import org.springframework.data.jpa.repository.Query;
 
 interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
 
-  List<AgencyAccount> findByAccountIdAndStandingNotOrderByJoinedAt(
-      UUID accountId, Standing standing);
+  List<AgencyAccount> findByAccountIdAndRelationNotOrderByJoinedAt(
+      UUID accountId, AgencyRelation relation);
 
   List<AgencyAccount> findByAccountId(UUID accountId);
 
@@ -42,7 +42,7 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
       value =
           """
           delete from agency_account
-          where agency_id = :agencyId and account_id = :accountId and standing = 'CLIENT'
+          where agency_id = :agencyId and account_id = :accountId and relation = 'CLIENT'
           """,
       nativeQuery = true)
   void deleteClient(UUID agencyId, UUID accountId);
@@ -50,11 +50,11 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
   /** The owner first, then by name. */
   @NativeQuery(
       """
-      select t.account_id as accountId, a.name as name, a.email as email, t.standing as standing,
+      select t.account_id as accountId, a.name as name, a.email as email, t.relation as relation,
         t.joined_at as joinedAt
       from agency_account t join account a on a.id = t.account_id
-      where t.agency_id = :agencyId and t.standing <> 'CLIENT'
-      order by t.standing = 'OWNER' desc, a.name, t.id
+      where t.agency_id = :agencyId and t.relation <> 'CLIENT'
+      order by t.relation = 'OWNER' desc, a.name, t.id
       """)
   List<TeamRow> team(UUID agencyId);
 
@@ -66,7 +66,7 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
 
     String getEmail();
 
-    String getStanding();
+    String getRelation();
 
     Instant getJoinedAt();
   }
@@ -78,19 +78,19 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
   @Query(
       value =
           """
-          insert ignore into agency_account (id, agency_id, account_id, standing, joined_at)
-          values (:id, :agencyId, :accountId, :standing, :joinedAt)
+          insert ignore into agency_account (id, agency_id, account_id, relation, joined_at)
+          values (:id, :agencyId, :accountId, :relation, :joinedAt)
           """,
       nativeQuery = true)
   int insertUnlessPresent(
-      UUID id, UUID agencyId, UUID accountId, String standing, Instant joinedAt);
+      UUID id, UUID agencyId, UUID accountId, String relation, Instant joinedAt);
 
   /** Leaves the row that is there as it is. */
   @Modifying
   @Query(
       value =
           """
-          insert into agency_account (id, agency_id, account_id, standing, joined_at)
+          insert into agency_account (id, agency_id, account_id, relation, joined_at)
           values (:id, :agencyId, :accountId, 'CLIENT', :joinedAt)
           on duplicate key update id = id
           """,
