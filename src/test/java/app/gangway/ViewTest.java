@@ -123,7 +123,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
   /** Changes the role of a signed-in teammate, as another teammate would meanwhile. */
   protected void demote(AccountId teammate) {
-    jdbc.sql("update agency_account set standing = 'MEMBER' where account_id = :id")
+    jdbc.sql("update agency_account set relation = 'MEMBER' where account_id = :id")
         .param("id", teammate.toString())
         .update();
   }

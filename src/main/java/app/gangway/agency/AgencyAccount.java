@@ -24,7 +24,7 @@ class AgencyAccount implements Persistable<UUID> {
   private UUID accountId;
 
   @Enumerated(EnumType.STRING)
-  private Standing standing;
+  private AgencyRelation relation;
 
   private Instant joinedAt;
   @Transient private boolean stored;
@@ -32,16 +32,16 @@ class AgencyAccount implements Persistable<UUID> {
   @SuppressWarnings("NullAway.Init")
   protected AgencyAccount() {}
 
-  AgencyAccount(AgencyId agencyId, AccountId accountId, Standing standing, Instant joinedAt) {
+  AgencyAccount(AgencyId agencyId, AccountId accountId, AgencyRelation relation, Instant joinedAt) {
     this.id = TimeOrderedUuid.next();
     this.agencyId = agencyId.value();
     this.accountId = accountId.value();
-    this.standing = standing;
+    this.relation = relation;
     this.joinedAt = joinedAt;
   }
 
   Optional<Teammate> teammate() {
-    return standing
+    return relation
         .role()
         .map(role -> new Teammate(new AgencyId(agencyId), new AccountId(accountId), role));
   }
@@ -50,8 +50,8 @@ class AgencyAccount implements Persistable<UUID> {
     return new AgencyId(agencyId);
   }
 
-  void become(Standing changed) {
-    standing = changed;
+  void become(AgencyRelation changed) {
+    relation = changed;
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.springframework.data.jpa.repository.Query;
 
 interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
 
-  List<AgencyAccount> findByAccountIdAndStandingNotOrderByJoinedAt(
-      UUID accountId, Standing standing);
+  List<AgencyAccount> findByAccountIdAndRelationNotOrderByJoinedAt(
+      UUID accountId, AgencyRelation relation);
 
   List<AgencyAccount> findByAccountId(UUID accountId);
 
@@ -31,7 +31,7 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
       value =
           """
           delete from agency_account
-          where agency_id = :agencyId and account_id = :accountId and standing = 'CLIENT'
+          where agency_id = :agencyId and account_id = :accountId and relation = 'CLIENT'
           """,
       nativeQuery = true)
   void deleteClient(UUID agencyId, UUID accountId);
@@ -43,19 +43,19 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
   @Query(
       value =
           """
-          insert ignore into agency_account (id, agency_id, account_id, standing, joined_at)
-          values (:id, :agencyId, :accountId, :standing, :joinedAt)
+          insert ignore into agency_account (id, agency_id, account_id, relation, joined_at)
+          values (:id, :agencyId, :accountId, :relation, :joinedAt)
           """,
       nativeQuery = true)
   int insertUnlessPresent(
-      UUID id, UUID agencyId, UUID accountId, String standing, Instant joinedAt);
+      UUID id, UUID agencyId, UUID accountId, String relation, Instant joinedAt);
 
   /** Leaves the row that is there as it is. */
   @Modifying
   @Query(
       value =
           """
-          insert into agency_account (id, agency_id, account_id, standing, joined_at)
+          insert into agency_account (id, agency_id, account_id, relation, joined_at)
           values (:id, :agencyId, :accountId, 'CLIENT', :joinedAt)
           on duplicate key update id = id
           """,

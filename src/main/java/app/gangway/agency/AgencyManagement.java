@@ -88,7 +88,7 @@ public class AgencyManagement {
     agencies.saveAndFlush(new Agency(agencyId, name, wanted.slug(), wanted.locale(), now));
     agencies.claimFirstRun(agencyId.value());
     AccountId ownerId = accounts.register(owner);
-    people.save(new AgencyAccount(agencyId, ownerId, Standing.OWNER, now));
+    people.save(new AgencyAccount(agencyId, ownerId, AgencyRelation.OWNER, now));
     events.publishEvent(Audited.in(agencyId, ownerId, AuditAction.AGENCY_CREATED, name.value()));
     return new Teammate(agencyId, ownerId, TeammateRole.OWNER);
   }

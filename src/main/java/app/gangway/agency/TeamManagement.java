@@ -77,7 +77,7 @@ public class TeamManagement {
     AgencyAccount changed = other(manager, account);
     TeammateRole before = changed.teammate().orElseThrow().role();
     if (before != role) {
-      changed.become(Standing.of(role));
+      changed.become(AgencyRelation.of(role));
       record(
           manager, account, AuditAction.TEAMMATE_ROLE_CHANGED, before.code() + " → " + role.code());
     }
@@ -116,10 +116,10 @@ public class TeamManagement {
         accounts
             .findByAgencyIdAndAccountId(owner.agencyId().value(), owner.accountId().value())
             .orElseThrow();
-    before.become(Standing.ADMIN);
+    before.become(AgencyRelation.ADMIN);
     // Before there is another owner: there is never more than one
     accounts.flush();
-    next.become(Standing.OWNER);
+    next.become(AgencyRelation.OWNER);
     record(owner, account, AuditAction.OWNERSHIP_TRANSFERRED, null);
   }
 

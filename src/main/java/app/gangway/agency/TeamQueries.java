@@ -24,10 +24,10 @@ class TeamQueries {
   List<TeamMember> team(AgencyId agency) {
     return jdbc.sql(
             """
-            select t.account_id, a.name, a.email, t.standing, t.joined_at
+            select t.account_id, a.name, a.email, t.relation, t.joined_at
             from agency_account t join account a on a.id = t.account_id
-            where t.agency_id = :agency and t.standing <> 'CLIENT'
-            order by t.standing = 'OWNER' desc, a.name, t.id
+            where t.agency_id = :agency and t.relation <> 'CLIENT'
+            order by t.relation = 'OWNER' desc, a.name, t.id
             """)
         .param("agency", agency.value())
         .query((row, number) ->
@@ -35,7 +35,7 @@ class TeamQueries {
                 new AccountId(row.getObject("account_id", UUID.class)),
                 row.getString("name"),
                 new EmailAddress(row.getString("email")),
-                TeammateRole.valueOf(row.getString("standing")),
+                TeammateRole.valueOf(row.getString("relation")),
                 Utc.instant(row.getObject("joined_at", LocalDateTime.class))))
         .list();
   }

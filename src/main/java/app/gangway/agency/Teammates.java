@@ -25,7 +25,7 @@ public class Teammates {
   /** The account's roles on agencies, the oldest first. */
   public List<Teammate> all(AccountId accountId) {
     return accounts
-        .findByAccountIdAndStandingNotOrderByJoinedAt(accountId.value(), Standing.CLIENT)
+        .findByAccountIdAndRelationNotOrderByJoinedAt(accountId.value(), AgencyRelation.CLIENT)
         .stream()
         .flatMap(account -> account.teammate().stream())
         .toList();

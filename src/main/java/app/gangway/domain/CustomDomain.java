@@ -2,6 +2,7 @@ package app.gangway.domain;
 
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -38,11 +39,13 @@ class CustomDomain {
   private @Nullable Instant checkedAt;
 
   @Enumerated(EnumType.STRING)
+  @Column(name = "txt_result")
   private @Nullable Finding txtFinding;
 
   private @Nullable String txtSeen;
 
   @Enumerated(EnumType.STRING)
+  @Column(name = "cname_result")
   private @Nullable Finding cnameFinding;
 
   private @Nullable String cnameSeen;

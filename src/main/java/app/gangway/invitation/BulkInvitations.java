@@ -40,7 +40,7 @@ public class BulkInvitations {
       """
       select x.email_key, 'error.invitation.is-teammate' as problem
       from agency_account t join account x on x.id = t.account_id
-      where t.agency_id = :agency and t.standing <> 'CLIENT' and x.email_key in (:emails)
+      where t.agency_id = :agency and t.relation <> 'CLIENT' and x.email_key in (:emails)
       union all
       select x.email_key, 'error.invitation.already-member'
       from workspace_member m join account x on x.id = m.account_id

@@ -32,8 +32,8 @@ class InvitationDesk {
         exists(select 1 from invitation i
                where i.target_id = coalesce(w.id, a.id) and i.email_key = :email
                  and i.state = 'PENDING' and i.expires_at > utc_timestamp(6)) as pending,
-        (select t.standing from agency_account t join account x on x.id = t.account_id
-         where t.agency_id = a.id and x.email_key = :email) as standing
+        (select t.relation from agency_account t join account x on x.id = t.account_id
+         where t.agency_id = a.id and x.email_key = :email) as relation
       from agency a left join workspace w on w.id = :workspace and w.agency_id = a.id
       where a.id = :agency
       """;
@@ -98,7 +98,7 @@ class InvitationDesk {
       boolean member,
       boolean joining,
       boolean pending,
-      @Nullable String standing) {
+      @Nullable String relation) {
 
     /** Nobody is both teammate and client of one agency, nor either of them twice. */
     void refuseWhoIsIn(Destination destination) {
@@ -108,13 +108,13 @@ class InvitationDesk {
       if (joining) {
         throw new InvalidInput("email", "error.invitation.already-accepted");
       }
-      boolean client = "CLIENT".equals(standing);
+      boolean client = "CLIENT".equals(relation);
       switch (destination) {
-        case Destination.Workspace workspace when standing != null && !client ->
+        case Destination.Workspace workspace when relation != null && !client ->
             throw new InvalidInput("email", "error.invitation.is-teammate");
         case Destination.Team team when client ->
             throw new InvalidInput("email", "error.invitation.is-client");
-        case Destination.Team team when standing != null ->
+        case Destination.Team team when relation != null ->
             throw new InvalidInput("email", "error.invitation.already-teammate");
         case Destination.Workspace workspace -> {}
         case Destination.Team team -> {}

@@ -29,7 +29,7 @@ class LinkTargets {
             select i.state, i.email, i.expires_at, i.expires_at <= utc_timestamp(6) as overdue,
               a.id as agency, a.name as agency_name, w.name as workspace_name, i.role,
               (select s.name from account s join agency_account t on t.account_id = s.id
-                 where s.id = i.invited_by and t.agency_id = i.agency_id and t.standing <> 'CLIENT')
+                 where s.id = i.invited_by and t.agency_id = i.agency_id and t.relation <> 'CLIENT')
                 as inviter_name,
               exists(select 1 from account x where x.email_key = i.email_key) as account_exists
             from invitation_link l

@@ -30,7 +30,7 @@ class MailDrafts {
               i.reminded_at is not null as reminded, i.email, coalesce(i.locale, x.locale, a.locale) as locale,
               i.agency_id, w.name as workspace_name, i.role, i.expires_at,
               (select s.name from account s join agency_account t on t.account_id = s.id
-                 where s.id = i.invited_by and t.agency_id = i.agency_id and t.standing <> 'CLIENT')
+                 where s.id = i.invited_by and t.agency_id = i.agency_id and t.relation <> 'CLIENT')
                 as inviter_name
             from invitation i
               join agency a on a.id = i.agency_id

@@ -153,7 +153,7 @@ class TeamManagementTests {
   @Test
   void theDatabaseItselfTakesNoSecondOwner() {
     assertThatThrownBy(() ->
-            jdbc.sql("update agency_account set standing = 'OWNER' where account_id = :id")
+            jdbc.sql("update agency_account set relation = 'OWNER' where account_id = :id")
                 .param("id", admin.toString())
                 .update())
         .isInstanceOf(DataIntegrityViolationException.class);
@@ -186,7 +186,7 @@ class TeamManagementTests {
   private List<AccountId> owners() {
     return jdbc
         .sql(
-            "select account_id from agency_account where agency_id = :agency and standing = 'OWNER'")
+            "select account_id from agency_account where agency_id = :agency and relation = 'OWNER'")
         .param("agency", owner.agencyId().toString())
         .query(String.class)
         .list()

@@ -145,7 +145,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     boolean joinedWorkspace = outcomes.getLast().value() instanceof Acceptance.Joined;
     assertThat(joinedTeam).isNotEqualTo(joinedWorkspace);
     assertThat(
-            jdbc.sql("select standing from agency_account where account_id = :id")
+            jdbc.sql("select relation from agency_account where account_id = :id")
                 .param("id", mia.toString())
                 .query(String.class)
                 .list())
@@ -177,19 +177,19 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     InvitationId expired = inviteMia();
     letEnd(expired);
     expire(expired);
-    standing(adam, "MEMBER");
+    setRelation(adam, "MEMBER");
 
     askForAFreshLink();
     assertThat(count("invitation")).isEqualTo(1);
 
-    standing(adam, "ADMIN");
+    setRelation(adam, "ADMIN");
     askForAFreshLink();
     assertThat(count("invitation")).isEqualTo(2);
   }
 
-  private void standing(AccountId account, String standing) {
-    jdbc.sql("update agency_account set standing = :standing where account_id = :account")
-        .param("standing", standing)
+  private void setRelation(AccountId account, String relation) {
+    jdbc.sql("update agency_account set relation = :relation where account_id = :account")
+        .param("relation", relation)
         .param("account", account.toString())
         .update();
   }

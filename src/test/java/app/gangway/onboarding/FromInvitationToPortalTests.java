@@ -90,7 +90,7 @@ class FromInvitationToPortalTests extends WholeProductTest {
 
     assertThat(members.workspacesOf(client)).isEmpty();
     assertThat(onboarding.progressOf(client)).isInstanceOf(OnboardingProgress.None.class);
-    await().untilAsserted(() -> assertThat(standings(client)).isZero());
+    await().untilAsserted(() -> assertThat(relations(client)).isZero());
 
     inviteAndAccept(workspace, "carla@client.example", client);
     HumanStep after = stepOf(client, "welcome", at -> at.position() == 1);
@@ -137,10 +137,10 @@ class FromInvitationToPortalTests extends WholeProductTest {
     onboarding.completeStep(client, stepOf(client, "welcome", at -> true));
     onboarding.completeStep(client, stepOf(client, "account", at -> true));
     awaitFinished(client);
-    assertThat(standings(client)).isOne();
+    assertThat(relations(client)).isOne();
   }
 
-  private long standings(AccountId client) {
+  private long relations(AccountId client) {
     return jdbc.sql("select count(*) from agency_account where account_id = :id")
         .param("id", client.toString())
         .query(Long.class)

@@ -60,7 +60,7 @@ class OnboardingNudgeTests extends WholeProductTest {
               expires_at, state, taken, checks_requested)
             select uuid(), 0, agency_id, :host, 'gangway-verification=x', account_id,
               utc_timestamp(6), utc_timestamp(6), 'VERIFIED', false, 0
-            from agency_account where standing = 'OWNER'
+            from agency_account where relation = 'OWNER'
             """)
         .param("host", host)
         .update();

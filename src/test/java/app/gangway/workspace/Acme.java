@@ -88,7 +88,7 @@ public class Acme {
   /** Gives an account a role on an agency. */
   public void makeTeammate(AgencyId agency, AccountId account, String role) {
     jdbc.sql(
-            "insert into agency_account (id, agency_id, account_id, standing, joined_at)"
+            "insert into agency_account (id, agency_id, account_id, relation, joined_at)"
                 + " values (:id, :agency, :account, :role, utc_timestamp(6))")
         .param("id", TimeOrderedUuid.next().toString())
         .param("agency", agency.toString())

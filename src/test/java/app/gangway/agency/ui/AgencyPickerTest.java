@@ -38,8 +38,8 @@ class AgencyPickerTest extends ViewTest {
   void whoIsAClientTooReadsThatThePortalNeedsAnotherAddress() {
     jdbc.sql(
             """
-            update agency_account set standing = 'CLIENT'
-            where account_id = :otto and standing = 'MEMBER'
+            update agency_account set relation = 'CLIENT'
+            where account_id = :otto and relation = 'MEMBER'
             """)
         .param("otto", otto.toString())
         .update();
@@ -87,7 +87,7 @@ class AgencyPickerTest extends ViewTest {
   void whoIsTakenOffTheChosenTeamWorksForNoOtherWithoutChoosingIt() {
     open("");
     choose("Acme");
-    jdbc.sql("delete from agency_account where account_id = :otto and standing = 'MEMBER'")
+    jdbc.sql("delete from agency_account where account_id = :otto and relation = 'MEMBER'")
         .param("otto", otto.toString())
         .update();
 

@@ -236,7 +236,7 @@ class InviteViewTest extends ViewTest {
     signedInAs(jane);
     openLink();
     jdbc.sql(
-            "insert into agency_account (id, agency_id, account_id, standing, joined_at)"
+            "insert into agency_account (id, agency_id, account_id, relation, joined_at)"
                 + " select uuid(), id, :jane, 'MEMBER', utc_timestamp(6) from agency")
         .param("jane", jane.toString())
         .update();

@@ -1,5 +1,5 @@
--- One row for each attempt of an agency with a host name. An agency has one at a time; several agencies may try the
--- same name, and at most one has it verified: of all races for it, one wins.
+-- One row for each attempt of an agency to use a host name. An agency has one at a time; several agencies may try the
+-- same name, and at most one has it verified: of several that verify it at once, one succeeds.
 create table custom_domain (
   id                 uuid         not null primary key,
   version            int          not null,
@@ -14,9 +14,9 @@ create table custom_domain (
   checks_requested   int          not null,
   check_requested_at datetime(6)  null,
   checked_at         datetime(6)  null,
-  txt_finding        varchar(16)  null,
+  txt_result         varchar(16)  null,
   txt_seen           varchar(255) null,
-  cname_finding      varchar(16)  null,
+  cname_result       varchar(16)  null,
   cname_seen         varchar(255) null,
   verified_at        datetime(6)  null,
   missing_since      datetime(6)  null,

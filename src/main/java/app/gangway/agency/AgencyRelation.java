@@ -3,13 +3,13 @@ package app.gangway.agency;
 import java.util.Optional;
 
 /** What an account is to an agency. */
-enum Standing {
+enum AgencyRelation {
   OWNER,
   ADMIN,
   MEMBER,
   CLIENT;
 
-  static Standing of(TeammateRole role) {
+  static AgencyRelation of(TeammateRole role) {
     return valueOf(role.name());
   }
 

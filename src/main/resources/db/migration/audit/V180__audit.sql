@@ -1,5 +1,5 @@
--- Who did what to whom. Words, not references: a row tells the same when what it is about is gone, so nothing here
--- refers to anything but the agency, and rows are only ever added.
+-- The audit log: who did what to whom. A row copies names and addresses instead of referring to them, so that it stays
+-- the same when they change or go; it refers to the agency alone. Rows are only ever added.
 create table audit_entry (
   id           uuid         not null primary key,
   agency_id    uuid         not null,
@@ -14,3 +14,9 @@ create table audit_entry (
   index ix_audit_entry_newest (agency_id, at, id),
   index ix_audit_entry_action (agency_id, action, at, id)
 ) engine = innodb default charset = utf8mb4 collate = utf8mb4_uca1400_ai_ci;
+
+create trigger audit_entry_never_changes before update on audit_entry
+  for each row signal sqlstate '45000' set message_text = 'The audit log never changes';
+
+create trigger audit_entry_is_never_deleted before delete on audit_entry
+  for each row signal sqlstate '45000' set message_text = 'The audit log is never deleted';
