@@ -110,7 +110,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () ->
-            assertThatThrownBy(() -> BulkList.read(oneLine, 1_000))
+            assertThatThrownBy(() -> AddressListParser.parse(oneLine, 1_000))
                 .satisfies(InvalidInputs.at("addresses", "error.bulk.too-many")));
   }
 
@@ -139,7 +139,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
   }
 
   private static List<String> addresses(String text) {
-    return BulkList.read(text, 10).stream()
+    return AddressListParser.parse(text, 10).stream()
         .map(line -> line.email() == null ? "refused: " + line.text() : line.email().value())
         .toList();
   }

@@ -87,8 +87,8 @@ class FreshLinkLimitsTests extends InvitationModuleTest {
       freshLinks.askByAddress(CLIENT, BROWSER);
       int mails = asked;
       await()
-          .untilAsserted(
-              () -> assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(mails));
+          .untilAsserted(() ->
+              assertThat(messages.of(InvitationMessage.ResendRequested.class, id)).hasSize(mails));
     }
 
     actAs(owner.accountId());

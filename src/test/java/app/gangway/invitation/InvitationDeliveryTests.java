@@ -122,7 +122,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
     assertThat(mailer.sent())
         .extracting(mail -> mail.template())
         .containsExactly(MailTemplate.INVITATION, MailTemplate.INVITATION_REMINDER);
-    assertThat(links.look(mailer.lastToken())).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(mailer.lastToken())).isInstanceOf(LinkState.Valid.class);
   }
 
   @Test
@@ -151,7 +151,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
     delivery.flagUndeliverable(refused);
     mailer.recover();
     actAs(acme.account(CLIENT.value()));
-    links.accept(token);
+    acceptance.accept(token);
     List.of(accepted, unsent, refused).forEach(this::letReminderBeDue);
 
     delivery.sendReminder(accepted);
@@ -207,7 +207,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
         .isInstanceOfSatisfying(
             Expiry.Extended.class,
             extended -> assertThat(extended.expiresAt()).isEqualTo(pending().expiresAt()));
-    assertThat(expiry.expire(id, pending().expiresAt())).isEqualTo(new Expiry.NotYet());
+    assertThat(process.expire(id, pending().expiresAt())).isEqualTo(new Expiry.NotYet());
 
     letEnd(id);
 

@@ -32,7 +32,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   private static final int AT_ONCE = 12;
 
   @Autowired BulkInvitations bulk;
-  @Autowired Renewal renewal;
+  @Autowired InvitationRenewal renewal;
 
   @Test
   void oneAddressGetsSoManyMailsInvitedAndResentTogether() {

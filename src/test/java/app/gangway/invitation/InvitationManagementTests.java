@@ -37,7 +37,8 @@ class InvitationManagementTests extends InvitationModuleTest {
         .satisfies(row ->
             assertThat(Duration.between(row.invitedAt(), row.expiresAt()))
                 .isBetween(Duration.ofDays(7).minusSeconds(1), Duration.ofDays(7)));
-    InvitationRequested message = messages.of(InvitationRequested.class, id).getFirst();
+    InvitationMessage.Requested message =
+        messages.of(InvitationMessage.Requested.class, id).getFirst();
     assertThat(message.variables())
         .containsOnlyKeys("invitationId", "expiresAt", "remindAt")
         .containsEntry("invitationId", id.toString());
@@ -177,7 +178,7 @@ class InvitationManagementTests extends InvitationModuleTest {
         .containsEntry("state", "REVOKED")
         .containsEntry("revoked_by", admin.value());
     assertThat(row(id).get("revoked_at")).isNotNull();
-    assertThat(messages.of(InvitationRevoked.class, id)).hasSize(1);
+    assertThat(messages.of(InvitationMessage.Revoked.class, id)).hasSize(1);
   }
 
   @Test
@@ -203,10 +204,10 @@ class InvitationManagementTests extends InvitationModuleTest {
 
     assertThat(pendings()).hasSize(1);
     assertThat(pending().expiresAt()).isAfter(end);
-    assertThat(links.look(first)).isInstanceOf(LinkState.Valid.class);
-    assertThat(links.look(second)).isInstanceOf(LinkState.Valid.class);
-    assertThat(messages.of(InvitationResendRequested.class, id))
-        .extracting(InvitationResendRequested::messageId)
+    assertThat(acceptance.check(first)).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(second)).isInstanceOf(LinkState.Valid.class);
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, id))
+        .extracting(InvitationMessage.ResendRequested::messageId)
         .doesNotHaveDuplicates()
         .hasSize(2);
   }
@@ -264,7 +265,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   private void accept(InvitationId id) {
     String token = mail(id);
     actAs(acme.account(CLIENT.value()));
-    assertThat(links.accept(token)).isInstanceOf(Acceptance.Joined.class);
+    assertThat(acceptance.accept(token)).isInstanceOf(AcceptanceResult.Joined.class);
     actAs(owner.accountId());
   }
 

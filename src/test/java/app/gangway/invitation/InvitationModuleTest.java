@@ -27,9 +27,9 @@ abstract class InvitationModuleTest {
   static final EmailAddress CLIENT = new EmailAddress("Carla@Client.example");
 
   @Autowired InvitationManagement invitations;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance acceptance;
   @Autowired InvitationDelivery delivery;
-  @Autowired InvitationExpiry expiry;
+  @Autowired InvitationProcess process;
   @Autowired ScriptedMailer mailer;
   @Autowired PublishedMessages messages;
   @Autowired Acme acme;
@@ -78,7 +78,7 @@ abstract class InvitationModuleTest {
 
   /** As a process that believes the invitation to end about now. */
   Expiry expire(InvitationId id) {
-    return expiry.expire(id, Instant.now());
+    return process.expire(id, Instant.now());
   }
 
   /** Lets the time of the invitation run out. */

@@ -47,7 +47,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
     assertThat(row(again))
         .containsEntry("previous_id", revoked.value())
         .containsEntry("locale", "en-GB");
-    assertThat(messages.of(InvitationRequested.class, again)).hasSize(1);
+    assertThat(messages.of(InvitationMessage.Requested.class, again)).hasSize(1);
     assertThat(row(revoked)).containsEntry("state", "REVOKED");
   }
 
@@ -88,9 +88,9 @@ class InvitationRenewalTests extends InvitationModuleTest {
         .returns(id, InvitationSummary::id)
         .returns(CORRECT, InvitationSummary::email)
         .returns(Delivery.QUEUED, InvitationSummary::delivery);
-    assertThat(links.look(oldToken)).isInstanceOf(LinkState.Unknown.class);
-    assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(1);
-    assertThat(links.look(mail(id)))
+    assertThat(acceptance.check(oldToken)).isInstanceOf(LinkState.Unknown.class);
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, id)).hasSize(1);
+    assertThat(acceptance.check(mail(id)))
         .isInstanceOfSatisfying(
             LinkState.Valid.class, valid -> assertThat(valid.invited()).isEqualTo(CORRECT));
     assertThat(mailer.last().to()).isEqualTo(CORRECT);
@@ -131,7 +131,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
 
     await()
         .untilAsserted(
-            () -> assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(1));
+            () -> assertThat(messages.of(InvitationMessage.ResendRequested.class, id)).hasSize(1));
   }
 
   @Test
@@ -173,7 +173,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
     assertThat(mailer.last())
         .returns(null, InvitationMail::inviterName)
         .returns("Acme", mail -> mail.brand().name());
-    assertThat(links.look(token))
+    assertThat(acceptance.check(token))
         .isInstanceOfSatisfying(
             LinkState.Valid.class, valid -> assertThat(valid.inviterName()).isNull());
   }
@@ -191,7 +191,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
     invitations.revoke(overdue);
     askForFreshLinks();
 
-    assertThat(links.look(token)).isInstanceOf(LinkState.Revoked.class);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Revoked.class);
     assertThat(row(expired)).containsEntry("state", "REVOKED");
     assertThat(count("invitation")).isEqualTo(2);
   }
@@ -251,7 +251,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
     AccountId carla = acme.account(CLIENT.value());
     String token = mail(accepted);
     actAs(carla);
-    links.accept(token);
+    acceptance.accept(token);
     members.grant(workspace, carla, accepted);
     actAs(owner.accountId());
 
@@ -292,10 +292,10 @@ class InvitationRenewalTests extends InvitationModuleTest {
     freshLinks.askByAddress(CLIENT, BROWSER);
 
     await()
-        .untilAsserted(
-            () -> assertThat(messages.of(InvitationResendRequested.class, renewed)).hasSize(1));
+        .untilAsserted(() ->
+            assertThat(messages.of(InvitationMessage.ResendRequested.class, renewed)).hasSize(1));
     assertThat(pendings()).hasSize(1);
-    assertThat(messages.of(InvitationResendRequested.class, expired)).isEmpty();
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, expired)).isEmpty();
   }
 
   @Test
@@ -312,8 +312,8 @@ class InvitationRenewalTests extends InvitationModuleTest {
     freshLinks.askByAddress(CORRECT, BROWSER);
 
     await()
-        .untilAsserted(
-            () -> assertThat(messages.of(InvitationResendRequested.class, marker)).hasSize(1));
+        .untilAsserted(() ->
+            assertThat(messages.of(InvitationMessage.ResendRequested.class, marker)).hasSize(1));
     await().untilAsserted(() -> assertThat(count("EVENT_PUBLICATION")).isZero());
     assertThat(pendings()).singleElement().returns(marker, InvitationSummary::id);
   }
@@ -363,7 +363,8 @@ class InvitationRenewalTests extends InvitationModuleTest {
 
     InvitationId id = invitations.invite(workspace, CLIENT);
 
-    InvitationRequested message = messages.of(InvitationRequested.class, id).getFirst();
+    InvitationMessage.Requested message =
+        messages.of(InvitationMessage.Requested.class, id).getFirst();
     assertThat(message.remindAt()).isAfter(message.expiresAt());
     assertThat(Duration.between(pending().invitedAt(), message.expiresAt()))
         .isGreaterThan(Duration.ofDays(29));
@@ -405,7 +406,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
         .param("hash", token.hash())
         .param("id", id.toString())
         .update();
-    assertThat(links.look(token.value())).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(token.value())).isInstanceOf(LinkState.Valid.class);
     return token.value();
   }
 }

@@ -39,7 +39,7 @@ class MailOutageTests extends InvitationModuleTest {
             engine.client());
     mailer.answer(MailFailures.outage());
     id = invitations.invite(workspace, CLIENT);
-    mails.publish(messages.of(InvitationRequested.class, id).getFirst());
+    mails.publish(messages.of(InvitationMessage.Requested.class, id).getFirst());
     engine.settle();
   }
 

@@ -12,7 +12,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "gangway.invitation.resend-cooldown=2m")
 class ResendCooldownTests extends InvitationModuleTest {
 
-  @Autowired Renewal renewal;
+  @Autowired InvitationRenewal renewal;
 
   @Test
   void aResendRightAfterTheLastMailSaysWhenItIsPossibleAgain() {
@@ -20,12 +20,12 @@ class ResendCooldownTests extends InvitationModuleTest {
 
     assertThatThrownBy(() -> invitations.resend(id))
         .satisfies(InvalidInputs.at("email", "error.invitation.cooldown"));
-    assertThat(messages.of(InvitationResendRequested.class, id)).isEmpty();
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, id)).isEmpty();
 
     jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 2 minute")
         .update();
     invitations.resend(id);
-    assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(1);
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, id)).hasSize(1);
     assertThatThrownBy(() -> invitations.resend(id))
         .satisfies(InvalidInputs.at("email", "error.invitation.cooldown"));
   }
@@ -45,7 +45,7 @@ class ResendCooldownTests extends InvitationModuleTest {
 
     invitations.resend(id);
 
-    assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(2);
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, id)).hasSize(2);
   }
 
   @Test

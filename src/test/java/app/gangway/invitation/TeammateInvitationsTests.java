@@ -28,7 +28,6 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   private static final EmailAddress MIA = new EmailAddress("Mia@Acme.example");
 
   @Autowired Teammates teammates;
-  @Autowired TeammateAdmission admission;
   @Autowired FreshLinks freshLinks;
 
   @Test
@@ -40,8 +39,9 @@ class TeammateInvitationsTests extends InvitationModuleTest {
         .returns(MIA, InvitationSummary::email)
         .returns(TeammateRole.ADMIN, InvitationSummary::role);
     assertThat(pendings()).isEmpty();
-    assertThat(messages.of(TeammateInvitationRequested.class, id)).hasSize(1);
-    assertThat(messages.of(InvitationRequested.class, id)).isEmpty();
+    assertThat(messages.of(InvitationMessage.Requested.class, id))
+        .extracting(InvitationMessage::messageName)
+        .containsExactly("teammate-invitation.requested");
   }
 
   @Test
@@ -62,15 +62,16 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     AccountId mia = acme.account(MIA.value());
 
     actAs(mia);
-    assertThat(links.accept(token)).isEqualTo(new Acceptance.JoinedTeam(mia, owner.agencyId()));
+    assertThat(acceptance.accept(token))
+        .isEqualTo(new AcceptanceResult.JoinedTeam(mia, owner.agencyId()));
 
     assertThat(teammates.require())
         .isEqualTo(new Teammate(owner.agencyId(), mia, TeammateRole.ADMIN));
-    assertThat(messages.of(TeammateInvitationAccepted.class, id)).hasSize(1);
-    assertThat(messages.of(InvitationAccepted.class, id)).isEmpty();
+    assertThat(messages.of(InvitationMessage.TeammateAccepted.class, id)).hasSize(1);
+    assertThat(messages.of(InvitationMessage.ClientAccepted.class, id)).isEmpty();
     assertThat(pendingOfTeam()).hasSize(1);
-    admission.admit(id);
-    admission.admit(id);
+    process.admitTeammate(id);
+    process.admitTeammate(id);
     assertThat(pendingOfTeam()).isEmpty();
   }
 
@@ -79,11 +80,12 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     String token = mail(inviteMia());
 
     actAsNobody();
-    Acceptance answer = links.acceptAsNewAccount(token, "Mia", "violet-harbour-94", Locale.ENGLISH);
+    AcceptanceResult answer =
+        acceptance.acceptAsNewAccount(token, "Mia", "violet-harbour-94", Locale.ENGLISH);
 
     assertThat(answer)
         .isInstanceOfSatisfying(
-            Acceptance.JoinedTeam.class,
+            AcceptanceResult.JoinedTeam.class,
             joined -> assertThat(joined.agencyId()).isEqualTo(owner.agencyId()));
   }
 
@@ -124,10 +126,10 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     acme.makeTeammate(owner.agencyId(), mia, "CLIENT");
 
     actAs(mia);
-    assertThat(links.accept(token)).isEqualTo(new Acceptance.AlreadyOfAgency("Acme"));
+    assertThat(acceptance.accept(token)).isEqualTo(new AcceptanceResult.AlreadyInAgency("Acme"));
 
     assertThat(teammates.current()).isEmpty();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   @RepeatedTest(5)
@@ -136,13 +138,13 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     String toTheWorkspace = tokenFor(MIA);
     AccountId mia = acme.account(MIA.value());
 
-    List<Together.Outcome<Acceptance>> outcomes =
+    List<Together.Outcome<AcceptanceResult>> outcomes =
         Together.run(
-            () -> SignInForTest.as(mia, () -> links.accept(toTheTeam)),
-            () -> SignInForTest.as(mia, () -> links.accept(toTheWorkspace)));
+            () -> SignInForTest.as(mia, () -> acceptance.accept(toTheTeam)),
+            () -> SignInForTest.as(mia, () -> acceptance.accept(toTheWorkspace)));
 
-    boolean joinedTeam = outcomes.getFirst().value() instanceof Acceptance.JoinedTeam;
-    boolean joinedWorkspace = outcomes.getLast().value() instanceof Acceptance.Joined;
+    boolean joinedTeam = outcomes.getFirst().value() instanceof AcceptanceResult.JoinedTeam;
+    boolean joinedWorkspace = outcomes.getLast().value() instanceof AcceptanceResult.Joined;
     assertThat(joinedTeam).isNotEqualTo(joinedWorkspace);
     assertThat(
             jdbc.sql("select standing from agency_account where account_id = :id")
@@ -157,11 +159,15 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     InvitationId id = inviteMia();
     String token = mail(id);
     invitations.resend(id);
-    assertThat(messages.of(TeammateInvitationResendRequested.class, id)).hasSize(1);
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, id))
+        .extracting(InvitationMessage::messageName)
+        .containsExactly("teammate-invitation.resend-requested");
 
     invitations.revoke(id);
-    assertThat(messages.of(TeammateInvitationRevoked.class, id)).hasSize(1);
-    assertThat(links.look(token)).isInstanceOf(LinkState.Revoked.class);
+    assertThat(messages.of(InvitationMessage.Revoked.class, id))
+        .extracting(InvitationMessage::messageName)
+        .containsExactly("teammate-invitation.revoked");
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Revoked.class);
 
     InvitationId again = invitations.inviteAgain(id);
     assertThat(pendingOfTeam())
@@ -205,7 +211,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     String token = mail(id);
     letEnd(id);
 
-    assertThat(links.look(token)).isInstanceOf(LinkState.Expired.class);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Expired.class);
     assertThat(expire(id)).isInstanceOf(Expiry.Expired.class);
     assertThat(row(id)).containsEntry("state", "EXPIRED");
   }
@@ -226,9 +232,9 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     AccountId other = acme.account("other@acme.example");
 
     actAs(other);
-    assertThat(links.accept(token)).isInstanceOf(Acceptance.WrongAccount.class);
+    assertThat(acceptance.accept(token)).isInstanceOf(AcceptanceResult.WrongAccount.class);
     assertThat(teammates.current()).isEmpty();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   private InvitationId inviteMia() {

@@ -9,7 +9,7 @@ import app.gangway.identity.AccountManagement;
 import app.gangway.identity.GoogleForTest;
 import app.gangway.identity.GoogleIdentity;
 import app.gangway.identity.GoogleProblem;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.invitation.LinkState;
@@ -47,7 +47,7 @@ class GoogleViewTest extends ViewTest {
   private static final String CONTINUE = "Continue with Google";
 
   @Autowired InvitationManagement invitations;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
   @Autowired AccountManagement accounts;
   @Autowired AuditLog audit;
@@ -126,7 +126,7 @@ class GoogleViewTest extends ViewTest {
     assertThat(jane.hasPassword()).isFalse();
     assertThat(jane.name()).isEqualTo("Jane P.");
     assertThat(accounts.googleLink(jane.id())).isPresent();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Accepted.class);
+    assertThat(links.check(token)).isInstanceOf(LinkState.Accepted.class);
   }
 
   @Test
@@ -182,7 +182,7 @@ class GoogleViewTest extends ViewTest {
                     + " jane@client.example."))
         .isTrue();
     assertThat(find(Button.class).withText("Accept invitation").exists()).isFalse();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(links.check(token)).isInstanceOf(LinkState.Valid.class);
     assertThat(accounts.find(new EmailAddress("john@client.example"))).isEmpty();
 
     press("Continue without Google");

@@ -2,7 +2,7 @@ package app.gangway.invitation.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.invitation.Acceptance;
+import app.gangway.invitation.AcceptanceResult;
 import app.gangway.shell.Message;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
@@ -20,24 +20,24 @@ final class Answer {
   /**
    * @param card gives way to the answer where the person stays on this page
    */
-  static void show(Acceptance answer, HasComponents card) {
+  static void show(AcceptanceResult answer, HasComponents card) {
     switch (answer) {
       // The wizard sends those on who have been through it
-      case Acceptance.Joined joined -> UI.getCurrentOrThrow().navigate(WIZARD);
+      case AcceptanceResult.Joined joined -> UI.getCurrentOrThrow().navigate(WIZARD);
       // Whoever works for another agency too is asked which: they may have chosen that one before
-      case Acceptance.JoinedTeam joined ->
+      case AcceptanceResult.JoinedTeam joined ->
           UI.getCurrentOrThrow().navigate("", QueryParameters.of("choose", ""));
       // Ended meanwhile, or signed in as somebody else in another tab: the page knows what to say
-      case Acceptance.Ended ended -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
-      case Acceptance.WrongAccount wrong -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
-      case Acceptance.AlreadyOfAgency already ->
+      case AcceptanceResult.Ended ended -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
+      case AcceptanceResult.WrongAccount wrong -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
+      case AcceptanceResult.AlreadyInAgency already ->
           replace(
               card,
               new Message(
                   VaadinIcon.USERS,
                   translate("invitation.client.title"),
                   translate("invitation.client.text", already.agencyName())));
-      case Acceptance.TeammateOfAgency teammate ->
+      case AcceptanceResult.TeammateOfAgency teammate ->
           replace(
               card,
               new Message(

@@ -5,7 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.identity.GoogleIdentity;
 import app.gangway.identity.GoogleSignIn;
 import app.gangway.identity.SignIn;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.LinkState;
 import app.gangway.shell.ConnectGoogleForm;
 import app.gangway.shell.GoogleChoice;
@@ -19,11 +19,11 @@ import com.vaadin.flow.component.html.Div;
 @org.springframework.stereotype.Component
 class GoogleCards {
 
-  private final InvitationLinks links;
+  private final InvitationAcceptance links;
   private final GoogleSignIn google;
   private final SignIn signIn;
 
-  GoogleCards(InvitationLinks links, GoogleSignIn google, SignIn signIn) {
+  GoogleCards(InvitationAcceptance links, GoogleSignIn google, SignIn signIn) {
     this.links = links;
     this.google = google;
     this.signIn = signIn;

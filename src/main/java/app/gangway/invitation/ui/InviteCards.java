@@ -6,7 +6,7 @@ import app.gangway.identity.ClientAddress;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.SignIn;
 import app.gangway.invitation.FreshLinks;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.LinkState;
 import app.gangway.shell.SignInForm;
 import com.vaadin.flow.component.Component;
@@ -16,7 +16,7 @@ import java.util.Optional;
 @org.springframework.stereotype.Component
 class InviteCards {
 
-  private final InvitationLinks links;
+  private final InvitationAcceptance links;
   private final FreshLinks freshLinks;
   private final CurrentAccount currentAccount;
   private final SignIn signIn;
@@ -24,7 +24,7 @@ class InviteCards {
   private final Teammates teammates;
 
   InviteCards(
-      InvitationLinks links,
+      InvitationAcceptance links,
       FreshLinks freshLinks,
       CurrentAccount currentAccount,
       SignIn signIn,

@@ -15,20 +15,20 @@ import java.util.stream.IntStream;
  * Reads addresses as people have them: one on each line, many on one line, with names around them,
  * or as a CSV file with other columns and a header.
  */
-final class BulkList {
+final class AddressListParser {
 
   private static final Pattern ADDRESS_COLUMN =
       Pattern.compile("(?i)(e-?mail|mail)([ _-]?(address|adresse))?|address|adresse");
 
   private static final String SEPARATORS = ",;\t";
 
-  private BulkList() {}
+  private AddressListParser() {}
 
   /**
    * @throws InvalidInput with field {@code addresses} and key {@code error.bulk.empty} or {@code
    *     error.bulk.too-many}
    */
-  static List<BulkLine> read(String text, int most) {
+  static List<BulkLine> parse(String text, int most) {
     List<String> rows = text.lines().filter(row -> !cells(row).isEmpty()).toList();
     OptionalInt column = rows.isEmpty() ? OptionalInt.empty() : addressColumn(rows.getFirst());
     List<String> addresses =

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * What the members page reads grows with what it shows and not with what the workspace has. Counted
  * by the database itself, so that no clock decides.
  */
-class InvitationRowsTests extends InvitationModuleTest {
+class InvitationListQueriesTests extends InvitationModuleTest {
 
   private static final int MANY = 4_000;
   private static final int LIMIT = 20;
