@@ -107,7 +107,7 @@ class InvitationLifecycle {
     Invitation invitation =
         new Invitation(
             InvitationId.next(), agency, ended.destination(), ended.email(), inviter, now, period);
-    return add(invitation.instead(ended), sender, now);
+    return add(invitation.replacing(ended), sender, now);
   }
 
   private InvitationId add(Invitation invitation, @Nullable AccountId sender, Instant now) {

@@ -13,8 +13,8 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /**
- * Every change begins by locking the row, so that of two changes at the same moment the second sees
- * what the first one did.
+ * Invitations, to be changed. Every change begins by locking the row, so that of two changes at the
+ * same moment the second sees the result of the first.
  */
 interface Invitations extends JpaRepository<Invitation, UUID> {
 

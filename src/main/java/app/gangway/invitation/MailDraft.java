@@ -1,8 +1,8 @@
 package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
-import app.gangway.mail.InvitationMail;
 import app.gangway.mail.MailBrand;
+import app.gangway.mail.MailMessage.InvitationMail;
 import app.gangway.mail.MailTemplate;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What the holder of a link sees and can do. */
+/** Checking and accepting an invitation by its link. */
 class InvitationAcceptanceTests extends InvitationModuleTest {
 
   private static final String PASSWORD = "violet-harbour-94";
@@ -28,7 +28,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   @Autowired AccountManagement accounts;
 
   @Test
-  void theLinkTellsWhoInvitesWhomWhereto() {
+  void theLinkShowsInviterInvitedAddressAndDestination() {
     String token = tokenFor(CLIENT);
 
     assertThat(acceptance.check(token))
@@ -44,7 +44,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @Test
-  void lookingChangesNothingHoweverOften() {
+  void checkingALinkChangesNothing() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     Map<String, @Nullable Object> before = row(id);
@@ -59,7 +59,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @Test
-  void aTamperedTokenLeadsNowhere() {
+  void aTamperedTokenIsUnknown() {
     String token = tokenFor(CLIENT);
     String tampered = (token.startsWith("A") ? "B" : "A") + token.substring(1);
     actAs(acme.account(CLIENT.value()));
@@ -74,7 +74,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @Test
-  void theInvitedPersonJoinsWithTheAddressInWhateverLetters() {
+  void theInvitedPersonJoinsInUpperOrLowerCase() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     AccountId carla = acme.account("cARLA@cLIENT.example");
@@ -95,7 +95,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @Test
-  void nobodySignedInJoinsNothing() {
+  void acceptingNeedsASignedInAccount() {
     String token = tokenFor(CLIENT);
     SignInForTest.asNobody();
 
@@ -105,7 +105,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @Test
-  void aWrongAccountDoesNotBurnTheInvitation() {
+  void aWrongAccountDoesNotUseUpTheInvitation() {
     String token = tokenFor(CLIENT);
     AccountId other = acme.account("other@client.example");
     actAs(other);
@@ -135,7 +135,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @Test
-  void allLinksDieTogetherAndEachEndHasItsOwnWords() {
+  void allLinksEndTogetherAndTheStateSaysWhy() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String first = mail(id);
     invitations.resend(id);
@@ -153,7 +153,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @Test
-  void theDatabasesClockEndsALinkWhetherOrNotTheEngineCameBy() {
+  void theDatabasesClockEndsALinkBeforeTheEngineExpiresIt() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     letEnd(id);
@@ -166,7 +166,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @Test
-  void aNewPersonRegistersAndJoinsInOne() {
+  void aNewPersonRegistersAndJoinsInOneStep() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     SignInForTest.asNobody();
@@ -201,7 +201,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @Test
-  void whomGoogleHasProvedRegistersAndJoinsInOne() {
+  void aNewPersonRegistersWithGoogleAndJoinsInOneStep() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     SignInForTest.asNobody();
@@ -223,7 +223,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @Test
-  void whomGoogleProvesToBeSomebodyElseLeavesNothing() {
+  void aGoogleAccountWithAnotherAddressLeavesNothing() {
     String token = tokenFor(CLIENT);
     GoogleIdentity other = GoogleForTest.person("other@client.example", "Other");
 
@@ -261,7 +261,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(5)
-  void ofTwoAcceptsAtTheSameMomentOneJoins() {
+  void ofTwoParallelAcceptsOneJoins() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     AccountId carla = acme.account(CLIENT.value());
@@ -280,7 +280,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(3)
-  void ofTwoRegistrationsAtTheSameMomentOneJoins() {
+  void ofTwoParallelRegistrationsOneJoins() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
 
@@ -302,7 +302,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(3)
-  void aRevokeAndTheEndAtTheSameMomentLeaveItRevoked() {
+  void aParallelRevokeAndExpiryLeaveItRevoked() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     letEnd(id);
 
@@ -323,7 +323,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(5)
-  void anAcceptAndARevokeAtTheSameMomentHaveOneWinner() {
+  void aParallelAcceptAndRevokeHaveOneWinner() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     AccountId carla = acme.account(CLIENT.value());
@@ -355,7 +355,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(5)
-  void anAcceptAndTheEndAtTheSameMomentHaveOneWinner() {
+  void aParallelAcceptAndExpiryHaveOneWinner() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     AccountId carla = acme.account(CLIENT.value());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** Invitations cannot be used to bomb mailboxes; the answer says when to try again. */
+/** The limits of invitation mails; a refusal says when to try again. */
 @TestPropertySource(
     properties = {
       "gangway.invitation.limit.per-address.mails=2",
@@ -35,7 +35,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   @Autowired InvitationRenewal renewal;
 
   @Test
-  void oneAddressGetsSoManyMailsInvitedAndResentTogether() {
+  void invitationsAndResendsCountTogetherForAnAddress() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     invitations.resend(id);
 
@@ -50,7 +50,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @Test
-  void theLimitEndsWhenTheMailsAreOldEnough() {
+  void oldMailsNoLongerCount() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     invitations.resend(id);
     jdbc.sql(
@@ -63,7 +63,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @Test
-  void oneSenderAsksForSoManyMailsAndTheAgencyForMore() {
+  void aSenderHasALimitAndTheAgencyAHigherOne() {
     for (int i = 1; i <= 4; i++) {
       invite(i);
     }
@@ -81,14 +81,14 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(3)
-  void ofManyMailsOfOneSenderAtTheSameMomentNoMoreGetThrough() {
+  void parallelMailsOfOneSenderDoNotExceedTheLimit() {
     assertThat(together(number -> as(owner.accountId(), number))).isEqualTo(4);
     assertThat(pendings()).hasSize(4);
     assertThat(count("invitation_send_request")).isEqualTo(4);
   }
 
   @RepeatedTest(3)
-  void ofManyMailsOfOneAgencyAtTheSameMomentNoMoreGetThrough() {
+  void parallelMailsOfOneAgencyDoNotExceedTheLimit() {
     List<AccountId> senders =
         List.of(
             owner.accountId(),
@@ -101,7 +101,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(3)
-  void ofManyMailsToOneAddressAtTheSameMomentNoMoreGetThrough() {
+  void parallelMailsToOneAddressDoNotExceedTheLimit() {
     AccountId admin = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
     List<WorkspaceId> workspaces =
         IntStream.range(0, AT_ONCE).mapToObj(number -> acme.workspace("Pier " + number)).toList();
@@ -117,7 +117,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(5)
-  void ofManyInvitationsOfOneMailboxBeyondTheLimitEachIsToldOfIt() {
+  void eachInvitationBeyondTheLimitIsRefusedWithTheLimit() {
     for (int i = 1; i <= 4; i++) {
       invite(i);
     }
@@ -129,7 +129,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(3)
-  void ofManyListsAtTheSameMomentNoMoreLinesGetThrough() {
+  void parallelListsDoNotExceedTheLimit() {
     List<Callable<List<BulkLine>>> lists =
         IntStream.range(0, 6)
             .<Callable<List<BulkLine>>>mapToObj(list ->
@@ -155,7 +155,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @Test
-  void whatIsAskedForByTheInvitedUsesUpNothingOfTheAgencysAndHasALimitOfItsOwn() {
+  void requestsOfInvitedPersonsHaveALimitOfTheirOwn() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     renewal.renew(id);
     renewal.renew(id);
@@ -178,7 +178,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
         .satisfies(InvalidInputs.at("email", "error.invitation.limit-agency"));
   }
 
-  /** How many of them got through; all others met a limit. */
+  /** How many of them succeeded; all others were refused by a limit. */
   private int together(IntFunction<InvitationId> each) {
     List<Callable<InvitationId>> all =
         IntStream.range(0, AT_ONCE)

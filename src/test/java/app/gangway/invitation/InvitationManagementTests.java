@@ -26,7 +26,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   @Autowired WorkspaceMembers members;
 
   @Test
-  void anInvitationIsPendingForAWeekAndTheEngineHearsOfIt() {
+  void anInvitationIsPendingForAWeekAndTheEngineIsTold() {
     InvitationId id = invitations.invite(workspace, CLIENT);
 
     assertThat(pendings())
@@ -47,7 +47,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void oneMailboxHasOnePendingInvitationHoweverItIsTyped() {
+  void aMailboxHasOnePendingInvitationInUpperOrLowerCase() {
     invitations.invite(workspace, new EmailAddress("carla@client.example"));
 
     assertThatThrownBy(() -> invitations.invite(workspace, CLIENT))
@@ -57,7 +57,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void plusAddressesAreMailboxesOfTheirOwn() {
+  void plusAddressesAreSeparateMailboxes() {
     invitations.invite(workspace, new EmailAddress("carla@client.example"));
     invitations.invite(workspace, new EmailAddress("carla+ops@client.example"));
 
@@ -74,7 +74,7 @@ class InvitationManagementTests extends InvitationModuleTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void ofEightInvitationsOfOneMailboxAtTheSameMomentOneSucceeds() {
+  void ofEightParallelInvitationsOfOneMailboxOneSucceeds() {
     Callable<InvitationId> invite =
         () -> SignInForTest.as(owner.accountId(), () -> invitations.invite(workspace, CLIENT));
 
@@ -100,7 +100,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void whoAcceptedButIsNotLetInYetStaysInSightAndIsNotInvitedAgain() {
+  void anAcceptedClientWhoIsNotAMemberYetIsListedAndNotInvitedAgain() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     accept(id);
 
@@ -124,7 +124,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void aRevokedInvitationIsInTheWayOfNoNewOne() {
+  void aRevokedInvitationDoesNotPreventANewOne() {
     invitations.revoke(invitations.invite(workspace, CLIENT));
 
     InvitationId second = invitations.invite(workspace, CLIENT);
@@ -133,7 +133,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void anExpiredInvitationIsInTheWayOfNoNewOne() {
+  void anExpiredInvitationDoesNotPreventANewOne() {
     InvitationId first = invitations.invite(workspace, CLIENT);
     letEnd(first);
     expire(first);
@@ -142,7 +142,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void norIsOneWhoseTimeIsOverBeforeTheEngineCameBy() {
+  void anOverdueInvitationDoesNotPreventANewOne() {
     InvitationId first = invitations.invite(workspace, CLIENT);
     letEnd(first);
 
@@ -165,7 +165,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void revokingKeepsTheRowWithWhoAndWhenAndTellsTheEngineOnce() {
+  void revokingRecordsTeammateAndTimeAndTellsTheEngineOnce() {
     AccountId admin = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
     InvitationId id = invitations.invite(workspace, CLIENT);
     actAs(admin);
@@ -182,7 +182,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void whatWasAcceptedCannotBeRevoked() {
+  void anAcceptedInvitationCannotBeRevoked() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     accept(id);
 
@@ -193,7 +193,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void aResendIsTheSameInvitationWithANewEndAndALinkMore() {
+  void aResendKeepsTheInvitationWithANewEndAndOneMoreLink() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String first = mail(id);
     Instant end = pending().expiresAt();
@@ -213,7 +213,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void ownersAndAdminsManageInvitationsAndMembersOnlyLook() {
+  void ownersAndAdminsManageInvitationsAndMembersOnlyReadThem() {
     AccountId member = acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER");
     InvitationId id = invitations.invite(workspace, CLIENT);
     actAs(member);
@@ -245,7 +245,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void anAgencysOwnPeriodCountsFromTheNextInvitationOn() {
+  void anAgencysPeriodAppliesToNewInvitations() {
     jdbc.sql("update agency set invitation_days = 30").update();
 
     invitations.invite(workspace, CLIENT);

@@ -50,7 +50,7 @@ abstract class InvitationModuleTest {
     SignInForTest.asNobody();
   }
 
-  /** Invites and mails; the token of the mail. */
+  /** Invites and mails; gives the token in the mail. */
   String tokenFor(EmailAddress email) {
     return mail(invitations.invite(workspace, email));
   }
@@ -76,7 +76,7 @@ abstract class InvitationModuleTest {
         .singleRow();
   }
 
-  /** As a process that believes the invitation to end about now. */
+  /** Expires as a process that knows the end of the invitation to be about now. */
   Expiry expire(InvitationId id) {
     return process.expire(id, Instant.now());
   }

@@ -3,7 +3,7 @@ package app.gangway.invitation;
 import app.gangway.shared.InvitationId;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Gives a link of an invitation without a look into a mail. */
+/** Makes links of invitations without sending a mail. */
 @TestComponent
 public class LinkForTest {
 

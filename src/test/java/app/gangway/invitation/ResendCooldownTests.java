@@ -15,7 +15,7 @@ class ResendCooldownTests extends InvitationModuleTest {
   @Autowired InvitationRenewal renewal;
 
   @Test
-  void aResendRightAfterTheLastMailSaysWhenItIsPossibleAgain() {
+  void aResendWithinTheCooldownIsRefusedWithTheTimeToWait() {
     InvitationId id = invitations.invite(workspace, CLIENT);
 
     assertThatThrownBy(() -> invitations.resend(id))
@@ -31,7 +31,7 @@ class ResendCooldownTests extends InvitationModuleTest {
   }
 
   @Test
-  void theAgencyDoesNotWaitForWhatTheInvitedPersonAskedForNorTheOtherWayRound() {
+  void agencyAndInvitedPersonHaveSeparateCooldowns() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     renewal.renew(id);
     assertThatThrownBy(() -> renewal.renew(id))
@@ -49,7 +49,7 @@ class ResendCooldownTests extends InvitationModuleTest {
   }
 
   @Test
-  void whoResendsWhatWasJustRevokedIsToldSo() {
+  void resendingARevokedInvitationIsRefusedAsRevoked() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     invitations.revoke(id);
 

@@ -10,7 +10,7 @@ import app.gangway.agency.Teammate;
 import app.gangway.agency.TeammateRole;
 import app.gangway.agency.Teammates;
 import app.gangway.identity.SignInForTest;
-import app.gangway.mail.InvitationMail;
+import app.gangway.mail.MailMessage.InvitationMail;
 import app.gangway.mail.MailTemplate;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
@@ -31,7 +31,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   @Autowired FreshLinks freshLinks;
 
   @Test
-  void aTeammateIsInvitedWithARoleAndTheirOwnProcessHearsOfIt() {
+  void aTeammateIsInvitedWithARoleAndTheTeammateProcessStarts() {
     InvitationId id = inviteMia();
 
     assertThat(pendingOfTeam())
@@ -45,7 +45,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void theMailIsTheTeamsOwnAndNamesInviterAgencyAndAddress() {
+  void theMailForTeammatesNamesInviterAgencyAndAddress() {
     mail(inviteMia());
 
     assertThat(mailer.last())
@@ -56,7 +56,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void whoAcceptsIsOnTheTeamAtOnce() {
+  void anAcceptedTeammateIsOnTheTeamAtOnce() {
     InvitationId id = inviteMia();
     String token = mail(id);
     AccountId mia = acme.account(MIA.value());
@@ -90,7 +90,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void nobodyIsInvitedAsAnOwner() {
+  void anOwnerCannotBeInvited() {
     assertThatThrownBy(() -> invitations.inviteTeammate(MIA, TeammateRole.OWNER, null))
         .satisfies(InvalidInputs.at("role", "error.invitation.role"));
     assertThat(count("invitation")).isZero();
@@ -120,7 +120,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void whoBecameAClientMeanwhileIsRefusedAtAcceptanceAndTheInvitationStaysOpen() {
+  void aClientCannotAcceptATeamInvitationAndItStaysOpen() {
     String token = mail(inviteMia());
     AccountId mia = acme.account(MIA.value());
     acme.makeTeammate(owner.agencyId(), mia, "CLIENT");
@@ -133,7 +133,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(5)
-  void ofAClientsAndATeammatesAcceptanceAtTheSameMomentOneWins() {
+  void ofParallelAcceptsAsClientAndAsTeammateOneWins() {
     String toTheTeam = mail(inviteMia());
     String toTheWorkspace = tokenFor(MIA);
     AccountId mia = acme.account(MIA.value());
@@ -177,7 +177,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void aFreshLinkToTheTeamIsSentOnlyWhileWhoInvitedMayStillDoSo() {
+  void aTeamInvitationIsRenewedOnlyWhileItsInviterMayInvite() {
     AccountId adam = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
     actAs(adam);
     InvitationId expired = inviteMia();
@@ -206,7 +206,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void anInvitationWhoseTimeIsOverSaysSo() {
+  void anOverdueInvitationIsShownAsExpired() {
     InvitationId id = inviteMia();
     String token = mail(id);
     letEnd(id);
@@ -227,7 +227,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void aWrongAccountDoesNotBurnTheInvitation() {
+  void aWrongAccountDoesNotUseUpTheInvitation() {
     String token = mail(inviteMia());
     AccountId other = acme.account("other@acme.example");
 
