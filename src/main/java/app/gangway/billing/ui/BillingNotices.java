@@ -6,7 +6,7 @@ import app.gangway.agency.Permission;
 import app.gangway.agency.Teammates;
 import app.gangway.billing.BillingSettings;
 import app.gangway.shared.ui.Callout;
-import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.DateFormats;
 import app.gangway.shell.DashboardNotices;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -25,7 +25,7 @@ class BillingNotices implements DashboardNotices {
   }
 
   @Override
-  public Optional<Component> ofCurrentPerson() {
+  public Optional<Component> ofCurrentUser() {
     if (!teammates.require().role().may(Permission.MANAGE_AGENCY)) {
       return Optional.empty();
     }
@@ -35,7 +35,7 @@ class BillingNotices implements DashboardNotices {
           Button dismiss = new Button(translate("billing.notice.dismiss"));
           Callout said =
               new Callout(
-                  translate("billing.notice", Moments.dateAndTime(notice.since())), dismiss);
+                  translate("billing.notice", DateFormats.dateAndTime(notice.since())), dismiss);
           dismiss.addClickListener(press -> {
             settings.dismissNotice();
             said.removeFromParent();

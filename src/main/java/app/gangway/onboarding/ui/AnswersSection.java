@@ -6,7 +6,7 @@ import app.gangway.onboarding.AnsweredFile;
 import app.gangway.onboarding.AnsweredForm;
 import app.gangway.onboarding.form.Answer;
 import app.gangway.onboarding.form.ComponentKind;
-import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.DateFormats;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -42,7 +42,7 @@ class AnswersSection extends Section {
         new Paragraph(
             translate(
                 "client.answered",
-                Moments.dateAndTime(form.answeredAt()),
+                DateFormats.dateAndTime(form.answeredAt()),
                 form.formId(),
                 form.formVersion()));
     source.addClassName("note");

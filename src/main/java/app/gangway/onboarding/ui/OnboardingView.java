@@ -2,9 +2,8 @@ package app.gangway.onboarding.ui;
 
 import app.gangway.agency.AgencyBrand;
 import app.gangway.shared.AgencyId;
-import app.gangway.shell.Audience;
+import app.gangway.shell.AudienceCheck;
 import app.gangway.shell.Branded;
-import app.gangway.shell.Gatekeeper;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.PublicLayout;
 import com.vaadin.flow.component.html.Div;
@@ -20,20 +19,20 @@ import java.util.Optional;
 @PermitAll
 class OnboardingView extends Div implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
-  private final Gatekeeper gatekeeper;
+  private final AudienceCheck audienceCheck;
   private final Wizards wizards;
   private Optional<Wizard> wizard = Optional.empty();
 
-  OnboardingView(Gatekeeper gatekeeper, Wizards wizards) {
-    this.gatekeeper = gatekeeper;
+  OnboardingView(AudienceCheck audienceCheck, Wizards wizards) {
+    this.audienceCheck = audienceCheck;
     this.wizards = wizards;
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     removeAll();
-    if (gatekeeper.admitsAtHome(event, Audience.CLIENT, WizardRoute.PATH)) {
-      wizard = wizards.ofCurrentPerson();
+    if (audienceCheck.admit(event, WizardRoute.LANDING_PAGE)) {
+      wizard = wizards.ofCurrentUser();
       wizard.ifPresent(this::add);
     }
   }

@@ -112,7 +112,7 @@ class Wizard extends Div {
     footer.setVisible(false);
     put(new Preparing());
     if (updates != null) {
-      updates.lookOftenWhile(() -> waiting);
+      updates.refreshOftenWhile(() -> waiting);
     }
   }
 

@@ -51,7 +51,7 @@ class Wizards {
   }
 
   /** Empty when there is nothing to walk through any more. */
-  Optional<Wizard> ofCurrentPerson() {
+  Optional<Wizard> ofCurrentUser() {
     AccountSummary person = currentAccount.require();
     return onboardingOf(onboarding.progressOf(person.id()))
         .map(id -> {
