@@ -1,7 +1,7 @@
 package app.gangway.identity;
 
 import app.gangway.identity.PasswordReset.PasswordResetAsked;
-import app.gangway.mail.AccountMail;
+import app.gangway.mail.MailMessage.AccountMail;
 import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailTemplate;
 import app.gangway.mail.MailUnavailable;

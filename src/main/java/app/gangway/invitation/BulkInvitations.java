@@ -7,8 +7,6 @@ import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.WorkspaceId;
-import app.gangway.workspace.WorkspaceManagement;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,60 +16,34 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Invites many clients, one after the other: what is wrong with one address stops no other. For
- * owners and admins; {@link AccessDenied} for everybody else.
+ * Invites many clients, one after the other: a refused address does not stop the others. For owners
+ * and admins; {@link AccessDenied} for all other users.
  */
 @Service
 public class BulkInvitations {
 
-  /** As many addresses as one list may have. */
+  /** The longest list, in addresses. */
   public static final int MOST = 1_000;
 
   private static final Logger log = LoggerFactory.getLogger(BulkInvitations.class);
 
-  private static final String KNOWN =
-      """
-      select x.email_key, 'error.invitation.is-teammate' as problem
-      from agency_account t join account x on x.id = t.account_id
-      where t.agency_id = :agency and t.relation <> 'CLIENT' and x.email_key in (:emails)
-      union all
-      select x.email_key, 'error.invitation.already-member'
-      from workspace_member m join account x on x.id = m.account_id
-      where m.workspace_id = :workspace and x.email_key in (:emails)
-      union all
-      select i.email_key, if(i.state = 'PENDING', 'error.invitation.already-pending',
-                                                  'error.invitation.already-accepted')
-      from invitation i
-      where i.target_id = :workspace and i.email_key in (:emails)
-        and (i.state = 'PENDING' and i.expires_at > utc_timestamp(6)
-             or i.state = 'ACCEPTED' and i.joined_at is null)
-      """;
-
   private final InvitationManagement invitations;
-  private final WorkspaceManagement workspaces;
+  private final InvitationPolicy policy;
   private final Teammates teammates;
-  private final JdbcClient jdbc;
 
-  BulkInvitations(
-      InvitationManagement invitations,
-      WorkspaceManagement workspaces,
-      Teammates teammates,
-      JdbcClient jdbc) {
+  BulkInvitations(InvitationManagement invitations, InvitationPolicy policy, Teammates teammates) {
     this.invitations = invitations;
-    this.workspaces = workspaces;
+    this.policy = policy;
     this.teammates = teammates;
-    this.jdbc = jdbc;
   }
 
   /**
-   * What would happen to each address. Changes nothing.
+   * Shows for each address whether it would be invited. Changes nothing.
    *
    * @param text addresses on lines, separated by commas, or a CSV file's content
    * @throws InvalidInput with field {@code addresses} and key {@code error.bulk.empty}, or {@code
@@ -80,45 +52,28 @@ public class BulkInvitations {
   @Transactional(readOnly = true)
   public List<BulkLine> preview(WorkspaceId workspace, String text) {
     AgencyId agency = teammates.require(Permission.MANAGE_CLIENTS).agencyId();
-    if (!workspaces.get(workspace).agencyId().equals(agency)) {
-      throw new AccessDenied("the workspace is another agency's");
-    }
-    List<BulkLine> lines = BulkList.read(text, MOST);
-    Map<String, String> problems = problems(agency, workspace, lines);
+    List<BulkLine> lines = AddressListParser.parse(text, MOST);
+    List<EmailAddress> emails =
+        lines.stream()
+            .filter(BulkLine::fine)
+            .map(line -> Objects.requireNonNull(line.email()))
+            .toList();
+    Map<EmailAddress, String> refusals =
+        policy.refusals(agency, new Destination.Workspace(workspace), emails);
     return lines.stream()
         .map(line -> {
-          String problem = line.fine() ? problems.get(keyOf(line)) : null;
-          return problem == null ? line : line.but(problem, List.of());
+          String refusal = line.fine() ? refusals.get(line.email()) : null;
+          return refusal == null ? line : line.but(refusal, List.of());
         })
         .toList();
   }
 
-  private Map<String, String> problems(
-      AgencyId agency, WorkspaceId workspace, List<BulkLine> lines) {
-    Map<String, String> problems = new HashMap<>();
-    List<String> emails =
-        lines.stream().filter(BulkLine::fine).map(BulkInvitations::keyOf).toList();
-    if (!emails.isEmpty()) {
-      jdbc.sql(KNOWN)
-          .param("agency", agency.toString())
-          .param("workspace", workspace.toString())
-          .param("emails", emails)
-          .query(
-              (RowCallbackHandler) row -> problems.putIfAbsent(row.getString(1), row.getString(2)));
-    }
-    return problems;
-  }
-
-  private static String keyOf(BulkLine line) {
-    return Objects.requireNonNull(line.email()).key();
-  }
-
   /**
-   * Invites the addresses that are fine, as the stream is read; gives the result for each line.
+   * Invites the addresses of the lines without a problem, as the stream is read.
    *
-   * @param language what the mails are written in, or null for each person's own where it is known
-   *     and else the agency's
-   * @return the lines in their order; those that could not be invited after all say why
+   * @param language of the mails, or null for each person's own where it is known, or else the
+   *     agency's
+   * @return the lines in their order, each with its problem if it could not be invited after all
    */
   public Stream<BulkLine> invite(
       WorkspaceId workspace, List<BulkLine> lines, @Nullable Locale language) {
@@ -133,7 +88,7 @@ public class BulkInvitations {
     } catch (InvalidInput refused) {
       return line.but(refused.messageKey(), refused.arguments());
     } catch (DataAccessException | TransactionException failed) {
-      // Without the exception: the database's words can name the address
+      // Without the exception: the database's message can name the address
       log.warn(
           "Line {} of a list was not invited: {}",
           line.number(),

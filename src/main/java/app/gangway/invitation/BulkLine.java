@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of many addresses, and what will come or has come of it.
+ * One of many addresses, with the reason if it is not invited.
  *
- * @param number where it stands in the list, from 1
- * @param text what was given
- * @param email the address, or null where the text is none
- * @param problem why it is not invited: a key of the translations, or null where it is
- * @param arguments of the problem's words
+ * @param number the position in the list, from 1
+ * @param text as the user gave it
+ * @param email the address, or null where the text is not an address
+ * @param problem the translation key of the reason why it is not invited, or null if it is
+ * @param arguments of the problem's text
  */
 public record BulkLine(
     int number,
@@ -25,7 +25,7 @@ public record BulkLine(
     return problem == null;
   }
 
-  /** For a list that was broken off before this line. */
+  /** This line of a list that was stopped before it. */
   public BulkLine notTried() {
     return but("error.bulk.stopped", List.of());
   }

@@ -1,15 +1,12 @@
 package app.gangway.invitation;
 
+import app.gangway.agency.Permission;
 import app.gangway.agency.TeammateRole;
-import app.gangway.process.EngineMessage;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AgencyId;
-import app.gangway.shared.AuditAction;
-import app.gangway.shared.InvitationId;
 import app.gangway.shared.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 
-/** What an invitation lets into, and so which process it is and what the audit log calls it. */
+/** Where an accepted invitation leads: to a workspace as its client, or to the agency's team. */
 sealed interface Destination {
 
   /** A client's invitation. */
@@ -21,29 +18,19 @@ sealed interface Destination {
     }
 
     @Override
-    public EngineMessage requested(InvitationId invitation, Period period) {
-      return new InvitationRequested(invitation, period.expiresAt(), period.remindAt());
+    public Permission permission() {
+      return Permission.MANAGE_CLIENTS;
     }
 
     @Override
-    public EngineMessage resendRequested(InvitationId invitation, int generation, Period period) {
-      return new InvitationResendRequested(
-          invitation, generation, period.expiresAt(), period.remindAt());
+    public InvitationMessage.Process process() {
+      return InvitationMessage.Process.CLIENT_INVITATION;
     }
 
     @Override
-    public EngineMessage revoked(InvitationId invitation) {
-      return new InvitationRevoked(invitation);
-    }
-
-    @Override
-    public EngineMessage accepted(InvitationId invitation, AgencyId agency, AccountId account) {
-      return new InvitationAccepted(invitation, id, agency, account);
-    }
-
-    @Override
-    public AuditAction audited(Happening happening) {
-      return happening.ofClient;
+    public InvitationMessage accepted(Invitation invitation, AccountId account) {
+      return new InvitationMessage.ClientAccepted(
+          invitation.id(), id, invitation.agencyId(), account);
     }
 
     @Override
@@ -61,29 +48,18 @@ sealed interface Destination {
     }
 
     @Override
-    public EngineMessage requested(InvitationId invitation, Period period) {
-      return new TeammateInvitationRequested(invitation, period.expiresAt(), period.remindAt());
+    public Permission permission() {
+      return Permission.MANAGE_TEAM;
     }
 
     @Override
-    public EngineMessage resendRequested(InvitationId invitation, int generation, Period period) {
-      return new TeammateInvitationResendRequested(
-          invitation, generation, period.expiresAt(), period.remindAt());
+    public InvitationMessage.Process process() {
+      return InvitationMessage.Process.TEAMMATE_INVITATION;
     }
 
     @Override
-    public EngineMessage revoked(InvitationId invitation) {
-      return new TeammateInvitationRevoked(invitation);
-    }
-
-    @Override
-    public EngineMessage accepted(InvitationId invitation, AgencyId agency, AccountId account) {
-      return new TeammateInvitationAccepted(invitation, account);
-    }
-
-    @Override
-    public AuditAction audited(Happening happening) {
-      return happening.ofTeammate;
+    public InvitationMessage accepted(Invitation invitation, AccountId account) {
+      return new InvitationMessage.TeammateAccepted(invitation.id(), account);
     }
 
     @Override
@@ -92,37 +68,16 @@ sealed interface Destination {
     }
   }
 
-  /** What can happen to an invitation. */
-  enum Happening {
-    INVITED(AuditAction.CLIENT_INVITED, AuditAction.TEAMMATE_INVITED),
-    RESENT(AuditAction.CLIENT_INVITATION_RESENT, AuditAction.TEAMMATE_INVITATION_RESENT),
-    CORRECTED(AuditAction.CLIENT_INVITATION_CORRECTED, AuditAction.TEAMMATE_INVITATION_CORRECTED),
-    REVOKED(AuditAction.CLIENT_INVITATION_REVOKED, AuditAction.TEAMMATE_INVITATION_REVOKED),
-    EXPIRED(AuditAction.CLIENT_INVITATION_EXPIRED, AuditAction.TEAMMATE_INVITATION_EXPIRED),
-    ACCEPTED(AuditAction.CLIENT_INVITATION_ACCEPTED, AuditAction.TEAMMATE_INVITATION_ACCEPTED);
-
-    private final AuditAction ofClient;
-    private final AuditAction ofTeammate;
-
-    Happening(AuditAction ofClient, AuditAction ofTeammate) {
-      this.ofClient = ofClient;
-      this.ofTeammate = ofTeammate;
-    }
-  }
-
-  /** The workspace, if it is one. */
+  /** The workspace, or null for the team. */
   @Nullable WorkspaceId workspace();
 
-  EngineMessage requested(InvitationId invitation, Period period);
+  /** The permission that a teammate needs to invite here, and to change such an invitation. */
+  Permission permission();
 
-  EngineMessage resendRequested(InvitationId invitation, int generation, Period period);
+  InvitationMessage.Process process();
 
-  EngineMessage revoked(InvitationId invitation);
+  InvitationMessage accepted(Invitation invitation, AccountId account);
 
-  EngineMessage accepted(InvitationId invitation, AgencyId agency, AccountId account);
-
-  AuditAction audited(Happening happening);
-
-  /** What the audit log says about the rights that come with it, where there are several. */
+  /** The role that a teammate gets, for the audit log; null for a client. */
   @Nullable String rights();
 }

@@ -5,18 +5,18 @@ import app.gangway.shared.WorkspaceId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is true of an invitation whose time seems to be over. */
+/** The answer of {@link InvitationProcess#expire}. */
 public sealed interface Expiry {
 
-  /** It ended without an answer, now or before, or was revoked. */
+  /** The invitation is expired or revoked. */
   record Expired() implements Expiry {}
 
-  /** It was accepted a moment before; into no workspace for a teammate. */
+  /** It was accepted before; a teammate's has no workspace. */
   record Accepted(AccountId accountId, @Nullable WorkspaceId workspaceId) implements Expiry {}
 
-  /** It ends when the process thinks, but that is still to come by the database's clock. */
+  /** By the database's clock the end is still to come. */
   record NotYet() implements Expiry {}
 
-  /** It ends later: it was mailed again meanwhile. */
+  /** It ends later than the caller knows, because it was mailed again. */
   record Extended(Instant expiresAt, Instant remindAt) implements Expiry {}
 }

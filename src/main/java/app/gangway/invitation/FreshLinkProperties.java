@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * @param perAddress how many fresh links somebody can ask for to one address, in the time of {@code
+ * @param perAddress how many fresh links can be requested for one address in the time of {@code
  *     within}; 0 is no limit
  * @param perClient how many for one client; 0 is no limit
  */

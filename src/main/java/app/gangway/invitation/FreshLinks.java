@@ -7,7 +7,6 @@ import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.LinkToken;
 import java.time.Clock;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,11 +18,11 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Mails a fresh link to invited people who ask for one, without a teammate having to do anything.
- * Nobody learns from it whether there is an invitation: asking always answers the same, at once,
- * and what comes of it is decided afterwards. The mail goes to the invited address and nowhere
- * else. A revoked invitation stays revoked, and what is asked for here uses up nothing of what the
- * agency may send: a stranger cannot silence it.
+ * Mails a fresh link to invited people who ask for one, without the help of a teammate. A request
+ * does not reveal whether there is an invitation: the answer is always the same and comes at once,
+ * and the invitation is looked up afterwards. The mail goes to the invited address and nowhere
+ * else. A revoked invitation stays revoked. These mails do not count against the agency's limits,
+ * so a stranger cannot use them up.
  */
 @Service
 @EnableConfigurationProperties(FreshLinkProperties.class)
@@ -31,11 +30,10 @@ public class FreshLinks {
 
   private static final Logger log = LoggerFactory.getLogger(FreshLinks.class);
 
-  /** An agency that let an invitation lapse longer ago than this decides anew. */
-  static final Duration RENEWABLE = Duration.ofDays(30);
-
+  private final InvitationQueries queries;
+  private final InvitationTokens tokens;
   private final Invitations invitations;
-  private final Renewal renewal;
+  private final InvitationRenewal renewal;
   private final RateLimits limits;
   private final FreshLinkProperties properties;
   private final ApplicationEventPublisher events;
@@ -43,13 +41,17 @@ public class FreshLinks {
   private final Clock clock;
 
   FreshLinks(
+      InvitationQueries queries,
+      InvitationTokens tokens,
       Invitations invitations,
-      Renewal renewal,
+      InvitationRenewal renewal,
       RateLimits limits,
       FreshLinkProperties properties,
       ApplicationEventPublisher events,
       TransactionTemplate transaction,
       Clock clock) {
+    this.queries = queries;
+    this.tokens = tokens;
     this.invitations = invitations;
     this.renewal = renewal;
     this.limits = limits;
@@ -60,25 +62,24 @@ public class FreshLinks {
   }
 
   /**
-   * For whoever holds a link that has expired.
+   * Requests a fresh link for the holder of an expired one.
    *
-   * @param client where the request comes from, as {@link app.gangway.identity.ClientAddress} says
-   *     it
+   * @param client where the request comes from, see {@link app.gangway.identity.ClientAddress}
    * @throws InvalidInput as {@link #askByAddress}
    */
   public void askByLink(String token, String client) {
     LinkToken.parse(token)
-        .flatMap(link -> invitations.findByLink(link.hash()))
+        .flatMap(tokens::invitation)
+        .flatMap(invitations::findById)
         .ifPresent(invitation -> askByAddress(invitation.email(), client));
   }
 
   /**
-   * For whoever gives an address, which has been checked for its form and nothing else.
+   * Requests fresh links for an address that the user typed; the user may be a stranger.
    *
-   * @param client where the request comes from, as {@link app.gangway.identity.ClientAddress} says
-   *     it
+   * @param client where the request comes from, see {@link app.gangway.identity.ClientAddress}
    * @throws InvalidInput with field {@code email} and key {@code error.fresh-link.too-many}, with
-   *     the minutes to wait; with an invitation and without
+   *     the minutes to wait; the same with an invitation and without
    */
   public void askByAddress(EmailAddress email, String client) {
     limits.useNow(properties.limits(email, client)).stream()
@@ -87,38 +88,36 @@ public class FreshLinks {
           throw reached.asInvalidInput("email");
         });
     transaction.executeWithoutResult(
-        status -> events.publishEvent(new FreshLinkAsked(email.key())));
+        status -> events.publishEvent(new FreshLinkRequested(email.key())));
   }
 
   @Async
-  @TransactionalEventListener(id = "fresh-link-asked")
-  void answer(FreshLinkAsked asked) {
-    invitations
-        .idsOfRenewable(asked.emailKey(), clock.instant().minus(RENEWABLE))
-        .forEach(id -> renew(new InvitationId(id)));
+  @TransactionalEventListener(id = "fresh-link-requested")
+  void answer(FreshLinkRequested request) {
+    queries.renewable(request.emailKey(), clock.instant()).forEach(this::renew);
   }
 
   private void renew(InvitationId id) {
     try {
       renewal.renew(id);
     } catch (InvalidInput notNow) {
-      // Whoever asked must not learn it: a limit, or somebody who has joined meanwhile
+      // The user must not learn the reason: a limit, or an acceptance in the meantime
       log.debug("Invitation {} was not renewed: {}", id, notNow.messageKey());
     } catch (DataIntegrityViolationException e) {
       if (!Constraints.broke("uk_invitation_pending", e)) {
         throw e;
       }
-      log.debug("Invitation {} was renewed by somebody else at the same moment", id);
+      log.debug("Invitation {} was renewed by another request at the same moment", id);
     }
   }
 
-  /** Somebody with this address, or with a link that was mailed there, asks for a fresh link. */
-  record FreshLinkAsked(String emailKey) {
+  /** The user gave this address, or a link that was mailed there, and asks for a fresh link. */
+  record FreshLinkRequested(String emailKey) {
 
     /** Without the address. */
     @Override
     public String toString() {
-      return "FreshLinkAsked";
+      return "FreshLinkRequested";
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An address that was invited to a workspace or to the team, and what became of it. */
+/** The invitation of an address to a workspace or to the team, from the request to its end. */
 @Entity
 class Invitation {
 
@@ -80,21 +80,21 @@ class Invitation {
     this.remindAt = period.remindAt();
   }
 
-  /** In this language, whatever else is known of the person. */
+  /** Sets the language of the mails; null for the person's own, or else the agency's. */
   Invitation inLanguage(@Nullable Locale language) {
     locale = language == null ? null : language.toLanguageTag();
     return this;
   }
 
-  /** Takes up an invitation that ended, in the same language. */
-  Invitation instead(Invitation ended) {
+  /** Replaces an invitation that ended, in the same language. */
+  Invitation replacing(Invitation ended) {
     previousId = ended.id;
     locale = ended.locale;
     return this;
   }
 
   /**
-   * Another address for a mail that was refused; starts over for it.
+   * Replaces an address whose mail was refused, and starts over.
    *
    * @throws InvitationEnded when it is no longer open
    */
@@ -104,13 +104,13 @@ class Invitation {
     emailKey = corrected.key();
   }
 
-  /** Whether its links lead anywhere at this moment. */
+  /** Whether its links work at this moment. */
   boolean isOpen(Instant now) {
     return state == InvitationState.PENDING && now.isBefore(expiresAt);
   }
 
   /**
-   * @throws InvitationEnded when it is no longer open, also when nothing has marked it expired yet
+   * @throws InvitationEnded when it is no longer open, even if it is not marked as expired yet
    */
   void accept(AccountId account, Instant now) {
     if (state == InvitationState.PENDING && !isOpen(now)) {
@@ -133,7 +133,7 @@ class Invitation {
   }
 
   /**
-   * @throws InvitationEnded it has been accepted, taken back, or has expired
+   * @throws InvitationEnded it is accepted, revoked or expired
    */
   void requirePending() {
     if (state != InvitationState.PENDING) {
@@ -141,7 +141,7 @@ class Invitation {
     }
   }
 
-  /** A new mail with a new end; the reminder starts anew too. */
+  /** Asks for a new mail, with a new end and a new reminder. */
   void extend(Period period) {
     requirePending();
     expiresAt = period.expiresAt();
@@ -152,7 +152,7 @@ class Invitation {
     deliveryDetail = null;
   }
 
-  /** The mail of this generation is out; one of an older generation no longer matters. */
+  /** Records that a mail was sent; a mail of an older generation no longer matters. */
   void markSent(int sentGeneration, Instant now) {
     if (sentGeneration == generation) {
       delivery = Delivery.SENT;
@@ -167,7 +167,7 @@ class Invitation {
     }
   }
 
-  /** Keeps what the mail server answered, for {@link #markRefused()}. */
+  /** Keeps the mail server's answer for {@link #markRefused()}. */
   void noteRefusal(int triedGeneration, String reason) {
     if (triedGeneration == generation) {
       deliveryDetail = reason;
@@ -205,7 +205,7 @@ class Invitation {
         : new Destination.Workspace(new WorkspaceId(workspaceId));
   }
 
-  /** What open screens listen for: the workspace, or the agency for a teammate. */
+  /** The workspace, or the agency for a teammate: open screens listen for its changes. */
   UUID target() {
     return workspaceId == null ? agencyId : workspaceId;
   }
@@ -242,7 +242,7 @@ class Invitation {
     return remindedAt != null;
   }
 
-  /** Who accepted; only to be asked of an accepted invitation. */
+  /** The account that accepted; only an accepted invitation has one. */
   AccountId acceptedBy() {
     return new AccountId(Objects.requireNonNull(acceptedBy));
   }

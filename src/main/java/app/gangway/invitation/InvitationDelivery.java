@@ -17,15 +17,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends the mails of invitations and keeps what became of them. For the process's workers: asks
- * nobody for a right. Every call can be repeated; at worst a second mail goes out, whose link works
- * as well as the first. No transaction is open while a mail server is spoken to.
+ * Sends the mails of invitations and records the outcome. For workers: no permission is checked,
+ * and every call can be repeated; at worst a second mail goes out, whose link works as well as the
+ * first. No transaction is open while the mail server is called.
  */
 @Service
 public class InvitationDelivery {
 
   private final Invitations invitations;
-  private final MailDrafts drafts;
+  private final InvitationQueries queries;
+  private final InvitationTokens tokens;
   private final BrandManagement brands;
   private final LinkAddress addresses;
   private final Mailer mailer;
@@ -35,7 +36,8 @@ public class InvitationDelivery {
 
   InvitationDelivery(
       Invitations invitations,
-      MailDrafts drafts,
+      InvitationQueries queries,
+      InvitationTokens tokens,
       BrandManagement brands,
       LinkAddress addresses,
       Mailer mailer,
@@ -43,7 +45,8 @@ public class InvitationDelivery {
       TransactionTemplate transaction,
       Clock clock) {
     this.invitations = invitations;
-    this.drafts = drafts;
+    this.queries = queries;
+    this.tokens = tokens;
     this.brands = brands;
     this.addresses = addresses;
     this.mailer = mailer;
@@ -55,12 +58,12 @@ public class InvitationDelivery {
   /**
    * Mails the invitation with a fresh link, unless it ended or was sent already.
    *
-   * @throws MailRefused for good; {@link #flagUndeliverable} is to follow
-   * @throws MailUnavailable for now; this call is to be repeated
+   * @throws MailRefused for good; the caller then calls {@link #flagUndeliverable}
+   * @throws MailUnavailable for now; the caller then repeats this call
    */
   public void sendInvitation(InvitationId id) {
-    MailDraft draft = drafts.of(id);
-    if (!draft.wantsInvitation()) {
+    MailDraft draft = queries.mailDraft(id);
+    if (!draft.needsInvitation()) {
       return;
     }
     int generation = draft.generation();
@@ -76,7 +79,7 @@ public class InvitationDelivery {
     }
   }
 
-  /** Shows the refusal that was noted, so that somebody corrects the address or revokes. */
+  /** Shows the recorded refusal, so that a teammate corrects the address or revokes. */
   public void flagUndeliverable(InvitationId id) {
     change(id, Invitation::markRefused);
   }
@@ -85,11 +88,11 @@ public class InvitationDelivery {
    * Mails a reminder with a fresh link, once, unless the invitation ended or never arrived. A mail
    * server that refuses it for good makes the invitation undeliverable.
    *
-   * @throws MailUnavailable for now; this call is to be repeated
+   * @throws MailUnavailable for now; the caller then repeats this call
    */
   public void sendReminder(InvitationId id) {
-    MailDraft draft = drafts.of(id);
-    if (!draft.wantsReminder()) {
+    MailDraft draft = queries.mailDraft(id);
+    if (!draft.needsReminder()) {
       return;
     }
     try {
@@ -106,9 +109,7 @@ public class InvitationDelivery {
   }
 
   private void send(InvitationId id, MailDraft draft, MailTemplate template) {
-    LinkToken token = LinkToken.create();
-    transaction.executeWithoutResult(
-        status -> invitations.addLink(token.hash(), id.value(), clock.instant()));
+    LinkToken token = tokens.create(id);
     MailBrand brand = brands.forMails(draft.agency());
     mailer.send(
         draft.message(template, brand, addresses.of(draft.agency(), "/invite/" + token.value())));

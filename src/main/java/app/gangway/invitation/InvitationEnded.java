@@ -1,6 +1,6 @@
 package app.gangway.invitation;
 
-/** Something was wanted of an invitation that is no longer open. */
+/** The invitation is no longer open, so it cannot be changed as requested. */
 class InvitationEnded extends RuntimeException {
 
   private final InvitationState state;

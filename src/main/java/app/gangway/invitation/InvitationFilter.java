@@ -1,10 +1,10 @@
 package app.gangway.invitation;
 
-/** Which invitations of a workspace somebody wants to see. */
+/** The part of a workspace's invitations that the user wants to see. */
 public enum InvitationFilter {
-  /** Those that wait for the person, or for the engine to let in whoever has accepted. */
+  /** Wait for the invited person, or for the engine after the person has accepted. */
   PENDING,
-  /** Of the pending ones, those whose mail was refused. */
+  /** Pending, and the mail was refused. */
   UNDELIVERABLE,
   ACCEPTED,
   EXPIRED,

@@ -1,6 +1,5 @@
 package app.gangway.invitation;
 
-import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.TeammateRole;
 import app.gangway.agency.Teammates;
@@ -23,35 +22,35 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Invites clients and teammates, for owners and admins of the agency; {@link AccessDenied} for
- * everybody else. What is refused changes nothing.
+ * Invites clients and teammates, for owners and admins of the agency; {@link AccessDenied} for all
+ * other users. A refused call changes nothing.
  */
 @Service
 public class InvitationManagement {
 
   private final Invitations invitations;
-  private final Inviting inviting;
-  private final InvitationRows rows;
+  private final InvitationLifecycle lifecycle;
+  private final InvitationListQueries lists;
   private final Teammates teammates;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   InvitationManagement(
       Invitations invitations,
-      Inviting inviting,
-      InvitationRows rows,
+      InvitationLifecycle lifecycle,
+      InvitationListQueries lists,
       Teammates teammates,
       TransactionTemplate transaction,
       Clock clock) {
     this.invitations = invitations;
-    this.inviting = inviting;
-    this.rows = rows;
+    this.lifecycle = lifecycle;
+    this.lists = lists;
     this.teammates = teammates;
     this.transaction = transaction;
     this.clock = clock;
   }
 
-  /** Invites in the language that is known of the person, or else in the agency's. */
+  /** Invites in the person's own language where it is known, or else in the agency's. */
   public InvitationId invite(WorkspaceId workspaceId, EmailAddress email) {
     return invite(workspaceId, email, null);
   }
@@ -59,8 +58,8 @@ public class InvitationManagement {
   /**
    * Invites an address; the mail follows by itself.
    *
-   * @param language what the mails are written in, or null for the person's own where it is known
-   *     and else the agency's
+   * @param language of the mails, or null for the person's own where it is known, or else the
+   *     agency's
    * @throws InvalidInput with field {@code email} and key {@code error.invitation.already-pending},
    *     {@code error.invitation.already-accepted}, {@code error.invitation.already-member}, {@code
    *     error.invitation.is-teammate}, or {@code error.invitation.limit-address}, {@code …-sender},
@@ -69,17 +68,13 @@ public class InvitationManagement {
   public InvitationId invite(
       WorkspaceId workspaceId, EmailAddress email, @Nullable Locale language) {
     return invite(
-        Permission.MANAGE_CLIENTS,
-        sender -> workspaceId.value(),
-        new Destination.Workspace(workspaceId),
-        email,
-        language);
+        new Destination.Workspace(workspaceId), sender -> workspaceId.value(), email, language);
   }
 
   /**
    * Invites an address to the team, for owners and admins.
    *
-   * @param role admin or member; nobody is invited as an owner
+   * @param role admin or member, never owner
    * @throws InvalidInput as {@link #invite(WorkspaceId, EmailAddress, Locale)}, or with field
    *     {@code email} and key {@code error.invitation.already-teammate} or {@code
    *     error.invitation.is-client}, or with field {@code role} and key {@code
@@ -90,27 +85,23 @@ public class InvitationManagement {
     if (role == TeammateRole.OWNER) {
       throw new InvalidInput("role", "error.invitation.role");
     }
-    return invite(
-        Permission.MANAGE_TEAM,
-        sender -> sender.agencyId().value(),
-        new Destination.Team(role),
-        email,
-        language);
+    return invite(new Destination.Team(role), sender -> sender.agencyId().value(), email, language);
   }
 
   private InvitationId invite(
-      Permission permission,
-      Function<Teammate, UUID> target,
       Destination destination,
+      Function<Teammate, UUID> target,
       EmailAddress email,
       @Nullable Locale language) {
     return onlyOnePending(
         () -> {
-          Teammate sender = teammates.require(permission);
-          return inviting.invite(
+          Teammate sender = teammates.require(destination.permission());
+          return lifecycle.invite(
               sender.agencyId(), destination, email, language, sender.accountId(), clock.instant());
         },
-        () -> inviting.expireOverdue(target.apply(teammates.require(permission)), email));
+        () ->
+            lifecycle.expireOverdue(
+                target.apply(teammates.require(destination.permission())), email));
   }
 
   /**
@@ -125,18 +116,18 @@ public class InvitationManagement {
     return onlyOnePending(
         () -> {
           Teammate sender = teammates.require();
-          return inviting.inviteAgain(locked(ended, sender), sender.accountId(), clock.instant());
+          return lifecycle.inviteAgain(locked(ended, sender), sender.accountId(), clock.instant());
         },
         () -> false);
   }
 
   /**
-   * Takes an invitation back; all its links are dead from now on, and the invited person cannot ask
-   * for fresh ones, which they can where it has only expired. The row stays, with who did it and
-   * when. A second call changes nothing.
+   * Revokes an invitation: its links no longer work, and the invited person cannot ask for fresh
+   * ones, as they can after it expired. The row stays, with the teammate and the time. A second
+   * call changes nothing.
    *
    * @throws InvalidInput with field {@code invitation} and key {@code error.invitation.accepted}
-   *     when somebody has joined by it before
+   *     when it is accepted already
    */
   @Transactional
   public void revoke(InvitationId id) {
@@ -145,7 +136,7 @@ public class InvitationManagement {
     if (invitation.state() == InvitationState.REVOKED) {
       return;
     }
-    unlessEnded(() -> inviting.revoke(invitation, teammate.accountId(), clock.instant()));
+    unlessEnded(() -> lifecycle.revoke(invitation, teammate.accountId(), clock.instant()));
   }
 
   /**
@@ -161,12 +152,12 @@ public class InvitationManagement {
   public void resend(InvitationId id) {
     Teammate sender = teammates.require();
     Invitation invitation = locked(id, sender);
-    unlessEnded(() -> inviting.resend(invitation, sender.accountId(), clock.instant()));
+    unlessEnded(() -> lifecycle.resend(invitation, sender.accountId(), clock.instant()));
   }
 
   /**
    * Gives an invitation whose mail was refused another address, and mails it there. Links that were
-   * sent to the old address are dead from now on.
+   * sent to the old address no longer work.
    *
    * @throws InvalidInput as {@link #invite(WorkspaceId, EmailAddress, Locale)} and {@link #resend},
    *     or with field {@code invitation} and key {@code error.invitation.not-refused}
@@ -176,38 +167,35 @@ public class InvitationManagement {
         () -> {
           Teammate sender = teammates.require();
           Invitation invitation = locked(id, sender);
-          if (invitation.state() == InvitationState.PENDING
-              && invitation.delivery() != Delivery.REFUSED) {
-            throw new InvalidInput("invitation", "error.invitation.not-refused");
-          }
           unlessEnded(
-              () -> inviting.correct(invitation, corrected, sender.accountId(), clock.instant()));
+              () -> lifecycle.correct(invitation, corrected, sender.accountId(), clock.instant()));
           return id;
         },
         () -> false);
   }
 
   /**
-   * The newest invitations of a workspace, for every teammate; of those whose address begins with
-   * something, the first by address.
+   * The newest invitations of a workspace, for every teammate; for a search, the first by address.
    *
-   * @param begin what the addresses begin with; blank for all
+   * @param begin the beginning of the addresses to search for; blank for all
    * @param limit how many rows at most
    */
   @Transactional(readOnly = true)
   public InvitationPage list(
       WorkspaceId workspaceId, InvitationFilter filter, String begin, int limit) {
-    return rows.of(teammates.require().agencyId(), workspaceId, filter, begin, limit);
+    return lists.list(teammates.require().agencyId(), workspaceId, filter, begin, limit);
   }
 
   /** The invitations to the team, as {@link #list}, for every teammate. */
   @Transactional(readOnly = true)
   public InvitationPage listOfTeam(InvitationFilter filter, String begin, int limit) {
-    return rows.of(teammates.require().agencyId(), null, filter, begin, limit);
+    return lists.list(teammates.require().agencyId(), null, filter, begin, limit);
   }
 
   /**
-   * @param retry makes room for another attempt, if it can
+   * Turns the broken constraint on pending invitations into an answer for the user.
+   *
+   * @param retry makes room for a second attempt, and says whether it could
    */
   private InvitationId onlyOnePending(Supplier<InvitationId> attempt, Supplier<Boolean> retry) {
     try {
@@ -227,15 +215,8 @@ public class InvitationManagement {
     return invitations
         .lock(id.value())
         .filter(invitation -> invitation.agencyId().equals(teammate.agencyId()))
-        .filter(invitation -> teammate.role().may(permissionFor(invitation.destination())))
+        .filter(invitation -> teammate.role().may(invitation.destination().permission()))
         .orElseThrow(() -> new AccessDenied("no such invitation for this role in this agency"));
-  }
-
-  private static Permission permissionFor(Destination destination) {
-    return switch (destination) {
-      case Destination.Workspace workspace -> Permission.MANAGE_CLIENTS;
-      case Destination.Team team -> Permission.MANAGE_TEAM;
-    };
   }
 
   private static void unlessEnded(Runnable change) {

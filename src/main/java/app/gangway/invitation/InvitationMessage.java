@@ -1,18 +1,147 @@
 package app.gangway.invitation;
 
 import app.gangway.process.EngineMessage;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A message to the processes {@code client-invitation} and {@code teammate-invitation}: all are
- * about one invitation, and each comes once.
+ * A message to the process of one invitation. Listeners inside the application get it within the
+ * transaction that changes the invitation; the engine gets it once, after the commit.
  */
-interface InvitationMessage extends EngineMessage {
+public sealed interface InvitationMessage extends EngineMessage {
 
+  /** The process that an invitation runs through. */
+  enum Process {
+    CLIENT_INVITATION("invitation"),
+    TEAMMATE_INVITATION("teammate-invitation");
+
+    private final String prefix;
+
+    Process(String prefix) {
+      this.prefix = prefix;
+    }
+
+    private String message(String verb) {
+      return prefix + "." + verb;
+    }
+  }
+
+  /** An address was invited; starts the process. */
+  record Requested(Process process, InvitationId invitationId, Instant expiresAt, Instant remindAt)
+      implements InvitationMessage {
+
+    static Requested of(Invitation invitation) {
+      Period period = invitation.period();
+      return new Requested(
+          invitation.destination().process(),
+          invitation.id(),
+          period.expiresAt(),
+          period.remindAt());
+    }
+
+    @Override
+    public String messageName() {
+      return process.message("requested");
+    }
+
+    @Override
+    public Map<String, Object> variables() {
+      return Map.of(
+          "invitationId", invitationId.toString(),
+          "expiresAt", expiresAt.toString(),
+          "remindAt", remindAt.toString());
+    }
+  }
+
+  /**
+   * The invitation is to be mailed once more, with a new end.
+   *
+   * @param generation counts the requested mails, so that each resend is a message of its own
+   */
+  record ResendRequested(
+      Process process,
+      InvitationId invitationId,
+      int generation,
+      Instant expiresAt,
+      Instant remindAt)
+      implements InvitationMessage {
+
+    static ResendRequested of(Invitation invitation) {
+      Period period = invitation.period();
+      return new ResendRequested(
+          invitation.destination().process(),
+          invitation.id(),
+          invitation.generation(),
+          period.expiresAt(),
+          period.remindAt());
+    }
+
+    @Override
+    public String messageName() {
+      return process.message("resend-requested");
+    }
+
+    @Override
+    public String messageId() {
+      return messageName() + ":" + invitationId + ":" + generation;
+    }
+
+    @Override
+    public Map<String, Object> variables() {
+      return Map.of("expiresAt", expiresAt.toString(), "remindAt", remindAt.toString());
+    }
+  }
+
+  /** The agency has revoked the invitation. */
+  record Revoked(Process process, InvitationId invitationId) implements InvitationMessage {
+
+    static Revoked of(Invitation invitation) {
+      return new Revoked(invitation.destination().process(), invitation.id());
+    }
+
+    @Override
+    public String messageName() {
+      return process.message("revoked");
+    }
+  }
+
+  /** A client has accepted, and may now enter the workspace. */
+  record ClientAccepted(
+      InvitationId invitationId, WorkspaceId workspaceId, AgencyId agencyId, AccountId accountId)
+      implements InvitationMessage {
+
+    @Override
+    public String messageName() {
+      return Process.CLIENT_INVITATION.message("accepted");
+    }
+
+    @Override
+    public Map<String, Object> variables() {
+      return Map.of("accountId", accountId.toString(), "workspaceId", workspaceId.toString());
+    }
+  }
+
+  /** A teammate has accepted, and is on the team. */
+  record TeammateAccepted(InvitationId invitationId, AccountId accountId)
+      implements InvitationMessage {
+
+    @Override
+    public String messageName() {
+      return Process.TEAMMATE_INVITATION.message("accepted");
+    }
+
+    @Override
+    public Map<String, Object> variables() {
+      return Map.of("accountId", accountId.toString());
+    }
+  }
+
+  /** The invitation that the message is about. */
   InvitationId invitationId();
 
   @Override
@@ -37,17 +166,5 @@ interface InvitationMessage extends EngineMessage {
   @Override
   default Map<String, Object> variables() {
     return Map.of();
-  }
-
-  /** What a process begins with. */
-  static Map<String, Object> start(InvitationId id, Instant expiresAt, Instant remindAt) {
-    Map<String, Object> variables = new HashMap<>(dates(expiresAt, remindAt));
-    variables.put("invitationId", id.toString());
-    return variables;
-  }
-
-  /** When the process reminds, and when it ends. */
-  static Map<String, Object> dates(Instant expiresAt, Instant remindAt) {
-    return Map.of("expiresAt", expiresAt.toString(), "remindAt", remindAt.toString());
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How many mails may be asked for, and how soon.
+ * How many mails may be requested, and how soon.
  *
  * @param resendCooldown how long after a mail was asked for the same invitation can be sent again
  */
@@ -14,7 +14,7 @@ record InvitationProperties(Limits limit, Duration resendCooldown) {
   /**
    * A limit of 0 mails is no limit.
    *
-   * @param perAddress to one address, whoever invites it
+   * @param perAddress to one address, from all agencies together
    * @param perSender by one teammate
    * @param perAgency by all teammates of an agency; what invited people ask for themselves counts
    *     for the address alone, apart from what teammates ask for

@@ -1,7 +1,7 @@
 package app.gangway.invitation;
 
 /**
- * Where an invitation stands. Only an open one can change, and only once; but an expired one can
+ * The state of an invitation. Only a pending one can change, and only once; but an expired one can
  * still be revoked, so that the invited person cannot renew it.
  */
 public enum InvitationState {
@@ -9,6 +9,11 @@ public enum InvitationState {
   ACCEPTED,
   REVOKED,
   EXPIRED;
+
+  /** The state to show: a pending invitation whose time is over counts as expired at once. */
+  InvitationState effective(boolean overdue) {
+    return this == PENDING && overdue ? EXPIRED : this;
+  }
 
   boolean canBecome(InvitationState next) {
     return switch (this) {

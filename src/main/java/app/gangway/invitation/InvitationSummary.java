@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the invitations.
+ * An invitation in the lists of the members page and the team page.
  *
  * @param state {@link InvitationState#EXPIRED} as soon as its time is over
  * @param sentAt when the mail server took the last mail; null before the first
- * @param deliveryDetail what the mail server answered, if it refused; text of a stranger
+ * @param deliveryDetail the mail server's answer if it refused; untrusted text
  * @param expiresAt when its links end, or ended
  * @param endedAt when it was accepted or revoked, or expired; null while it is open
- * @param role what a teammate is invited as; null for a client
+ * @param role the role that a teammate gets; null for a client
  */
 public record InvitationSummary(
     InvitationId id,
@@ -28,7 +28,7 @@ public record InvitationSummary(
     @Nullable Instant endedAt,
     @Nullable TeammateRole role) {
 
-  /** Whether the mail server refuses the address, so that somebody has to correct it. */
+  /** Whether the mail server refuses the address, so that a teammate has to correct it. */
   public boolean undeliverable() {
     return state == InvitationState.PENDING && delivery == Delivery.REFUSED;
   }

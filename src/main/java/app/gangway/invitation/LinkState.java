@@ -6,17 +6,18 @@ import app.gangway.shared.EmailAddress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a link leads to at this moment. */
+/** The state of the invitation that a link belongs to, at this moment. */
 public sealed interface LinkState {
 
   /**
    * The invitation is open.
    *
    * @param destinationName the workspace's name, or the agency's for a teammate
-   * @param role what a teammate is invited as; null for a client
+   * @param role the role that a teammate gets; null for a client
    * @param inviterName the teammate who invites; null where they have left the agency
    * @param invited the only address that may join
-   * @param accountExists whether somebody with this address has to sign in rather than sign up
+   * @param accountExists whether the address has an account, so that its owner signs in rather than
+   *     up
    */
   record Valid(
       AgencyId agency,
@@ -29,15 +30,15 @@ public sealed interface LinkState {
       Instant expiresAt)
       implements LinkState {}
 
-  /** The agency took it back. */
+  /** The agency revoked the invitation. */
   record Revoked(AgencyId agency, String agencyName) implements LinkState {}
 
   /** Its time is over. */
   record Expired(AgencyId agency, String agencyName) implements LinkState {}
 
-  /** Somebody joined with it already. */
+  /** The invitation is accepted already. */
   record Accepted(AgencyId agency, String agencyName) implements LinkState {}
 
-  /** There is no such link, and never was one that could be told about. */
+  /** No invitation has this link. */
   record Unknown() implements LinkState {}
 }

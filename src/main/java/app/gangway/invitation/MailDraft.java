@@ -1,8 +1,8 @@
 package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
-import app.gangway.mail.InvitationMail;
 import app.gangway.mail.MailBrand;
+import app.gangway.mail.MailMessage.InvitationMail;
 import app.gangway.mail.MailTemplate;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An invitation as its mails need it, read at one moment. */
+/** The content of an invitation's mails, and whether they are to be sent. */
 record MailDraft(
     InvitationState state,
     boolean overdue,
@@ -29,21 +29,20 @@ record MailDraft(
     LocalDateTime expiresAt,
     @Nullable String inviterName) {
 
-  /** Not when it ended meanwhile, nor when an earlier run of the same job has sent it. */
-  boolean wantsInvitation() {
+  /** False if it ended meanwhile, or if an earlier run of the same job has sent the mail. */
+  boolean needsInvitation() {
     return isOpen() && delivery != Delivery.SENT;
   }
 
-  /** Only what arrived can be reminded of, and once; a resend meanwhile puts it off. */
-  boolean wantsReminder() {
+  /** A mail that was sent is followed by one reminder; a resend meanwhile puts it off. */
+  boolean needsReminder() {
     return isOpen() && delivery == Delivery.SENT && reminderDue && !reminded;
   }
 
   private boolean isOpen() {
-    return state == InvitationState.PENDING && !overdue;
+    return state.effective(overdue) == InvitationState.PENDING;
   }
 
-  /** Whose invitation it is. */
   AgencyId agency() {
     return new AgencyId(agencyId);
   }

@@ -7,7 +7,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * When an invitation ends and when it reminds.
  *
- * @param remindAt after {@code expiresAt}, which never comes, where nobody is to be reminded
+ * @param remindAt after {@code expiresAt}, so that it never comes, where the agency wants no
+ *     reminder
  */
 record Period(Instant expiresAt, Instant remindAt) {
 

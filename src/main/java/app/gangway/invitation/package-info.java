@@ -1,4 +1,4 @@
-/** Client invitations, their links and their landing page. */
+/** Invitations of clients and teammates, their mails, links and landing page. */
 @ApplicationModule(
     allowedDependencies = {
       "shared",

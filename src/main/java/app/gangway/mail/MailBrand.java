@@ -5,14 +5,14 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In whose name a mail comes, and what that looks like.
+ * The agency that a mail comes from, or the product, and its look.
  *
- * @param name in the header, and what the mail calls it
+ * @param name in the header and in the text
  * @param sender the name beside the address that the mail comes from
  * @param color of the header and the button, as {@code #rrggbb}, on which white can be read; null
  *     for the product's
  * @param logo instead of the name in the header, if there is one
- * @param support where questions go, and answers to the mail; null for nowhere
+ * @param support the address for questions, and for replies to the mail; null for none
  */
 public record MailBrand(
     String name,
@@ -23,20 +23,20 @@ public record MailBrand(
 
   private static final String PRODUCT_COLOR = "#1f3a5f";
 
-  /** For mails that are no agency's. */
+  /** For mails that come from no agency. */
   public static final MailBrand PRODUCT = named("Gangway");
 
-  /** With nothing but a name. */
+  /** A brand with a name only. */
   public static MailBrand named(String name) {
     return new MailBrand(name, name, null, null, null);
   }
 
-  String colorOrProducts() {
+  String headerColor() {
     return color == null ? PRODUCT_COLOR : color;
   }
 
   /**
-   * A picture that mail programs fetch.
+   * A picture that mail programs load.
    *
    * @param width in pixels, as it is shown
    * @param height in pixels, as it is shown

@@ -12,7 +12,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Turns a message into subject, HTML and text. */
+/** Renders the subject, the HTML part and the text part of a message. */
 @Component
 class MailContent {
 
@@ -43,7 +43,7 @@ class MailContent {
     MailBrand brand = message.brand();
     Context context = new Context(message.language());
     context.setVariable("brand", brand.name());
-    context.setVariable("color", brand.colorOrProducts());
+    context.setVariable("color", brand.headerColor());
     context.setVariable("logo", brand.logo());
     context.setVariable("support", brand.support() == null ? null : brand.support().value());
     message

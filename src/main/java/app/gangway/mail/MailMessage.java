@@ -1,26 +1,153 @@
 package app.gangway.mail;
 
 import app.gangway.shared.EmailAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a mail says, and to whom. */
-public sealed interface MailMessage permits InvitationMail, OnboardingMail, AccountMail {
+/** A mail to one recipient, in the words of one template. */
+public sealed interface MailMessage {
 
   MailTemplate template();
 
   EmailAddress to();
 
-  /** What it is written in; English where there is no translation. */
+  /** English where there is no translation. */
   Locale language();
 
-  /** In whose name it comes. */
+  /** The agency that the mail comes from, or the product. */
   MailBrand brand();
 
-  /** What stands for the placeholders of the template's subject, in their order. */
+  /** The values of the placeholders in the subject, in their order. */
   List<String> subjectWords();
 
-  /** What the template says by these names; instants are written in the mail's language. */
+  /** The values of the template's variables; instants are written in the mail's language. */
   Map<String, Object> words();
+
+  /**
+   * An invitation, or the reminder of one.
+   *
+   * @param to the invited address; the mail names it, so that a person with several addresses knows
+   *     which one was invited
+   * @param brand of the agency that invites
+   * @param inviterName the person who invites; null for the agency itself
+   * @param workspaceName the invitation's workspace, or the agency's name for a teammate
+   * @param link the mail's one link
+   * @param endsAt when the link ends
+   */
+  record InvitationMail(
+      MailTemplate template,
+      EmailAddress to,
+      Locale language,
+      MailBrand brand,
+      @Nullable String inviterName,
+      String workspaceName,
+      URI link,
+      Instant endsAt)
+      implements MailMessage {
+
+    @Override
+    public List<String> subjectWords() {
+      return List.of(brand.name(), workspaceName);
+    }
+
+    @Override
+    public Map<String, Object> words() {
+      Map<String, Object> words = new HashMap<>();
+      words.put("workspaceName", workspaceName);
+      words.put("invitedAddress", to.value());
+      words.put("link", link);
+      words.put("endsAt", endsAt);
+      if (inviterName != null) {
+        words.put("inviterName", inviterName);
+      }
+      return words;
+    }
+
+    /** Without the link: it carries a secret. */
+    @Override
+    public String toString() {
+      return "InvitationMail[" + template + "]";
+    }
+  }
+
+  /**
+   * A reminder for a client who has stopped on a step of the wizard.
+   *
+   * @param brand of the portal's agency
+   * @param personName the client's name
+   * @param link leads back to the step, after signing in
+   */
+  record OnboardingMail(
+      EmailAddress to, Locale language, MailBrand brand, String personName, URI link)
+      implements MailMessage {
+
+    @Override
+    public MailTemplate template() {
+      return MailTemplate.ONBOARDING_NUDGE;
+    }
+
+    @Override
+    public List<String> subjectWords() {
+      return List.of(brand.name());
+    }
+
+    @Override
+    public Map<String, Object> words() {
+      return Map.of("personName", personName, "link", link);
+    }
+
+    /** Without the address. */
+    @Override
+    public String toString() {
+      return "OnboardingMail";
+    }
+  }
+
+  /**
+   * A mail about the recipient's own account.
+   *
+   * @param personName the account's name
+   * @param link the mail's one link
+   * @param endsAt when the link ends; null where it does not
+   */
+  record AccountMail(
+      MailTemplate template,
+      EmailAddress to,
+      Locale language,
+      String personName,
+      URI link,
+      @Nullable Instant endsAt)
+      implements MailMessage {
+
+    /** An account may belong to several agencies. */
+    @Override
+    public MailBrand brand() {
+      return MailBrand.PRODUCT;
+    }
+
+    @Override
+    public List<String> subjectWords() {
+      return List.of();
+    }
+
+    @Override
+    public Map<String, Object> words() {
+      Map<String, Object> words = new HashMap<>(Map.of("personName", personName, "link", link));
+      if (endsAt != null) {
+        words.put("endsAt", endsAt);
+      }
+      return words;
+    }
+
+    /** Without the link: it carries a secret. */
+    @Override
+    public String toString() {
+      return "AccountMail[" + template + "]";
+    }
+  }
 }

@@ -8,7 +8,7 @@ public final class MailRefused extends RuntimeException {
   private final String reason;
 
   /**
-   * @param reply what the mail server said; untrusted text of a stranger
+   * @param reply the mail server's reply; untrusted text
    */
   MailRefused(String reply, Throwable cause) {
     super("The mail server refused a mail", cause);
@@ -17,8 +17,8 @@ public final class MailRefused extends RuntimeException {
   }
 
   /**
-   * What the mail server said, for people to read: one line of at most 300 characters. May name the
-   * address: not for logs.
+   * The mail server's reply for screens: one line of at most 300 characters. It may name the
+   * address, so it is not for logs.
    */
   public String reason() {
     return reason;

@@ -3,8 +3,8 @@ package app.gangway.mail;
 import java.util.Locale;
 
 /**
- * The mails there are. Each has {@code mail/<name>.html}, {@code mail/<name>.txt} and a subject in
- * {@code mail/messages.properties}.
+ * All mails. Each has {@code mail/<name>.html}, {@code mail/<name>.txt} and a subject in {@code
+ * mail/messages.properties}.
  */
 public enum MailTemplate {
   INVITATION,

@@ -1,6 +1,6 @@
 package app.gangway.mail;
 
-/** The mail server cannot take a mail now; later it may. */
+/** The mail server cannot take a mail now; a later attempt may succeed. */
 public final class MailUnavailable extends RuntimeException {
 
   public MailUnavailable(String why, Throwable cause) {

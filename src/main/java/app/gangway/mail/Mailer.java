@@ -1,13 +1,13 @@
 package app.gangway.mail;
 
-/** Sends mails. Returns when the mail server has taken the mail, and not before. */
+/** Sends mails; returns once the mail server has accepted the mail. */
 public interface Mailer {
 
   /**
-   * @throws MailRefused when the mail server refuses this mail for good (an SMTP reply of 5xx);
-   *     sending it again would end the same
-   * @throws MailUnavailable when the mail server cannot be reached, cannot be signed in to, or asks
-   *     to come back later (4xx)
+   * @throws MailRefused when the mail server refuses this mail for good (an SMTP reply of 5xx), so
+   *     that a retry is useless
+   * @throws MailUnavailable when the mail server cannot be reached, does not accept the
+   *     credentials, or asks for a later attempt (4xx)
    */
   void send(MailMessage message);
 }

@@ -27,12 +27,12 @@ class SmtpMailer implements Mailer, AutoCloseable {
     System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
   }
 
-  private final ConnectionKeepingSender sender;
+  private final PoolingMailSender sender;
   private final MailContent content;
   private final MailProperties properties;
 
   SmtpMailer(JavaMailSenderImpl settings, MailContent content, MailProperties properties) {
-    this.sender = new ConnectionKeepingSender(settings);
+    this.sender = new PoolingMailSender(settings);
     this.content = content;
     this.properties = properties;
   }
@@ -62,7 +62,7 @@ class SmtpMailer implements Mailer, AutoCloseable {
       helper.setSubject(content.subject(message));
       helper.setText(content.text(message), content.html(message));
       mime.setHeader("Message-ID", messageId());
-      // Keeps out-of-office answers away (RFC 3834).
+      // Prevents out-of-office replies (RFC 3834).
       mime.setHeader("Auto-Submitted", "auto-generated");
       mime.setHeader("Content-Language", message.language().toLanguageTag());
       return mime;
@@ -71,7 +71,7 @@ class SmtpMailer implements Mailer, AutoCloseable {
     }
   }
 
-  /** Mail servers know international domains by their ASCII form (RFC 5891). */
+  /** Mail servers expect international domains in their ASCII form (RFC 5891). */
   private static InternetAddress recipient(EmailAddress to) throws AddressException {
     int at = to.value().lastIndexOf('@');
     try {

@@ -9,8 +9,8 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 
 /**
- * Tells a mail server's "never" from its "not now" (RFC 5321, 4.2.1: 5yz is permanent, 4yz
- * transient).
+ * Tells permanent refusals of a mail server from transient ones (RFC 5321, 4.2.1: 5yz is permanent,
+ * 4yz transient).
  */
 final class SmtpReply {
 
@@ -41,7 +41,7 @@ final class SmtpReply {
     return refusalIn(failure);
   }
 
-  /** The most particular reply: about the recipient rather than about the mail as a whole. */
+  /** The most specific reply: about the recipient rather than about the mail as a whole. */
   private static @Nullable MessagingException refusalIn(Throwable start) {
     MessagingException found = null;
     for (Throwable at = start; at != null; at = next(at)) {

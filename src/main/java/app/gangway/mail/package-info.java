@@ -1,4 +1,4 @@
-/** Mails: their templates and their way to the mail server. */
+/** Mails: their templates, and sending them over SMTP. */
 @ApplicationModule(allowedDependencies = "shared")
 @NullMarked
 package app.gangway.mail;

@@ -1,6 +1,6 @@
 package app.gangway.onboarding;
 
-import app.gangway.invitation.InvitationAccepted;
+import app.gangway.invitation.InvitationMessage;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.OnboardingId;
@@ -44,7 +44,7 @@ public class ClientAdmission {
    */
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
-  void expect(InvitationAccepted accepted) {
+  void expect(InvitationMessage.ClientAccepted accepted) {
     onboardings.beginUnlessPresent(
         TimeOrderedUuid.next(),
         accepted.accountId().value(),

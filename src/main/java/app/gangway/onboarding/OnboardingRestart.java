@@ -1,6 +1,6 @@
 package app.gangway.onboarding;
 
-import app.gangway.invitation.InvitationRestart;
+import app.gangway.invitation.InvitationProcess;
 import app.gangway.process.EngineReplaced;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -12,9 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 class OnboardingRestart {
 
   private final Onboardings onboardings;
-  private final InvitationRestart invitations;
+  private final InvitationProcess invitations;
 
-  OnboardingRestart(Onboardings onboardings, InvitationRestart invitations) {
+  OnboardingRestart(Onboardings onboardings, InvitationProcess invitations) {
     this.onboardings = onboardings;
     this.invitations = invitations;
   }

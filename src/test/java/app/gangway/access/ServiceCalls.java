@@ -20,8 +20,8 @@ import app.gangway.domain.DomainManagement;
 import app.gangway.domain.DomainVerificationId;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.invitation.BulkInvitations;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationFilter;
-import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.onboarding.ClientAnswers;
 import app.gangway.onboarding.OnboardingManagement;
@@ -66,7 +66,7 @@ abstract class ServiceCalls extends AccessTest {
   @Autowired ClientBilling clientBilling;
   @Autowired OnboardingManagement onboarding;
   @Autowired Teammates teammates;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
   @Autowired CurrentAccount currentAccount;
   @Autowired TransactionTemplate transaction;
@@ -206,9 +206,9 @@ abstract class ServiceCalls extends AccessTest {
       case "Teammates.current" -> teammates::current;
       case "Teammates.of" -> () -> teammates.of(self(), agency);
       case "Teammates.require" -> () -> teammates.require(agency);
-      case "InvitationLinks.look" -> () -> links.look(link.to(pending));
-      case "InvitationLinks.accept" -> () -> links.accept(link.to(pending));
-      case "InvitationLinks.acceptAsNewAccount" ->
+      case "InvitationAcceptance.check" -> () -> links.check(link.to(pending));
+      case "InvitationAcceptance.accept" -> () -> links.accept(link.to(pending));
+      case "InvitationAcceptance.acceptAsNewAccount" ->
           does(() ->
               links.acceptAsNewAccount(
                   link.to(pending), "Paula", "violet-harbour-94", Locale.ENGLISH));

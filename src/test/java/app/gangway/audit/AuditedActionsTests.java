@@ -12,11 +12,11 @@ import app.gangway.agency.TeamManagement;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.TeammateRole;
 import app.gangway.identity.SignInForTest;
-import app.gangway.invitation.Acceptance;
+import app.gangway.invitation.AcceptanceResult;
 import app.gangway.invitation.FreshLinks;
-import app.gangway.invitation.InvitationExpiry;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationManagement;
+import app.gangway.invitation.InvitationProcess;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AuditAction;
@@ -60,8 +60,8 @@ class AuditedActionsTests {
   @Autowired TeamManagement team;
   @Autowired BrandManagement brands;
   @Autowired InvitationManagement invitations;
-  @Autowired InvitationExpiry expiry;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationProcess expiry;
+  @Autowired InvitationAcceptance links;
   @Autowired FreshLinks freshLinks;
   @Autowired WorkspaceMembers members;
   @Autowired LinkForTest link;
@@ -255,7 +255,7 @@ class AuditedActionsTests {
   private void accept(InvitationId invitation, String email) {
     SignInForTest.as(acme.account(email));
     assertThat(links.accept(link.to(invitation)))
-        .isInstanceOfAny(Acceptance.Joined.class, Acceptance.JoinedTeam.class);
+        .isInstanceOfAny(AcceptanceResult.Joined.class, AcceptanceResult.JoinedTeam.class);
   }
 
   private Kept by(@Nullable String actor, String subject) {

@@ -10,8 +10,8 @@ import app.gangway.embedded.stripe.StripeTraffic;
 import app.gangway.endtoend.SmtpSink;
 import app.gangway.identity.AccountManagement;
 import app.gangway.identity.SignInForTest;
-import app.gangway.invitation.Acceptance;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.AcceptanceResult;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.onboarding.OnboardingManagement;
 import app.gangway.shared.AccountId;
@@ -43,7 +43,7 @@ final class BenchedGangway implements AutoCloseable {
   private final ServletWebServerApplicationContext context;
   private final AccountManagement accounts;
   private final InvitationManagement invitations;
-  private final InvitationLinks links;
+  private final InvitationAcceptance links;
   private final AccountId owner;
   private final WorkspaceId workspace;
 
@@ -64,7 +64,7 @@ final class BenchedGangway implements AutoCloseable {
                 });
     accounts = context.getBean(AccountManagement.class);
     invitations = context.getBean(InvitationManagement.class);
-    links = context.getBean(InvitationLinks.class);
+    links = context.getBean(InvitationAcceptance.class);
     context
         .getBean(AgencyManagement.class)
         .create(
@@ -157,7 +157,7 @@ final class BenchedGangway implements AutoCloseable {
 
   void accept(AccountId client, String token) {
     SignInForTest.as(client);
-    if (!(links.accept(token) instanceof Acceptance.Joined)) {
+    if (!(links.accept(token) instanceof AcceptanceResult.Joined)) {
       throw new AssertionError("did not join");
     }
   }

@@ -1,7 +1,7 @@
 package app.gangway.identity;
 
-import app.gangway.mail.AccountMail;
 import app.gangway.mail.MailMessage;
+import app.gangway.mail.MailMessage.AccountMail;
 import app.gangway.mail.MailUnavailable;
 import app.gangway.mail.Mailer;
 import java.util.List;

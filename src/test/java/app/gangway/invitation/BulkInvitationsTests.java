@@ -17,14 +17,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A list or a CSV file of addresses, with an answer for each line. */
+/** Inviting the addresses of a list or a CSV file, with a result for each line. */
 class BulkInvitationsTests extends InvitationModuleTest {
 
   @Autowired BulkInvitations bulk;
   @Autowired WorkspaceMembers members;
 
   @Test
-  void addressesAreFoundHoweverTheListIsWritten() {
+  void addressesAreFoundInEveryListFormat() {
     assertThat(addresses("a@x.example\n\n b@x.example \r\nc@x.example"))
         .containsExactly("a@x.example", "b@x.example", "c@x.example");
     assertThat(addresses("a@x.example, b@x.example;c@x.example"))
@@ -40,13 +40,13 @@ class BulkInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void anAddressWithoutItsSignInTheFirstLineIsNoHeader() {
+  void aFirstLineWithoutAnAtSignIsNotTakenForAHeader() {
     assertThat(addresses("anna.x.example\nb@x.example"))
         .containsExactly("refused: anna.x.example", "b@x.example");
   }
 
   @Test
-  void thePreviewSaysOfEachLineWhatWillHappenAndChangesNothing() {
+  void thePreviewShowsTheResultOfEachLineAndChangesNothing() {
     acme.teammate(owner.agencyId(), "tom@acme.example", "MEMBER");
     AccountId member = acme.account("in@client.example");
     members.grant(workspace, member, acme.acceptedInvitation(workspace, member));
@@ -78,10 +78,10 @@ class BulkInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void whatIsWrongWithOneLineStopsNoOther() {
+  void aRefusedLineDoesNotStopTheOthers() {
     List<BulkLine> lines =
         bulk.preview(workspace, "a@client.example\nno address\nb@client.example\nc@client.example");
-    // Somebody else was faster
+    // Another teammate invites one of the addresses meanwhile
     invitations.invite(workspace, new EmailAddress("b@client.example"));
 
     List<BulkLine> results = bulk.invite(workspace, lines, null).toList();
@@ -95,7 +95,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void aListOfAThousandIsTakenAndALongerOneIsNot() {
+  void aListOfAThousandIsAcceptedAndALongerOneIsRefused() {
     assertThat(bulk.preview(workspace, list(1_000))).hasSize(1_000).allMatch(BulkLine::fine);
     assertThatThrownBy(() -> bulk.preview(workspace, list(1_001)))
         .satisfies(InvalidInputs.at("addresses", "error.bulk.too-many"));
@@ -104,18 +104,18 @@ class BulkInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void aWholeFileOnOneLineIsReadInOneGo() {
+  void aWholeFileOnOneLineIsParsedInLinearTime() {
     String oneLine = "\"Meier, Anna\" <anna@client.example>; ".repeat(25_000);
 
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () ->
-            assertThatThrownBy(() -> BulkList.read(oneLine, 1_000))
+            assertThatThrownBy(() -> AddressListParser.parse(oneLine, 1_000))
                 .satisfies(InvalidInputs.at("addresses", "error.bulk.too-many")));
   }
 
   @Test
-  void nobodyButOwnersAndAdminsOfTheAgencyInvitesMany() {
+  void onlyOwnersAndAdminsOfTheAgencyInviteMany() {
     List<BulkLine> lines = bulk.preview(workspace, "a@client.example");
     actAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
     assertThatThrownBy(() -> bulk.preview(workspace, "a@client.example"))
@@ -139,7 +139,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
   }
 
   private static List<String> addresses(String text) {
-    return BulkList.read(text, 10).stream()
+    return AddressListParser.parse(text, 10).stream()
         .map(line -> line.email() == null ? "refused: " + line.text() : line.email().value())
         .toList();
   }

@@ -17,18 +17,18 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Fresh links are asked for by people who are not signed in, and by strangers in their name. */
+/** The limits for requests of fresh links, which need no sign-in and may come from strangers. */
 class FreshLinkLimitsTests extends InvitationModuleTest {
 
-  private static final EmailAddress NOBODY = new EmailAddress("nobody@client.example");
+  private static final EmailAddress UNKNOWN = new EmailAddress("nobody@client.example");
   private static final String BROWSER = "203.0.113.7";
 
   @Autowired FreshLinks freshLinks;
 
   @Test
-  void anAddressIsAskedForSoOftenInvitedOrNot() {
+  void theLimitOfAnAddressIsTheSameWithAndWithoutAnInvitation() {
     invitations.invite(workspace, CLIENT);
-    for (EmailAddress email : List.of(CLIENT, NOBODY)) {
+    for (EmailAddress email : List.of(CLIENT, UNKNOWN)) {
       for (int i = 0; i < 5; i++) {
         freshLinks.askByAddress(email, BROWSER + i);
       }
@@ -41,18 +41,18 @@ class FreshLinkLimitsTests extends InvitationModuleTest {
   }
 
   @Test
-  void oneClientAsksForSoManyWhateverTheAddresses() {
+  void oneClientHasALimitForAllAddressesTogether() {
     for (int i = 0; i < 30; i++) {
       freshLinks.askByAddress(new EmailAddress("a" + i + "@client.example"), BROWSER);
     }
 
-    assertThatThrownBy(() -> freshLinks.askByAddress(NOBODY, BROWSER))
+    assertThatThrownBy(() -> freshLinks.askByAddress(UNKNOWN, BROWSER))
         .satisfies(InvalidInputs.at("email", "error.fresh-link.too-many"));
-    freshLinks.askByAddress(NOBODY, "203.0.113.8");
+    freshLinks.askByAddress(UNKNOWN, "203.0.113.8");
   }
 
   @Test
-  void askingByAnExpiredLinkCountsForTheSame() {
+  void aRequestByAnExpiredLinkCountsLikeOneByAddress() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     for (int i = 0; i < 5; i++) {
@@ -66,12 +66,12 @@ class FreshLinkLimitsTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(3)
-  void ofManyWhoAskAtTheSameMomentNoMoreAreHeard() {
+  void parallelRequestsDoNotExceedTheLimit() {
     List<Callable<Boolean>> all =
         IntStream.range(0, 12)
             .<Callable<Boolean>>mapToObj(number ->
                 () -> {
-                  freshLinks.askByAddress(NOBODY, BROWSER + number);
+                  freshLinks.askByAddress(UNKNOWN, BROWSER + number);
                   return true;
                 })
             .toList();
@@ -80,15 +80,15 @@ class FreshLinkLimitsTests extends InvitationModuleTest {
   }
 
   @Test
-  void aStrangerWhoAsksAndAsksDoesNotKeepTheAgencyFromMailingTheAddress() {
+  void requestsOfAStrangerDoNotUseUpTheLimitOfTheAgency() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     SignInForTest.asNobody();
     for (int asked = 1; asked <= 5; asked++) {
       freshLinks.askByAddress(CLIENT, BROWSER);
       int mails = asked;
       await()
-          .untilAsserted(
-              () -> assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(mails));
+          .untilAsserted(() ->
+              assertThat(messages.of(InvitationMessage.ResendRequested.class, id)).hasSize(mails));
     }
 
     actAs(owner.accountId());

@@ -19,14 +19,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What becomes of an invitation's mails, and what the agency sees of it. */
+/** Sending the mails of an invitation, and the delivery state that the agency sees. */
 class InvitationDeliveryTests extends InvitationModuleTest {
 
   @Autowired AccountManagement accounts;
   @Autowired Announcements announcements;
 
   @Test
-  void aMailThatTheServerTookReadsAsSent() {
+  void aMailThatTheServerAcceptedIsShownAsSent() {
     InvitationId id = invitations.invite(workspace, CLIENT);
 
     delivery.sendInvitation(id);
@@ -53,7 +53,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
   }
 
   @Test
-  void aJobThatComesTwiceSendsOneMail() {
+  void aRepeatedJobSendsOneMail() {
     InvitationId id = invitations.invite(workspace, CLIENT);
 
     delivery.sendInvitation(id);
@@ -98,7 +98,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
   }
 
   @Test
-  void anOutageReadsAsWaitingUntilTheMailIsThrough() {
+  void anOutageIsShownAsWaitingUntilTheMailIsSent() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     mailer.answer(MailFailures.outage());
 
@@ -111,7 +111,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
   }
 
   @Test
-  void remindsOnceWithALinkThatWorks() {
+  void oneReminderIsSentWithAWorkingLink() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     delivery.sendInvitation(id);
     letReminderBeDue(id);
@@ -122,11 +122,11 @@ class InvitationDeliveryTests extends InvitationModuleTest {
     assertThat(mailer.sent())
         .extracting(mail -> mail.template())
         .containsExactly(MailTemplate.INVITATION, MailTemplate.INVITATION_REMINDER);
-    assertThat(links.look(mailer.lastToken())).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(mailer.lastToken())).isInstanceOf(LinkState.Valid.class);
   }
 
   @Test
-  void aReminderThatAResendPutOffIsNotSent() {
+  void aResendPostponesTheReminder() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     delivery.sendInvitation(id);
     letReminderBeDue(id);
@@ -141,7 +141,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
   }
 
   @Test
-  void nobodyIsRemindedWhoAnsweredOrWhomNoMailReached() {
+  void noReminderFollowsAnAnswerOrAnUndeliveredMail() {
     InvitationId accepted = invitations.invite(workspace, CLIENT);
     String token = mail(accepted);
     InvitationId unsent = invitations.invite(workspace, new EmailAddress("b@client.example"));
@@ -151,7 +151,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
     delivery.flagUndeliverable(refused);
     mailer.recover();
     actAs(acme.account(CLIENT.value()));
-    links.accept(token);
+    acceptance.accept(token);
     List.of(accepted, unsent, refused).forEach(this::letReminderBeDue);
 
     delivery.sendReminder(accepted);
@@ -175,7 +175,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
   }
 
   @Test
-  void writesInTheLanguageOfTheInvitedPerson() {
+  void mailsAreInTheLanguageOfTheInvitedPerson() {
     accounts.register(CLIENT, "Carla", null, Locale.GERMAN);
 
     tokenFor(CLIENT);
@@ -186,7 +186,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
   }
 
   @Test
-  void openPagesHearOfEveryChange() {
+  void openPagesAreNotifiedOfEveryChange() {
     AtomicInteger heard = new AtomicInteger();
     try (var subscription = announcements.subscribe(workspace.value(), heard::incrementAndGet)) {
       InvitationId id = invitations.invite(workspace, CLIENT);
@@ -201,13 +201,13 @@ class InvitationDeliveryTests extends InvitationModuleTest {
   }
 
   @Test
-  void theDatabaseSaysWhetherTheTimeIsOver() {
+  void theDatabasesClockDecidesWhetherTheInvitationIsOver() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     assertThat(expire(id))
         .isInstanceOfSatisfying(
             Expiry.Extended.class,
             extended -> assertThat(extended.expiresAt()).isEqualTo(pending().expiresAt()));
-    assertThat(expiry.expire(id, pending().expiresAt())).isEqualTo(new Expiry.NotYet());
+    assertThat(process.expire(id, pending().expiresAt())).isEqualTo(new Expiry.NotYet());
 
     letEnd(id);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** Invitations cannot be used to bomb mailboxes; the answer says when to try again. */
+/** The limits of invitation mails; a refusal says when to try again. */
 @TestPropertySource(
     properties = {
       "gangway.invitation.limit.per-address.mails=2",
@@ -32,10 +32,10 @@ class InvitationLimitsTests extends InvitationModuleTest {
   private static final int AT_ONCE = 12;
 
   @Autowired BulkInvitations bulk;
-  @Autowired Renewal renewal;
+  @Autowired InvitationRenewal renewal;
 
   @Test
-  void oneAddressGetsSoManyMailsInvitedAndResentTogether() {
+  void invitationsAndResendsCountTogetherForAnAddress() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     invitations.resend(id);
 
@@ -50,7 +50,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @Test
-  void theLimitEndsWhenTheMailsAreOldEnough() {
+  void oldMailsNoLongerCount() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     invitations.resend(id);
     jdbc.sql("update rate_limit_use set used_at = utc_timestamp(6) - interval 24 hour").update();
@@ -61,7 +61,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @Test
-  void oneSenderAsksForSoManyMailsAndTheAgencyForMore() {
+  void aSenderHasALimitAndTheAgencyAHigherOne() {
     for (int i = 1; i <= 4; i++) {
       invite(i);
     }
@@ -79,14 +79,14 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(3)
-  void ofManyMailsOfOneSenderAtTheSameMomentNoMoreGetThrough() {
+  void parallelMailsOfOneSenderDoNotExceedTheLimit() {
     assertThat(together(number -> as(owner.accountId(), number))).isEqualTo(4);
     assertThat(pendings()).hasSize(4);
     assertThat(count("rate_limit_use where limit_name = 'invitation.sender'")).isEqualTo(4);
   }
 
   @RepeatedTest(3)
-  void ofManyMailsOfOneAgencyAtTheSameMomentNoMoreGetThrough() {
+  void parallelMailsOfOneAgencyDoNotExceedTheLimit() {
     List<AccountId> senders =
         List.of(
             owner.accountId(),
@@ -99,7 +99,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(3)
-  void ofManyMailsToOneAddressAtTheSameMomentNoMoreGetThrough() {
+  void parallelMailsToOneAddressDoNotExceedTheLimit() {
     AccountId admin = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
     List<WorkspaceId> workspaces =
         IntStream.range(0, AT_ONCE).mapToObj(number -> acme.workspace("Pier " + number)).toList();
@@ -115,7 +115,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(5)
-  void ofManyInvitationsOfOneMailboxBeyondTheLimitEachIsToldOfIt() {
+  void eachInvitationBeyondTheLimitIsRefusedWithTheLimit() {
     for (int i = 1; i <= 4; i++) {
       invite(i);
     }
@@ -127,7 +127,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(3)
-  void ofManyListsAtTheSameMomentNoMoreLinesGetThrough() {
+  void parallelListsDoNotExceedTheLimit() {
     List<Callable<List<BulkLine>>> lists =
         IntStream.range(0, 6)
             .<Callable<List<BulkLine>>>mapToObj(list ->
@@ -153,7 +153,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   }
 
   @Test
-  void whatIsAskedForByTheInvitedUsesUpNothingOfTheAgencysAndHasALimitOfItsOwn() {
+  void requestsOfInvitedPersonsHaveALimitOfTheirOwn() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     renewal.renew(id);
     renewal.renew(id);
@@ -176,7 +176,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
         .satisfies(InvalidInputs.at("email", "error.invitation.limit-agency"));
   }
 
-  /** How many of them got through; all others met a limit. */
+  /** How many of them succeeded; all others were refused by a limit. */
   private int together(IntFunction<InvitationId> each) {
     List<Callable<InvitationId>> all =
         IntStream.range(0, AT_ONCE)

@@ -26,7 +26,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   @Autowired WorkspaceMembers members;
 
   @Test
-  void anInvitationIsPendingForAWeekAndTheEngineHearsOfIt() {
+  void anInvitationIsPendingForAWeekAndTheEngineIsTold() {
     InvitationId id = invitations.invite(workspace, CLIENT);
 
     assertThat(pendings())
@@ -37,7 +37,8 @@ class InvitationManagementTests extends InvitationModuleTest {
         .satisfies(row ->
             assertThat(Duration.between(row.invitedAt(), row.expiresAt()))
                 .isBetween(Duration.ofDays(7).minusSeconds(1), Duration.ofDays(7)));
-    InvitationRequested message = messages.of(InvitationRequested.class, id).getFirst();
+    InvitationMessage.Requested message =
+        messages.of(InvitationMessage.Requested.class, id).getFirst();
     assertThat(message.variables())
         .containsOnlyKeys("invitationId", "expiresAt", "remindAt")
         .containsEntry("invitationId", id.toString());
@@ -46,7 +47,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void oneMailboxHasOnePendingInvitationHoweverItIsTyped() {
+  void aMailboxHasOnePendingInvitationInUpperOrLowerCase() {
     invitations.invite(workspace, new EmailAddress("carla@client.example"));
 
     assertThatThrownBy(() -> invitations.invite(workspace, CLIENT))
@@ -56,7 +57,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void plusAddressesAreMailboxesOfTheirOwn() {
+  void plusAddressesAreSeparateMailboxes() {
     invitations.invite(workspace, new EmailAddress("carla@client.example"));
     invitations.invite(workspace, new EmailAddress("carla+ops@client.example"));
 
@@ -73,7 +74,7 @@ class InvitationManagementTests extends InvitationModuleTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void ofEightInvitationsOfOneMailboxAtTheSameMomentOneSucceeds() {
+  void ofEightParallelInvitationsOfOneMailboxOneSucceeds() {
     Callable<InvitationId> invite =
         () -> SignInForTest.as(owner.accountId(), () -> invitations.invite(workspace, CLIENT));
 
@@ -99,7 +100,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void whoAcceptedButIsNotLetInYetStaysInSightAndIsNotInvitedAgain() {
+  void anAcceptedClientWhoIsNotAMemberYetIsListedAndNotInvitedAgain() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     accept(id);
 
@@ -123,7 +124,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void aRevokedInvitationIsInTheWayOfNoNewOne() {
+  void aRevokedInvitationDoesNotPreventANewOne() {
     invitations.revoke(invitations.invite(workspace, CLIENT));
 
     InvitationId second = invitations.invite(workspace, CLIENT);
@@ -132,7 +133,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void anExpiredInvitationIsInTheWayOfNoNewOne() {
+  void anExpiredInvitationDoesNotPreventANewOne() {
     InvitationId first = invitations.invite(workspace, CLIENT);
     letEnd(first);
     expire(first);
@@ -141,7 +142,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void norIsOneWhoseTimeIsOverBeforeTheEngineCameBy() {
+  void anOverdueInvitationDoesNotPreventANewOne() {
     InvitationId first = invitations.invite(workspace, CLIENT);
     letEnd(first);
 
@@ -164,7 +165,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void revokingKeepsTheRowWithWhoAndWhenAndTellsTheEngineOnce() {
+  void revokingRecordsTeammateAndTimeAndTellsTheEngineOnce() {
     AccountId admin = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
     InvitationId id = invitations.invite(workspace, CLIENT);
     actAs(admin);
@@ -177,11 +178,11 @@ class InvitationManagementTests extends InvitationModuleTest {
         .containsEntry("state", "REVOKED")
         .containsEntry("revoked_by", admin.value());
     assertThat(row(id).get("revoked_at")).isNotNull();
-    assertThat(messages.of(InvitationRevoked.class, id)).hasSize(1);
+    assertThat(messages.of(InvitationMessage.Revoked.class, id)).hasSize(1);
   }
 
   @Test
-  void whatWasAcceptedCannotBeRevoked() {
+  void anAcceptedInvitationCannotBeRevoked() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     accept(id);
 
@@ -192,7 +193,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void aResendIsTheSameInvitationWithANewEndAndALinkMore() {
+  void aResendKeepsTheInvitationWithANewEndAndOneMoreLink() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String first = mail(id);
     Instant end = pending().expiresAt();
@@ -203,16 +204,16 @@ class InvitationManagementTests extends InvitationModuleTest {
 
     assertThat(pendings()).hasSize(1);
     assertThat(pending().expiresAt()).isAfter(end);
-    assertThat(links.look(first)).isInstanceOf(LinkState.Valid.class);
-    assertThat(links.look(second)).isInstanceOf(LinkState.Valid.class);
-    assertThat(messages.of(InvitationResendRequested.class, id))
-        .extracting(InvitationResendRequested::messageId)
+    assertThat(acceptance.check(first)).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(second)).isInstanceOf(LinkState.Valid.class);
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, id))
+        .extracting(InvitationMessage.ResendRequested::messageId)
         .doesNotHaveDuplicates()
         .hasSize(2);
   }
 
   @Test
-  void ownersAndAdminsManageInvitationsAndMembersOnlyLook() {
+  void ownersAndAdminsManageInvitationsAndMembersOnlyReadThem() {
     AccountId member = acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER");
     InvitationId id = invitations.invite(workspace, CLIENT);
     actAs(member);
@@ -244,7 +245,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   }
 
   @Test
-  void anAgencysOwnPeriodCountsFromTheNextInvitationOn() {
+  void anAgencysPeriodAppliesToNewInvitations() {
     jdbc.sql("update agency set invitation_days = 30").update();
 
     invitations.invite(workspace, CLIENT);
@@ -264,7 +265,7 @@ class InvitationManagementTests extends InvitationModuleTest {
   private void accept(InvitationId id) {
     String token = mail(id);
     actAs(acme.account(CLIENT.value()));
-    assertThat(links.accept(token)).isInstanceOf(Acceptance.Joined.class);
+    assertThat(acceptance.accept(token)).isInstanceOf(AcceptanceResult.Joined.class);
     actAs(owner.accountId());
   }
 

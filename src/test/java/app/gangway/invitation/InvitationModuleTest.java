@@ -27,9 +27,9 @@ abstract class InvitationModuleTest {
   static final EmailAddress CLIENT = new EmailAddress("Carla@Client.example");
 
   @Autowired InvitationManagement invitations;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance acceptance;
   @Autowired InvitationDelivery delivery;
-  @Autowired InvitationExpiry expiry;
+  @Autowired InvitationProcess process;
   @Autowired ScriptedMailer mailer;
   @Autowired PublishedMessages messages;
   @Autowired Acme acme;
@@ -50,7 +50,7 @@ abstract class InvitationModuleTest {
     SignInForTest.asNobody();
   }
 
-  /** Invites and mails; the token of the mail. */
+  /** Invites and mails; gives the token in the mail. */
   String tokenFor(EmailAddress email) {
     return mail(invitations.invite(workspace, email));
   }
@@ -76,9 +76,9 @@ abstract class InvitationModuleTest {
         .singleRow();
   }
 
-  /** As a process that believes the invitation to end about now. */
+  /** Expires as a process that knows the end of the invitation to be about now. */
   Expiry expire(InvitationId id) {
-    return expiry.expire(id, Instant.now());
+    return process.expire(id, Instant.now());
   }
 
   /** Lets the time of the invitation run out. */

@@ -8,8 +8,8 @@ import app.gangway.InvalidInputs;
 import app.gangway.Together;
 import app.gangway.agency.TeamManagement;
 import app.gangway.identity.SignInForTest;
-import app.gangway.mail.InvitationMail;
 import app.gangway.mail.MailFailures;
+import app.gangway.mail.MailMessage.InvitationMail;
 import app.gangway.mail.MailRefused;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What can be done about an invitation that did not get through: again, elsewhere, in time. */
+/** Replacing, correcting and renewing invitations. */
 class InvitationRenewalTests extends InvitationModuleTest {
 
   private static final EmailAddress CORRECT = new EmailAddress("carla@right.example");
@@ -37,7 +37,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   @Autowired TeamManagement team;
 
   @Test
-  void invitingAgainIsANewInvitationThatRemembersTheOldOne() {
+  void invitingAgainMakesANewInvitationThatNamesTheOldOne() {
     InvitationId revoked = invitations.invite(workspace, CLIENT, Locale.UK);
     invitations.revoke(revoked);
 
@@ -47,12 +47,12 @@ class InvitationRenewalTests extends InvitationModuleTest {
     assertThat(row(again))
         .containsEntry("previous_id", revoked.value())
         .containsEntry("locale", "en-GB");
-    assertThat(messages.of(InvitationRequested.class, again)).hasSize(1);
+    assertThat(messages.of(InvitationMessage.Requested.class, again)).hasSize(1);
     assertThat(row(revoked)).containsEntry("state", "REVOKED");
   }
 
   @Test
-  void anInvitationWhoseTimeIsOverIsInvitedAgainBeforeTheEngineCameBy() {
+  void anOverdueInvitationIsReplacedBeforeTheEngineExpiresIt() {
     InvitationId overdue = invitations.invite(workspace, CLIENT);
     letEnd(overdue);
 
@@ -63,7 +63,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
-  void whatIsOpenOrAcceptedOrOpenAgainIsNotInvitedAgain() {
+  void anOpenOrAcceptedInvitationIsNotReplaced() {
     InvitationId open = invitations.invite(workspace, CLIENT);
     assertThatThrownBy(() -> invitations.inviteAgain(open))
         .satisfies(InvalidInputs.at("invitation", "error.invitation.still-open"));
@@ -77,7 +77,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
-  void aRefusedAddressIsCorrectedOnTheSameRowAndItsOldLinksAreDead() {
+  void correctingARefusedAddressKeepsTheInvitationAndEndsItsLinks() {
     InvitationId id = refused();
     String oldToken = newLink(id);
 
@@ -88,16 +88,16 @@ class InvitationRenewalTests extends InvitationModuleTest {
         .returns(id, InvitationSummary::id)
         .returns(CORRECT, InvitationSummary::email)
         .returns(Delivery.QUEUED, InvitationSummary::delivery);
-    assertThat(links.look(oldToken)).isInstanceOf(LinkState.Unknown.class);
-    assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(1);
-    assertThat(links.look(mail(id)))
+    assertThat(acceptance.check(oldToken)).isInstanceOf(LinkState.Unknown.class);
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, id)).hasSize(1);
+    assertThat(acceptance.check(mail(id)))
         .isInstanceOfSatisfying(
             LinkState.Valid.class, valid -> assertThat(valid.invited()).isEqualTo(CORRECT));
     assertThat(mailer.last().to()).isEqualTo(CORRECT);
   }
 
   @Test
-  void whatWasNotRefusedKeepsItsAddress() {
+  void onlyARefusedAddressIsCorrected() {
     InvitationId id = invitations.invite(workspace, CLIENT);
 
     assertThatThrownBy(() -> invitations.correct(id, CORRECT))
@@ -106,7 +106,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
-  void aCorrectedAddressIsCheckedAsANewOne() {
+  void aCorrectedAddressIsCheckedLikeANewOne() {
     InvitationId id = refused();
     invitations.invite(workspace, CORRECT);
     assertThatThrownBy(() -> invitations.correct(id, CORRECT))
@@ -123,7 +123,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
-  void whoAsksForAFreshLinkToAnOpenInvitationGetsItMailedAgain() {
+  void anOpenInvitationIsMailedAgainOnRequest() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     SignInForTest.asNobody();
 
@@ -131,11 +131,11 @@ class InvitationRenewalTests extends InvitationModuleTest {
 
     await()
         .untilAsserted(
-            () -> assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(1));
+            () -> assertThat(messages.of(InvitationMessage.ResendRequested.class, id)).hasSize(1));
   }
 
   @Test
-  void whoAsksForAFreshLinkToAnExpiredOneGetsANewInvitationFromTheSamePerson() {
+  void anExpiredInvitationIsReplacedOnRequestWithTheSameInviter() {
     InvitationId expired = invitations.invite(workspace, CLIENT);
     String token = mail(expired);
     letEnd(expired);
@@ -152,7 +152,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
-  void anExpiredInvitationOfATeammateWhoHasLeftIsRenewedInTheNameOfTheAgency() {
+  void theRenewedInvitationOfATeammateWhoLeftNamesTheAgency() {
     AccountId adam = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
     actAs(adam);
     InvitationId expired = invitations.invite(workspace, CLIENT);
@@ -173,13 +173,13 @@ class InvitationRenewalTests extends InvitationModuleTest {
     assertThat(mailer.last())
         .returns(null, InvitationMail::inviterName)
         .returns("Acme", mail -> mail.brand().name());
-    assertThat(links.look(token))
+    assertThat(acceptance.check(token))
         .isInstanceOfSatisfying(
             LinkState.Valid.class, valid -> assertThat(valid.inviterName()).isNull());
   }
 
   @Test
-  void anExpiredInvitationThatIsRevokedIsRenewedByNobody() {
+  void aRevokedExpiredInvitationIsNotRenewed() {
     InvitationId expired = invitations.invite(workspace, CLIENT);
     String token = mail(expired);
     letEnd(expired);
@@ -191,13 +191,13 @@ class InvitationRenewalTests extends InvitationModuleTest {
     invitations.revoke(overdue);
     askForFreshLinks();
 
-    assertThat(links.look(token)).isInstanceOf(LinkState.Revoked.class);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Revoked.class);
     assertThat(row(expired)).containsEntry("state", "REVOKED");
     assertThat(count("invitation")).isEqualTo(2);
   }
 
   @Test
-  void whoIsRemovedFromTheLastWorkspaceDoesNotComeBackByAnInvitationThatExpired() {
+  void aClientRemovedFromTheLastWorkspaceCannotRenewAnExpiredInvitation() {
     WorkspaceId elsewhere = acme.workspace("Elsewhere");
     InvitationId expired = invitations.invite(elsewhere, CLIENT);
     AccountId carla = acme.account(CLIENT.value());
@@ -220,7 +220,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(5)
-  void norWhenTheLastTwoMembershipsAreRemovedAtTheSameMoment() {
+  void aClientRemovedFromTwoWorkspacesAtOnceCannotRenewAnExpiredInvitation() {
     InvitationId expired = expired(acme.workspace("Elsewhere"));
     AccountId carla = acme.account(CLIENT.value());
     acme.makeTeammate(owner.agencyId(), carla, "CLIENT");
@@ -245,13 +245,13 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
-  void anExpiredInvitationThatAnotherFollowedIsNobodysToRevoke() {
+  void anExpiredInvitationWithASuccessorIsNotRevoked() {
     InvitationId expired = expired(workspace);
     InvitationId accepted = invitations.invite(workspace, CLIENT);
     AccountId carla = acme.account(CLIENT.value());
     String token = mail(accepted);
     actAs(carla);
-    links.accept(token);
+    acceptance.accept(token);
     members.grant(workspace, carla, accepted);
     actAs(owner.accountId());
 
@@ -261,7 +261,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
-  void whoIsTakenOffTheTeamDoesNotComeBackByAnInvitationThatExpired() {
+  void aRemovedTeammateCannotRenewAnExpiredInvitation() {
     InvitationId expired = expired(workspace);
     AccountId carla = acme.teammate(owner.agencyId(), CLIENT.value(), "MEMBER");
 
@@ -271,7 +271,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
-  void anOpenInvitationElsewhereOutlivesARemoval() {
+  void aRemovalKeepsOpenInvitations() {
     WorkspaceId elsewhere = acme.workspace("Elsewhere");
     InvitationId open = invitations.invite(elsewhere, CLIENT);
     AccountId carla = acme.account(CLIENT.value());
@@ -283,7 +283,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
-  void askingAgainAndAgainRenewsOnce() {
+  void repeatedRequestsRenewOnce() {
     InvitationId expired = expired(workspace);
     freshLinks.askByAddress(CLIENT, BROWSER);
     await().untilAsserted(() -> assertThat(count("invitation")).isEqualTo(2));
@@ -292,14 +292,14 @@ class InvitationRenewalTests extends InvitationModuleTest {
     freshLinks.askByAddress(CLIENT, BROWSER);
 
     await()
-        .untilAsserted(
-            () -> assertThat(messages.of(InvitationResendRequested.class, renewed)).hasSize(1));
+        .untilAsserted(() ->
+            assertThat(messages.of(InvitationMessage.ResendRequested.class, renewed)).hasSize(1));
     assertThat(pendings()).hasSize(1);
-    assertThat(messages.of(InvitationResendRequested.class, expired)).isEmpty();
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, expired)).isEmpty();
   }
 
   @Test
-  void whatWasRevokedAndWhoIsUnknownGetNothingAndTheAnswerIsTheSame() {
+  void revokedAndUnknownAddressesGetNoMailAndTheSameAnswer() {
     InvitationId revoked = invitations.invite(workspace, CLIENT);
     String token = mail(revoked);
     invitations.revoke(revoked);
@@ -312,14 +312,14 @@ class InvitationRenewalTests extends InvitationModuleTest {
     freshLinks.askByAddress(CORRECT, BROWSER);
 
     await()
-        .untilAsserted(
-            () -> assertThat(messages.of(InvitationResendRequested.class, marker)).hasSize(1));
+        .untilAsserted(() ->
+            assertThat(messages.of(InvitationMessage.ResendRequested.class, marker)).hasSize(1));
     await().untilAsserted(() -> assertThat(count("EVENT_PUBLICATION")).isZero());
     assertThat(pendings()).singleElement().returns(marker, InvitationSummary::id);
   }
 
   @Test
-  void theLanguageThatWasChosenIsTheMailsLanguageAndTheWayItWritesDates() {
+  void theChosenLanguageIsTheLanguageOfTheMailAndItsDates() {
     mail(invitations.invite(workspace, CLIENT, Locale.GERMANY));
     assertThat(mailer.last().language()).isEqualTo(Locale.GERMANY);
 
@@ -328,7 +328,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
-  void theListShowsWhatWasAskedForTheNewestFirstAndNoMoreThanThat() {
+  void theListShowsTheFilteredInvitationsNewestFirstUpToTheLimit() {
     InvitationId revoked = invitations.invite(workspace, new EmailAddress("a@client.example"));
     invitations.revoke(revoked);
     InvitationId expired = invitations.invite(workspace, new EmailAddress("b@client.example"));
@@ -343,7 +343,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
     assertThat(ids(InvitationFilter.PENDING, "")).containsExactly(newest, refused);
     assertThat(ids(InvitationFilter.ACCEPTED, "")).isEmpty();
     assertThat(ids(InvitationFilter.ALL, "")).containsExactly(newest, refused, expired, revoked);
-    // What is found stands in the order of the addresses
+    // Results of a search are sorted by address
     assertThat(ids(InvitationFilter.ALL, " A")).containsExactly(revoked, newest);
     assertThat(ids(InvitationFilter.PENDING, "a")).containsExactly(newest);
     assertThat(ids(InvitationFilter.PENDING, "c")).containsExactly(refused);
@@ -358,18 +358,19 @@ class InvitationRenewalTests extends InvitationModuleTest {
   }
 
   @Test
-  void agenciesThatRemindNobodyAndStayOpenLongerAreHeeded() {
+  void anAgencysSettingsForReminderAndPeriodApply() {
     jdbc.sql("update agency set invitation_days = 30, reminder_days = 0").update();
 
     InvitationId id = invitations.invite(workspace, CLIENT);
 
-    InvitationRequested message = messages.of(InvitationRequested.class, id).getFirst();
+    InvitationMessage.Requested message =
+        messages.of(InvitationMessage.Requested.class, id).getFirst();
     assertThat(message.remindAt()).isAfter(message.expiresAt());
     assertThat(Duration.between(pending().invitedAt(), message.expiresAt()))
         .isGreaterThan(Duration.ofDays(29));
   }
 
-  /** For both addresses, until everything that was to come of it has come. */
+  /** Asks for both addresses, and waits until both requests are handled. */
   private void askForFreshLinks() {
     freshLinks.askByAddress(CLIENT, BROWSER);
     freshLinks.askByAddress(CORRECT, BROWSER);
@@ -382,7 +383,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
         .toList();
   }
 
-  /** An invitation of the client whose time is over, as the engine has noted. */
+  /** An invitation of the client that the engine has expired. */
   private InvitationId expired(WorkspaceId to) {
     InvitationId id = invitations.invite(to, CLIENT);
     letEnd(id);
@@ -405,7 +406,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
         .param("hash", token.hash())
         .param("id", id.toString())
         .update();
-    assertThat(links.look(token.value())).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(token.value())).isInstanceOf(LinkState.Valid.class);
     return token.value();
   }
 }

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an invitation lets happen to itself. */
+/** The states of an invitation and its verbs. */
 class InvitationTests {
 
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  private static final AccountId SOMEBODY = AccountId.next();
+  private static final AccountId ACCOUNT = AccountId.next();
 
   private final Period week = Period.from(NOW, 7, 3);
   private final Invitation invitation =
@@ -30,7 +30,7 @@ class InvitationTests {
           AgencyId.next(),
           new Destination.Workspace(WorkspaceId.next()),
           new EmailAddress("Carla@Client.example"),
-          SOMEBODY,
+          ACCOUNT,
           NOW,
           week);
 
@@ -41,28 +41,28 @@ class InvitationTests {
   }
 
   @Test
-  void remindsAfterItsEndWhichNeverComesWhereNobodyIsToBeReminded() {
+  void withoutAReminderTheReminderTimeIsAfterTheEnd() {
     Period period = Period.from(NOW, 7, 0);
 
     assertThat(period.remindAt()).isAfter(period.expiresAt());
   }
 
   @Test
-  void isOpenUntilItsLastMoment() {
+  void isOpenUntilItsEnd() {
     assertThat(invitation.isOpen(week.expiresAt().minusNanos(1))).isTrue();
     assertThat(invitation.isOpen(week.expiresAt())).isFalse();
   }
 
   @Test
-  void cannotBeAcceptedWhenItsTimeIsOver() {
+  void cannotBeAcceptedAfterItsEnd() {
     assertThatExceptionOfType(InvitationEnded.class)
-        .isThrownBy(() -> invitation.accept(SOMEBODY, week.expiresAt()))
+        .isThrownBy(() -> invitation.accept(ACCOUNT, week.expiresAt()))
         .returns(InvitationState.EXPIRED, InvitationEnded::state);
   }
 
   @ParameterizedTest
   @EnumSource
-  void onlyAnOpenInvitationChangesAndOnlyOnceButAnExpiredOneIsStillRevoked(InvitationState state) {
+  void onlyPendingInvitationsChangeAndExpiredOnesCanBeRevoked(InvitationState state) {
     for (InvitationState next : InvitationState.values()) {
       boolean ends = state == InvitationState.PENDING && next != InvitationState.PENDING;
       boolean ruledOut = state == InvitationState.EXPIRED && next == InvitationState.REVOKED;
@@ -71,18 +71,18 @@ class InvitationTests {
   }
 
   @Test
-  void whateverCameFirstHolds() {
-    invitation.accept(SOMEBODY, NOW);
+  void theFirstChangeOfStateHolds() {
+    invitation.accept(ACCOUNT, NOW);
 
-    assertThatThrownBy(() -> invitation.revoke(SOMEBODY, NOW)).isInstanceOf(InvitationEnded.class);
+    assertThatThrownBy(() -> invitation.revoke(ACCOUNT, NOW)).isInstanceOf(InvitationEnded.class);
     assertThatThrownBy(() -> invitation.expire(NOW)).isInstanceOf(InvitationEnded.class);
     assertThatThrownBy(() -> invitation.extend(week)).isInstanceOf(InvitationEnded.class);
-    assertThatThrownBy(() -> invitation.accept(SOMEBODY, NOW)).isInstanceOf(InvitationEnded.class);
-    assertThat(invitation.acceptedBy()).isEqualTo(SOMEBODY);
+    assertThatThrownBy(() -> invitation.accept(ACCOUNT, NOW)).isInstanceOf(InvitationEnded.class);
+    assertThat(invitation.acceptedBy()).isEqualTo(ACCOUNT);
   }
 
   @Test
-  void aResendStartsTheDatesAndTheDeliveryAnew() {
+  void aResendResetsDatesAndDelivery() {
     invitation.markSent(1, NOW);
     invitation.markReminded(1, NOW);
 
@@ -94,7 +94,7 @@ class InvitationTests {
   }
 
   @Test
-  void aLateAnswerToAnOlderMailSaysNothingAboutTheNewOne() {
+  void theOutcomeOfAnOlderMailDoesNotChangeTheNewOne() {
     invitation.extend(week);
 
     invitation.markSent(1, NOW);
@@ -106,7 +106,7 @@ class InvitationTests {
   }
 
   @Test
-  void aRefusalNeverReadsAsSent() {
+  void aRefusalIsNeverShownAsSent() {
     invitation.noteRefusal(1, "550 no such user");
     invitation.markRefused();
 
@@ -115,7 +115,7 @@ class InvitationTests {
   }
 
   @Test
-  void tokensAreLongAndStayOutOfTexts() {
+  void tokensAreLongAndNotPartOfTexts() {
     LinkToken token = LinkToken.create();
 
     assertThat(token.value()).hasSize(43).isNotEqualTo(LinkToken.create().value());
@@ -126,7 +126,7 @@ class InvitationTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "../../etc/passwd", "' or 1=1 --", "é"})
-  void whatCannotBeATokenIsNone(String text) {
+  void malformedTokensAreRejected(String text) {
     assertThat(LinkToken.parse(text)).isEmpty();
     assertThat(LinkToken.parse(LinkToken.create().value() + text + "x")).isEmpty();
   }

@@ -21,7 +21,7 @@ class LinksUnderAHostNameTests extends InvitationModuleTest {
   @Autowired LinkAddress addresses;
 
   @BeforeEach
-  void verifyAName() {
+  void verifyAHostName() {
     jdbc.sql(
             """
             insert into custom_domain (id, version, agency_id, host, proof, requested_by, requested_at,
@@ -36,7 +36,7 @@ class LinksUnderAHostNameTests extends InvitationModuleTest {
   }
 
   @Test
-  void theInvitationAndTheReminderOfAClient() {
+  void invitationAndReminderOfAClientLinkToTheHostName() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     mail(id);
     assertUnderTheName();
@@ -48,7 +48,7 @@ class LinksUnderAHostNameTests extends InvitationModuleTest {
   }
 
   @Test
-  void theInvitationOfATeammate() {
+  void invitationOfATeammateLinksToTheHostName() {
     mail(
         invitations.inviteTeammate(
             new EmailAddress("mia@acme.example"), TeammateRole.MEMBER, null));
@@ -57,7 +57,7 @@ class LinksUnderAHostNameTests extends InvitationModuleTest {
   }
 
   @Test
-  void onceTheNameIsGoneTheNextMailLeadsToTheProductsOwnName() {
+  void withoutTheHostNameTheNextMailLinksToTheProduct() {
     jdbc.sql("update custom_domain set state = 'REMOVED'").update();
     mail(invitations.invite(workspace, CLIENT));
 
@@ -65,7 +65,7 @@ class LinksUnderAHostNameTests extends InvitationModuleTest {
   }
 
   @Test
-  void whoComesBackFromElsewhereComesBackUnderTheNameThatTheyLeft() {
+  void aReturningUserStaysUnderTheSameHostName() {
     assertThat(addresses.at("portal.acme.example", "/portal"))
         .hasToString("https://portal.acme.example:8443/portal");
     assertThat(addresses.at("stranger.example", "/portal")).hasHost("app.gangway.example");

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * A mail server that takes nothing for longer than a day, on an engine whose time moves by hand:
- * the worker, the row and the pauses are those of the application.
+ * An outage of the mail server for longer than a day, on an engine whose clock the test moves. The
+ * worker, the row and the pauses are those of the application.
  */
 class MailOutageTests extends InvitationModuleTest {
 
@@ -39,12 +39,12 @@ class MailOutageTests extends InvitationModuleTest {
             engine.client());
     mailer.answer(MailFailures.outage());
     id = invitations.invite(workspace, CLIENT);
-    mails.publish(messages.of(InvitationRequested.class, id).getFirst());
+    mails.publish(messages.of(InvitationMessage.Requested.class, id).getFirst());
     engine.settle();
   }
 
   @Test
-  void aMailIsTriedAgainWithGrowingPausesForMoreThanADayAndTheRowSaysSo() {
+  void aMailIsRetriedWithGrowingPausesForMoreThanADayAndShownAsWaiting() {
     Instant end = engine.now().plus(Duration.ofHours(25));
     Duration pause = mails.firstPause();
     while (pause.compareTo(mails.longestPause()) < 0) {
@@ -56,7 +56,7 @@ class MailOutageTests extends InvitationModuleTest {
     }
     while (engine.now().isBefore(end)) {
       tryInVain();
-      // A busy node that comes by less often than it may
+      // A busy node tries less often than the pause allows
       engine.moveTime(mails.longestPause().multipliedBy(6));
     }
     assertThat(mailer.sent()).isEmpty();
@@ -70,7 +70,7 @@ class MailOutageTests extends InvitationModuleTest {
     assertThat(mails.doOne()).isZero();
   }
 
-  /** However often it was in vain, as many tries are left as before. */
+  /** Failed attempts do not use up the retries of the job. */
   private void tryInVain() {
     assertThat(mails.doOne()).isEqualTo(5);
     assertThat(pending().delivery()).isEqualTo(Delivery.WAITING);

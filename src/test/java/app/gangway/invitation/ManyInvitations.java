@@ -5,13 +5,13 @@ import app.gangway.shared.WorkspaceId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Fills a workspace with invitations as life leaves them: half of them are open, of the others some
- * were accepted, refused, revoked or ran out, and what has ended is older than what is open. The
- * addresses begin with one of four names, in turn.
+ * Fills a workspace with a realistic mix of invitations: half of them are open, the others are
+ * accepted, refused, revoked or expired, and older than the open ones. The addresses begin with one
+ * of four names, in turn.
  */
 public final class ManyInvitations {
 
-  /** What a quarter of the addresses begins with. */
+  /** The beginning of a quarter of the addresses. */
   public static final String NAME = "anna";
 
   private static final String FILL =
@@ -44,7 +44,7 @@ public final class ManyInvitations {
   private ManyInvitations() {}
 
   /**
-   * @param by who invited, and also who accepted and revoked
+   * @param by the account that invited, accepted and revoked
    */
   public static void fill(JdbcClient jdbc, WorkspaceId workspace, AccountId by, int count) {
     jdbc.sql(FILL.formatted(count))
@@ -52,7 +52,7 @@ public final class ManyInvitations {
         .param("by", by.toString())
         .param("count", count)
         .update();
-    // What the database knows of the table decides which index it takes
+    // The database chooses the index by its statistics of the table
     jdbc.sql("analyze table invitation").query().listOfRows();
   }
 }

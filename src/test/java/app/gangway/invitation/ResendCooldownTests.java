@@ -12,25 +12,25 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "gangway.invitation.resend-cooldown=2m")
 class ResendCooldownTests extends InvitationModuleTest {
 
-  @Autowired Renewal renewal;
+  @Autowired InvitationRenewal renewal;
 
   @Test
-  void aResendRightAfterTheLastMailSaysWhenItIsPossibleAgain() {
+  void aResendWithinTheCooldownIsRefusedWithTheTimeToWait() {
     InvitationId id = invitations.invite(workspace, CLIENT);
 
     assertThatThrownBy(() -> invitations.resend(id))
         .satisfies(InvalidInputs.at("email", "error.invitation.cooldown"));
-    assertThat(messages.of(InvitationResendRequested.class, id)).isEmpty();
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, id)).isEmpty();
 
     jdbc.sql("update rate_limit_use set used_at = used_at - interval 2 minute").update();
     invitations.resend(id);
-    assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(1);
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, id)).hasSize(1);
     assertThatThrownBy(() -> invitations.resend(id))
         .satisfies(InvalidInputs.at("email", "error.invitation.cooldown"));
   }
 
   @Test
-  void theAgencyDoesNotWaitForWhatTheInvitedPersonAskedForNorTheOtherWayRound() {
+  void agencyAndInvitedPersonHaveSeparateCooldowns() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     renewal.renew(id);
     assertThatThrownBy(() -> renewal.renew(id))
@@ -44,11 +44,11 @@ class ResendCooldownTests extends InvitationModuleTest {
 
     invitations.resend(id);
 
-    assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(2);
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, id)).hasSize(2);
   }
 
   @Test
-  void whoResendsWhatWasJustRevokedIsToldSo() {
+  void resendingARevokedInvitationIsRefusedAsRevoked() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     invitations.revoke(id);
 

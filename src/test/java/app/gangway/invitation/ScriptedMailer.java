@@ -1,7 +1,7 @@
 package app.gangway.invitation;
 
-import app.gangway.mail.InvitationMail;
 import app.gangway.mail.MailMessage;
+import app.gangway.mail.MailMessage.InvitationMail;
 import app.gangway.mail.Mailer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
 
-/** Takes mails, or answers what the test wants a mail server to answer. */
+/** Accepts mails, or fails as the test says. */
 @TestComponent
 @Primary
 class ScriptedMailer implements Mailer {

@@ -10,7 +10,7 @@ import app.gangway.agency.Teammate;
 import app.gangway.agency.TeammateRole;
 import app.gangway.agency.Teammates;
 import app.gangway.identity.SignInForTest;
-import app.gangway.mail.InvitationMail;
+import app.gangway.mail.MailMessage.InvitationMail;
 import app.gangway.mail.MailTemplate;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
@@ -28,11 +28,10 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   private static final EmailAddress MIA = new EmailAddress("Mia@Acme.example");
 
   @Autowired Teammates teammates;
-  @Autowired TeammateAdmission admission;
   @Autowired FreshLinks freshLinks;
 
   @Test
-  void aTeammateIsInvitedWithARoleAndTheirOwnProcessHearsOfIt() {
+  void aTeammateIsInvitedWithARoleAndTheTeammateProcessStarts() {
     InvitationId id = inviteMia();
 
     assertThat(pendingOfTeam())
@@ -40,12 +39,13 @@ class TeammateInvitationsTests extends InvitationModuleTest {
         .returns(MIA, InvitationSummary::email)
         .returns(TeammateRole.ADMIN, InvitationSummary::role);
     assertThat(pendings()).isEmpty();
-    assertThat(messages.of(TeammateInvitationRequested.class, id)).hasSize(1);
-    assertThat(messages.of(InvitationRequested.class, id)).isEmpty();
+    assertThat(messages.of(InvitationMessage.Requested.class, id))
+        .extracting(InvitationMessage::messageName)
+        .containsExactly("teammate-invitation.requested");
   }
 
   @Test
-  void theMailIsTheTeamsOwnAndNamesInviterAgencyAndAddress() {
+  void theMailForTeammatesNamesInviterAgencyAndAddress() {
     mail(inviteMia());
 
     assertThat(mailer.last())
@@ -56,21 +56,22 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void whoAcceptsIsOnTheTeamAtOnce() {
+  void anAcceptedTeammateIsOnTheTeamAtOnce() {
     InvitationId id = inviteMia();
     String token = mail(id);
     AccountId mia = acme.account(MIA.value());
 
     actAs(mia);
-    assertThat(links.accept(token)).isEqualTo(new Acceptance.JoinedTeam(mia, owner.agencyId()));
+    assertThat(acceptance.accept(token))
+        .isEqualTo(new AcceptanceResult.JoinedTeam(mia, owner.agencyId()));
 
     assertThat(teammates.require())
         .isEqualTo(new Teammate(owner.agencyId(), mia, TeammateRole.ADMIN));
-    assertThat(messages.of(TeammateInvitationAccepted.class, id)).hasSize(1);
-    assertThat(messages.of(InvitationAccepted.class, id)).isEmpty();
+    assertThat(messages.of(InvitationMessage.TeammateAccepted.class, id)).hasSize(1);
+    assertThat(messages.of(InvitationMessage.ClientAccepted.class, id)).isEmpty();
     assertThat(pendingOfTeam()).hasSize(1);
-    admission.admit(id);
-    admission.admit(id);
+    process.admitTeammate(id);
+    process.admitTeammate(id);
     assertThat(pendingOfTeam()).isEmpty();
   }
 
@@ -79,16 +80,17 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     String token = mail(inviteMia());
 
     actAsNobody();
-    Acceptance answer = links.acceptAsNewAccount(token, "Mia", "violet-harbour-94", Locale.ENGLISH);
+    AcceptanceResult answer =
+        acceptance.acceptAsNewAccount(token, "Mia", "violet-harbour-94", Locale.ENGLISH);
 
     assertThat(answer)
         .isInstanceOfSatisfying(
-            Acceptance.JoinedTeam.class,
+            AcceptanceResult.JoinedTeam.class,
             joined -> assertThat(joined.agencyId()).isEqualTo(owner.agencyId()));
   }
 
   @Test
-  void nobodyIsInvitedAsAnOwner() {
+  void anOwnerCannotBeInvited() {
     assertThatThrownBy(() -> invitations.inviteTeammate(MIA, TeammateRole.OWNER, null))
         .satisfies(InvalidInputs.at("role", "error.invitation.role"));
     assertThat(count("invitation")).isZero();
@@ -118,31 +120,31 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void whoBecameAClientMeanwhileIsRefusedAtAcceptanceAndTheInvitationStaysOpen() {
+  void aClientCannotAcceptATeamInvitationAndItStaysOpen() {
     String token = mail(inviteMia());
     AccountId mia = acme.account(MIA.value());
     acme.makeTeammate(owner.agencyId(), mia, "CLIENT");
 
     actAs(mia);
-    assertThat(links.accept(token)).isEqualTo(new Acceptance.AlreadyOfAgency("Acme"));
+    assertThat(acceptance.accept(token)).isEqualTo(new AcceptanceResult.AlreadyInAgency("Acme"));
 
     assertThat(teammates.current()).isEmpty();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   @RepeatedTest(5)
-  void ofAClientsAndATeammatesAcceptanceAtTheSameMomentOneWins() {
+  void ofParallelAcceptsAsClientAndAsTeammateOneWins() {
     String toTheTeam = mail(inviteMia());
     String toTheWorkspace = tokenFor(MIA);
     AccountId mia = acme.account(MIA.value());
 
-    List<Together.Outcome<Acceptance>> outcomes =
+    List<Together.Outcome<AcceptanceResult>> outcomes =
         Together.run(
-            () -> SignInForTest.as(mia, () -> links.accept(toTheTeam)),
-            () -> SignInForTest.as(mia, () -> links.accept(toTheWorkspace)));
+            () -> SignInForTest.as(mia, () -> acceptance.accept(toTheTeam)),
+            () -> SignInForTest.as(mia, () -> acceptance.accept(toTheWorkspace)));
 
-    boolean joinedTeam = outcomes.getFirst().value() instanceof Acceptance.JoinedTeam;
-    boolean joinedWorkspace = outcomes.getLast().value() instanceof Acceptance.Joined;
+    boolean joinedTeam = outcomes.getFirst().value() instanceof AcceptanceResult.JoinedTeam;
+    boolean joinedWorkspace = outcomes.getLast().value() instanceof AcceptanceResult.Joined;
     assertThat(joinedTeam).isNotEqualTo(joinedWorkspace);
     assertThat(
             jdbc.sql("select relation from agency_account where account_id = :id")
@@ -157,11 +159,15 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     InvitationId id = inviteMia();
     String token = mail(id);
     invitations.resend(id);
-    assertThat(messages.of(TeammateInvitationResendRequested.class, id)).hasSize(1);
+    assertThat(messages.of(InvitationMessage.ResendRequested.class, id))
+        .extracting(InvitationMessage::messageName)
+        .containsExactly("teammate-invitation.resend-requested");
 
     invitations.revoke(id);
-    assertThat(messages.of(TeammateInvitationRevoked.class, id)).hasSize(1);
-    assertThat(links.look(token)).isInstanceOf(LinkState.Revoked.class);
+    assertThat(messages.of(InvitationMessage.Revoked.class, id))
+        .extracting(InvitationMessage::messageName)
+        .containsExactly("teammate-invitation.revoked");
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Revoked.class);
 
     InvitationId again = invitations.inviteAgain(id);
     assertThat(pendingOfTeam())
@@ -171,7 +177,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void aFreshLinkToTheTeamIsSentOnlyWhileWhoInvitedMayStillDoSo() {
+  void aTeamInvitationIsRenewedOnlyWhileItsInviterMayInvite() {
     AccountId adam = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
     actAs(adam);
     InvitationId expired = inviteMia();
@@ -200,12 +206,12 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void anInvitationWhoseTimeIsOverSaysSo() {
+  void anOverdueInvitationIsShownAsExpired() {
     InvitationId id = inviteMia();
     String token = mail(id);
     letEnd(id);
 
-    assertThat(links.look(token)).isInstanceOf(LinkState.Expired.class);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Expired.class);
     assertThat(expire(id)).isInstanceOf(Expiry.Expired.class);
     assertThat(row(id)).containsEntry("state", "EXPIRED");
   }
@@ -221,14 +227,14 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   }
 
   @Test
-  void aWrongAccountDoesNotBurnTheInvitation() {
+  void aWrongAccountDoesNotUseUpTheInvitation() {
     String token = mail(inviteMia());
     AccountId other = acme.account("other@acme.example");
 
     actAs(other);
-    assertThat(links.accept(token)).isInstanceOf(Acceptance.WrongAccount.class);
+    assertThat(acceptance.accept(token)).isInstanceOf(AcceptanceResult.WrongAccount.class);
     assertThat(teammates.current()).isEmpty();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   private InvitationId inviteMia() {

@@ -1,6 +1,6 @@
 package app.gangway.mail;
 
-/** What a mail server can answer, for tests of those who have to live with it. */
+/** The failures of a mail server, for tests of code that sends mails. */
 public final class MailFailures {
 
   private MailFailures() {}

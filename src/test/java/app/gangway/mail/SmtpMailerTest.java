@@ -3,6 +3,7 @@ package app.gangway.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.gangway.mail.MailMessage.InvitationMail;
 import app.gangway.shared.EmailAddress;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * What leaves over SMTP, and what comes of a server's refusal; a real server on the other side each
+ * The mails that are sent over SMTP, and the answers to a refusal; with a real SMTP server each
  * time.
  */
 class SmtpMailerTest {
@@ -73,7 +74,7 @@ class SmtpMailerTest {
   }
 
   @Test
-  void theMailSpeaksTheLanguageOfItsReader() throws Exception {
+  void theMailIsInTheLanguageOfItsRecipient() throws Exception {
     mailer(SERVER.getSmtp().getPort()).send(message(Locale.GERMAN, "Nord"));
 
     assertThat(lastMail().getSubject()).isEqualTo("Nord lädt Sie zu Bakery ein");
@@ -81,7 +82,7 @@ class SmtpMailerTest {
   }
 
   @Test
-  void theMailBearsTheAgencysBrandAndAnswersGoToItsSupport() throws Exception {
+  void theMailShowsTheAgencysBrandAndRepliesGoToItsSupport() throws Exception {
     mailer(SERVER.getSmtp().getPort()).send(message(Locale.ENGLISH, BRAND));
 
     MimeMessage mail = lastMail();
@@ -109,7 +110,7 @@ class SmtpMailerTest {
   }
 
   @Test
-  void theBrandSpeaksGermanToo() throws Exception {
+  void theBrandIsShownInGermanMailsToo() throws Exception {
     mailer(SERVER.getSmtp().getPort()).send(message(Locale.GERMAN, BRAND));
 
     assertThat(lastMail().getSubject()).isEqualTo("Nord & Süd lädt Sie zu Bakery ein");
@@ -118,7 +119,7 @@ class SmtpMailerTest {
   }
 
   @Test
-  void withoutABrandTheMailHasTheNameInTheProductsColourAndNowhereToAnswer() throws Exception {
+  void withoutABrandTheMailShowsTheNameInTheProductsColourAndHasNoReplyAddress() throws Exception {
     mailer(SERVER.getSmtp().getPort()).send(message(Locale.ENGLISH, "Nord"));
 
     assertThat(lastMail().getHeader("Reply-To")).isNull();
@@ -138,7 +139,7 @@ class SmtpMailerTest {
   }
 
   @Test
-  void aRecipientThatIsRefusedForGoodIsAMailRefusedWithTheServersReason() throws Exception {
+  void aPermanentRefusalOfTheRecipientIsMailRefusedWithTheServersReason() throws Exception {
     try (var server = new ScriptedSmtpServer("550 5.1.1 No such\tuser here")) {
       assertThatExceptionOfType(MailRefused.class)
           .isThrownBy(() -> mailer(server.port()).send(message(Locale.ENGLISH, "Nord")))
@@ -148,7 +149,7 @@ class SmtpMailerTest {
   }
 
   @Test
-  void aServerThatAsksToComeBackLaterIsUnavailable() throws Exception {
+  void aTransientRefusalIsMailUnavailable() throws Exception {
     try (var server = new ScriptedSmtpServer("451 4.7.1 Greylisted, come back later")) {
       assertThatExceptionOfType(MailUnavailable.class)
           .isThrownBy(() -> mailer(server.port()).send(message(Locale.ENGLISH, "Nord")));
@@ -156,13 +157,13 @@ class SmtpMailerTest {
   }
 
   @Test
-  void aServerThatIsDownIsUnavailable() throws Exception {
-    int nobody;
+  void aServerThatIsDownIsMailUnavailable() throws Exception {
+    int unused;
     try (var socket = new ServerSocket(0)) {
-      nobody = socket.getLocalPort();
+      unused = socket.getLocalPort();
     }
     assertThatExceptionOfType(MailUnavailable.class)
-        .isThrownBy(() -> mailer(nobody).send(message(Locale.ENGLISH, "Nord")));
+        .isThrownBy(() -> mailer(unused).send(message(Locale.ENGLISH, "Nord")));
   }
 
   @ParameterizedTest
@@ -173,7 +174,7 @@ class SmtpMailerTest {
         "TEAMMATE_INVITATION",
         "TEAMMATE_INVITATION_REMINDER"
       })
-  void aMailInTheNameOfTheAgencyNamesNobodyElse(MailTemplate template) throws Exception {
+  void aMailFromTheAgencyNamesNoInviter(MailTemplate template) throws Exception {
     for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
       mailer(SERVER.getSmtp().getPort())
           .send(
@@ -196,7 +197,7 @@ class SmtpMailerTest {
   }
 
   @Test
-  void theMessageIdNamesTheSendersDomainAndNotThisMachine() throws Exception {
+  void theMessageIdNamesTheSendersDomainAndNotTheMachine() throws Exception {
     mailer(SERVER.getSmtp().getPort()).send(message(Locale.ENGLISH, "Nord"));
 
     assertThat(lastMail().getMessageID()).endsWith("@gangway.localhost>");

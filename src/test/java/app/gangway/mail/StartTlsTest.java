@@ -29,7 +29,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 
-/** With the settings that the application comes with. */
+/** Encryption with the application's default settings. */
 class StartTlsTest {
 
   private static final char[] STORE_PASSWORD = "only-for-this-test".toCharArray();
@@ -72,7 +72,7 @@ class StartTlsTest {
   }
 
   @Test
-  void passwordAndMailGoEncryptedWhereTheServerOffersIt() throws Exception {
+  void passwordAndMailAreEncryptedIfTheServerOffersIt() throws Exception {
     try (var server = new TlsServer()) {
       new ApplicationContextRunner()
           .withInitializer(new ConfigDataApplicationContextInitializer())
@@ -96,7 +96,7 @@ class StartTlsTest {
     }
   }
 
-  /** Notes which commands came before and after the encryption began. */
+  /** Records the commands before and after the start of the encryption. */
   private static final class TlsServer implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.gangway.InvalidInputs;
 import app.gangway.Together;
 import app.gangway.identity.SignInForTest;
-import app.gangway.invitation.Acceptance;
+import app.gangway.invitation.AcceptanceResult;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.invitation.LinkState;
 import app.gangway.shared.AccountId;
@@ -71,10 +71,10 @@ class RacesTests extends WholeProductTest {
         Together.run(Stream.generate(() -> accept(carla)).limit(8).toArray(Callable[]::new));
 
     assertThat(accepts)
-        .filteredOn(outcome -> outcome.value() instanceof Acceptance.Joined)
+        .filteredOn(outcome -> outcome.value() instanceof AcceptanceResult.Joined)
         .hasSize(1);
     assertThat(accepts)
-        .filteredOn(outcome -> !(outcome.value() instanceof Acceptance.Joined))
+        .filteredOn(outcome -> !(outcome.value() instanceof AcceptanceResult.Joined))
         .allSatisfy(outcome -> isTold(outcome, LinkState.Accepted.class));
     assertEngineAndDatabaseAgree(List.of(carla));
   }
@@ -85,7 +85,7 @@ class RacesTests extends WholeProductTest {
 
     guests.forEach(guest -> {
       List<Together.Outcome<Object>> outcomes = Together.run(accept(guest), revoke(guest));
-      if (outcomes.getFirst().value() instanceof Acceptance.Joined) {
+      if (outcomes.getFirst().value() instanceof AcceptanceResult.Joined) {
         InvalidInputs.at("invitation", "error.invitation.accepted")
             .accept(outcomes.getLast().failure());
       } else {
@@ -143,7 +143,7 @@ class RacesTests extends WholeProductTest {
 
     for (int i = 0; i < TIMES; i++) {
       Guest guest = guests.get(i);
-      boolean joined = outcomes.get(i).value() instanceof Acceptance.Joined;
+      boolean joined = outcomes.get(i).value() instanceof AcceptanceResult.Joined;
       if (!joined) {
         isTold(outcomes.get(i), LinkState.Expired.class);
       }
@@ -157,7 +157,7 @@ class RacesTests extends WholeProductTest {
   private static void isTold(Together.Outcome<Object> outcome, Class<? extends LinkState> what) {
     assertThat(outcome.value())
         .isInstanceOfSatisfying(
-            Acceptance.Ended.class, ended -> assertThat(ended.state()).isInstanceOf(what));
+            AcceptanceResult.Ended.class, ended -> assertThat(ended.state()).isInstanceOf(what));
   }
 
   /** An account with an open invitation and its link. */

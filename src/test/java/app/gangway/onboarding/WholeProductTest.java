@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import app.gangway.CleanDatabase;
 import app.gangway.identity.SignInForTest;
-import app.gangway.invitation.Acceptance;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.AcceptanceResult;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.invitation.LinkState;
@@ -52,7 +52,7 @@ abstract class WholeProductTest {
   private static final Pattern LINK = Pattern.compile("/invite/([A-Za-z0-9_-]{43})");
 
   @Autowired InvitationManagement invitations;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance links;
   @Autowired OnboardingManagement onboarding;
   @Autowired WorkspaceMembers members;
   @Autowired Acme acme;
@@ -88,11 +88,11 @@ abstract class WholeProductTest {
     invitations.invite(to, new EmailAddress(email));
     String token = await().until(() -> newestToken(email), found -> found != null && isOpen(found));
     SignInForTest.as(client);
-    assertThat(links.accept(token)).isInstanceOf(Acceptance.Joined.class);
+    assertThat(links.accept(token)).isInstanceOf(AcceptanceResult.Joined.class);
   }
 
   boolean isOpen(String token) {
-    return links.look(token) instanceof LinkState.Valid;
+    return links.check(token) instanceof LinkState.Valid;
   }
 
   static @Nullable String newestToken(String email) {

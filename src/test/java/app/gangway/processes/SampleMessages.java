@@ -7,15 +7,16 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** One message of each kind that the code can publish. */
+/** One message of each name that the code can publish. */
 final class SampleMessages {
 
   private SampleMessages() {}
 
   static List<EngineMessage> all() {
     return Uninitialized.classes(EngineMessage.class).stream()
-        .map(SampleMessages::sample)
+        .flatMap(SampleMessages::records)
         .map(EngineMessage.class::cast)
         .toList();
   }
@@ -37,20 +38,31 @@ final class SampleMessages {
       return "sample";
     }
     if (type.isRecord()) {
-      return record(type);
+      return records(type).findFirst().orElseThrow();
     }
     throw new IllegalArgumentException("this class cannot make a " + type);
   }
 
-  private static Object record(Class<?> type) {
+  /** One record for each constant of its enum component, or else one. */
+  private static Stream<Object> records(Class<?> type) {
     Class<?>[] types =
         Arrays.stream(type.getRecordComponents())
             .map(RecordComponent::getType)
             .toArray(Class<?>[]::new);
+    return Arrays.stream(types)
+        .filter(Class::isEnum)
+        .findFirst()
+        .map(kind -> Arrays.stream((Object[]) kind.getEnumConstants()))
+        .orElse(Stream.of(type))
+        .map(constant -> record(type, types, constant));
+  }
+
+  private static Object record(Class<?> type, Class<?>[] types, Object constant) {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      return constructor.newInstance(Arrays.stream(types).map(SampleMessages::sample).toArray());
+      return constructor.newInstance(
+          Arrays.stream(types).map(one -> one.isEnum() ? constant : sample(one)).toArray());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make a " + type, e);
     }

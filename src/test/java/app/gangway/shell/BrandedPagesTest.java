@@ -9,7 +9,7 @@ import app.gangway.agency.BrandManagement;
 import app.gangway.agency.BrandPicture;
 import app.gangway.agency.PictureChange;
 import app.gangway.agency.Pictures;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.shared.AccountId;
@@ -37,7 +37,7 @@ class BrandedPagesTest extends ViewTest {
 
   @Autowired BrandManagement brands;
   @Autowired InvitationManagement invitations;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
 
   private AgencyId agency;

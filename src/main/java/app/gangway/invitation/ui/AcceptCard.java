@@ -3,7 +3,7 @@ package app.gangway.invitation.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.identity.AccountSummary;
-import app.gangway.invitation.Acceptance;
+import app.gangway.invitation.AcceptanceResult;
 import app.gangway.invitation.LinkState;
 import app.gangway.shared.ui.SubmitButton;
 import com.vaadin.flow.component.html.Div;
@@ -21,7 +21,7 @@ class AcceptCard extends Div {
       LinkState.Valid invitation,
       AccountSummary person,
       boolean withoutPortal,
-      Supplier<Acceptance> accept) {
+      Supplier<AcceptanceResult> accept) {
     addClassName("form");
     add(
         new InvitationWords(invitation),

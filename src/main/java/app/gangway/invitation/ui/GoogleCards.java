@@ -7,7 +7,7 @@ import app.gangway.identity.google.GoogleIdentity;
 import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.identity.ui.ConnectGoogleForm;
 import app.gangway.identity.ui.GoogleChoice;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.LinkState;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -19,11 +19,11 @@ import com.vaadin.flow.component.html.Div;
 @org.springframework.stereotype.Component
 class GoogleCards {
 
-  private final InvitationLinks links;
+  private final InvitationAcceptance links;
   private final GoogleSignIn google;
   private final SignIn signIn;
 
-  GoogleCards(InvitationLinks links, GoogleSignIn google, SignIn signIn) {
+  GoogleCards(InvitationAcceptance links, GoogleSignIn google, SignIn signIn) {
     this.links = links;
     this.google = google;
     this.signIn = signIn;

@@ -7,7 +7,7 @@ import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.SignIn;
 import app.gangway.identity.ui.SignInForm;
 import app.gangway.invitation.FreshLinks;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.LinkState;
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
 @org.springframework.stereotype.Component
 class InviteCards {
 
-  private final InvitationLinks links;
+  private final InvitationAcceptance links;
   private final FreshLinks freshLinks;
   private final CurrentAccount currentAccount;
   private final SignIn signIn;
@@ -24,7 +24,7 @@ class InviteCards {
   private final Teammates teammates;
 
   InviteCards(
-      InvitationLinks links,
+      InvitationAcceptance links,
       FreshLinks freshLinks,
       CurrentAccount currentAccount,
       SignIn signIn,

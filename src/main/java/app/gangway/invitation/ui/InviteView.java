@@ -1,6 +1,6 @@
 package app.gangway.invitation.ui;
 
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.LinkState;
 import app.gangway.shared.AgencyId;
 import app.gangway.shell.Branded;
@@ -24,18 +24,18 @@ class InviteView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
   private static final String ENDED = "invitation.ended.page-title";
 
-  private final InvitationLinks links;
+  private final InvitationAcceptance links;
   private final InviteCards cards;
   private LinkState state = new LinkState.Unknown();
 
-  InviteView(InvitationLinks links, InviteCards cards) {
+  InviteView(InvitationAcceptance links, InviteCards cards) {
     this.links = links;
     this.cards = cards;
   }
 
   @Override
   public void setParameter(BeforeEvent event, String token) {
-    state = links.look(token);
+    state = links.check(token);
     removeAll();
     add(cards.of(state, token));
   }

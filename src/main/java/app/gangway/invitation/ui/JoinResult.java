@@ -2,7 +2,7 @@ package app.gangway.invitation.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.invitation.Acceptance;
+import app.gangway.invitation.AcceptanceResult;
 import app.gangway.shared.ui.MessageCard;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
@@ -20,24 +20,24 @@ final class JoinResult {
   /**
    * @param card is replaced by the answer where the user stays on this page
    */
-  static void show(Acceptance answer, HasComponents card) {
+  static void show(AcceptanceResult answer, HasComponents card) {
     switch (answer) {
       // The wizard forwards clients that have finished it
-      case Acceptance.Joined joined -> UI.getCurrentOrThrow().navigate(WIZARD);
+      case AcceptanceResult.Joined joined -> UI.getCurrentOrThrow().navigate(WIZARD);
       // A teammate of several agencies is asked which one: they may have chosen another before
-      case Acceptance.JoinedTeam joined ->
+      case AcceptanceResult.JoinedTeam joined ->
           UI.getCurrentOrThrow().navigate("", QueryParameters.of("choose", ""));
       // Ended meanwhile, or another user signed in in another tab: the page explains it
-      case Acceptance.Ended ended -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
-      case Acceptance.WrongAccount wrong -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
-      case Acceptance.AlreadyOfAgency already ->
+      case AcceptanceResult.Ended ended -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
+      case AcceptanceResult.WrongAccount wrong -> UI.getCurrentOrThrow().refreshCurrentRoute(true);
+      case AcceptanceResult.AlreadyInAgency already ->
           replace(
               card,
               new MessageCard(
                   VaadinIcon.USERS,
                   translate("invitation.client.title"),
                   translate("invitation.client.text", already.agencyName())));
-      case Acceptance.TeammateOfAgency teammate ->
+      case AcceptanceResult.TeammateOfAgency teammate ->
           replace(
               card,
               new MessageCard(

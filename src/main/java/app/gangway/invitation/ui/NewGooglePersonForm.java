@@ -5,8 +5,8 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.identity.SignIn;
 import app.gangway.identity.google.GoogleIdentity;
 import app.gangway.identity.google.GoogleSignIn;
-import app.gangway.invitation.Acceptance;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.AcceptanceResult;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.LinkState;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.shared.ui.SubmitButton;
@@ -24,7 +24,7 @@ class NewGooglePersonForm extends Div {
 
   private final String token;
   private final GoogleIdentity person;
-  private final InvitationLinks links;
+  private final InvitationAcceptance links;
   private final GoogleSignIn google;
   private final SignIn signIn;
   private final TextField name = new TextField(translate("field.your-name"));
@@ -34,7 +34,7 @@ class NewGooglePersonForm extends Div {
       LinkState.Valid invitation,
       String token,
       GoogleIdentity person,
-      InvitationLinks links,
+      InvitationAcceptance links,
       GoogleSignIn google,
       SignIn signIn) {
     this.token = token;
@@ -64,14 +64,14 @@ class NewGooglePersonForm extends Div {
     errors.accepts(() -> show(join()));
   }
 
-  private Acceptance join() {
+  private AcceptanceResult join() {
     return links.acceptWithGoogle(
         token, name.getValue(), person, UI.getCurrentOrThrow().getLocale());
   }
 
-  private void show(Acceptance answer) {
+  private void show(AcceptanceResult answer) {
     NewPersonForm.signIn(answer, signIn);
-    if (!(answer instanceof Acceptance.WrongAccount)) {
+    if (!(answer instanceof AcceptanceResult.WrongAccount)) {
       google.forget();
     }
     JoinResult.show(answer, this);

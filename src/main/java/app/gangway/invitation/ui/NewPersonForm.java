@@ -3,8 +3,8 @@ package app.gangway.invitation.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.identity.SignIn;
-import app.gangway.invitation.Acceptance;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.AcceptanceResult;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.LinkState;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.shared.ui.SubmitButton;
@@ -19,14 +19,15 @@ import com.vaadin.flow.component.textfield.TextField;
 class NewPersonForm extends Div {
 
   private final String token;
-  private final InvitationLinks links;
+  private final InvitationAcceptance links;
   private final SignIn signIn;
   private final TextField name = new TextField(translate("field.your-name"));
   private final EmailField email = new EmailField(translate("field.your-email"));
   private final PasswordField password = new PasswordField(translate("field.password"));
   private final FormErrors errors = new FormErrors();
 
-  NewPersonForm(LinkState.Valid invitation, String token, InvitationLinks links, SignIn signIn) {
+  NewPersonForm(
+      LinkState.Valid invitation, String token, InvitationAcceptance links, SignIn signIn) {
     this.token = token;
     this.links = links;
     this.signIn = signIn;
@@ -54,21 +55,21 @@ class NewPersonForm extends Div {
     errors.accepts(() -> show(join()));
   }
 
-  private Acceptance join() {
+  private AcceptanceResult join() {
     return links.acceptAsNewAccount(
         token, name.getValue(), password.getValue(), UI.getCurrentOrThrow().getLocale());
   }
 
-  private void show(Acceptance answer) {
+  private void show(AcceptanceResult answer) {
     signIn(answer, signIn);
     JoinResult.show(answer, this);
   }
 
   /** Signs in to the account that was just created. */
-  static void signIn(Acceptance answer, SignIn signIn) {
+  static void signIn(AcceptanceResult answer, SignIn signIn) {
     switch (answer) {
-      case Acceptance.Joined joined -> signIn.as(joined.accountId());
-      case Acceptance.JoinedTeam joined -> signIn.as(joined.accountId());
+      case AcceptanceResult.Joined joined -> signIn.as(joined.accountId());
+      case AcceptanceResult.JoinedTeam joined -> signIn.as(joined.accountId());
       default -> {
         // No account was created
       }

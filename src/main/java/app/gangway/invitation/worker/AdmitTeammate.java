@@ -1,17 +1,17 @@
 package app.gangway.invitation.worker;
 
-import app.gangway.invitation.TeammateAdmission;
+import app.gangway.invitation.InvitationProcess;
 import app.gangway.process.JobWorker.NoOutput;
 import org.springframework.stereotype.Component;
 
-/** The accepted invitation to the team has done what it was for. */
+/** Ends the accepted invitation of a teammate. */
 @Component
 class AdmitTeammate implements InvitationWorker<NoOutput> {
 
-  private final TeammateAdmission admission;
+  private final InvitationProcess process;
 
-  AdmitTeammate(TeammateAdmission admission) {
-    this.admission = admission;
+  AdmitTeammate(InvitationProcess process) {
+    this.process = process;
   }
 
   @Override
@@ -21,7 +21,7 @@ class AdmitTeammate implements InvitationWorker<NoOutput> {
 
   @Override
   public NoOutput work(Input input) {
-    admission.admit(input.invitationId());
+    process.admitTeammate(input.invitationId());
     return new NoOutput();
   }
 }

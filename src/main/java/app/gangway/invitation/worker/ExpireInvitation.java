@@ -1,21 +1,37 @@
 package app.gangway.invitation.worker;
 
-import app.gangway.invitation.InvitationExpiry;
+import app.gangway.invitation.Expiry;
+import app.gangway.invitation.InvitationProcess;
 import app.gangway.process.JobWorker;
+import app.gangway.shared.AccountId;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.RetryLater;
+import app.gangway.shared.WorkspaceId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Ends the invitation, or says what came first. */
+/** Ends an invitation whose time is over, unless it was accepted or extended before. */
 @Component
-class ExpireInvitation implements JobWorker<ExpireInvitation.Input, ExpiryOutcome> {
+class ExpireInvitation implements JobWorker<ExpireInvitation.Input, ExpireInvitation.Output> {
 
   record Input(InvitationId invitationId, Instant expiresAt) {}
 
-  private final InvitationExpiry expiry;
+  /**
+   * @param expiryOutcome the branch of the model's gateway; the others are set where that branch
+   *     needs them
+   */
+  record Output(
+      String expiryOutcome,
+      @Nullable String expiresAt,
+      @Nullable String remindAt,
+      @Nullable AccountId accountId,
+      @Nullable WorkspaceId workspaceId) {}
 
-  ExpireInvitation(InvitationExpiry expiry) {
-    this.expiry = expiry;
+  private final InvitationProcess process;
+
+  ExpireInvitation(InvitationProcess process) {
+    this.process = process;
   }
 
   @Override
@@ -34,7 +50,15 @@ class ExpireInvitation implements JobWorker<ExpireInvitation.Input, ExpiryOutcom
   }
 
   @Override
-  public ExpiryOutcome work(Input input) {
-    return ExpiryOutcome.of(expiry.expire(input.invitationId(), input.expiresAt()));
+  public Output work(Input input) {
+    return switch (process.expire(input.invitationId(), input.expiresAt())) {
+      case Expiry.Expired expired -> new Output("expired", null, null, null, null);
+      case Expiry.NotYet notYet ->
+          throw new RetryLater("the engine's clock is ahead of the database's");
+      case Expiry.Accepted(AccountId account, WorkspaceId workspace) ->
+          new Output("accepted", null, null, account, workspace);
+      case Expiry.Extended(Instant expiresAt, Instant remindAt) ->
+          new Output("extended", expiresAt.toString(), remindAt.toString(), null, null);
+    };
   }
 }

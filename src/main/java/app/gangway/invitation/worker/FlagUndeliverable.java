@@ -4,7 +4,7 @@ import app.gangway.invitation.InvitationDelivery;
 import app.gangway.process.JobWorker.NoOutput;
 import org.springframework.stereotype.Component;
 
-/** Makes a refused mail work for somebody at the agency. */
+/** Shows the agency that the mail server refused the mail. */
 @Component
 class FlagUndeliverable implements InvitationWorker<NoOutput> {
 

@@ -4,7 +4,7 @@ import app.gangway.invitation.worker.InvitationWorker.Input;
 import app.gangway.process.JobWorker;
 import app.gangway.shared.InvitationId;
 
-/** A job that needs to know its invitation and nothing else. */
+/** A worker whose only input is the invitation. */
 interface InvitationWorker<O extends Record> extends JobWorker<Input, O> {
 
   record Input(InvitationId invitationId) {}

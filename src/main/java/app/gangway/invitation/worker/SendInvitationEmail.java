@@ -8,7 +8,7 @@ import app.gangway.process.JobWorker.NoOutput;
 import app.gangway.shared.RetryLater;
 import org.springframework.stereotype.Component;
 
-/** Mails the invitation; a refusal for good takes the path that the model draws for it. */
+/** Mails the invitation; a permanent refusal is a BPMN error. */
 @Component
 class SendInvitationEmail implements InvitationWorker<NoOutput> {
 

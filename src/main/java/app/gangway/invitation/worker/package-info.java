@@ -1,4 +1,4 @@
-/** The jobs of the invitation's process. */
+/** The workers of the invitation processes. */
 @NullMarked
 package app.gangway.invitation.worker;
 

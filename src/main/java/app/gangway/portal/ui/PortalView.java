@@ -5,7 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.agency.AgencyManagement;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
-import app.gangway.invitation.Inviters;
+import app.gangway.invitation.InvitationQueries;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.InvitationId;
@@ -39,7 +39,7 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
   private final CurrentAccount currentAccount;
   private final WorkspaceMembers members;
   private final AgencyManagement agencies;
-  private final Inviters inviters;
+  private final InvitationQueries invitations;
   private final transient Announcements announcements;
   private final transient Executor executor;
   private Optional<AgencyId> agency = Optional.empty();
@@ -50,13 +50,13 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
       CurrentAccount currentAccount,
       WorkspaceMembers members,
       AgencyManagement agencies,
-      Inviters inviters,
+      InvitationQueries invitations,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
     this.currentAccount = currentAccount;
     this.members = members;
     this.agencies = agencies;
-    this.inviters = inviters;
+    this.invitations = invitations;
     this.announcements = announcements;
     this.executor = executor;
     addClassName("view");
@@ -107,7 +107,7 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
 
   private void show(AccountSummary person, Membership current, List<Membership> all) {
     Map<InvitationId, String> invitedBy =
-        inviters.names(all.stream().map(Membership::invitation).toList());
+        invitations.inviterNames(all.stream().map(Membership::invitation).toList());
     AgencyId own = current.workspace().agencyId();
     agency = Optional.of(own);
     Div cards = new Div();

@@ -8,8 +8,8 @@ import app.gangway.agency.TeamMember;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.TeammateRole;
 import app.gangway.identity.SignInForTest;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationFilter;
-import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.InvitationSummary;
 import app.gangway.invitation.LinkForTest;
@@ -31,7 +31,7 @@ class TeamViewTest extends ViewTest {
   private static final EmailAddress MIA = new EmailAddress("mia@acme.example");
 
   @Autowired InvitationManagement invitations;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
   @Autowired TeamManagement team;
 

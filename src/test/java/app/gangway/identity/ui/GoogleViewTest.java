@@ -10,7 +10,7 @@ import app.gangway.identity.google.GoogleForTest;
 import app.gangway.identity.google.GoogleIdentity;
 import app.gangway.identity.google.GoogleLinks;
 import app.gangway.identity.google.GoogleProblem;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.invitation.LinkState;
@@ -49,7 +49,7 @@ class GoogleViewTest extends ViewTest {
 
   @Autowired GoogleLinks googleLinks;
   @Autowired InvitationManagement invitations;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
   @Autowired AccountManagement accounts;
   @Autowired AuditLog audit;
@@ -128,7 +128,7 @@ class GoogleViewTest extends ViewTest {
     assertThat(jane.hasPassword()).isFalse();
     assertThat(jane.name()).isEqualTo("Jane P.");
     assertThat(googleLinks.find(jane.id())).isPresent();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Accepted.class);
+    assertThat(links.check(token)).isInstanceOf(LinkState.Accepted.class);
   }
 
   @Test
@@ -184,7 +184,7 @@ class GoogleViewTest extends ViewTest {
                     + " jane@client.example."))
         .isTrue();
     assertThat(find(Button.class).withText("Accept invitation").exists()).isFalse();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(links.check(token)).isInstanceOf(LinkState.Valid.class);
     assertThat(accounts.find(new EmailAddress("john@client.example"))).isEmpty();
 
     press("Continue without Google");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.ViewTest;
 import app.gangway.identity.AccountManagement;
 import app.gangway.invitation.FreshLinks;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.invitation.LinkState;
@@ -27,7 +27,7 @@ class InviteViewTest extends ViewTest {
   private static final String PASSWORD = "quiet-meadow-lantern-81";
 
   @Autowired InvitationManagement invitations;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance links;
   @Autowired FreshLinks freshLinks;
   @Autowired LinkForTest link;
   @Autowired AccountManagement accounts;
@@ -59,7 +59,7 @@ class InviteViewTest extends ViewTest {
     assertThat(address()).isEqualTo("onboarding/client");
     assertThat(accounts.find(JANE))
         .hasValueSatisfying(jane -> assertThat(jane.name()).isEqualTo("Jane Porter"));
-    assertThat(links.look(token)).isInstanceOf(LinkState.Accepted.class);
+    assertThat(links.check(token)).isInstanceOf(LinkState.Accepted.class);
   }
 
   @Test
@@ -132,7 +132,7 @@ class InviteViewTest extends ViewTest {
 
     assertErrorAt("Password", "Use at least 10 characters.");
     assertThat(accounts.find(JANE)).isEmpty();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(links.check(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   @Test
@@ -178,7 +178,7 @@ class InviteViewTest extends ViewTest {
         .isTrue();
     assertThat(find(Button.class).withText("Switch account").exists()).isTrue();
     assertThat(find(Button.class).withText("Accept invitation").exists()).isFalse();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(links.check(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   @Test
@@ -186,7 +186,7 @@ class InviteViewTest extends ViewTest {
     openLink();
     openLink();
 
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(links.check(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   @Test
@@ -244,7 +244,7 @@ class InviteViewTest extends ViewTest {
     press("Accept invitation");
 
     assertThat(shows("you’ll need a different email address for your client identity")).isTrue();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(links.check(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   @Test

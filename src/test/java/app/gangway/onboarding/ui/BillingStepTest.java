@@ -6,7 +6,7 @@ import app.gangway.ViewTest;
 import app.gangway.billing.BillingSettings;
 import app.gangway.billing.StripeForTest;
 import app.gangway.embedded.stripe.TestCard;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.shared.AccountId;
@@ -30,7 +30,7 @@ class BillingStepTest extends ViewTest {
   private static final EmailAddress CARLA = new EmailAddress("carla@client.example");
 
   @Autowired InvitationManagement invitations;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
   @Autowired BillingSettings settings;
   @Autowired StripeForTest stripe;

@@ -3,7 +3,7 @@ package app.gangway.onboarding.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.ViewTest;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.onboarding.OnboardingManagement;
@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class OnboardingViewTest extends ViewTest {
 
   @Autowired InvitationManagement invitations;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
   @Autowired OnboardingManagement onboarding;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.ViewTest;
 import app.gangway.identity.AccountManagement;
 import app.gangway.identity.SignInForTest;
-import app.gangway.invitation.InvitationLinks;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.shared.AccountId;
@@ -28,7 +28,7 @@ class PortalViewTest extends ViewTest {
   private static final EmailAddress CARLA = new EmailAddress("carla@client.example");
 
   @Autowired InvitationManagement invitations;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
   @Autowired AccountManagement accounts;
   @Autowired WorkspaceMembers members;

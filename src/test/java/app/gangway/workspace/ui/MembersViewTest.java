@@ -8,8 +8,8 @@ import app.gangway.agency.Teammate;
 import app.gangway.agency.TeammateRole;
 import app.gangway.identity.SignInForTest;
 import app.gangway.invitation.Delivery;
+import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationFilter;
-import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.InvitationSummary;
 import app.gangway.invitation.LinkForTest;
@@ -37,7 +37,7 @@ class MembersViewTest extends ViewTest {
   @Autowired InvitationManagement invitations;
   @Autowired WorkspaceMembers members;
   @Autowired TeamManagement team;
-  @Autowired InvitationLinks links;
+  @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
 
   private Teammate owner;

@@ -9,35 +9,35 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * A connection to the mail server that is put aside instead of closed, unless something went wrong
- * on it: after a failure nobody knows what the server still expects.
+ * A connection to the mail server that returns to the pool instead of closing, unless a mail failed
+ * on it: after a failure the state of the SMTP dialog is unknown.
  */
-final class KeptConnection extends Transport {
+final class PooledConnection extends Transport {
 
   /** Well below the five minutes after which a server may hang up (RFC 5321, 4.5.3.2.7). */
-  private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+  private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(30);
 
   /** Servers that limit the mails of one connection start at about this number. */
-  private static final int MOST_MAILS = 100;
+  private static final int MAX_MAILS = 100;
 
   private final Transport connection;
-  private final Consumer<KeptConnection> aside;
+  private final Consumer<PooledConnection> pool;
   private int mails;
   private boolean broken;
-  private long restingSince = System.nanoTime();
+  private long idleSince = System.nanoTime();
 
   /**
-   * @param aside takes the connection for the next mail
+   * @param pool takes the connection back when it is closed
    */
-  KeptConnection(Session session, Transport connection, Consumer<KeptConnection> aside) {
+  PooledConnection(Session session, Transport connection, Consumer<PooledConnection> pool) {
     super(session, connection.getURLName());
     this.connection = connection;
-    this.aside = aside;
+    this.pool = pool;
   }
 
-  /** Whether a mail can go this way; asks the server, which may have hung up meanwhile. */
+  /** Whether a mail can be sent over it; asks the server, which may have closed it meanwhile. */
   boolean isUsable() {
-    return System.nanoTime() - restingSince < LONGEST_REST.toNanos() && connection.isConnected();
+    return System.nanoTime() - idleSince < MAX_IDLE_TIME.toNanos() && connection.isConnected();
   }
 
   @Override
@@ -53,18 +53,18 @@ final class KeptConnection extends Transport {
     return connection.isConnected();
   }
 
-  /** Puts the connection aside for the next mail. */
+  /** Returns the connection to the pool. */
   @Override
   public void close() throws MessagingException {
-    if (broken || mails >= MOST_MAILS) {
-      hangUp();
+    if (broken || mails >= MAX_MAILS) {
+      disconnect();
     } else {
-      restingSince = System.nanoTime();
-      aside.accept(this);
+      idleSince = System.nanoTime();
+      pool.accept(this);
     }
   }
 
-  void hangUp() throws MessagingException {
+  void disconnect() throws MessagingException {
     connection.close();
   }
 }

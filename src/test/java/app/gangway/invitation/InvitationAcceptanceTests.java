@@ -21,8 +21,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What the holder of a link sees and can do. */
-class InvitationLinksTests extends InvitationModuleTest {
+/** Checking and accepting an invitation by its link. */
+class InvitationAcceptanceTests extends InvitationModuleTest {
 
   private static final String PASSWORD = "violet-harbour-94";
 
@@ -30,10 +30,10 @@ class InvitationLinksTests extends InvitationModuleTest {
   @Autowired AccountManagement accounts;
 
   @Test
-  void theLinkTellsWhoInvitesWhomWhereto() {
+  void theLinkShowsInviterInvitedAddressAndDestination() {
     String token = tokenFor(CLIENT);
 
-    assertThat(links.look(token))
+    assertThat(acceptance.check(token))
         .isInstanceOfSatisfying(
             LinkState.Valid.class,
             valid -> {
@@ -46,13 +46,13 @@ class InvitationLinksTests extends InvitationModuleTest {
   }
 
   @Test
-  void lookingChangesNothingHoweverOften() {
+  void checkingALinkChangesNothing() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     Map<String, @Nullable Object> before = row(id);
 
     for (int i = 0; i < 5; i++) {
-      links.look(token);
+      acceptance.check(token);
     }
 
     assertThat(row(id)).isEqualTo(before);
@@ -61,66 +61,67 @@ class InvitationLinksTests extends InvitationModuleTest {
   }
 
   @Test
-  void aTamperedTokenLeadsNowhere() {
+  void aTamperedTokenIsUnknown() {
     String token = tokenFor(CLIENT);
     String tampered = (token.startsWith("A") ? "B" : "A") + token.substring(1);
     actAs(acme.account(CLIENT.value()));
 
     for (String wrong : List.of(tampered, token + "x", token.substring(1), "x' or '1'='1", "")) {
-      assertThat(links.look(wrong)).isEqualTo(new LinkState.Unknown());
-      assertThat(links.accept(wrong)).isEqualTo(new Acceptance.Ended(new LinkState.Unknown()));
-      assertThat(links.acceptAsNewAccount(wrong, "Carla", PASSWORD, Locale.ENGLISH))
-          .isEqualTo(new Acceptance.Ended(new LinkState.Unknown()));
+      assertThat(acceptance.check(wrong)).isEqualTo(new LinkState.Unknown());
+      assertThat(acceptance.accept(wrong))
+          .isEqualTo(new AcceptanceResult.Ended(new LinkState.Unknown()));
+      assertThat(acceptance.acceptAsNewAccount(wrong, "Carla", PASSWORD, Locale.ENGLISH))
+          .isEqualTo(new AcceptanceResult.Ended(new LinkState.Unknown()));
     }
   }
 
   @Test
-  void theInvitedPersonJoinsWithTheAddressInWhateverLetters() {
+  void theInvitedPersonJoinsInUpperOrLowerCase() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     AccountId carla = acme.account("cARLA@cLIENT.example");
     actAs(carla);
 
-    assertThat(links.accept(token)).isEqualTo(new Acceptance.Joined(carla, workspace));
+    assertThat(acceptance.accept(token)).isEqualTo(new AcceptanceResult.Joined(carla, workspace));
 
     assertThat(row(id))
         .containsEntry("state", "ACCEPTED")
         .containsEntry("accepted_by", carla.value());
-    assertThat(messages.of(InvitationAccepted.class, id))
+    assertThat(messages.of(InvitationMessage.ClientAccepted.class, id))
         .singleElement()
         .satisfies(message ->
             assertThat(message.variables())
                 .containsEntry("accountId", carla.toString())
                 .containsEntry("workspaceId", workspace.toString()));
-    assertThat(links.look(token)).isInstanceOf(LinkState.Accepted.class);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Accepted.class);
   }
 
   @Test
-  void nobodySignedInJoinsNothing() {
+  void acceptingNeedsASignedInAccount() {
     String token = tokenFor(CLIENT);
     SignInForTest.asNobody();
 
-    assertThatThrownBy(() -> links.accept(token)).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> acceptance.accept(token)).isInstanceOf(AccessDenied.class);
 
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   @Test
-  void aWrongAccountDoesNotBurnTheInvitation() {
+  void aWrongAccountDoesNotUseUpTheInvitation() {
     String token = tokenFor(CLIENT);
     AccountId other = acme.account("other@client.example");
     actAs(other);
 
-    assertThat(links.accept(token))
+    assertThat(acceptance.accept(token))
         .isInstanceOfSatisfying(
-            Acceptance.WrongAccount.class,
+            AcceptanceResult.WrongAccount.class,
             wrong -> {
               assertThat(wrong.invited()).isEqualTo(CLIENT);
               assertThat(wrong.signedIn().value()).isEqualTo("other@client.example");
             });
 
     actAs(acme.account(CLIENT.value()));
-    assertThat(links.accept(token)).isInstanceOf(Acceptance.Joined.class);
+    assertThat(acceptance.accept(token)).isInstanceOf(AcceptanceResult.Joined.class);
   }
 
   @Test
@@ -129,14 +130,14 @@ class InvitationLinksTests extends InvitationModuleTest {
     String token = mail(id);
     actAs(acme.teammate(owner.agencyId(), CLIENT.value(), "MEMBER"));
 
-    assertThat(links.accept(token)).isEqualTo(new Acceptance.TeammateOfAgency("Acme"));
+    assertThat(acceptance.accept(token)).isEqualTo(new AcceptanceResult.TeammateOfAgency("Acme"));
 
     assertThat(row(id)).containsEntry("state", "PENDING").containsEntry("accepted_by", null);
-    assertThat(messages.of(InvitationAccepted.class, id)).isEmpty();
+    assertThat(messages.of(InvitationMessage.ClientAccepted.class, id)).isEmpty();
   }
 
   @Test
-  void allLinksDieTogetherAndEachEndHasItsOwnWords() {
+  void allLinksEndTogetherAndTheStateSaysWhy() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String first = mail(id);
     invitations.resend(id);
@@ -145,37 +146,38 @@ class InvitationLinksTests extends InvitationModuleTest {
     invitations.revoke(id);
 
     for (String token : List.of(first, second)) {
-      assertThat(links.look(token)).isEqualTo(new LinkState.Revoked(owner.agencyId(), "Acme"));
-      assertThat(links.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH))
-          .isEqualTo(new Acceptance.Ended(new LinkState.Revoked(owner.agencyId(), "Acme")));
+      assertThat(acceptance.check(token))
+          .isEqualTo(new LinkState.Revoked(owner.agencyId(), "Acme"));
+      assertThat(acceptance.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH))
+          .isEqualTo(new AcceptanceResult.Ended(new LinkState.Revoked(owner.agencyId(), "Acme")));
     }
     assertThat(accounts.find(CLIENT)).isEmpty();
   }
 
   @Test
-  void theDatabasesClockEndsALinkWhetherOrNotTheEngineCameBy() {
+  void theDatabasesClockEndsALinkBeforeTheEngineExpiresIt() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     letEnd(id);
     actAs(acme.account(CLIENT.value()));
 
-    assertThat(links.look(token)).isEqualTo(new LinkState.Expired(owner.agencyId(), "Acme"));
-    assertThat(links.accept(token))
-        .isEqualTo(new Acceptance.Ended(new LinkState.Expired(owner.agencyId(), "Acme")));
+    assertThat(acceptance.check(token)).isEqualTo(new LinkState.Expired(owner.agencyId(), "Acme"));
+    assertThat(acceptance.accept(token))
+        .isEqualTo(new AcceptanceResult.Ended(new LinkState.Expired(owner.agencyId(), "Acme")));
     assertThat(row(id)).containsEntry("state", "PENDING");
   }
 
   @Test
-  void aNewPersonRegistersAndJoinsInOne() {
+  void aNewPersonRegistersAndJoinsInOneStep() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     SignInForTest.asNobody();
 
-    Acceptance acceptance =
-        links.acceptAsNewAccount(token, "Carla Client", PASSWORD, Locale.GERMAN);
+    AcceptanceResult result =
+        acceptance.acceptAsNewAccount(token, "Carla Client", PASSWORD, Locale.GERMAN);
 
     AccountId carla = accounts.find(CLIENT).orElseThrow().id();
-    assertThat(acceptance).isEqualTo(new Acceptance.Joined(carla, workspace));
+    assertThat(result).isEqualTo(new AcceptanceResult.Joined(carla, workspace));
     assertThat(accounts.get(carla))
         .matches(account -> account.hasPassword())
         .matches(account -> account.name().equals("Carla Client"))
@@ -189,11 +191,11 @@ class InvitationLinksTests extends InvitationModuleTest {
     String token = mail(id);
 
     assertThatThrownBy(
-            () -> links.acceptAsNewAccount(token, "Carla", "client-works", Locale.ENGLISH))
+            () -> acceptance.acceptAsNewAccount(token, "Carla", "client-works", Locale.ENGLISH))
         .satisfies(InvalidInputs.at("password", "error.password.guessable"));
-    assertThatThrownBy(() -> links.acceptAsNewAccount(token, "Carla", "short", Locale.ENGLISH))
+    assertThatThrownBy(() -> acceptance.acceptAsNewAccount(token, "Carla", "short", Locale.ENGLISH))
         .satisfies(InvalidInputs.at("password", "error.password.too-short"));
-    assertThatThrownBy(() -> links.acceptAsNewAccount(token, "  ", PASSWORD, Locale.ENGLISH))
+    assertThatThrownBy(() -> acceptance.acceptAsNewAccount(token, "  ", PASSWORD, Locale.ENGLISH))
         .satisfies(InvalidInputs.at("name", "error.name.required"));
 
     assertThat(accounts.find(CLIENT)).isEmpty();
@@ -201,20 +203,20 @@ class InvitationLinksTests extends InvitationModuleTest {
   }
 
   @Test
-  void whomGoogleHasProvedRegistersAndJoinsInOne() {
+  void aNewPersonRegistersWithGoogleAndJoinsInOneStep() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     SignInForTest.asNobody();
 
-    Acceptance acceptance =
-        links.acceptWithGoogle(
+    AcceptanceResult result =
+        acceptance.acceptWithGoogle(
             token,
             "Carla Client",
             GoogleForTest.person("carla@client.EXAMPLE", "C"),
             Locale.GERMAN);
 
     AccountId carla = accounts.find(CLIENT).orElseThrow().id();
-    assertThat(acceptance).isEqualTo(new Acceptance.Joined(carla, workspace));
+    assertThat(result).isEqualTo(new AcceptanceResult.Joined(carla, workspace));
     assertThat(accounts.get(carla))
         .matches(account -> !account.hasPassword())
         .matches(account -> account.name().equals("Carla Client"));
@@ -223,15 +225,15 @@ class InvitationLinksTests extends InvitationModuleTest {
   }
 
   @Test
-  void whomGoogleProvesToBeSomebodyElseLeavesNothing() {
+  void aGoogleAccountWithAnotherAddressLeavesNothing() {
     String token = tokenFor(CLIENT);
     GoogleIdentity other = GoogleForTest.person("other@client.example", "Other");
 
-    assertThat(links.acceptWithGoogle(token, "Other", other, Locale.ENGLISH))
-        .isEqualTo(new Acceptance.WrongAccount(CLIENT, other.email()));
+    assertThat(acceptance.acceptWithGoogle(token, "Other", other, Locale.ENGLISH))
+        .isEqualTo(new AcceptanceResult.WrongAccount(CLIENT, other.email()));
 
     assertThat(accounts.find(other.email())).isEmpty();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   @Test
@@ -240,11 +242,11 @@ class InvitationLinksTests extends InvitationModuleTest {
     AccountId carla = acme.account(CLIENT.value());
     GoogleIdentity person = GoogleForTest.person(CLIENT.value(), "Carla");
 
-    assertThatThrownBy(() -> links.acceptWithGoogle(token, "Carla", person, Locale.ENGLISH))
+    assertThatThrownBy(() -> acceptance.acceptWithGoogle(token, "Carla", person, Locale.ENGLISH))
         .satisfies(InvalidInputs.at("email", "error.email.taken"));
 
     assertThat(googleLinks.find(carla)).isEmpty();
-    assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Valid.class);
   }
 
   @Test
@@ -252,54 +254,57 @@ class InvitationLinksTests extends InvitationModuleTest {
     String token = tokenFor(CLIENT);
     acme.account(CLIENT.value());
 
-    assertThat(links.look(token))
+    assertThat(acceptance.check(token))
         .isInstanceOfSatisfying(
             LinkState.Valid.class, valid -> assertThat(valid.accountExists()).isTrue());
-    assertThatThrownBy(() -> links.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH))
+    assertThatThrownBy(
+            () -> acceptance.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH))
         .satisfies(InvalidInputs.at("email", "error.email.taken"));
   }
 
   @RepeatedTest(5)
-  void ofTwoAcceptsAtTheSameMomentOneJoins() {
+  void ofTwoParallelAcceptsOneJoins() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     AccountId carla = acme.account(CLIENT.value());
 
-    List<Together.Outcome<Acceptance>> outcomes =
+    List<Together.Outcome<AcceptanceResult>> outcomes =
         Together.run(
-            () -> SignInForTest.as(carla, () -> links.accept(token)),
-            () -> SignInForTest.as(carla, () -> links.accept(token)));
+            () -> SignInForTest.as(carla, () -> acceptance.accept(token)),
+            () -> SignInForTest.as(carla, () -> acceptance.accept(token)));
 
     assertThat(outcomes)
         .extracting(Together.Outcome::value)
         .containsExactlyInAnyOrder(
-            new Acceptance.Joined(carla, workspace),
-            new Acceptance.Ended(new LinkState.Accepted(owner.agencyId(), "Acme")));
-    assertThat(messages.of(InvitationAccepted.class, id)).hasSize(1);
+            new AcceptanceResult.Joined(carla, workspace),
+            new AcceptanceResult.Ended(new LinkState.Accepted(owner.agencyId(), "Acme")));
+    assertThat(messages.of(InvitationMessage.ClientAccepted.class, id)).hasSize(1);
   }
 
   @RepeatedTest(3)
-  void ofTwoRegistrationsAtTheSameMomentOneJoins() {
+  void ofTwoParallelRegistrationsOneJoins() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
 
-    List<Together.Outcome<Acceptance>> outcomes =
+    List<Together.Outcome<AcceptanceResult>> outcomes =
         Together.run(
-            () -> links.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH),
-            () -> links.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH));
+            () -> acceptance.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH),
+            () -> acceptance.acceptAsNewAccount(token, "Carla", PASSWORD, Locale.ENGLISH));
 
     assertThat(outcomes)
-        .filteredOn(outcome -> outcome.succeeded() && outcome.value() instanceof Acceptance.Joined)
+        .filteredOn(
+            outcome -> outcome.succeeded() && outcome.value() instanceof AcceptanceResult.Joined)
         .hasSize(1);
     assertThat(outcomes)
-        .filteredOn(outcome -> !outcome.succeeded() || outcome.value() instanceof Acceptance.Ended)
+        .filteredOn(
+            outcome -> !outcome.succeeded() || outcome.value() instanceof AcceptanceResult.Ended)
         .hasSize(1);
-    assertThat(messages.of(InvitationAccepted.class, id)).hasSize(1);
+    assertThat(messages.of(InvitationMessage.ClientAccepted.class, id)).hasSize(1);
     assertThat(count("account")).isEqualTo(2);
   }
 
   @RepeatedTest(3)
-  void aRevokeAndTheEndAtTheSameMomentLeaveItRevoked() {
+  void aParallelRevokeAndExpiryLeaveItRevoked() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     letEnd(id);
 
@@ -320,14 +325,14 @@ class InvitationLinksTests extends InvitationModuleTest {
   }
 
   @RepeatedTest(5)
-  void anAcceptAndARevokeAtTheSameMomentHaveOneWinner() {
+  void aParallelAcceptAndRevokeHaveOneWinner() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     AccountId carla = acme.account(CLIENT.value());
 
     List<Together.Outcome<Object>> outcomes =
         Together.run(
-            () -> SignInForTest.as(carla, () -> links.accept(token)),
+            () -> SignInForTest.as(carla, () -> acceptance.accept(token)),
             () ->
                 SignInForTest.as(
                     owner.accountId(),
@@ -336,7 +341,7 @@ class InvitationLinksTests extends InvitationModuleTest {
                       return "revoked";
                     }));
 
-    boolean accepted = outcomes.getFirst().value() instanceof Acceptance.Joined;
+    boolean accepted = outcomes.getFirst().value() instanceof AcceptanceResult.Joined;
     boolean revoked = outcomes.getLast().succeeded();
     assertThat(accepted).isNotEqualTo(revoked);
     if (accepted) {
@@ -344,15 +349,15 @@ class InvitationLinksTests extends InvitationModuleTest {
           .accept(outcomes.getLast().failure());
     } else {
       assertThat(outcomes.getFirst().value())
-          .isEqualTo(new Acceptance.Ended(new LinkState.Revoked(owner.agencyId(), "Acme")));
+          .isEqualTo(new AcceptanceResult.Ended(new LinkState.Revoked(owner.agencyId(), "Acme")));
     }
     assertThat(row(id)).containsEntry("state", accepted ? "ACCEPTED" : "REVOKED");
-    assertThat(messages.of(InvitationAccepted.class, id)).hasSize(accepted ? 1 : 0);
-    assertThat(messages.of(InvitationRevoked.class, id)).hasSize(revoked ? 1 : 0);
+    assertThat(messages.of(InvitationMessage.ClientAccepted.class, id)).hasSize(accepted ? 1 : 0);
+    assertThat(messages.of(InvitationMessage.Revoked.class, id)).hasSize(revoked ? 1 : 0);
   }
 
   @RepeatedTest(5)
-  void anAcceptAndTheEndAtTheSameMomentHaveOneWinner() {
+  void aParallelAcceptAndExpiryHaveOneWinner() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
     AccountId carla = acme.account(CLIENT.value());
@@ -364,7 +369,7 @@ class InvitationLinksTests extends InvitationModuleTest {
 
     List<Together.Outcome<Object>> outcomes =
         Together.run(
-            () -> SignInForTest.as(carla, () -> links.accept(token)),
+            () -> SignInForTest.as(carla, () -> acceptance.accept(token)),
             () -> {
               Expiry last = expire(id);
               while (last instanceof Expiry.Extended) {
@@ -373,12 +378,12 @@ class InvitationLinksTests extends InvitationModuleTest {
               return last;
             });
 
-    if (outcomes.getFirst().value() instanceof Acceptance.Joined) {
+    if (outcomes.getFirst().value() instanceof AcceptanceResult.Joined) {
       assertThat(outcomes.getLast().value()).isEqualTo(new Expiry.Accepted(carla, workspace));
       assertThat(row(id)).containsEntry("state", "ACCEPTED");
     } else {
       assertThat(outcomes.getFirst().value())
-          .isEqualTo(new Acceptance.Ended(new LinkState.Expired(owner.agencyId(), "Acme")));
+          .isEqualTo(new AcceptanceResult.Ended(new LinkState.Expired(owner.agencyId(), "Acme")));
       assertThat(outcomes.getLast().value()).isEqualTo(new Expiry.Expired());
       assertThat(row(id)).containsEntry("state", "EXPIRED");
     }

@@ -9,31 +9,31 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the members page reads grows with what it shows and not with what the workspace has. Counted
- * by the database itself, so that no clock decides.
+ * The members page reads as many rows as it shows, however many the workspace has. The database
+ * counts them, so that the result does not depend on time.
  */
-class InvitationRowsTests extends InvitationModuleTest {
+class InvitationListQueriesTests extends InvitationModuleTest {
 
   private static final int MANY = 4_000;
   private static final int LIMIT = 20;
 
   /**
-   * A row is read and its condition looked at; the pending ones come from two queries, are put into
-   * one table, sorted and read from there. The few others are the signed-in person's.
+   * Each row is read and its condition checked. The pending ones come from two queries and are
+   * sorted in a temporary table. A few more reads are for the signed-in account.
    */
   private static final int AT_MOST = 6 * LIMIT;
 
   @Autowired TransactionTemplate transaction;
 
   @Test
-  void eachFilterReadsAPageOfRowsHoweverManyThereAre() {
+  void eachFilterReadsOnlyAPageOfRows() {
     ManyInvitations.fill(jdbc, workspace, owner.accountId(), MANY);
 
     assertThat(tooMuchRead()).isEmpty();
   }
 
   @Test
-  void eachFilterReadsAPageOfRowsAlsoWhereTheOldestAreThoseThatAreOpen() {
+  void eachFilterReadsOnlyAPageOfRowsIfTheOldestAreOpen() {
     ManyInvitations.fill(jdbc, workspace, owner.accountId(), MANY);
     jdbc.sql(
             """
@@ -46,7 +46,7 @@ class InvitationRowsTests extends InvitationModuleTest {
   }
 
   @Test
-  void theTeamsInvitationsAreReadLikeAWorkspaces() {
+  void theTeamsInvitationsAreReadLikeThoseOfAWorkspace() {
     ManyInvitations.fill(jdbc, workspace, owner.accountId(), MANY);
     jdbc.sql("update invitation set workspace_id = null, role = 'MEMBER'").update();
 
@@ -58,7 +58,7 @@ class InvitationRowsTests extends InvitationModuleTest {
   }
 
   @Test
-  void aWholeTableReadIsSeen() {
+  void theCounterNoticesAFullTableScan() {
     ManyInvitations.fill(jdbc, workspace, owner.accountId(), MANY);
 
     assertThat(read(() -> jdbc.sql("select max(email) from invitation").query().singleValue()))
@@ -77,7 +77,7 @@ class InvitationRowsTests extends InvitationModuleTest {
         .filter(problem -> !problem.isEmpty());
   }
 
-  /** How many rows the database reads or looks at in an index meanwhile. */
+  /** How many rows and index entries the database reads meanwhile. */
   private long read(Runnable action) {
     return Objects.requireNonNull(
         transaction.execute(status -> {

@@ -20,17 +20,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the rows of the members page. Each filter reads what it shows from an index of its own, so
- * that a hundred thousand invitations cost no more than a page of them; for the same reason nothing
- * is counted. The index is named, since what the database guesses of its rows would have it read
- * through tens of thousands now and then.
+ * Reads the invitations that the members page lists. Each filter reads its rows from an index of
+ * its own and counts nothing, so that a hundred thousand invitations cost no more than a page of
+ * them. The queries name the index, because the database's own estimate makes it read tens of
+ * thousands of rows now and then.
  */
 @Component
-class InvitationRows {
+class InvitationListQueries {
 
   private static final String ROWS =
       """
-      select id, email, state = 'PENDING' and expires_at <= utc_timestamp(6) as overdue, state,
+      select id, email, expires_at <= utc_timestamp(6) as overdue, state,
         invited_at, sent_at, delivery, delivery_detail, expires_at,
         coalesce(accepted_at, revoked_at, expired_at) as ended_at, role, email_key
       from invitation force index (%s)
@@ -41,21 +41,21 @@ class InvitationRows {
 
   private static final String SEARCH = " and email_key like :begin";
 
-  /** In the order of the index, since what begins alike can be very many. */
+  /** In the order of the index, since very many addresses can begin alike. */
   private static final String BY_ADDRESS = " order by email_key, invited_at desc limit :limit";
 
   private final JdbcClient jdbc;
 
-  InvitationRows(JdbcClient jdbc) {
+  InvitationListQueries(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   /**
    * @param workspaceId null for the team's
-   * @param begin what the addresses begin with, in whatever case; blank for all
+   * @param begin the beginning of the addresses, in upper or lower case; blank for all
    * @param limit how many rows at most
    */
-  InvitationPage of(
+  InvitationPage list(
       AgencyId agencyId,
       @Nullable WorkspaceId workspaceId,
       InvitationFilter filter,
@@ -67,7 +67,7 @@ class InvitationRows {
             .param("target", target.toString())
             .param("agency", agencyId.toString())
             .param("begin", literally(begin) + "%")
-            // One more than wanted tells whether there are others
+            // One row more shows whether there are others
             .param("limit", limit + 1)
             .query((RowMapper<InvitationSummary>) (row, number) -> summary(row))
             .list();
@@ -76,7 +76,7 @@ class InvitationRows {
 
   private static String query(InvitationFilter filter, boolean search) {
     return switch (filter) {
-      // The second are those who have accepted and whom the engine has not let in yet
+      // The second query finds clients who have accepted and whom the engine has not let in yet
       case PENDING ->
           "(%s) union all (%s)%s"
               .formatted(
@@ -96,7 +96,7 @@ class InvitationRows {
   }
 
   /**
-   * @param index for no search; the one for searches has its name with {@code _address} behind
+   * @param index without a search; for searches, {@code _address} is added to its name
    */
   private static String rows(String index, String condition, boolean search) {
     return search
@@ -108,13 +108,13 @@ class InvitationRows {
     return text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
   }
 
-  /** By number and by hand: mapping by names and reflection takes longer than the database. */
+  /** Reads columns by number: mapping by name and reflection takes longer than the query. */
   private static InvitationSummary summary(ResultSet row) throws SQLException {
     String role = row.getString(11);
     return new InvitationSummary(
         new InvitationId(UUID.fromString(row.getString(1))),
         new EmailAddress(row.getString(2)),
-        row.getBoolean(3) ? InvitationState.EXPIRED : InvitationState.valueOf(row.getString(4)),
+        InvitationState.valueOf(row.getString(4)).effective(row.getBoolean(3)),
         Objects.requireNonNull(instant(row, 5)),
         instant(row, 6),
         Delivery.valueOf(row.getString(7)),

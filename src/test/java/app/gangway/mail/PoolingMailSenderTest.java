@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Connections to the mail server are used again as long as nothing goes wrong on them. */
-class ConnectionKeepingSenderTest {
+/** Connections to the mail server are reused until a mail fails on them. */
+class PoolingMailSenderTest {
 
   @Test
-  void mailsOneAfterTheOtherShareAConnection() throws Exception {
+  void consecutiveMailsShareAConnection() throws Exception {
     try (CountingServer server = new CountingServer();
-        ConnectionKeepingSender sender = sender(server.port())) {
+        PoolingMailSender sender = sender(server.port())) {
       for (int i = 0; i < 5; i++) {
         sender.send(mail(sender, "client@client.example"));
       }
@@ -34,9 +34,9 @@ class ConnectionKeepingSenderTest {
   }
 
   @Test
-  void aRefusalConcernsItsOwnMailOnly() throws Exception {
+  void aRefusalDoesNotAffectTheNextMail() throws Exception {
     try (CountingServer server = new CountingServer();
-        ConnectionKeepingSender sender = sender(server.port())) {
+        PoolingMailSender sender = sender(server.port())) {
       assertThatExceptionOfType(MailException.class)
           .isThrownBy(() -> sender.send(mail(sender, "refused@client.example")));
       sender.send(mail(sender, "client@client.example"));
@@ -46,9 +46,9 @@ class ConnectionKeepingSenderTest {
   }
 
   @Test
-  void aServerThatHungUpMeanwhileIsCalledAgain() throws Exception {
+  void aClosedConnectionIsReplaced() throws Exception {
     try (CountingServer server = new CountingServer();
-        ConnectionKeepingSender sender = sender(server.port())) {
+        PoolingMailSender sender = sender(server.port())) {
       sender.send(mail(sender, "client@client.example"));
       server.hangUp();
       sender.send(mail(sender, "client@client.example"));
@@ -59,9 +59,9 @@ class ConnectionKeepingSenderTest {
   }
 
   @Test
-  void aConnectionIsNotUsedForEver() throws Exception {
+  void aConnectionIsReplacedAfterManyMails() throws Exception {
     try (CountingServer server = new CountingServer();
-        ConnectionKeepingSender sender = sender(server.port())) {
+        PoolingMailSender sender = sender(server.port())) {
       for (int i = 0; i < 101; i++) {
         sender.send(mail(sender, "client@client.example"));
       }
@@ -70,10 +70,10 @@ class ConnectionKeepingSenderTest {
   }
 
   @Test
-  void aRealServerTakesManyMailsOverOneConnection() throws Exception {
+  void aRealServerAcceptsManyMailsOverOneConnection() throws Exception {
     GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
-    try (ConnectionKeepingSender sender = sender(server.getSmtp().getPort())) {
+    try (PoolingMailSender sender = sender(server.getSmtp().getPort())) {
       for (int i = 0; i < 20; i++) {
         sender.send(mail(sender, "client" + i + "@client.example"));
       }
@@ -83,11 +83,11 @@ class ConnectionKeepingSenderTest {
     }
   }
 
-  private static ConnectionKeepingSender sender(int port) {
+  private static PoolingMailSender sender(int port) {
     JavaMailSenderImpl settings = new JavaMailSenderImpl();
     settings.setHost("127.0.0.1");
     settings.setPort(port);
-    return new ConnectionKeepingSender(settings);
+    return new PoolingMailSender(settings);
   }
 
   private static MimeMessage mail(JavaMailSenderImpl sender, String to) throws Exception {
@@ -99,7 +99,9 @@ class ConnectionKeepingSenderTest {
     return mail;
   }
 
-  /** Counts connections and mails, refuses recipients called "refused", and can hang up. */
+  /**
+   * Counts connections and mails, refuses recipients called "refused", and can close connections.
+   */
   private static final class CountingServer implements AutoCloseable {
 
     final AtomicInteger connections = new AtomicInteger();
@@ -126,7 +128,7 @@ class ConnectionKeepingSenderTest {
           connections.incrementAndGet();
           converse(next);
         } catch (IOException hungUp) {
-          // On to the next client, or the end of the test.
+          // Wait for the next client, or the end of the test.
         }
       }
     }

@@ -12,23 +12,23 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Reads addresses as people have them: one on each line, many on one line, with names around them,
- * or as a CSV file with other columns and a header.
+ * Parses lists of addresses: one on each line, many on one line, with names around them, or a CSV
+ * file with other columns and a header.
  */
-final class BulkList {
+final class AddressListParser {
 
   private static final Pattern ADDRESS_COLUMN =
       Pattern.compile("(?i)(e-?mail|mail)([ _-]?(address|adresse))?|address|adresse");
 
   private static final String SEPARATORS = ",;\t";
 
-  private BulkList() {}
+  private AddressListParser() {}
 
   /**
    * @throws InvalidInput with field {@code addresses} and key {@code error.bulk.empty} or {@code
    *     error.bulk.too-many}
    */
-  static List<BulkLine> read(String text, int most) {
+  static List<BulkLine> parse(String text, int most) {
     List<String> rows = text.lines().filter(row -> !cells(row).isEmpty()).toList();
     OptionalInt column = rows.isEmpty() ? OptionalInt.empty() : addressColumn(rows.getFirst());
     List<String> addresses =
@@ -52,7 +52,7 @@ final class BulkList {
     return lines;
   }
 
-  /** Where a file's header says that its addresses are. */
+  /** The column of the addresses by the file's header. */
   private static OptionalInt addressColumn(String header) {
     List<String> names = columns(header);
     return IntStream.range(0, names.size())
@@ -60,15 +60,15 @@ final class BulkList {
         .findFirst();
   }
 
-  /** The cell with the address, or the whole row where it is too short to have one. */
+  /** The cell with the address, or the whole row if it has no such cell. */
   private static String cell(String row, int column) {
     List<String> cells = columns(row);
     return column < cells.size() && !cells.get(column).isEmpty() ? cells.get(column) : row.strip();
   }
 
   /**
-   * Separated where it is not between quotation marks; one that is never closed is none. In one go:
-   * a file may be a single line.
+   * Splits a row at separators outside of quotation marks; with an odd number of marks, none
+   * counts. Reads the row once, since a whole file may be a single line.
    */
   private static List<String> columns(String row) {
     boolean paired = row.chars().filter(character -> character == '"').count() % 2 == 0;
@@ -92,7 +92,7 @@ final class BulkList {
     return cell.replace("\"", "").replace("\uFEFF", "").strip();
   }
 
-  /** Every cell that is an address; the whole line, to be refused, where none is. */
+  /** All cells that are addresses; without one, the whole line, which is then refused. */
   private static List<String> addressesOf(String line) {
     List<String> cells = cells(line);
     List<String> addresses = cells.stream().filter(cell -> cell.contains("@")).toList();

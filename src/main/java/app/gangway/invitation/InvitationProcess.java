@@ -1,0 +1,111 @@
+package app.gangway.invitation;
+
+import app.gangway.process.EngineReplaced;
+import app.gangway.shared.AfterCommit;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.InvitationId;
+import app.gangway.workspace.MembershipGranted;
+import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The steps of the invitation processes that end an invitation, and their restart in a new engine.
+ * For workers: no permission is checked, and every call can be repeated.
+ */
+@Service
+public class InvitationProcess {
+
+  private final Invitations invitations;
+  private final InvitationQueries queries;
+  private final InvitationLifecycle lifecycle;
+  private final Announcements announcements;
+  private final ApplicationEventPublisher events;
+
+  InvitationProcess(
+      Invitations invitations,
+      InvitationQueries queries,
+      InvitationLifecycle lifecycle,
+      Announcements announcements,
+      ApplicationEventPublisher events) {
+    this.invitations = invitations;
+    this.queries = queries;
+    this.lifecycle = lifecycle;
+    this.announcements = announcements;
+    this.events = events;
+  }
+
+  /**
+   * Ends the invitation if its time is over by the database's clock and it did not end otherwise; a
+   * second call changes nothing and answers the same.
+   *
+   * @param knownEnd when the invitation ends as far as the caller knows
+   */
+  @Transactional
+  public Expiry expire(InvitationId id, Instant knownEnd) {
+    Invitation invitation = invitations.lock(id.value()).orElseThrow();
+    return switch (invitation.state()) {
+      case PENDING -> expirePending(invitation, knownEnd, queries.now());
+      case ACCEPTED ->
+          new Expiry.Accepted(invitation.acceptedBy(), invitation.destination().workspace());
+      case REVOKED, EXPIRED -> new Expiry.Expired();
+    };
+  }
+
+  private Expiry expirePending(Invitation invitation, Instant knownEnd, Instant now) {
+    if (invitation.isOpen(now)) {
+      Period period = invitation.period();
+      return period.expiresAt().equals(knownEnd)
+          ? new Expiry.NotYet()
+          : new Expiry.Extended(period.expiresAt(), period.remindAt());
+    }
+    lifecycle.expire(invitation, now);
+    return new Expiry.Expired();
+  }
+
+  /**
+   * Takes the invitation of a teammate who has accepted off the list of those that wait. The
+   * acceptance itself has put them on the team, since one row decides that.
+   */
+  @Transactional
+  public void admitTeammate(InvitationId id) {
+    Invitation invitation = invitations.findById(id.value()).orElseThrow();
+    invitations.markJoined(id.value());
+    AfterCommit.run(() -> announcements.announce(invitation.target()));
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(MembershipGranted granted) {
+    invitations.markJoined(granted.invitationId().value());
+  }
+
+  /**
+   * Restarts all processes in an engine that does not know them. Steps that the database knows to
+   * be done, such as a mail that was sent, are not done again.
+   */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(EngineReplaced replaced) {
+    invitations.findUnfinished().forEach(this::restart);
+  }
+
+  /**
+   * Restarts the process of an invitation whose client is a member already, but has not finished
+   * the wizard.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void restart(InvitationId id) {
+    restart(invitations.findById(id.value()).orElseThrow());
+  }
+
+  private void restart(Invitation invitation) {
+    events.publishEvent(InvitationMessage.Requested.of(invitation));
+    if (invitation.state() == InvitationState.ACCEPTED) {
+      events.publishEvent(invitation.destination().accepted(invitation, invitation.acceptedBy()));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package app.gangway.invitation;
+
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.LinkToken;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the hashes of the tokens in all links that were mailed; a token itself is never stored. */
+@Component
+class InvitationTokens {
+
+  private final JdbcClient jdbc;
+
+  InvitationTokens(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A new token for one more mail of the invitation, stored when this returns. */
+  @Transactional
+  public LinkToken create(InvitationId id) {
+    LinkToken token = LinkToken.create();
+    jdbc.sql(
+            """
+            insert into invitation_link (token_hash, invitation_id, created_at)
+            values (:hash, :id, utc_timestamp(6))
+            """)
+        .param("hash", token.hash())
+        .param("id", id.toString())
+        .update();
+    return token;
+  }
+
+  /** The invitation that the token belongs to, if the token is still valid. */
+  Optional<UUID> invitation(LinkToken token) {
+    return jdbc.sql("select invitation_id from invitation_link where token_hash = :hash")
+        .param("hash", token.hash())
+        .query(UUID.class)
+        .optional();
+  }
+
+  /**
+   * Whether the token is still valid. Reads with a lock, so that the answer is not older than the
+   * invitation, which the caller has locked before.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean lock(LinkToken token) {
+    return jdbc.sql("select invitation_id from invitation_link where token_hash = :hash for update")
+        .param("hash", token.hash())
+        .query(UUID.class)
+        .optional()
+        .isPresent();
+  }
+
+  /** Makes all links of the invitation invalid that were mailed so far. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void deleteAll(InvitationId id) {
+    jdbc.sql("delete from invitation_link where invitation_id = :id")
+        .param("id", id.toString())
+        .update();
+  }
+}
