@@ -12,15 +12,15 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 
-/** The proxy asks without a session, from a network that is named. */
+/** The proxy asks without a session, from a network that the settings allow. */
 @Configuration(proxyBeanMethods = false)
-class AskSecurity {
+class OnDemandTlsSecurity {
 
   private static final int BEFORE_THE_APPLICATION = 2;
 
   @Bean
   @Order(BEFORE_THE_APPLICATION)
-  SecurityFilterChain domainAskSecurity(
+  SecurityFilterChain onDemandTlsFilterChain(
       HttpSecurity http, @Value("${gangway.domain.ask-allowed-from}") List<String> allowedFrom) {
     return http.securityMatcher("/domains/**")
         .authorizeHttpRequests(

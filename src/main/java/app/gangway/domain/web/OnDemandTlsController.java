@@ -7,13 +7,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells a proxy for which names it may get a certificate; see the README. */
+/** Tells a proxy which names it may get a certificate for; see the README. */
 @RestController
-class AskController {
+class OnDemandTlsController {
 
   private final AgencyHosts hosts;
 
-  AskController(AgencyHosts hosts) {
+  OnDemandTlsController(AgencyHosts hosts) {
     this.hosts = hosts;
   }
 

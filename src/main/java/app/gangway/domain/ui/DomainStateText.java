@@ -7,10 +7,10 @@ import app.gangway.shared.ui.Moments;
 import com.vaadin.flow.component.badge.Badge;
 import java.time.Instant;
 
-/** How far a host name is, in words. */
-final class DomainStatus {
+/** The state of a host name as a badge and as a sentence. */
+final class DomainStateText {
 
-  private DomainStatus() {}
+  private DomainStateText() {}
 
   static Badge badge(DomainSummary domain) {
     Badge badge = new Badge(translate("settings.domain.state." + code(domain)));
@@ -26,7 +26,7 @@ final class DomainStatus {
     return badge;
   }
 
-  static String words(DomainSummary domain) {
+  static String explanation(DomainSummary domain) {
     String key = "settings.domain.state." + code(domain) + ".text";
     Instant end = domain.lostAt() == null ? domain.expiresAt() : domain.lostAt();
     return translate(key, domain.displayed(), Moments.dateAndTime(end));
