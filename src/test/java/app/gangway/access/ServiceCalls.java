@@ -155,9 +155,9 @@ abstract class ServiceCalls extends AccessTest {
         connectBilling();
         yield does(() -> billing.makeDemoInvoice(workspace));
       }
-      case "BillingSettings.notice" -> {
+      case "BillingSettings.unavailableSince" -> {
         connectBilling();
-        yield billing::notice;
+        yield billing::unavailableSince;
       }
       case "BillingSettings.dismissNotice" -> {
         connectBilling();

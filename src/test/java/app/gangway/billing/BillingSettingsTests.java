@@ -74,7 +74,7 @@ class BillingSettingsTests extends BillingModuleTest {
   void aDisconnectedAccountIsForgottenAndClientsAreAskedNoMore() {
     String account = stripe.connect();
     stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.OPEN);
 
     settings.disconnect();

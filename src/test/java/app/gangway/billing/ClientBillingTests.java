@@ -124,16 +124,16 @@ class ClientBillingTests extends BillingModuleTest {
 
     billing.of(client, workspace);
     settings.refresh();
-    assertThat(settings.notice()).isPresent();
+    assertThat(settings.unavailableSince()).isPresent();
     settings.dismissNotice();
-    assertThat(settings.notice()).isEmpty();
+    assertThat(settings.unavailableSince()).isEmpty();
   }
 
   @Test
   void lookingAheadSparesTheWizardTheWayToStripe() {
     stripe.invoice(workspace);
     stripe.forget();
-    billing.lookAhead(client, owner.agencyId());
+    billing.prefetchInvoices(client, owner.agencyId());
     stripe.standIn().faults().refuseConnections();
 
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.OPEN);

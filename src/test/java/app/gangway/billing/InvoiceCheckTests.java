@@ -133,18 +133,18 @@ class InvoiceCheckTests extends BillingModuleTest {
 
   @Test
   void theAgencyIsToldThatAClientWentOnWithoutUntilItSaysThatItKnows() {
-    check.tellAgency(onboarding);
+    check.reportSkipped(onboarding);
 
     settings.refresh();
     check.check(onboarding);
-    assertThat(settings.notice()).map(BillingNotice::agency).contains(owner.agencyId());
+    assertThat(settings.unavailableSince()).isPresent();
     assertThat(
             jdbc.sql("select subject from audit_entry where action = 'BILLING_STEP_SKIPPED'")
                 .query(String.class)
                 .single())
         .isEqualTo("Harbor");
     settings.dismissNotice();
-    assertThat(settings.notice()).isEmpty();
+    assertThat(settings.unavailableSince()).isEmpty();
   }
 
   @Test

@@ -20,8 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What Stripe tells, what others pretend that it tells, and what comes of it. */
 class StripeWebhookTests extends BillingModuleTest {
 
-  @Autowired ConnectionRows connections;
-  @Autowired ConnectedAccounts accounts;
+  @Autowired StripeAccounts accounts;
+  @Autowired StripeConnect connect;
 
   private String account = "";
 
@@ -33,7 +33,7 @@ class StripeWebhookTests extends BillingModuleTest {
   @Test
   void paidInvoicesLetTheClientOutOfTheBillingStep() {
     String invoice = stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
     stripe.pay(invoice);
 
     assertThat(tell(event("invoice.paid", invoice))).isTrue();
@@ -45,7 +45,7 @@ class StripeWebhookTests extends BillingModuleTest {
   void aClientWhoOwesMoreStays() {
     String paid = stripe.invoice(workspace);
     stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
     stripe.pay(paid);
 
     tell(event("invoice.paid", paid));
@@ -58,7 +58,7 @@ class StripeWebhookTests extends BillingModuleTest {
   @Test
   void aClientWhoIsAtAnotherStepIsLeftThere() {
     String invoice = stripe.invoice(workspace);
-    wizards.isAt(onboarding, "welcome");
+    onboardings.isAt(onboarding, "welcome");
     stripe.pay(invoice);
 
     tell(event("invoice.paid", invoice));
@@ -71,7 +71,7 @@ class StripeWebhookTests extends BillingModuleTest {
   @Test
   void anEventIsAHintAndHowThingsAreIsAskedOfStripe() {
     String invoice = stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
 
     // It says paid, which is not true; and open, after it was paid
     tell(event("invoice.paid", invoice));
@@ -88,7 +88,7 @@ class StripeWebhookTests extends BillingModuleTest {
   @Test
   void eachEventIsHandledOnce() {
     String invoice = stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
     stripe.pay(invoice);
     String event = event("invoice.paid", invoice);
 
@@ -154,7 +154,7 @@ class StripeWebhookTests extends BillingModuleTest {
   @Test
   void anAccountThatMayChargeNoMoreAsksNobody() {
     stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
     stripe.standIn().visitor().restrict(account);
 
     tell(event("account.updated", account));
@@ -199,7 +199,7 @@ class StripeWebhookTests extends BillingModuleTest {
   @Test
   void aCustomerThatWasDeletedAtStripeIsAnotherOneAfterwards() {
     stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
     String deleted = customer();
 
     tell(
@@ -214,13 +214,13 @@ class StripeWebhookTests extends BillingModuleTest {
   @Test
   void anOlderAnswerAboutAnAccountDoesNotOutliveANewerEvent() {
     stripe.standIn().visitor().restrict(account);
-    Connection before = connections.of(owner.agencyId());
-    connections.beginRevision(before);
+    StripeAccount before = accounts.of(owner.agencyId());
+    accounts.beginRevision(owner.agencyId());
 
-    accounts.refresh(before);
+    connect.refresh(before);
 
     assertThat(settings.status().chargesEnabled()).isTrue();
-    accounts.refresh(connections.of(owner.agencyId()));
+    connect.refresh(accounts.of(owner.agencyId()));
     assertThat(settings.status().chargesEnabled()).isFalse();
   }
 

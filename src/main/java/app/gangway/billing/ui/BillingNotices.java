@@ -12,7 +12,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import java.util.Optional;
 
-/** Tells the agency that clients went on without the billing step. */
+/** The dashboard notice that clients skipped the billing step because Stripe did not answer. */
 @org.springframework.stereotype.Component
 class BillingNotices implements DashboardNotices {
 
@@ -30,17 +30,16 @@ class BillingNotices implements DashboardNotices {
       return Optional.empty();
     }
     return settings
-        .notice()
-        .map(notice -> {
+        .unavailableSince()
+        .map(since -> {
           Button dismiss = new Button(translate("billing.notice.dismiss"));
-          Callout said =
-              new Callout(
-                  translate("billing.notice", Moments.dateAndTime(notice.since())), dismiss);
+          Callout notice =
+              new Callout(translate("billing.notice", Moments.dateAndTime(since)), dismiss);
           dismiss.addClickListener(press -> {
             settings.dismissNotice();
-            said.removeFromParent();
+            notice.removeFromParent();
           });
-          return said;
+          return notice;
         });
   }
 }

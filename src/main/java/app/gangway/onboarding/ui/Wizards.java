@@ -68,13 +68,13 @@ class Wizards {
 
   /** While a step is read, what comes after it is found out: no step has to wait for Stripe. */
   private StepContent open(Visit visit) {
-    executor.execute(() -> lookAhead(visit.person().id(), visit.brand().agency()));
+    executor.execute(() -> prefetchInvoices(visit.person().id(), visit.brand().agency()));
     return screens.open(visit);
   }
 
-  private void lookAhead(AccountId client, AgencyId agency) {
+  private void prefetchInvoices(AccountId client, AgencyId agency) {
     try {
-      billing.lookAhead(client, agency);
+      billing.prefetchInvoices(client, agency);
     } catch (BillingUnavailable e) {
       log.debug("Stripe does not answer ahead of time", e);
     }

@@ -58,7 +58,7 @@ class StripeGatewayContractTest {
     StripeGateway real =
         new StripeGateway(
             new StripeConfiguration().stripeClient(properties),
-            new StripeEvents(properties),
+            new StripeEventReader(properties),
             properties);
     gateway =
         (StripeApi)
@@ -115,9 +115,9 @@ class StripeGatewayContractTest {
     assertThat(gateway.openInvoices(account, customer)).hasSize(1);
     stripe.visitor().pay(gateway.invoices(account, customer).getFirst().id());
     assertThat(gateway.openInvoices(account, customer)).isEmpty();
-    SetupPage page = gateway.beginSetup(account, customer, BACK, Locale.GERMAN);
-    stripe.visitor().completeSetup(page.session(), TestCard.VISA);
-    Setup setup = gateway.setup(account, page.session());
+    StripeApi.SetupSession page = gateway.beginSetup(account, customer, BACK, Locale.GERMAN);
+    stripe.visitor().completeSetup(page.id(), TestCard.VISA);
+    StripeApi.SetupResult setup = gateway.setup(account, page.id());
     gateway.makeDefault(account, customer, Objects.requireNonNull(setup.paymentMethod()).id());
     assertThat(gateway.paymentMethod(account, customer)).isPresent();
     String event =

@@ -60,7 +60,7 @@ class BillingSettingsViewTest extends ViewTest {
 
     UI.getCurrentOrThrow()
         .add(
-            new ConnectionPart(
+            new StripeAccountSection(
                 settings, Runnable::run, withoutKey, ui -> StripeForTest.PAGE, () -> {}));
 
     assertThat(shows("Billing is not set up on this installation")).isTrue();

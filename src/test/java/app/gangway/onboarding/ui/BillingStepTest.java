@@ -197,7 +197,7 @@ class BillingStepTest extends ViewTest {
     assertThat(shows("Go on without")).isFalse();
     assertThat(title()).isEqualTo("Billing");
     signedInAs(owner);
-    assertThat(settings.notice()).isEmpty();
+    assertThat(settings.unavailableSince()).isEmpty();
   }
 
   @Test
@@ -215,7 +215,7 @@ class BillingStepTest extends ViewTest {
 
     eventually(() -> assertThat(title()).isEqualTo("Hello Somebody"));
     signedInAs(owner);
-    assertThat(settings.notice()).isPresent();
+    assertThat(settings.unavailableSince()).isPresent();
   }
 
   private void assertGoesOnWithoutAndTheAgencyIsTold() {
@@ -225,7 +225,7 @@ class BillingStepTest extends ViewTest {
 
     eventually(() -> assertThat(title()).isEqualTo("Hello Somebody"));
     signedInAs(owner);
-    assertThat(settings.notice()).isPresent();
+    assertThat(settings.unavailableSince()).isPresent();
   }
 
   private String invoice() {

@@ -6,13 +6,13 @@ import app.gangway.process.NoOutput;
 import app.gangway.shared.OnboardingId;
 import org.springframework.stereotype.Component;
 
-/** Tells the agency that a client went on without the billing step. */
+/** Tells the agency that a client skipped the billing step. */
 @Component
-class TellAgency implements JobWorker<TellAgency.Input, NoOutput> {
+class ReportSkippedBilling implements JobWorker<ReportSkippedBilling.Input, NoOutput> {
 
   private final InvoiceCheck invoices;
 
-  TellAgency(InvoiceCheck invoices) {
+  ReportSkippedBilling(InvoiceCheck invoices) {
     this.invoices = invoices;
   }
 
@@ -35,7 +35,7 @@ class TellAgency implements JobWorker<TellAgency.Input, NoOutput> {
 
   @Override
   public NoOutput work(Input input) {
-    invoices.tellAgency(input.onboardingId());
+    invoices.reportSkipped(input.onboardingId());
     return new NoOutput();
   }
 }

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is on file, if anything, to confirm or replace. */
-class PaymentMethodPart extends Div {
+/** The payment method on file, to confirm or to replace. */
+class PaymentMethodSection extends Div {
 
   private static final Map<String, String> BRANDS =
       Map.of(
@@ -32,10 +32,11 @@ class PaymentMethodPart extends Div {
   private final boolean usable;
 
   /**
-   * @param toConfirm whether the person is asked to say that this is the right one
-   * @param change leads to Stripe's page
+   * @param toConfirm whether the client is asked to confirm the payment method
+   * @param change opens Stripe's page
    */
-  PaymentMethodPart(@Nullable PaymentMethod method, boolean toConfirm, Button change, Clock clock) {
+  PaymentMethodSection(
+      @Nullable PaymentMethod method, boolean toConfirm, Button change, Clock clock) {
     addClassName("payment-method");
     boolean expired = method != null && method.isExpired(clock);
     usable = method != null && !expired;
@@ -57,7 +58,7 @@ class PaymentMethodPart extends Div {
     if (toConfirm && usable) {
       confirmed.setManualValidation(true);
       confirmed.setErrorMessage(translate("billing.method.confirm.missing"));
-      confirmed.addValueChangeListener(change1 -> confirmed.setInvalid(false));
+      confirmed.addValueChangeListener(click -> confirmed.setInvalid(false));
       add(confirmed);
     }
     change.setText(translate(method == null ? "billing.method.add" : "billing.method.change"));
@@ -86,7 +87,7 @@ class PaymentMethodPart extends Div {
     return usable;
   }
 
-  /** Marks the question where it was not answered. */
+  /** Marks the question when it is not answered. */
   boolean isConfirmed() {
     if (usable && !confirmed.getValue()) {
       confirmed.setInvalid(true);

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which workspace is which customer. */
+/** The table of the customers that workspaces are at Stripe. */
 @Component
-class CustomerRows {
+class StripeCustomers {
 
   private final JdbcClient jdbc;
 
-  CustomerRows(JdbcClient jdbc) {
+  StripeCustomers(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  Optional<Customer> find(WorkspaceId workspace, String account) {
+  Optional<StripeCustomer> find(WorkspaceId workspace, String account) {
     return jdbc.sql(
             """
             select * from stripe_customer
@@ -34,7 +34,7 @@ class CustomerRows {
         .optional();
   }
 
-  Optional<Customer> findById(String account, String customer) {
+  Optional<StripeCustomer> findById(String account, String customer) {
     return jdbc.sql(
             "select * from stripe_customer where account = :account and customer = :customer")
         .param("account", account)
@@ -57,7 +57,7 @@ class CustomerRows {
         .orElse(0);
   }
 
-  /** Where several do this at once, the first decides. */
+  /** When several requests add one at once, the first wins. */
   void add(WorkspaceId workspace, String account, int round, String customer) {
     jdbc.sql(
             """
@@ -73,83 +73,66 @@ class CustomerRows {
         .update();
   }
 
-  /** The workspace is this customer no more, and will be another one. */
-  void endRound(Customer customer) {
-    jdbc.sql(
+  /** Forgets a customer that was deleted at Stripe; the workspace gets a new one when needed. */
+  void endRound(StripeCustomer customer) {
+    update(
+            customer,
             """
-            update stripe_customer set customer = null, round = round + 1,
-              revision = revision + 1, setup_session = null, open_invoices = null,
-              checked_at = null
-            where workspace_id = :workspace and account = :account and customer = :customer
-            """)
-        .param("workspace", customer.workspace().toString())
-        .param("account", customer.account())
+            customer = null, round = round + 1, revision = revision + 1, setup_session = null,
+            open_invoices = null, checked_at = null
+            """,
+            "customer = :customer")
         .param("customer", customer.id())
         .update();
   }
 
-  void forget(String account) {
+  void deleteAll(String account) {
     jdbc.sql("delete from stripe_customer where account = :account")
         .param("account", account)
         .update();
   }
 
-  /** What was known until now counts no more. */
-  void beginRevision(Customer customer) {
-    jdbc.sql(
-            """
-            update stripe_customer set revision = revision + 1, open_invoices = null,
-              checked_at = null
-            where workspace_id = :workspace and account = :account
-            """)
-        .param("workspace", customer.workspace().toString())
-        .param("account", customer.account())
+  /** Makes answers that Stripe gave before now outdated. */
+  void beginRevision(StripeCustomer customer) {
+    update(customer, "revision = revision + 1, open_invoices = null, checked_at = null", "true")
         .update();
   }
 
-  /** Keeps what Stripe answered, unless an event came in meanwhile. */
-  void keep(Customer customer, int openInvoices, Instant now) {
-    jdbc.sql(
-            """
-            update stripe_customer set open_invoices = :open, checked_at = :now
-            where workspace_id = :workspace and account = :account and revision = :revision
-            """)
+  /** Stores the number that Stripe answered, unless an event came in meanwhile. */
+  void storeOpenInvoices(StripeCustomer customer, int openInvoices, Instant now) {
+    update(customer, "open_invoices = :open, checked_at = :now", "revision = :revision")
         .param("open", openInvoices)
         .param("now", Utc.of(now))
-        .param("workspace", customer.workspace().toString())
-        .param("account", customer.account())
         .param("revision", customer.revision())
         .update();
   }
 
-  void waitFor(Customer customer, String session) {
-    jdbc.sql(
-            """
-            update stripe_customer set setup_session = :session
-            where workspace_id = :workspace and account = :account
-            """)
+  void storeSetupSession(StripeCustomer customer, String session) {
+    update(customer, "setup_session = :session", "true").param("session", session).update();
+  }
+
+  /** Does nothing when another page was opened meanwhile. */
+  void clearSetupSession(StripeCustomer customer, String session) {
+    update(customer, "setup_session = null", "setup_session = :session")
         .param("session", session)
-        .param("workspace", customer.workspace().toString())
-        .param("account", customer.account())
         .update();
   }
 
-  /** Unless another page was begun meanwhile. */
-  void waitNoMore(Customer customer, String session) {
-    jdbc.sql(
+  private JdbcClient.StatementSpec update(
+      StripeCustomer customer, String assignments, String condition) {
+    return jdbc.sql(
             """
-            update stripe_customer set setup_session = null
-            where workspace_id = :workspace and account = :account and setup_session = :session
-            """)
-        .param("session", session)
+            update stripe_customer set %s
+            where workspace_id = :workspace and account = :account and %s
+            """
+                .formatted(assignments, condition))
         .param("workspace", customer.workspace().toString())
-        .param("account", customer.account())
-        .update();
+        .param("account", customer.account());
   }
 
-  private static Customer customer(ResultSet row) throws SQLException {
+  private static StripeCustomer customer(ResultSet row) throws SQLException {
     @Nullable LocalDateTime checked = row.getObject("checked_at", LocalDateTime.class);
-    return new Customer(
+    return new StripeCustomer(
         new WorkspaceId(row.getObject("workspace_id", UUID.class)),
         row.getString("account"),
         row.getString("customer"),

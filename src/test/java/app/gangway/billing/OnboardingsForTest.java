@@ -18,15 +18,15 @@ import org.springframework.boot.test.context.TestComponent;
 
 /** Wizards without an engine: who is in one, and at which step. */
 @TestComponent
-class WizardsForTest implements ClientsOnTheWay, HumanSteps {
+class OnboardingsForTest implements ActiveOnboardings, HumanSteps {
 
-  private final Map<OnboardingId, ClientOnTheWay> clients = new HashMap<>();
+  private final Map<OnboardingId, ActiveOnboarding> clients = new HashMap<>();
   private final Map<UUID, String> screens = new HashMap<>();
   private final Map<OnboardingId, WorkspaceId> workspaces = new HashMap<>();
 
   OnboardingId begin(AccountId account, AgencyId agency, WorkspaceId workspace) {
     OnboardingId id = new OnboardingId(UUID.randomUUID());
-    clients.put(id, new ClientOnTheWay(id, account, agency));
+    clients.put(id, new ActiveOnboarding(id, account, agency));
     workspaces.put(id, workspace);
     return id;
   }
@@ -36,19 +36,19 @@ class WizardsForTest implements ClientsOnTheWay, HumanSteps {
   }
 
   @Override
-  public Optional<ClientOnTheWay> find(OnboardingId onboarding) {
+  public Optional<ActiveOnboarding> find(OnboardingId onboarding) {
     return Optional.ofNullable(clients.get(onboarding));
   }
 
   @Override
-  public List<ClientOnTheWay> of(WorkspaceId workspace) {
+  public List<ActiveOnboarding> of(WorkspaceId workspace) {
     return clients.values().stream()
         .filter(client -> workspace.equals(workspaces.get(client.onboarding())))
         .toList();
   }
 
   @Override
-  public List<ClientOnTheWay> of(AgencyId agency) {
+  public List<ActiveOnboarding> of(AgencyId agency) {
     return clients.values().stream().filter(client -> client.agency().equals(agency)).toList();
   }
 

@@ -26,17 +26,17 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** Which account is connected and what it may do, with the ways to and from Stripe. */
-class ConnectionPart extends Section {
+/** The connected account and its state, with the buttons that connect and disconnect it. */
+class StripeAccountSection extends Section {
 
   private final BillingSettings settings;
   private final transient Executor executor;
   private final transient Function<UI, URI> page;
   private final transient Runnable changed;
   private final Button stripe = new Button();
-  private boolean goOn;
+  private boolean continueWhenShown;
 
-  ConnectionPart(
+  StripeAccountSection(
       BillingSettings settings,
       Executor executor,
       BillingStatus status,
@@ -110,15 +110,15 @@ class ConnectionPart extends Section {
         : "settings.billing.explain.waiting";
   }
 
-  /** As soon as it is on the screen. */
-  void goOnAtStripe() {
-    goOn = true;
+  /** Leads on to Stripe as soon as this section is on the screen. */
+  void continueAtStripe() {
+    continueWhenShown = true;
   }
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    if (goOn) {
-      goOn = false;
+    if (continueWhenShown) {
+      continueWhenShown = false;
       leadToStripe();
     }
   }

@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workspace as a customer on a connected account.
+ * A workspace as a customer of its agency's Stripe account.
  *
- * @param setupSession the page where a payment method was asked for last, until it is known what
- *     came of it
+ * @param setupSession Stripe's page for a payment method that was opened last, until its result is
+ *     known
  * @param revision grows with every event about the customer
- * @param openInvoices how many there were in this revision, or null when nobody has asked in it
- * @param checkedAt when that was asked
+ * @param openInvoices how many there are in this revision, or null when Stripe was not asked in it
+ * @param checkedAt when Stripe was asked for that number
  */
-record Customer(
+record StripeCustomer(
     WorkspaceId workspace,
     String account,
     String id,

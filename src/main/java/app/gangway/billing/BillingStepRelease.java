@@ -1,5 +1,6 @@
 package app.gangway.billing;
 
+import app.gangway.billing.ActiveOnboardings.ActiveOnboarding;
 import app.gangway.process.HumanSteps;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.WorkspaceId;
@@ -10,25 +11,25 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets clients out of the billing step who owe nothing any more. */
+/** Releases clients from the billing step who have no open invoice any more. */
 @Component
-class Settlement {
+class BillingStepRelease {
 
   private static final String SCREEN = "billing";
 
-  private final ObjectProvider<ClientsOnTheWay> clients;
+  private final ObjectProvider<ActiveOnboardings> onboardings;
   private final InvoiceCheck invoices;
   private final HumanSteps steps;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
 
-  Settlement(
-      ObjectProvider<ClientsOnTheWay> clients,
+  BillingStepRelease(
+      ObjectProvider<ActiveOnboardings> onboardings,
       InvoiceCheck invoices,
       HumanSteps steps,
       TransactionTemplate transaction,
       ApplicationEventPublisher events) {
-    this.clients = clients;
+    this.onboardings = onboardings;
     this.invoices = invoices;
     this.steps = steps;
     this.transaction = transaction;
@@ -36,41 +37,41 @@ class Settlement {
   }
 
   /**
-   * After something changed about this workspace.
+   * Releases the members of this workspace who have no open invoice any more.
    *
    * @throws BillingUnavailable when Stripe does not answer
    */
-  void considerClientsOf(WorkspaceId workspace) {
-    settle(
-        clients.stream()
+  void releaseSettled(WorkspaceId workspace) {
+    release(
+        onboardings.stream()
             .flatMap(known -> known.of(workspace).stream())
-            .filter(this::mayWait)
+            .filter(this::mayBeAtBillingStep)
             .filter(client ->
                 invoices.check(client.agency(), client.account()) != InvoiceCheck.Result.OPEN)
             .toList());
   }
 
-  /** After the agency's account is gone, or may charge no more. */
-  void releaseClientsOf(AgencyId agency) {
-    settle(
-        clients.stream()
+  /** Releases all clients of an agency whose account is disconnected or may not charge any more. */
+  void releaseAll(AgencyId agency) {
+    release(
+        onboardings.stream()
             .flatMap(known -> known.of(agency).stream())
-            .filter(this::mayWait)
+            .filter(this::mayBeAtBillingStep)
             .toList());
   }
 
-  /** At the step, or between two steps, so perhaps on the way to it. */
-  private boolean mayWait(ClientOnTheWay client) {
+  /** The client is at the billing step, or between two steps and so perhaps about to enter it. */
+  private boolean mayBeAtBillingStep(ActiveOnboarding client) {
     return steps
         .current(client.onboarding().value())
         .map(step -> SCREEN.equals(step.screen()))
         .orElse(true);
   }
 
-  private void settle(List<ClientOnTheWay> settled) {
-    if (!settled.isEmpty()) {
+  private void release(List<ActiveOnboarding> clients) {
+    if (!clients.isEmpty()) {
       transaction.executeWithoutResult(status ->
-          settled.forEach(client ->
+          clients.forEach(client ->
               events.publishEvent(new BillingSettled(client.onboarding(), UUID.randomUUID()))));
     }
   }

@@ -7,9 +7,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Which events came in. */
+/** The table of the Stripe events that were received, so that each is handled once. */
 @Component
-class EventRows {
+class ReceivedEvents {
 
   /** Stripe repeats an event for three days, and signs it anew each time. */
   private static final Duration REMEMBERED = Duration.ofDays(30);
@@ -17,13 +17,17 @@ class EventRows {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  EventRows(JdbcClient jdbc, Clock clock) {
+  ReceivedEvents(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }
 
-  /** Of several at once one is the first. */
-  boolean isFirst(String event) {
+  /**
+   * Remembers an event.
+   *
+   * @return false when it was received before
+   */
+  boolean add(String event) {
     return jdbc.sql("insert ignore into stripe_event (id, received_at) values (:id, :now)")
             .param("id", event)
             .param("now", Utc.of(clock.instant()))
@@ -32,7 +36,7 @@ class EventRows {
   }
 
   @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT6H")
-  void forgetOld() {
+  void deleteOld() {
     jdbc.sql("delete from stripe_event where received_at < :before")
         .param("before", Utc.of(clock.instant().minus(REMEMBERED)))
         .update();

@@ -19,15 +19,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Which workspace is which customer at Stripe, where invoices are written to it. */
-class CustomersPart extends Section {
+/** Shows the id that a workspace has as a customer at Stripe, where invoices are written. */
+class StripeCustomerSection extends Section {
 
   private final transient Executor executor;
   private final ComboBox<WorkspaceSummary> workspace =
       new ComboBox<>(translate("settings.billing.customers.workspace"));
   private final Paragraph answer = new Paragraph();
 
-  CustomersPart(
+  StripeCustomerSection(
       BillingSettings settings,
       Executor executor,
       List<WorkspaceSummary> workspaces,

@@ -9,13 +9,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what Stripe tells, once it is sure that it was Stripe. */
+/** Checks the signature of an event from Stripe, and reads it. */
 @Component
-class StripeEvents {
+class StripeEventReader {
 
   private final StripeProperties properties;
 
-  StripeEvents(StripeProperties properties) {
+  StripeEventReader(StripeProperties properties) {
     this.properties = properties;
   }
 
@@ -32,7 +32,7 @@ class StripeEvents {
   private void verify(String payload, String signature) {
     String secret = properties.webhookSecret();
     if (secret.isBlank()) {
-      // An empty secret would be one that everybody knows
+      // Anyone could sign with an empty secret
       throw new ForgedEvent("no secret to check the signature with");
     }
     try {
@@ -41,7 +41,7 @@ class StripeEvents {
     } catch (SignatureVerificationException
         | NumberFormatException
         | ArrayIndexOutOfBoundsException e) {
-      // The library takes a header apart that has none of these parts, or no number in them
+      // The library fails like this on a malformed header
       throw new ForgedEvent("the signature is wrong or too old");
     }
   }
@@ -61,7 +61,7 @@ class StripeEvents {
         customer(object, event.path("data").path("previous_attributes")));
   }
 
-  /** A payment method that was detached names its customer among what it was before. */
+  /** A detached payment method names its customer among its previous attributes only. */
   private static @Nullable String customer(JsonNode object, JsonNode before) {
     if ("customer".equals(text(object.path("object")))) {
       return text(object.path("id"));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the agency sees of where its clients stand. */
-class WizardsOfClientsTests extends WholeProductTest {
+class OnboardingQueriesTests extends WholeProductTest {
 
   @Test
   void theMembersRowNamesTheStepUntilTheClientIsThrough() {

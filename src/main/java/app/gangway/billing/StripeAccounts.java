@@ -1,11 +1,11 @@
 package app.gangway.billing;
 
-import app.gangway.billing.stripe.ConnectedAccount;
+import app.gangway.billing.stripe.StripeApi;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,35 +13,40 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which agency has connected which account. */
+/** The table of the Stripe accounts that agencies have connected. */
 @Component
-class ConnectionRows {
+class StripeAccounts {
 
   private final JdbcClient jdbc;
+  private final Clock clock;
 
-  ConnectionRows(JdbcClient jdbc) {
+  StripeAccounts(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
-  Connection of(AgencyId agency) {
+  StripeAccount of(AgencyId agency) {
     return jdbc.sql("select * from stripe_connection where agency_id = :agency")
         .param("agency", agency.toString())
-        .query((row, number) -> connection(row))
+        .query((row, number) -> account(row))
         .optional()
-        .orElseGet(() -> Connection.none(agency));
+        .orElseGet(() -> StripeAccount.none(agency));
   }
 
-  Optional<Connection> ofAccount(String account) {
+  Optional<StripeAccount> withId(String account) {
     return jdbc.sql("select * from stripe_connection where account = :account")
         .param("account", account)
-        .query((row, number) -> connection(row))
+        .query((row, number) -> account(row))
         .optional();
   }
 
   /**
-   * Of several at once one connects, and none after the agency has disconnected meanwhile. A row
-   * that is there already is locked as its update needs it: after {@code insert ignore} two could
-   * hold it shared, and neither change it.
+   * Stores a connected account.
+   *
+   * <p>The insert updates an existing row to lock it exclusively: after {@code insert ignore} two
+   * transactions could hold it shared, and neither could change it.
+   *
+   * @return false when another request has connected one, or the agency has disconnected meanwhile
    */
   boolean connect(AgencyId agency, int round, String account) {
     jdbc.sql(
@@ -77,54 +82,56 @@ class ConnectionRows {
         > 0;
   }
 
-  /** What was asked until now counts no more. */
-  void beginRevision(Connection connection) {
+  /** Makes answers that Stripe gave before now outdated. */
+  void beginRevision(AgencyId agency) {
     jdbc.sql("update stripe_connection set revision = revision + 1 where agency_id = :agency")
-        .param("agency", connection.agency().toString())
+        .param("agency", agency.toString())
         .update();
   }
 
   /**
-   * Keeps what Stripe answered.
+   * Stores the status that Stripe answered.
    *
-   * @return false when something happened to the account after it was asked
+   * @param asked the account as it was known before Stripe was asked
+   * @return false when an event about the account came in meanwhile
    */
-  boolean keep(Connection asked, ConnectedAccount account) {
+  boolean store(StripeAccount asked, StripeApi.AccountStatus status) {
     return jdbc.sql(
                 """
                 update stripe_connection set charges_enabled = :charges,
                   details_submitted = :details, requirements_due = :requirements
                 where account = :account and revision = :revision
                 """)
-            .param("charges", account.chargesEnabled())
-            .param("details", account.detailsSubmitted())
-            .param("requirements", account.requirementsDue())
-            .param("account", account.id())
+            .param("charges", status.chargesEnabled())
+            .param("details", status.detailsSubmitted())
+            .param("requirements", status.requirementsDue())
+            .param("account", status.id())
             .param("revision", asked.revision())
             .update()
         > 0;
   }
 
-  void markUnavailable(AgencyId agency, Instant now) {
+  /** Remembers that a client skipped the billing step; the first time counts. */
+  void markUnavailable(AgencyId agency) {
     jdbc.sql(
             """
             update stripe_connection set unavailable_since = :now
             where agency_id = :agency and unavailable_since is null
             """)
-        .param("now", Utc.of(now))
+        .param("now", Utc.of(clock.instant()))
         .param("agency", agency.toString())
         .update();
   }
 
-  void dismissUnavailable(AgencyId agency) {
+  void clearUnavailable(AgencyId agency) {
     jdbc.sql("update stripe_connection set unavailable_since = null where agency_id = :agency")
         .param("agency", agency.toString())
         .update();
   }
 
-  private static Connection connection(ResultSet row) throws SQLException {
+  private static StripeAccount account(ResultSet row) throws SQLException {
     @Nullable LocalDateTime unavailable = row.getObject("unavailable_since", LocalDateTime.class);
-    return new Connection(
+    return new StripeAccount(
         new AgencyId(row.getObject("agency_id", UUID.class)),
         row.getInt("round"),
         row.getInt("revision"),
