@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Wizards without an engine: who is in one, and at which step. */
+/** Onboardings without an engine: the clients in a wizard, and their steps. */
 @TestComponent
 class OnboardingsForTest implements ActiveOnboardings, HumanSteps {
 

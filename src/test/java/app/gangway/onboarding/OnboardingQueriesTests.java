@@ -8,11 +8,11 @@ import app.gangway.shared.AccountId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the agency sees of where its clients stand. */
+/** The members page shows the agency its clients' steps. */
 class OnboardingQueriesTests extends WholeProductTest {
 
   @Test
-  void theMembersRowNamesTheStepUntilTheClientIsThrough() {
+  void theMembersPageShowsTheStepUntilTheWizardIsCompleted() {
     AccountId client = acceptAs("walt@client.example");
     HumanStep welcome = stepOf(client, "welcome", at -> true);
     assertThat(stepShown()).isEqualTo("Welcome");
@@ -26,7 +26,7 @@ class OnboardingQueriesTests extends WholeProductTest {
     assertThat(stepShown()).isNull();
   }
 
-  /** As the owner reads the members page. */
+  /** The step that the owner sees on the members page. */
   private @Nullable String stepShown() {
     SignInForTest.as(owner);
     return members.of(workspace, 50).rows().getFirst().step();

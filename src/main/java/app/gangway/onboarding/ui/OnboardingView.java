@@ -15,16 +15,18 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 
-/** The first-login wizard, for clients that are not through with it. */
-@Route(value = WizardRoute.PATH, layout = PublicLayout.class)
+/** The first-login wizard, for clients who have not completed it. */
+@Route(value = OnboardingView.ROUTE, layout = PublicLayout.class)
 @PermitAll
 class OnboardingView extends Div implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
+  static final String ROUTE = "onboarding/client";
+
   private final Gatekeeper gatekeeper;
-  private final Wizards wizards;
+  private final WizardFactory wizards;
   private Optional<Wizard> wizard = Optional.empty();
 
-  OnboardingView(Gatekeeper gatekeeper, Wizards wizards) {
+  OnboardingView(Gatekeeper gatekeeper, WizardFactory wizards) {
     this.gatekeeper = gatekeeper;
     this.wizards = wizards;
   }
@@ -32,8 +34,8 @@ class OnboardingView extends Div implements BeforeEnterObserver, HasDynamicTitle
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     removeAll();
-    if (gatekeeper.admitsAtHome(event, Audience.CLIENT, WizardRoute.PATH)) {
-      wizard = wizards.ofCurrentPerson();
+    if (gatekeeper.admitsAtHome(event, Audience.CLIENT, OnboardingView.ROUTE)) {
+      wizard = wizards.ofCurrentClient();
       wizard.ifPresent(this::add);
     }
   }

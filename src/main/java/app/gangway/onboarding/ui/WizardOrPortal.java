@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Clients belong in the wizard until they are through with it, then in the portal, and nowhere once
- * they have been removed from every workspace and are expected in none.
+ * The page that a client belongs on: the wizard until it is completed, then the portal. Clients who
+ * were removed from every workspace, and have accepted no other invitation, belong on no page.
  */
 @Component
 class WizardOrPortal implements ClientHome {
@@ -29,8 +29,8 @@ class WizardOrPortal implements ClientHome {
   public Optional<String> of(AccountId account) {
     return switch (onboarding.progressOf(account)) {
       case OnboardingProgress.None none -> Optional.empty();
-      case OnboardingProgress.Preparing preparing -> Optional.of(WizardRoute.PATH);
-      case OnboardingProgress.AtStep at -> Optional.of(WizardRoute.PATH);
+      case OnboardingProgress.Preparing preparing -> Optional.of(OnboardingView.ROUTE);
+      case OnboardingProgress.AtStep at -> Optional.of(OnboardingView.ROUTE);
       case OnboardingProgress.Finished finished ->
           members.workspacesOf(account).isEmpty() && !onboarding.isExpected(account)
               ? Optional.empty()

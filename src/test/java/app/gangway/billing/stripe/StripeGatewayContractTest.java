@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything that Gangway asks of Stripe, held against Stripe's own OpenAPI document. */
+/** Checks each request to Stripe against Stripe's own OpenAPI document. */
 class StripeGatewayContractTest {
 
   private static final URI BACK = URI.create("http://localhost:8080/wizard");
@@ -89,7 +89,7 @@ class StripeGatewayContractTest {
   }
 
   @Test
-  void everyRequestAndEveryAnswerKeepsToTheContract() {
+  void everyRequestAndAnswerFollowsTheContract() {
     try (var recorded = StripeContract.record(stripe)) {
       askForEverything();
       askInVain();
@@ -126,7 +126,7 @@ class StripeGatewayContractTest {
     assertThat(gateway.read(body, stripe.sign(event, Instant.now())).id()).isEqualTo("evt_1");
   }
 
-  /** The answers to what Stripe refuses are answers, too. */
+  /** Refused requests are checked too. */
   private void askInVain() {
     assertThatExceptionOfType(StripeRefused.class)
         .isThrownBy(() -> gateway.account("acct_unknown"));

@@ -4,16 +4,16 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 
-/** What a step shows between the wizard's bar and its button. */
-abstract class StepContent extends Div {
+/** The content of a step, between the wizard's progress bar and its button. */
+abstract class StepPanel extends Div {
 
   private final H1 heading;
   private transient Runnable done = () -> {};
 
-  StepContent(String title) {
+  StepPanel(String title) {
     addClassName("form-parts");
     heading = new H1(title);
-    // So that the next step's title is read out when the step appears
+    // Focusable, so that a screen reader reads out the title of the next step
     heading.getElement().setAttribute("tabindex", "-1");
     add(heading);
   }
@@ -23,12 +23,12 @@ abstract class StepContent extends Div {
     add(parts);
   }
 
-  /** What the wizard does when the step ends in another way than by its button. */
+  /** Sets the action of the wizard when the step is completed by another button than its own. */
   void whenDone(Runnable done) {
     this.done = done;
   }
 
-  /** The step is done, by a press on something in it. */
+  /** The step was completed by a button inside it. */
   void done() {
     done.run();
   }
@@ -38,9 +38,9 @@ abstract class StepContent extends Div {
   }
 
   /**
-   * Ends the step with what the person entered, or says what is wrong with that.
+   * Completes the step with the client's input, or shows what is wrong with it.
    *
-   * @return true when the step is done, by this press or by an earlier one
+   * @return true when the step is completed, now or before
    */
   abstract boolean submit();
 }

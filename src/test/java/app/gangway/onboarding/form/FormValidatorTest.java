@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A form that cannot be a step is found by who drew it. */
-class FormFindingsTest {
+/** A form that cannot be a step is reported to the process owner. */
+class FormValidatorTest {
 
   private static final Path SAMPLE =
       Path.of("src/test/resources/sample-processes/client-brand-v1.form");
@@ -26,23 +26,23 @@ class FormFindingsTest {
   @ParameterizedTest
   @MethodSource("forms")
   void theWizardCanShowEachFormOfTheProduct(Path form) throws IOException {
-    assertThat(FormFindings.of(Files.readString(form))).as(form.toString()).isEmpty();
+    assertThat(FormValidator.of(Files.readString(form))).as(form.toString()).isEmpty();
   }
 
   @Test
-  void aComponentThatNoStepCanShowIsNamed() {
+  void anUnsupportedComponentIsReported() {
     assertThat(
-            FormFindings.of(
+            FormValidator.of(
                 "{'components': [{'id': 'Field_1', 'type': 'iframe'}]}".replace('\'', '"')))
         .singleElement()
         .asString()
         .startsWith("Field_1: no step can show a component of type iframe; there are textfield,");
   }
 
-  /** Components with others inside are no exception. */
+  /** Containers are checked as well. */
   @ParameterizedTest
   @ValueSource(strings = {"dynamiclist", "carousel"})
-  void aContainerThatNoStepCanShowIsNamed(String type) {
+  void anUnsupportedContainerIsReported(String type) {
     String form =
         """
         {"components": [{"type": "group", "components": [
@@ -51,7 +51,7 @@ class FormFindingsTest {
         """
             .formatted(type);
 
-    assertThat(FormFindings.of(form))
+    assertThat(FormValidator.of(form))
         .singleElement()
         .asString()
         .startsWith("People: no step can show a component of type " + type);
@@ -79,14 +79,14 @@ class FormFindingsTest {
         "'type': 'filepicker', 'key': 'k', 'label': 'L', 'accept': '.svg'      | no file of these types is taken: .svg",
         "'type': 'group', 'path': 'address', 'components': []                  | its answers would be nested under address; clear its path",
       })
-  void whatIsWrongIsSaid(String component, String finding) {
+  void eachProblemIsReported(String component, String finding) {
     String form = "{'components': [{'id': 'F', %s}]}".formatted(component).replace('\'', '"');
 
-    assertThat(FormFindings.of(form)).containsExactly("F: " + finding);
+    assertThat(FormValidator.of(form)).containsExactly("F: " + finding);
   }
 
   @Test
-  void aConditionThatCannotBeReadIsNamed() {
+  void anInvalidConditionIsReported() {
     String form =
         """
         {"components": [
@@ -95,15 +95,18 @@ class FormFindingsTest {
             {"type": "separator", "conditional": {"hide": "=c"}}]}]}
         """;
 
-    assertThat(FormFindings.of(form)).singleElement().asString().startsWith("T: its condition");
+    assertThat(FormValidator.of(form)).singleElement().asString().startsWith("T: its condition");
   }
 
   @Test
-  void twoAnswersOfOneNameAndATextThatIsNoFormAreNamed() {
+  void aRepeatedKeyAndATextThatIsNoFormAreReported() {
     String twice = "{\"type\": \"checkbox\", \"id\": \"C\", \"key\": \"k\", \"label\": \"L\"}";
 
-    assertThat(FormFindings.of("{\"components\": [%s, %s]}".formatted(twice, twice)))
+    assertThat(FormValidator.of("{\"components\": [%s, %s]}".formatted(twice, twice)))
         .containsExactly("C: another component has the key k");
-    assertThat(FormFindings.of("no form")).singleElement().asString().startsWith("this is no form");
+    assertThat(FormValidator.of("no form"))
+        .singleElement()
+        .asString()
+        .startsWith("this is no form");
   }
 }

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What is to be paid and with what, for each of the client's workspaces with the agency. The client
- * goes on once a payment method is on file and confirmed, or when Stripe does not answer.
+ * The open invoices and the payment method of each of the client's workspaces with the agency. The
+ * client can continue once a payment method is on file and confirmed, or when Stripe does not
+ * answer.
  */
-class BillingStep extends StepContent {
+class BillingStepPanel extends StepPanel {
 
   private final List<BillingPanel> panels;
   private final transient Runnable complete;
@@ -23,7 +24,7 @@ class BillingStep extends StepContent {
   private final Div problem = new Div();
   private final Button without = new Button(translate("step.billing.without"));
 
-  BillingStep(List<BillingPanel> panels, Runnable complete, Consumer<WorkspaceId> skip) {
+  BillingStepPanel(List<BillingPanel> panels, Runnable complete, Consumer<WorkspaceId> skip) {
     super(translate("step.billing.title"));
     this.panels = panels;
     this.complete = complete;
@@ -33,7 +34,7 @@ class BillingStep extends StepContent {
     problem.setVisible(false);
     without.addThemeVariants(ButtonVariant.TERTIARY);
     without.setVisible(false);
-    without.addClickListener(press -> goOn(true));
+    without.addClickListener(press -> proceed(true));
     show(new Paragraph(translate("step.billing.text")));
     panels.forEach(this::show);
     show(problem, without);
@@ -41,24 +42,24 @@ class BillingStep extends StepContent {
 
   @Override
   boolean submit() {
-    return goOn(false);
+    return proceed(false);
   }
 
   /**
-   * Nobody stays out of the portal because Stripe is down; the agency hears of it. What can be
-   * asked is asked all the same.
+   * Lets the client continue when Stripe is down, and tells the agency. Workspaces for which Stripe
+   * answers still need a payment method.
    */
-  private boolean goOn(boolean withoutStripe) {
+  private boolean proceed(boolean withoutStripe) {
     problem.setVisible(false);
     without.setVisible(false);
     for (BillingPanel panel : panels) {
-      boolean left = withoutStripe && isUnavailable(panel);
-      if (!left && !isAnswered(panel)) {
+      boolean skipped = withoutStripe && isUnavailable(panel);
+      if (!skipped && !isAnswered(panel)) {
         return false;
       }
     }
     panels.stream()
-        .filter(BillingStep::isUnavailable)
+        .filter(BillingStepPanel::isUnavailable)
         .forEach(panel -> skip.accept(panel.workspace().id()));
     complete.run();
     return true;
@@ -81,7 +82,7 @@ class BillingStep extends StepContent {
     return panel.state() == BillingPanel.State.UNAVAILABLE;
   }
 
-  /** Says what is missing; never true. */
+  /** Shows the problem; always returns false. */
   private boolean say(String key) {
     problem.setText(translate(key));
     problem.setVisible(true);

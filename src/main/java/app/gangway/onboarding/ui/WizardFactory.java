@@ -19,11 +19,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Makes the wizard of the person at the screen. */
+/** Creates the wizard of the signed-in client. */
 @Component
-class Wizards {
+class WizardFactory {
 
-  private static final Logger log = LoggerFactory.getLogger(Wizards.class);
+  private static final Logger log = LoggerFactory.getLogger(WizardFactory.class);
 
   private final CurrentAccount currentAccount;
   private final OnboardingManagement onboarding;
@@ -33,7 +33,7 @@ class Wizards {
   private final Announcements announcements;
   private final Executor executor;
 
-  Wizards(
+  WizardFactory(
       CurrentAccount currentAccount,
       OnboardingManagement onboarding,
       BrandManagement brands,
@@ -50,8 +50,8 @@ class Wizards {
     this.executor = executor;
   }
 
-  /** Empty when there is nothing to walk through any more. */
-  Optional<Wizard> ofCurrentPerson() {
+  /** Empty when the client has no wizard to complete. */
+  Optional<Wizard> ofCurrentClient() {
     AccountSummary person = currentAccount.require();
     return onboardingOf(onboarding.progressOf(person.id()))
         .map(id -> {
@@ -60,16 +60,18 @@ class Wizards {
               id,
               brand,
               () -> onboarding.progressOf(currentAccount.requireId()),
-              step -> open(new Visit(person, brand, step, currentAccount)),
+              step -> open(new StepContext(person, brand, step, currentAccount)),
               announcements,
               executor);
         });
   }
 
-  /** While a step is read, what comes after it is found out: no step has to wait for Stripe. */
-  private StepContent open(Visit visit) {
-    executor.execute(() -> prefetchInvoices(visit.person().id(), visit.brand().agency()));
-    return screens.open(visit);
+  /**
+   * Asks Stripe in the background while the client reads a step, so that the next need not wait.
+   */
+  private StepPanel open(StepContext context) {
+    executor.execute(() -> prefetchInvoices(context.person().id(), context.brand().agency()));
+    return screens.open(context);
   }
 
   private void prefetchInvoices(AccountId client, AgencyId agency) {

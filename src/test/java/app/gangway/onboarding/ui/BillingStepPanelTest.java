@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Import;
 
 /** The wizard's billing step, with the process around it. */
 @Import(StripeForTest.class)
-class BillingStepTest extends ViewTest {
+class BillingStepPanelTest extends ViewTest {
 
   private static final EmailAddress CARLA = new EmailAddress("carla@client.example");
 
@@ -56,7 +56,7 @@ class BillingStepTest extends ViewTest {
   }
 
   @AfterEach
-  void allIsWellAgain() {
+  void resetStripe() {
     stripe.reset();
   }
 
@@ -86,7 +86,7 @@ class BillingStepTest extends ViewTest {
   }
 
   @Test
-  void aStepThatIsOpenMovesOnByItselfWhenEverythingIsPaid() {
+  void anOpenStepContinuesByItselfWhenEverythingIsPaid() {
     String invoice = invoice();
     goToBilling();
     eventually(() -> assertThat(shows("€120.00")).isTrue());
@@ -98,7 +98,7 @@ class BillingStepTest extends ViewTest {
   }
 
   @Test
-  void anOpenStepMovesOnWhenItIsReloadedThoughTheEventWasLost() {
+  void anOpenStepContinuesAfterAReloadWhenTheEventWasLost() {
     String invoice = invoice();
     goToBilling();
     eventually(() -> assertThat(shows("€120.00")).isTrue());
@@ -123,7 +123,7 @@ class BillingStepTest extends ViewTest {
   }
 
   @Test
-  void whileTheStepBeforeIsReadStripeIsAskedAboutTheNext() {
+  void stripeIsAskedWhileTheClientReadsTheStepBefore() {
     invoice();
     stripe.forget();
 
@@ -138,7 +138,7 @@ class BillingStepTest extends ViewTest {
   }
 
   @Test
-  void theStepIsThereAtOnceHoweverLongStripeTakes() {
+  void theStepAppearsAtOnceWhenStripeIsSlow() {
     invoice();
     open("onboarding/client");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
@@ -153,7 +153,7 @@ class BillingStepTest extends ViewTest {
   }
 
   @Test
-  void whileStripeIsDownTheStepSaysSoAndTheClientGoesOnWithout() {
+  void whileStripeIsDownTheClientCanSkipTheStep() {
     invoice();
     open("onboarding/client");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
@@ -164,7 +164,7 @@ class BillingStepTest extends ViewTest {
   }
 
   @Test
-  void whereStripeTakesNoPaymentMethodTheClientGoesOnWithoutAndTheAgencyIsTold() {
+  void aClientWhoCannotGiveACardSkipsTheStepAndTheAgencyIsTold() {
     invoice();
     goToBilling();
     eventually(() -> assertThat(shows("€120.00")).isTrue());
@@ -177,7 +177,7 @@ class BillingStepTest extends ViewTest {
   }
 
   @Test
-  void onceStripeIsBackNobodyGoesOnWithout() {
+  void onceStripeAnswersAgainTheStepCannotBeSkipped() {
     invoice();
     open("onboarding/client");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
@@ -201,12 +201,12 @@ class BillingStepTest extends ViewTest {
   }
 
   @Test
-  void whileStripeCannotBeAskedAtAllTheProcessGoesOnWithoutAndTheAgencyIsTold() {
+  void aProcessWithoutAnAnswerFromStripeSkipsTheStepAndTellsTheAgency() {
     invoice();
     stripe.forget();
     open("onboarding/client");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
-    // What was asked ahead must not be remembered after it was forgotten
+    // A prefetch that is still running must not store its number after forget()
     eventually(() -> assertThat(knownInvoices()).isEqualTo(1));
     stripe.forget();
     stripe.standIn().faults().refuseConnections();

@@ -10,24 +10,24 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was answered in one form, held against it: a wizard's browser is not believed. */
-public final class FormAnswers {
+/** The answers to one form, validated on the server: the browser is not trusted. */
+public final class FormSubmission {
 
-  private final Form form;
+  private final FormDefinition form;
   private final Map<String, Object> values;
   private final List<FormComponent> asked;
 
   /**
    * @param values by the questions' keys: text, {@link BigDecimal}, ISO dates and times, Boolean,
    *     lists of what was chosen, lists of {@link UploadedFile}
-   * @throws InvalidInput when a value belongs to no question that is shown, or is none that the
-   *     question takes; its field is the question's key
+   * @throws InvalidInput when a value belongs to no visible question, or the question does not
+   *     accept it; its field is the question's key
    */
-  public FormAnswers(Form form, Map<String, Object> values) {
+  public FormSubmission(FormDefinition form, Map<String, Object> values) {
     this.form = form;
     this.values = Map.copyOf(values);
     this.asked = form.shown(values).stream().filter(part -> part.kind().isQuestion()).toList();
-    checkNothingElse();
+    checkNoOtherKeys();
     for (FormComponent question : asked) {
       FormRules.problem(question, value(question))
           .ifPresent(wrong -> {
@@ -36,8 +36,8 @@ public final class FormAnswers {
     }
   }
 
-  private void checkNothingElse() {
-    List<String> keys = asked.stream().map(FormAnswers::key).toList();
+  private void checkNoOtherKeys() {
+    List<String> keys = asked.stream().map(FormSubmission::key).toList();
     values.keySet().stream()
         .filter(key -> !keys.contains(key))
         .findFirst()
@@ -46,12 +46,12 @@ public final class FormAnswers {
         });
   }
 
-  public Form form() {
+  public FormDefinition form() {
     return form;
   }
 
-  /** Each question that was shown, in the form's order. */
-  public List<Answer> all() {
+  /** Each visible question with its answer, in the form's order. */
+  public List<AnsweredQuestion> all() {
     return asked.stream().map(this::answer).toList();
   }
 
@@ -61,9 +61,8 @@ public final class FormAnswers {
   }
 
   /**
-   * What the process may know: the ticks and choices of all the form's questions under their keys.
-   * One that was not shown is not ticked, and null where something could be chosen, so that a
-   * gateway always finds what it asks for.
+   * The variables for the process: the ticks and choices of all questions by their keys. A hidden
+   * question counts as not ticked, or null for a choice, so that a gateway always finds a value.
    */
   public Map<String, @Nullable Object> outcome() {
     Map<String, @Nullable Object> outcome = new HashMap<>();
@@ -82,8 +81,8 @@ public final class FormAnswers {
     };
   }
 
-  private Answer answer(FormComponent question) {
-    List<String> given = parts(question, Object.class).map(FormAnswers::written).toList();
+  private AnsweredQuestion answer(FormComponent question) {
+    List<String> given = parts(question, Object.class).map(FormSubmission::written).toList();
     List<String> shown =
         switch (question.kind()) {
           case RADIO, SELECT, CHECKBOX_LIST ->
@@ -94,7 +93,7 @@ public final class FormAnswers {
           case FILE_UPLOAD -> parts(question, UploadedFile.class).map(UploadedFile::name).toList();
           default -> given;
         };
-    return new Answer(key(question), question.title(), question.kind(), given, shown);
+    return new AnsweredQuestion(key(question), question.title(), question.kind(), given, shown);
   }
 
   private static String written(Object value) {
@@ -105,7 +104,7 @@ public final class FormAnswers {
     };
   }
 
-  /** The values of an answer one by one, as far as they are of this type. */
+  /** The values of an answer that are of this type. */
   private <T> Stream<T> parts(FormComponent question, Class<T> type) {
     Object value = value(question);
     Stream<?> parts = value instanceof List<?> list ? list.stream() : Stream.ofNullable(value);

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FormAnswersTest {
+class FormSubmissionTest {
 
-  private static final Form FORM =
-      Form.read(
+  private static final FormDefinition FORM =
+      FormDefinition.read(
           new FormSchema(
               "contact-v1",
               3,
@@ -45,7 +45,7 @@ class FormAnswersTest {
               """));
 
   @Test
-  void theProcessLearnsWhatWasChosenAndNeverWhatWasTyped() {
+  void theProcessLearnsChoicesAndNeverTypedText() {
     var answers =
         answers(
             Map.of("callMe", true, "time", "morning", "by", List.of("mail"), "people", number(2)));
@@ -55,7 +55,7 @@ class FormAnswersTest {
   }
 
   @Test
-  void aGatewayFindsAnAnswerToEveryChoiceThatWasLeftOutOrNotShown() {
+  void everyChoiceHasAValueForTheGatewaysEvenWhenNotAnswered() {
     Map<String, Object> nothing = new HashMap<>();
     nothing.put("callMe", false);
     nothing.put("time", null);
@@ -65,7 +65,7 @@ class FormAnswersTest {
   }
 
   @Test
-  void theAnswersAreKeptInTheWordsThatThePersonSaw() {
+  void theAnswersAreStoredWithTheLabelsThatTheClientSaw() {
     UploadedFile logo = text("logo.txt");
     var answers =
         answers(
@@ -85,29 +85,31 @@ class FormAnswersTest {
 
     assertThat(answers.all())
         .containsExactly(
-            new Answer(
+            new AnsweredQuestion(
                 "phone",
                 "Phone",
                 ComponentKind.TEXT_FIELD,
                 List.of("+49 30 1"),
                 List.of("+49 30 1")),
-            new Answer("people", "People", ComponentKind.NUMBER, List.of("9"), List.of("9")),
-            new Answer(
+            new AnsweredQuestion(
+                "people", "People", ComponentKind.NUMBER, List.of("9"), List.of("9")),
+            new AnsweredQuestion(
                 "since",
                 "Since",
                 ComponentKind.DATE_TIME,
                 List.of("2026-11-24"),
                 List.of("2026-11-24")),
-            new Answer(
+            new AnsweredQuestion(
                 "callMe", "Call me", ComponentKind.CHECKBOX, List.of("true"), List.of("true")),
-            new Answer("time", "When", ComponentKind.SELECT, List.of("night"), List.of("At night")),
-            new Answer(
+            new AnsweredQuestion(
+                "time", "When", ComponentKind.SELECT, List.of("night"), List.of("At night")),
+            new AnsweredQuestion(
                 "by",
                 "By",
                 ComponentKind.CHECKBOX_LIST,
                 List.of("phone", "mail"),
                 List.of("Mail", "Phone")),
-            new Answer(
+            new AnsweredQuestion(
                 "logo",
                 "Logo",
                 ComponentKind.FILE_UPLOAD,
@@ -117,7 +119,7 @@ class FormAnswersTest {
   }
 
   @Test
-  void whatStandsOnAHiddenAnswerIsHiddenToo() {
+  void aQuestionThatDependsOnAHiddenAnswerIsHidden() {
     var shown =
         FORM.shown(Map.of("people", number(1), "callMe", true)).stream()
             .map(FormComponent::key)
@@ -144,15 +146,15 @@ class FormAnswersTest {
 
   @ParameterizedTest
   @MethodSource("wrongAnswers")
-  void anAnswerThatTheFormDoesNotTakeIsNamed(String key, Object value, String message) {
+  void anAnswerThatTheFormDoesNotAcceptIsReported(String key, Object value, String message) {
     assertThatThrownBy(() -> answers(Map.of(key, value)))
         .satisfies(InvalidInputs.at(key, "step.form." + message));
   }
 
-  private static FormAnswers answers(Map<String, Object> values) {
+  private static FormSubmission answers(Map<String, Object> values) {
     Map<String, Object> all = new HashMap<>(Map.of("phone", "+49 30 1"));
     all.putAll(values);
-    return new FormAnswers(FORM, all);
+    return new FormSubmission(FORM, all);
   }
 
   private static BigDecimal number(int number) {

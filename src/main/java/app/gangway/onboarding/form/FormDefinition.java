@@ -13,11 +13,11 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A form as its author drew it.
+ * A form as the process owner drew it.
  *
- * @param parts its components in order, with what is inside of a group in the group's place
+ * @param parts its components in order, with the components of a group in the group's place
  */
-public record Form(String id, int version, List<FormComponent> parts) {
+public record FormDefinition(String id, int version, List<FormComponent> parts) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
@@ -25,9 +25,9 @@ public record Form(String id, int version, List<FormComponent> parts) {
   /**
    * @throws JacksonException it is no form
    */
-  public static Form read(FormSchema schema) {
+  public static FormDefinition read(FormSchema schema) {
     Content content = JSON.readValue(schema.json(), Content.class);
-    return new Form(
+    return new FormDefinition(
         Objects.requireNonNullElse(content.id(), schema.formId()),
         schema.version(),
         flat(content.components()).toList());
@@ -44,15 +44,15 @@ public record Form(String id, int version, List<FormComponent> parts) {
   }
 
   /**
-   * The parts that somebody sees who has answered this so far. A hidden question counts as not
-   * answered, for the conditions of the others too.
+   * The parts that the client sees for these answers. A hidden question counts as not answered,
+   * also for the conditions of other parts.
    *
    * @param answers by the questions' keys
    */
   public List<FormComponent> shown(Map<String, ?> answers) {
     Map<String, Object> known = new HashMap<>(answers);
     List<FormComponent> shown = shownTo(known);
-    // Each round hides what stands on an answer that the round before hid
+    // Each round hides the parts that depend on a question that the round before hid
     for (int rounds = 0; rounds < parts.size(); rounds++) {
       known.keySet().retainAll(shown.stream().map(FormComponent::key).toList());
       List<FormComponent> next = shownTo(known);
