@@ -1,5 +1,5 @@
 /** Agencies (the tenants), their teammates and their brands. */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "mail"})
+@ApplicationModule(allowedDependencies = {"shared", "shell", "identity", "identity :: ui", "mail"})
 @NullMarked
 package app.gangway.agency;
 

@@ -11,7 +11,6 @@ import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
 import java.net.URI;
-import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -120,12 +119,14 @@ public class BillingSettings {
   }
 
   /**
-   * Since when clients skip the billing step because Stripe does not answer; empty when no client
-   * has since an owner or admin dismissed the notice. It stays when Stripe answers again: those
-   * clients were not asked for a payment.
+   * The notice that clients skipped the billing step because Stripe did not answer, until an owner
+   * or admin dismisses it. It stays when Stripe answers again: those clients were not asked for a
+   * payment.
    */
-  public Optional<Instant> unavailableSince() {
-    return Optional.ofNullable(accounts.of(manager().agencyId()).unavailableSince());
+  public Optional<BillingNotice> notice() {
+    AgencyId agency = manager().agencyId();
+    return Optional.ofNullable(accounts.of(agency).unavailableSince())
+        .map(since -> new BillingNotice(agency, since));
   }
 
   /** Dismisses the notice that clients skip the billing step. */

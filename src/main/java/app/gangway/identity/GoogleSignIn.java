@@ -85,7 +85,7 @@ public class GoogleSignIn {
    */
   private void leave(GoogleErrand errand) {
     Page page = UI.getCurrentOrThrow().getPage();
-    if (addresses.isOfAnAgency(request().getServerName())) {
+    if (addresses.isAgencyHost(request().getServerName())) {
       page.setLocation(addresses.of("/" + errand.returnTo() + "?" + CONTINUED));
     } else {
       visits.leave(request(), errand);

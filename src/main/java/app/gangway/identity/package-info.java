@@ -1,5 +1,5 @@
 /** Accounts, passwords, sign-in, and who the current person is. */
-@ApplicationModule(allowedDependencies = {"shared", "mail"})
+@ApplicationModule(allowedDependencies = {"shared", "shell", "mail"})
 @NullMarked
 package app.gangway.identity;
 

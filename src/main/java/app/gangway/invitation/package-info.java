@@ -1,6 +1,17 @@
 /** Client invitations, their links and their landing page. */
 @ApplicationModule(
-    allowedDependencies = {"shared", "shell", "workspace", "agency", "identity", "mail", "process"})
+    allowedDependencies = {
+      "shared",
+      "shell",
+      "workspace",
+      "workspace :: ui",
+      "agency",
+      "agency :: ui",
+      "identity",
+      "identity :: ui",
+      "mail",
+      "process"
+    })
 @NullMarked
 package app.gangway.invitation;
 

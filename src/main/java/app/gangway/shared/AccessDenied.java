@@ -3,8 +3,8 @@ package app.gangway.shared;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * The signed-in person may not do this. Screens answer by leading to where the person belongs,
- * never by showing the reason, which is for the log.
+ * The signed-in user may not do this. Screens lead the user to their landing page and never show
+ * the reason, which is for the log.
  */
 public class AccessDenied extends AccessDeniedException {
 

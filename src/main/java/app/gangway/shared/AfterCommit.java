@@ -3,15 +3,15 @@ package app.gangway.shared;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What others may only hear of once it is true. */
+/** Runs actions after the current transaction has committed. */
 public final class AfterCommit {
 
   private AfterCommit() {}
 
   /**
-   * Runs the action after the commit of the current transaction, never when it rolls back; at once
-   * without a transaction. Unlike an event listener bound to the transaction it leaves no entry in
-   * the outbox, so it is for hints that may get lost in a crash.
+   * Runs the action after the commit, never after a rollback; at once where there is no
+   * transaction. Unlike a transactional event listener it leaves no entry in the outbox, so a crash
+   * may lose it: use it for hints only.
    */
   public static void run(Runnable action) {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {

@@ -2,14 +2,14 @@ package app.gangway.shared;
 
 import java.util.Optional;
 
-/** The host names that agencies brought along and proved to be theirs. */
+/** The host names that agencies use, verified in the DNS. Implemented by {@code domain}. */
 public interface AgencyHosts {
 
-  /** The agency's own name, in ASCII, while it is verified. */
+  /** The agency's host name, in ASCII, while it is verified. */
   Optional<String> hostOf(AgencyId agency);
 
   /**
-   * Whose name this is; nobody's unless it is verified at this moment.
+   * The agency that has this host name; empty unless the name is verified now.
    *
    * @param host as a browser names it, without a port
    */

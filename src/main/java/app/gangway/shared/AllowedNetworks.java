@@ -9,7 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
-/** Admits requests from these networks only, whoever they come from. */
+/** Admits requests from these networks only, signed in or not. */
 public final class AllowedNetworks implements AuthorizationManager<RequestAuthorizationContext> {
 
   private final List<IpAddressMatcher> networks;

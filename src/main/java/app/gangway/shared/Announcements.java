@@ -4,15 +4,15 @@ import java.util.UUID;
 
 /**
  * Tells this node's open screens that something changed for a business id: a step arrived, the
- * wizard ended, an invitation was accepted. Only a hint to look again: it carries no state, and
- * what happens on another node is not heard, so a screen that must not miss anything looks at the
- * database as well.
+ * wizard ended, an invitation was accepted. An announcement is only a hint to refresh: it carries
+ * no state, and other nodes do not receive it, so a screen that must not miss a change also reads
+ * the database regularly.
  */
 public interface Announcements {
 
   /**
    * Calls the listeners of this business id, in this thread; to be called after the commit. A
-   * listener that fails is logged and harms nobody else.
+   * listener that fails is logged, and the others are still called.
    */
   void announce(UUID businessId);
 

@@ -3,11 +3,11 @@ package app.gangway.shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something was done that the agency's audit log keeps. Published with {@link
+ * An action that the agency's audit log keeps. Published with {@link
  * org.springframework.context.ApplicationEventPublisher} inside the transaction that does it, so
  * that the log tells neither more nor less than what happened.
  *
- * @param actor who did it, or null where a process did
+ * @param actor the account that did it, or null where a process did
  * @param subject whom or what it was done to, in words that still say it when the thing itself is
  *     gone: an address, a name
  * @param workspace where, if it was in a workspace

@@ -3,7 +3,7 @@ package app.gangway.shared;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** Reads which rule of the database a change broke. */
+/** Finds the database constraint that a change violated. */
 public final class Constraints {
 
   private Constraints() {}

@@ -14,7 +14,7 @@ class DatabaseConfiguration {
    * of all; Hibernate knows it anyway, and the isolation is the connection pool's for all.
    */
   @Bean
-  static BeanPostProcessor readingCostsNoRoundTrips() {
+  static BeanPostProcessor readOnlyWithoutRoundTrips() {
     return new BeanPostProcessor() {
       @Override
       public @Nullable Object postProcessAfterInitialization(Object bean, String name) {

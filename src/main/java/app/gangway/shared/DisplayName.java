@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * What a person, an agency or a workspace is called: 1 to 100 characters on one line. Control
- * characters and those that reverse the writing direction are refused, since names stand in mail
- * headers and beside other people's texts.
+ * The name of a user, an agency or a workspace: 1 to 100 characters on one line. Control characters
+ * and those that reverse the writing direction are refused, since names stand in mail headers and
+ * beside the texts of others.
  */
 public record DisplayName(@JsonValue String value) {
 

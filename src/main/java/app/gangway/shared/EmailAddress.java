@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A deliverable-looking email address, kept as it was typed. Two addresses are the same mailbox
- * when their {@link #key()} is the same: letter case never matters, plus-tags do.
+ * A well-formed email address, kept as it was typed. Two addresses are the same mailbox when their
+ * {@link #key()} is the same: letter case never matters, plus-tags do.
  */
 public record EmailAddress(@JsonValue String value) {
 
@@ -45,7 +45,7 @@ public record EmailAddress(@JsonValue String value) {
     }
   }
 
-  /** What addresses are compared and made unique by. */
+  /** The form in which addresses are compared and unique. */
   public String key() {
     return value.toLowerCase(Locale.ROOT);
   }

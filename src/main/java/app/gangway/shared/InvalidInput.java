@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Somebody typed something that cannot be taken. Carries no text of its own: {@link #messageKey()}
- * names the translation that says what is wrong, {@link #field()} the input it belongs to, so that
- * the screen can show it there.
+ * The user's input is refused. Carries no text of its own: {@link #messageKey()} names the
+ * translation that says what is wrong, {@link #field()} the input where the screen shows it.
  */
 public class InvalidInput extends RuntimeException {
 

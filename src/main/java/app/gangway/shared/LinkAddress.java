@@ -6,7 +6,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Where a link leads in the browser of who gets it. */
+/** Builds the addresses of links in mails and of returns from other sites. */
 @Component
 public class LinkAddress {
 
@@ -15,7 +15,7 @@ public class LinkAddress {
 
   /**
    * @param base where this application is reached from outside
-   * @param hosts absent where a test looks at modules without it
+   * @param hosts absent in a test of modules without the domain module
    */
   LinkAddress(@Value("${gangway.base-url}") URI base, ObjectProvider<AgencyHosts> hosts) {
     this.base = base;
@@ -43,22 +43,22 @@ public class LinkAddress {
   }
 
   /**
-   * Under the name that a page was opened with, for whoever leaves it and comes back: under another
-   * name they would have to sign in again. What is no agency's verified name counts as the
-   * product's own.
+   * Under the host name that a page was opened with, for a user who leaves for another site and
+   * returns: under another name they would have to sign in again. A name that no agency has
+   * verified counts as the product's own.
    *
    * @param host as a browser names it, without a port
    * @param path begins with a slash
    */
   public URI at(String host, String path) {
-    return append(isOfAnAgency(host) ? under(host) : base, path);
+    return append(isAgencyHost(host) ? under(host) : base, path);
   }
 
   /**
    * @param host as a browser names it, without a port
    * @return whether it is an agency's verified name, and not the product's own
    */
-  public boolean isOfAnAgency(String host) {
+  public boolean isAgencyHost(String host) {
     AgencyHosts known = hosts.getIfAvailable();
     return !host.equalsIgnoreCase(base.getHost())
         && known != null

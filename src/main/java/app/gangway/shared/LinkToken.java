@@ -18,19 +18,19 @@ public record LinkToken(String value) {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** A new one, which nobody can guess. */
+  /** A new random token. */
   public static LinkToken create() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
-  /** Empty for whatever cannot be one of ours. */
+  /** Empty where the text does not have the form of a token. */
   public static Optional<LinkToken> parse(String text) {
     return SHAPE.matcher(text).matches() ? Optional.of(new LinkToken(text)) : Optional.empty();
   }
 
-  /** What the database keeps. */
+  /** The SHA-256 of the token, which the database keeps. */
   public byte[] hash() {
     try {
       return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));

@@ -1,8 +1,8 @@
 package app.gangway.shared;
 
 /**
- * The world is broken (the mail server is down). A job is tried again, with growing pauses up to
- * five minutes, and without using up its retries; what the outbox brought stays there.
+ * Something outside is broken, for example the mail server is down. A job is tried again, with
+ * growing pauses up to five minutes, and uses up no retries; a message stays in the outbox.
  */
 public final class RetryLater extends RuntimeException {
 

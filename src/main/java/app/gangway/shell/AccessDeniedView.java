@@ -2,6 +2,7 @@ package app.gangway.shell;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.shared.ui.MessageCard;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -15,29 +16,29 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * A service refused what a page needs, though the page itself is for this kind of person: a
- * workspace of somebody else, for example. Says no more than that, and names the way back.
+ * Shown when a service refuses what a page needs, though the page is for this kind of user: a
+ * workspace of another agency, for example. Says no more than that, and links back.
  */
 @AnonymousAllowed
 @ParentLayout(PublicLayout.class)
 class AccessDeniedView extends Div
     implements HasErrorParameter<AccessDeniedException>, HasDynamicTitle {
 
-  private final Homes homes;
+  private final LandingPages landingPages;
 
-  AccessDeniedView(Homes homes) {
-    this.homes = homes;
+  AccessDeniedView(LandingPages landingPages) {
+    this.landingPages = landingPages;
   }
 
   @Override
   public int setErrorParameter(
       BeforeEnterEvent event, ErrorParameter<AccessDeniedException> error) {
     add(
-        new Message(
+        new MessageCard(
             VaadinIcon.LOCK,
             translate("error.access-denied.title"),
             translate("error.access-denied.page"),
-            new Anchor("/" + homes.ofCurrentPerson().path(), translate("error.way-home"))));
+            new Anchor("/" + landingPages.ofCurrentUser().path(), translate("error.way-home"))));
     return HttpServletResponse.SC_FORBIDDEN;
   }
 

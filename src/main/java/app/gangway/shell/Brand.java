@@ -1,6 +1,5 @@
 package app.gangway.shell;
 
-import app.gangway.agency.AgencyBrand;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
@@ -17,12 +16,12 @@ class Brand extends Div {
     show(Optional.empty());
   }
 
-  void show(Optional<AgencyBrand> brand) {
+  void show(Optional<PageBrand> brand) {
     removeAll();
     brand.ifPresentOrElse(this::show, () -> show(productMark(), PRODUCT));
   }
 
-  private void show(AgencyBrand brand) {
+  private void show(PageBrand brand) {
     if (brand.logo() != null) {
       add(new Logo(brand.logo(), brand.name()));
     } else {

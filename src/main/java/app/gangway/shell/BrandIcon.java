@@ -1,13 +1,12 @@
 package app.gangway.shell;
 
-import app.gangway.agency.BrandImage;
 import com.vaadin.flow.component.html.Image;
 
 /** An agency's icon beside its name, which says it all. In the dark it stands on a light plate. */
 class BrandIcon extends Image {
 
-  BrandIcon(BrandImage picture) {
-    super(picture.path(), "");
+  BrandIcon(String path) {
+    super(path, "");
     addClassNames("brand-mark", "brand-icon");
   }
 }

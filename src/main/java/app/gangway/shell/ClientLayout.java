@@ -2,19 +2,13 @@ package app.gangway.shell;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.agency.AgencyBrand;
-import app.gangway.agency.BrandManagement;
-import app.gangway.identity.AccountSummary;
-import app.gangway.identity.CurrentAccount;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -24,40 +18,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The portal's screens, for clients that have finished the wizard: whose portal it is, which
- * workspace they look at, and the way between the surfaces.
+ * The portal's screens, for clients that have finished the wizard: the agency's brand, the choice
+ * of the workspace, and the menu.
  */
 @PermitAll
 public class ClientLayout extends AppLayout
     implements BeforeEnterObserver, AfterNavigationObserver {
 
-  /** The query parameter that names the workspace a client looks at. */
+  /** The query parameter that names the workspace that is shown. */
   public static final String WORKSPACE = "workspace";
 
-  private static final String PORTAL = "portal";
+  /** Where clients belong once they have finished the wizard. */
+  public static final LandingPage LANDING_PAGE = new LandingPage(Audience.CLIENT, "portal");
 
-  private final Gatekeeper gatekeeper;
-  private final CurrentAccount currentAccount;
+  private final AudienceCheck audienceCheck;
+  private final CurrentUser currentUser;
   private final ClientWorkspaces workspaces;
-  private final BrandManagement brands;
-  private final AccountMenus accountMenus;
+  private final PageBrand.Source brands;
+  private final Menus menus;
   private final SidebarHeader header = new SidebarHeader();
-  private final WorkspaceSwitcher switcher = new WorkspaceSwitcher(PORTAL);
+  private final WorkspaceSwitcher switcher = new WorkspaceSwitcher(LANDING_PAGE.path());
   private final SideNav navigation = new SideNav();
   private final Footer footer = new Footer();
   private final Span narrowTitle = new Span();
 
   ClientLayout(
-      Gatekeeper gatekeeper,
-      CurrentAccount currentAccount,
+      AudienceCheck audienceCheck,
+      CurrentUser currentUser,
       ClientWorkspaces workspaces,
-      BrandManagement brands,
-      AccountMenus accountMenus) {
-    this.gatekeeper = gatekeeper;
-    this.currentAccount = currentAccount;
+      PageBrand.Source brands,
+      Menus menus) {
+    this.audienceCheck = audienceCheck;
+    this.currentUser = currentUser;
     this.workspaces = workspaces;
     this.brands = brands;
-    this.accountMenus = accountMenus;
+    this.menus = menus;
     setPrimarySection(Section.DRAWER);
     Nav place = new Nav(header, switcher);
     place.setAriaLabel(translate("shell.switcher.label"));
@@ -67,17 +62,16 @@ public class ClientLayout extends AppLayout
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    gatekeeper.admitsAtHome(event, Audience.CLIENT, PORTAL);
+    audienceCheck.admit(event, LANDING_PAGE);
   }
 
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
-    AccountSummary account = currentAccount.require();
-    List<ClientWorkspaces.Entry> entries = workspaces.of(account.id());
+    List<ClientWorkspaces.Entry> entries = currentUser.id().map(workspaces::of).orElse(List.of());
     String wanted =
         event.getLocation().getQueryParameters().getSingleParameter(WORKSPACE).orElse("");
     switcher.show(entries, wanted);
-    Optional<AgencyBrand> brand =
+    Optional<PageBrand> brand =
         getContent() instanceof Branded branded
             ? branded.agency().map(brands::of)
             : Optional.empty();
@@ -86,19 +80,14 @@ public class ClientLayout extends AppLayout
         () -> header.show("", translate("shell.sidebar.portal")));
     narrowTitle.removeAll();
     brand.ifPresent(this::showInNarrowBar);
-    PageBrand.show(UI.getCurrentOrThrow(), brand);
-    navigation.removeAll();
-    navigation.addItem(
-        new SideNavItem(translate("shell.nav.portal"), PORTAL, VaadinIcon.HOME.create()));
-    navigation.addItem(
-        new SideNavItem(
-            translate("shell.nav.billing"), PORTAL + "/billing", VaadinIcon.CREDIT_CARD.create()));
+    BrandedPage.show(UI.getCurrentOrThrow(), brand);
+    menus.show(navigation, MenuEntry.Section.PORTAL, "", Optional.empty());
     footer.removeAll();
-    footer.add(accountMenus.of(account, false));
+    currentUser.menu(false).ifPresent(footer::add);
   }
 
-  /** On a phone the sidebar is folded away, and the brand with it. */
-  private void showInNarrowBar(AgencyBrand brand) {
+  /** On a phone the sidebar is closed, so the bar at the top shows the brand. */
+  private void showInNarrowBar(PageBrand brand) {
     if (brand.logo() != null) {
       narrowTitle.add(new Logo(brand.logo(), brand.name()));
       return;

@@ -12,8 +12,7 @@ public interface ClientWorkspaces {
   List<Entry> of(AccountId account);
 
   /**
-   * @param agency the name of whose workspace it is: two agencies may give theirs the same name and
-   *     slug
+   * @param agency the name of the agency: two agencies may give workspaces the same name and slug
    */
   record Entry(WorkspaceId id, String name, AgencyId agencyId, String agency) {}
 }

@@ -9,5 +9,5 @@ import java.util.Optional;
 public interface DashboardNotices {
 
   /** What concerns the signed-in teammate, if anything. */
-  Optional<Component> ofCurrentPerson();
+  Optional<Component> ofCurrentUser();
 }

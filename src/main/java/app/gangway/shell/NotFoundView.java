@@ -2,6 +2,7 @@ package app.gangway.shell;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.shared.ui.MessageCard;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -22,7 +23,7 @@ class NotFoundView extends Div implements HasErrorParameter<NotFoundException>, 
   @Override
   public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> error) {
     add(
-        new Message(
+        new MessageCard(
             VaadinIcon.MAP_MARKER,
             translate("error.not-found.title"),
             translate("error.not-found.text"),

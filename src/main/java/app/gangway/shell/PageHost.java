@@ -1,6 +1,5 @@
 package app.gangway.shell;
 
-import app.gangway.agency.AgencyManagement;
 import app.gangway.shared.AgencyHosts;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.LinkAddress;
@@ -15,19 +14,19 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Under whose name a page was opened. Noted when the page is opened, as the server in front of the
- * application understood the request: a forwarded name counts only from a proxy that is trusted.
- * Whose name it is, and whether it is verified, is asked of the database each time.
+ * The host name that a page was opened with. It is noted when the page opens, as the web server
+ * understood the request: a forwarded name counts only when it comes from a trusted proxy. Which
+ * agency the name belongs to, and whether it is verified, is read from the database each time.
  */
 @Component
 public class PageHost implements VaadinServiceInitListener {
 
   private final AgencyHosts hosts;
-  private final AgencyManagement agencies;
+  private final PageBrand.Source brands;
 
-  PageHost(AgencyHosts hosts, AgencyManagement agencies) {
+  PageHost(AgencyHosts hosts, PageBrand.Source brands) {
     this.hosts = hosts;
-    this.agencies = agencies;
+    this.brands = brands;
   }
 
   @Override
@@ -41,25 +40,25 @@ public class PageHost implements VaadinServiceInitListener {
         });
   }
 
-  /** The agency with this verified name; nobody for the product's own name and for all others. */
+  /** The agency that has verified this name; empty for the product's own name and all others. */
   Optional<AgencyId> agency(UI ui) {
     return nameOf(ui).flatMap(hosts::agencyOf);
   }
 
   /**
-   * What the browser's tab says of a screen that belongs to whose name it is opened under.
+   * The title in the browser's tab, with the name of the agency whose host name the page has.
    *
    * @param key the translation of the screen's title
    */
   public String titleOf(String key) {
     return agency(UI.getCurrentOrThrow())
-        .map(agency -> PageTitles.ofAgency(agencies.get(agency).name(), key))
+        .map(agency -> PageTitles.ofAgency(brands.of(agency).name(), key))
         .orElseGet(() -> PageTitles.of(key));
   }
 
   /**
-   * Where a path is under the name that this page was opened with, for whoever leaves it for
-   * another site and comes back.
+   * The address of a path under the host name of this page, for a user who leaves for another site
+   * and comes back.
    *
    * @param path begins with a slash
    */
@@ -67,7 +66,7 @@ public class PageHost implements VaadinServiceInitListener {
     return nameOf(ui).map(name -> addresses.at(name, path)).orElseGet(() -> addresses.of(path));
   }
 
-  /** As the browser said it, so anybody's and not to be believed; empty without a browser. */
+  /** As the browser sent it, so not to be trusted; empty without a browser. */
   private static Optional<String> nameOf(UI ui) {
     return Optional.ofNullable(ComponentUtil.getData(ui, Name.class)).map(Name::value);
   }

@@ -1,8 +1,5 @@
 package app.gangway.shell;
 
-import app.gangway.agency.AgencyBrand;
-import app.gangway.agency.BrandManagement;
-import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.AgencyId;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
@@ -20,23 +17,17 @@ import org.jspecify.annotations.Nullable;
 @AnonymousAllowed
 public class PublicLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
-  private final CurrentAccount currentAccount;
-  private final AccountMenus accountMenus;
-  private final BrandManagement brands;
+  private final CurrentUser currentUser;
+  private final PageBrand.Source brands;
   private final PageHost host;
   private final Brand brand = new Brand();
   private final Div account = new Div();
   private final Main card = new Main();
   private @Nullable HasElement content;
 
-  PublicLayout(
-      CurrentAccount currentAccount,
-      AccountMenus accountMenus,
-      BrandManagement brands,
-      PageHost host) {
-    this.currentAccount = currentAccount;
+  PublicLayout(CurrentUser currentUser, PageBrand.Source brands, PageHost host) {
+    this.currentUser = currentUser;
     this.host = host;
-    this.accountMenus = accountMenus;
     this.brands = brands;
     addClassName("public-layout");
     card.addClassName("public-card");
@@ -54,20 +45,20 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
 
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
-    Optional<AgencyBrand> shown = agencyOfThePage().map(brands::of);
+    Optional<PageBrand> shown = agencyOfThePage().map(brands::of);
     brand.show(shown);
-    PageBrand.show(UI.getCurrentOrThrow(), shown);
+    BrandedPage.show(UI.getCurrentOrThrow(), shown);
     account.removeAll();
     if (content instanceof UnexpectedErrorView) {
-      // What broke may be the database: the error page asks it for nothing
+      // The database itself may be broken: the error page does not ask it
       return;
     }
-    currentAccount.get().ifPresent(person -> account.add(accountMenus.of(person, false)));
+    currentUser.menu(false).ifPresent(account::add);
   }
 
   /**
-   * The one that the screen is about, else the one under whose name the page was opened. The page
-   * of an unexpected error asks for nothing: what broke may be the database.
+   * The agency that the screen is about, else the one whose host name the page was opened with. The
+   * page of an unexpected error asks for neither: the database itself may be broken.
    */
   private Optional<AgencyId> agencyOfThePage() {
     if (content instanceof UnexpectedErrorView) {

@@ -1,6 +1,5 @@
 package app.gangway.shell;
 
-import app.gangway.agency.AgencyBrand;
 import app.gangway.shared.ui.Monogram;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
@@ -18,7 +17,7 @@ class SidebarHeader extends Div {
   }
 
   /** With the brand's logo instead of its name, where it has one. */
-  void show(AgencyBrand brand, String belongsTo) {
+  void show(PageBrand brand, String belongsTo) {
     if (brand.logo() != null) {
       removeAll();
       add(words(new Logo(brand.logo(), brand.name()), belongsTo));

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Every visible string, in English and German. Not Vaadin's own provider: that one gives German to
- * everybody whose language it does not know, as German is the only file with a language in its
+ * Every visible string, in English and German. It replaces Vaadin's own provider, which gives
+ * German to users of every other language, since German is the only file with a language in its
  * name.
  */
 @Component

@@ -2,6 +2,7 @@ package app.gangway.shell;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.shared.ui.MessageCard;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -20,9 +21,9 @@ class UnexpectedErrorView extends Div implements HasErrorParameter<Exception>, H
 
   @Override
   public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> error) {
-    String reference = Incident.report("opening a page", error.getCaughtException());
+    String reference = ErrorReference.report("opening a page", error.getCaughtException());
     add(
-        new Message(
+        new MessageCard(
             VaadinIcon.WARNING,
             translate("error.unexpected.title"),
             translate("error.unexpected.text", reference),

@@ -25,7 +25,8 @@ class WorkspaceSwitcher extends Select<Entry> {
   }
 
   /**
-   * Shows these, with the wanted one chosen, or else the first; with whose they are, if not one's.
+   * Shows these and selects the wanted one, or else the first. Workspaces of several agencies are
+   * shown with the name of their agency.
    */
   void show(List<Entry> entries, String wantedId) {
     boolean several = entries.stream().map(Entry::agency).distinct().count() > 1;

@@ -1,5 +1,8 @@
-/** Layouts, error views and the one place that decides where a person belongs. */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "agency"})
+/**
+ * Layouts, error pages and what modules plug into them: menu entries, landing pages, brands,
+ * notices on the dashboard. Knows no feature.
+ */
+@ApplicationModule(allowedDependencies = "shared")
 @NullMarked
 package app.gangway.shell;
 

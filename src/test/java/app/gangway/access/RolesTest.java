@@ -68,7 +68,7 @@ class RolesTest extends ServiceCalls {
               List.of("AuditLog.list", "AuditLog.each", "AuditExport.write")),
           Map.entry(
               "See and dismiss the notice that clients went on without the billing step",
-              List.of("BillingSettings.unavailableSince", "BillingSettings.dismissNotice")),
+              List.of("BillingSettings.notice", "BillingSettings.dismissNotice")),
           Map.entry(
               "Connect Stripe, see how far it is, make customers of workspaces, disconnect",
               List.of(

@@ -157,9 +157,9 @@ abstract class ServiceCalls extends AccessTest {
         connectBilling();
         yield does(() -> billing.makeDemoInvoice(workspace));
       }
-      case "BillingSettings.unavailableSince" -> {
+      case "BillingSettings.notice" -> {
         connectBilling();
-        yield billing::unavailableSince;
+        yield billing::notice;
       }
       case "BillingSettings.dismissNotice" -> {
         connectBilling();

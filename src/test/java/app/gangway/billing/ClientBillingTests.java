@@ -124,9 +124,9 @@ class ClientBillingTests extends BillingModuleTest {
 
     billing.of(client, workspace);
     settings.refresh();
-    assertThat(settings.unavailableSince()).isPresent();
+    assertThat(settings.notice()).isPresent();
     settings.dismissNotice();
-    assertThat(settings.unavailableSince()).isEmpty();
+    assertThat(settings.notice()).isEmpty();
   }
 
   @Test

@@ -137,14 +137,14 @@ class InvoiceCheckTests extends BillingModuleTest {
 
     settings.refresh();
     check.check(onboarding);
-    assertThat(settings.unavailableSince()).isPresent();
+    assertThat(settings.notice()).map(BillingNotice::agency).contains(owner.agencyId());
     assertThat(
             jdbc.sql("select subject from audit_entry where action = 'BILLING_STEP_SKIPPED'")
                 .query(String.class)
                 .single())
         .isEqualTo("Harbor");
     settings.dismissNotice();
-    assertThat(settings.unavailableSince()).isEmpty();
+    assertThat(settings.notice()).isEmpty();
   }
 
   @Test

@@ -3,7 +3,6 @@ package app.gangway.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.ViewTest;
-import app.gangway.agency.BrandColor;
 import app.gangway.agency.BrandEdit;
 import app.gangway.agency.BrandImage;
 import app.gangway.agency.BrandManagement;
@@ -60,7 +59,7 @@ class BrandedPagesTest extends ViewTest {
 
     assertThat(logo().getSrc()).isEqualTo(image().path());
     assertThat(logo().getAlt()).hasValue("Acme");
-    assertThat(colorOfThePage()).isEqualTo(BrandColor.parse("0a3d62"));
+    assertThat(stylesheetOfThePage()).isEqualTo("brand/colors/0a3d62.css");
   }
 
   @Test
@@ -87,7 +86,7 @@ class BrandedPagesTest extends ViewTest {
     assertThat(find(Image.class).withClassName("brand-logo").exists()).isFalse();
     assertThat(find(Span.class).withClassName("brand-name").single().getText())
         .isEqualTo("Gangway");
-    assertThat(colorOfThePage()).isNull();
+    assertThat(stylesheetOfThePage()).isNull();
   }
 
   @Test
@@ -97,7 +96,7 @@ class BrandedPagesTest extends ViewTest {
     open("invite/" + "x".repeat(43));
 
     assertThat(find(Image.class).withClassName("brand-logo").exists()).isFalse();
-    assertThat(colorOfThePage()).isNull();
+    assertThat(stylesheetOfThePage()).isNull();
   }
 
   @Test
@@ -110,7 +109,7 @@ class BrandedPagesTest extends ViewTest {
     assertThat(welcome()).isEqualTo("<p>Welcome to <strong>Acme</strong></p>");
     assertThat(shows("Step 1 of")).isTrue();
     assertThat(logo().getAlt()).hasValue("Acme");
-    assertThat(colorOfThePage()).isEqualTo(BrandColor.parse("0a3d62"));
+    assertThat(stylesheetOfThePage()).isEqualTo("brand/colors/0a3d62.css");
   }
 
   @Test
@@ -134,7 +133,7 @@ class BrandedPagesTest extends ViewTest {
 
     assertThat(find(MarkdownText.class).exists()).isFalse();
     assertThat(shows("Acme")).isTrue();
-    assertThat(colorOfThePage()).isNull();
+    assertThat(stylesheetOfThePage()).isNull();
   }
 
   @Test
@@ -158,12 +157,12 @@ class BrandedPagesTest extends ViewTest {
     test(find(Select.class).withLabel("Workspace").single()).selectItem("Harbor · Acme");
     roundTrip();
     assertThat(logo().getAlt()).hasValue("Acme");
-    assertThat(colorOfThePage()).isEqualTo(BrandColor.parse("0a3d62"));
+    assertThat(stylesheetOfThePage()).isEqualTo("brand/colors/0a3d62.css");
 
     test(find(Select.class).withLabel("Workspace").single()).selectItem("Bakery · Other");
     roundTrip();
     assertThat(logo().getAlt()).hasValue("Other");
-    assertThat(colorOfThePage()).isEqualTo(BrandColor.parse("7a1f5c"));
+    assertThat(stylesheetOfThePage()).isEqualTo("brand/colors/7a1f5c.css");
   }
 
   @Test
@@ -190,11 +189,11 @@ class BrandedPagesTest extends ViewTest {
   void theAgencysOwnScreensAreTheProducts() {
     String token = link.to(invite("Harbor"));
     open("invite/" + token);
-    assertThat(colorOfThePage()).isNotNull();
+    assertThat(stylesheetOfThePage()).isNotNull();
 
     open("dashboard");
 
-    assertThat(colorOfThePage()).isNull();
+    assertThat(stylesheetOfThePage()).isNull();
   }
 
   private InvitationId invite(String workspace) {
@@ -239,7 +238,7 @@ class BrandedPagesTest extends ViewTest {
     return find(Html.class, find(MarkdownText.class).single()).single().getInnerHtml();
   }
 
-  private static @Nullable BrandColor colorOfThePage() {
-    return PageBrand.of(UI.getCurrent()).color();
+  private static @Nullable String stylesheetOfThePage() {
+    return BrandedPage.of(UI.getCurrent()).stylesheet();
   }
 }

@@ -14,12 +14,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Serves the pictures of brands to browsers and mail programs, and the stylesheets that paint pages
- * in a brand's colour. Open to everybody who knows the address; nothing lists them.
+ * in a brand's colour. Open to all who know the address; no page lists them.
  */
 @RestController
 class BrandController {
 
-  /** What is served is a picture or a stylesheet, whatever a browser is talked into. */
+  /** Stops browsers from guessing another type than a picture or a stylesheet. */
   private static final String POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -52,7 +52,7 @@ class BrandController {
     return stylesheet("html:root", color);
   }
 
-  /** Paints the preview on a page that looks otherwise. */
+  /** Paints only the preview on the brand settings page. */
   @GetMapping("/brand/previews/{color}.css")
   ResponseEntity<String> preview(@PathVariable String color) {
     return stylesheet(".brand-preview", color);

@@ -3,7 +3,7 @@ package app.gangway.audit.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.audit.AuditEntry;
-import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.shared.ui.RowCard;
 import java.util.Objects;
@@ -14,7 +14,7 @@ class AuditGrid extends ResponsiveGrid<AuditEntry> {
   AuditGrid() {
     super(translate("audit.title"), translate("audit.action"), AuditEntry::id, AuditGrid::card);
     wide(
-        addColumn(entry -> Moments.dateAndTime(entry.at()))
+        addColumn(entry -> DateFormats.dateAndTime(entry.at()))
             .setHeader(translate("audit.at"))
             .setAutoWidth(true)
             .setFlexGrow(0));
@@ -34,7 +34,7 @@ class AuditGrid extends ResponsiveGrid<AuditEntry> {
   private static RowCard card(AuditEntry entry) {
     RowCard card =
         new RowCard(action(entry))
-            .line(translate("audit.at"), Moments.dateAndTime(entry.at()))
+            .line(translate("audit.at"), DateFormats.dateAndTime(entry.at()))
             .line(translate("audit.actor"), actor(entry))
             .line(translate("audit.subject"), entry.subject());
     if (entry.workspace() != null) {

@@ -7,9 +7,9 @@ import app.gangway.audit.AuditExport;
 import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
 import app.gangway.shared.AuditAction;
+import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.LocalizedDatePicker;
-import app.gangway.shared.ui.Moments;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
@@ -65,13 +65,13 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     words.setPrefixComponent(VaadinIcon.SEARCH.create());
     words.setClearButtonVisible(true);
     words.setValueChangeMode(ValueChangeMode.LAZY);
-    words.addValueChangeListener(change -> look());
+    words.addValueChangeListener(change -> refresh());
     action.setItems(AuditAction.values());
     action.setItemLabelGenerator(AuditView::label);
     action.setEmptySelectionAllowed(true);
     action.setEmptySelectionCaption(translate("audit.action.all"));
     action.setAriaLabel(translate("audit.action"));
-    action.addValueChangeListener(change -> look());
+    action.addValueChangeListener(change -> refresh());
     date(from, "audit.from");
     date(until, "audit.until");
     more.addThemeVariants(ButtonVariant.TERTIARY);
@@ -100,7 +100,7 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     field.setPlaceholder(translate(key));
     field.setAriaLabel(translate(key));
     field.setClearButtonVisible(true);
-    field.addValueChangeListener(change -> look());
+    field.addValueChangeListener(change -> refresh());
   }
 
   /** What the table shows, all of it. */
@@ -121,10 +121,10 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    look();
+    refresh();
   }
 
-  private void look() {
+  private void refresh() {
     query = chosen();
     shown = List.of();
     showOlder();
@@ -143,8 +143,8 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     return new AuditQuery(
         action.getValue(),
         words.getValue(),
-        from.isEmpty() ? null : Moments.startOf(from.getValue()),
-        until.isEmpty() ? null : Moments.startOf(until.getValue().plusDays(1)));
+        from.isEmpty() ? null : DateFormats.startOf(from.getValue()),
+        until.isEmpty() ? null : DateFormats.startOf(until.getValue().plusDays(1)));
   }
 
   private static String label(@Nullable AuditAction action) {

@@ -6,7 +6,7 @@ import app.gangway.agency.Permission;
 import app.gangway.agency.Teammates;
 import app.gangway.billing.BillingSettings;
 import app.gangway.shared.ui.Callout;
-import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.DateFormats;
 import app.gangway.shell.DashboardNotices;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -25,21 +25,22 @@ class BillingNotices implements DashboardNotices {
   }
 
   @Override
-  public Optional<Component> ofCurrentPerson() {
+  public Optional<Component> ofCurrentUser() {
     if (!teammates.require().role().may(Permission.MANAGE_AGENCY)) {
       return Optional.empty();
     }
     return settings
-        .unavailableSince()
-        .map(since -> {
+        .notice()
+        .map(notice -> {
           Button dismiss = new Button(translate("billing.notice.dismiss"));
-          Callout notice =
-              new Callout(translate("billing.notice", Moments.dateAndTime(since)), dismiss);
+          Callout callout =
+              new Callout(
+                  translate("billing.notice", DateFormats.dateAndTime(notice.since())), dismiss);
           dismiss.addClickListener(press -> {
             settings.dismissNotice();
-            notice.removeFromParent();
+            callout.removeFromParent();
           });
-          return notice;
+          return callout;
         });
   }
 }

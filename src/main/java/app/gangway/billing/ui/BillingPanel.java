@@ -8,8 +8,8 @@ import app.gangway.billing.Invoice;
 import app.gangway.billing.WorkspaceBilling;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.ui.AsyncContent;
 import app.gangway.shared.ui.Background;
-import app.gangway.shared.ui.Later;
 import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shared.ui.Notice;
 import app.gangway.workspace.WorkspaceSummary;
@@ -46,7 +46,7 @@ public final class BillingPanel extends Section {
   private final transient Supplier<AccountId> client;
   private final transient WorkspaceSummary workspace;
   private final boolean wizard;
-  private final Later<WorkspaceBilling> later;
+  private final AsyncContent<WorkspaceBilling> later;
   private @Nullable PaymentMethodSection method;
   private State state = State.ASKING;
   private int revision;
@@ -82,7 +82,7 @@ public final class BillingPanel extends Section {
     this.wizard = wizard;
     AccountId person = client.get();
     later =
-        new Later<>(
+        new AsyncContent<>(
             translate("billing.asking"),
             executor,
             () -> billing.of(person, workspace.id()),
@@ -117,7 +117,7 @@ public final class BillingPanel extends Section {
 
   private void refresh() {
     if (state != State.ASKING && billing.revisionOf(client.get(), workspace.id()) != revision) {
-      later.askAgain();
+      later.refresh();
     }
   }
 
@@ -155,7 +155,7 @@ public final class BillingPanel extends Section {
             translate("billing.again"),
             press -> {
               state = State.ASKING;
-              later.askAnew();
+              later.reload();
             }));
     return problem;
   }

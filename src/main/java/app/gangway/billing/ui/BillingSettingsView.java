@@ -7,8 +7,8 @@ import app.gangway.billing.BillingStatus;
 import app.gangway.billing.BillingUnavailable;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.LinkAddress;
+import app.gangway.shared.ui.AsyncContent;
 import app.gangway.shared.ui.Callout;
-import app.gangway.shared.ui.Later;
 import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
@@ -45,7 +45,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
   private final transient Announcements announcements;
   private final transient Executor executor;
   private final transient LinkAddress addresses;
-  private final Later<BillingStatus> later;
+  private final AsyncContent<BillingStatus> later;
   private transient @Nullable BillingStatus shown;
   private boolean continueAtStripe;
 
@@ -63,7 +63,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
     this.executor = executor;
     this.addresses = addresses;
     this.later =
-        new Later<>(
+        new AsyncContent<>(
             translate("settings.billing.asking"),
             executor,
             settings::refresh,
@@ -89,7 +89,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
             new ViewHeader(
                 translate("settings.billing.title"), translate("settings.billing.text")));
     content.addClassName("view-content");
-    notices.ofCurrentPerson().ifPresent(content::add);
+    notices.ofCurrentUser().ifPresent(content::add);
     content.add(later);
     add(content);
   }
@@ -103,7 +103,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
 
   private void refresh() {
     if (shown != null && !settings.status().equals(shown)) {
-      later.askAgain();
+      later.refresh();
     }
   }
 
@@ -115,7 +115,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
             executor,
             status,
             ui -> PageHost.address(ui, addresses, "/" + ROUTE),
-            later::askAnew);
+            later::reload);
     if (continueAtStripe) {
       continueAtStripe = false;
       account.continueAtStripe();
@@ -134,7 +134,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
     }
     return new Callout(
         translate("settings.billing.unavailable"),
-        new Button(translate("billing.again"), press -> later.askAnew()));
+        new Button(translate("billing.again"), press -> later.reload()));
   }
 
   @Override

@@ -3,7 +3,7 @@ package app.gangway.billing.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.billing.Invoice;
-import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.DateFormats;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.badge.Badge;
@@ -31,7 +31,7 @@ class InvoiceCard extends Div {
     Locale language = UI.getCurrentOrThrow().getLocale();
     fact("amount", new Span(money(invoice.amount(), invoice.currency(), language)));
     if (invoice.due() != null && invoice.isOpen()) {
-      fact("due", new Span(Moments.date(invoice.due())));
+      fact("due", new Span(DateFormats.date(invoice.due())));
     }
     fact("status", status(invoice, now));
     add(number, facts);

@@ -7,7 +7,7 @@ import app.gangway.domain.DomainState;
 import app.gangway.domain.DomainSummary;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.ui.Confirmation;
-import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.Notice;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -46,10 +46,10 @@ class DomainPanel extends Section {
     facts.addClassName("facts");
     fact(facts, "settings.domain.checked", checked(domain));
     if (domain.state() == DomainState.PENDING) {
-      fact(facts, "settings.domain.ends", Moments.dateAndTime(domain.expiresAt()));
+      fact(facts, "settings.domain.ends", DateFormats.dateAndTime(domain.expiresAt()));
     }
     if (domain.verifiedAt() != null) {
-      fact(facts, "settings.domain.verified", Moments.dateAndTime(domain.verifiedAt()));
+      fact(facts, "settings.domain.verified", DateFormats.dateAndTime(domain.verifiedAt()));
     }
     return facts;
   }
@@ -60,7 +60,7 @@ class DomainPanel extends Section {
     }
     return domain.checkedAt() == null
         ? translate("settings.domain.checked.never")
-        : Moments.dateAndTime(domain.checkedAt());
+        : DateFormats.dateAndTime(domain.checkedAt());
   }
 
   private static void fact(DescriptionList facts, String key, String value) {

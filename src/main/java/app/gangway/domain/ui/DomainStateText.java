@@ -3,7 +3,7 @@ package app.gangway.domain.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.domain.DomainSummary;
-import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.DateFormats;
 import com.vaadin.flow.component.badge.Badge;
 import java.time.Instant;
 
@@ -29,7 +29,7 @@ final class DomainStateText {
   static String explanation(DomainSummary domain) {
     String key = "settings.domain.state." + code(domain) + ".text";
     Instant end = domain.lostAt() == null ? domain.expiresAt() : domain.lostAt();
-    return translate(key, domain.displayed(), Moments.dateAndTime(end));
+    return translate(key, domain.displayed(), DateFormats.dateAndTime(end));
   }
 
   private static String code(DomainSummary domain) {

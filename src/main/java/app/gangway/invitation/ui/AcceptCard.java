@@ -31,6 +31,6 @@ class AcceptCard extends Div {
     }
     add(
         new SubmitButton(
-            translate("invitation.accept"), this, () -> Answer.show(accept.get(), this)));
+            translate("invitation.accept"), this, () -> JoinResult.show(accept.get(), this)));
   }
 }

@@ -4,8 +4,8 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.LinkState;
 import app.gangway.shared.ui.FormErrors;
+import app.gangway.shared.ui.MessageCard;
 import app.gangway.shared.ui.SubmitButton;
-import app.gangway.shell.Message;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -30,13 +30,13 @@ class EndedCard extends Div {
 
   private void say(VaadinIcon icon, String reason) {
     add(
-        new Message(
+        new MessageCard(
             icon,
             translate("invitation." + reason + ".title"),
             translate("invitation." + reason + ".text")));
   }
 
-  private Message expired(Runnable askForFreshLink) {
+  private MessageCard expired(Runnable askForFreshLink) {
     FormErrors errors = new FormErrors();
     SubmitButton ask =
         new SubmitButton(
@@ -48,7 +48,7 @@ class EndedCard extends Div {
                 add(FreshLinkView.onItsWay());
               }
             });
-    return new Message(
+    return new MessageCard(
         VaadinIcon.CLOCK,
         translate("invitation.expired.title"),
         translate("invitation.expired.text"),
@@ -56,16 +56,16 @@ class EndedCard extends Div {
         ask);
   }
 
-  private static Message unknown() {
-    return new Message(
+  private static MessageCard unknown() {
+    return new MessageCard(
         VaadinIcon.UNLINK,
         translate("invitation.unknown.title"),
         translate("invitation.unknown.text"),
         new RouterLink(translate("invitation.fresh-link.ask"), FreshLinkView.class));
   }
 
-  private static Message alreadyIn() {
-    return new Message(
+  private static MessageCard alreadyIn() {
+    return new MessageCard(
         VaadinIcon.CHECK_CIRCLE,
         translate("invitation.accepted.title"),
         translate("invitation.accepted.text"),

@@ -4,8 +4,8 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.identity.ClientAddress;
 import app.gangway.invitation.FreshLinks;
-import app.gangway.shell.AddressForm;
-import app.gangway.shell.Message;
+import app.gangway.shared.ui.EmailAddressForm;
+import app.gangway.shared.ui.MessageCard;
 import app.gangway.shell.PageHost;
 import app.gangway.shell.PublicLayout;
 import com.vaadin.flow.component.html.Div;
@@ -17,7 +17,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 /**
- * For invited people whose mail is gone: takes an address, and answers the same whether or not it
+ * For invited people who lost their mail: takes an address, and answers the same whether or not it
  * was invited.
  */
 @Route(value = "fresh-link", layout = PublicLayout.class)
@@ -32,12 +32,12 @@ class FreshLinkView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     this.links = links;
   }
 
-  /** Anew each time, also for whoever has just asked. */
+  /** The form is shown again at each visit. */
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     removeAll();
     add(
-        new AddressForm(
+        new EmailAddressForm(
             translate("invitation.fresh-link.title"),
             translate("invitation.fresh-link.text"),
             translate("invitation.fresh-link.ask"),
@@ -45,8 +45,8 @@ class FreshLinkView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             FreshLinkView::onItsWay));
   }
 
-  static Message onItsWay() {
-    return new Message(
+  static MessageCard onItsWay() {
+    return new MessageCard(
         VaadinIcon.ENVELOPE_O,
         translate("invitation.fresh-link.done.title"),
         translate("invitation.fresh-link.done.text"));

@@ -5,17 +5,17 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.identity.GoogleIdentity;
 import app.gangway.identity.GoogleSignIn;
 import app.gangway.identity.SignIn;
+import app.gangway.identity.ui.ConnectGoogleForm;
+import app.gangway.identity.ui.GoogleChoice;
 import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.LinkState;
-import app.gangway.shell.ConnectGoogleForm;
-import app.gangway.shell.GoogleChoice;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 
-/** What an invitation shows to somebody who takes the way by Google, where there is one. */
+/** The cards of an invitation for a user who signs in with Google, where it is set up. */
 @org.springframework.stereotype.Component
 class GoogleCards {
 
@@ -29,7 +29,7 @@ class GoogleCards {
     this.signIn = signIn;
   }
 
-  /** The card for somebody who is not signed in; Google is offered beside it. */
+  /** The card for a visitor who is not signed in, with Google beside it. */
   Component of(LinkState.Valid invitation, String token, Component withPassword) {
     return google
         .proven()
@@ -54,12 +54,12 @@ class GoogleCards {
     Div card =
         new Div(
             new InvitationWords(invitation),
-            new ConnectGoogleForm(person, google, GoogleCards::lookAgain));
+            new ConnectGoogleForm(person, google, GoogleCards::reloadPage));
     card.addClassName("form");
     return card;
   }
 
-  static void lookAgain() {
+  static void reloadPage() {
     UI.getCurrentOrThrow().refreshCurrentRoute(true);
   }
 
@@ -70,7 +70,7 @@ class GoogleCards {
             translate("invitation.google.without"),
             click -> {
               google.forget();
-              lookAgain();
+              reloadPage();
             });
     button.addThemeVariants(ButtonVariant.TERTIARY);
     return button;

@@ -12,7 +12,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 
-/** What can be done with an invitation. */
+/** The buttons of an invitation's row. */
 class InvitationActions {
 
   private final InvitationManagement invitations;
@@ -23,7 +23,7 @@ class InvitationActions {
     this.afterwards = afterwards;
   }
 
-  /** Nothing, where the person has accepted. */
+  /** None for an accepted invitation. */
   Div of(InvitationSummary invitation) {
     Div actions = new Div();
     actions.addClassName("row-actions");
@@ -75,7 +75,7 @@ class InvitationActions {
     return revoke;
   }
 
-  /** Whoever cannot see the row hears in the label what it is about. */
+  /** The label names the address, for users of screen readers. */
   private static Button button(String key, String email, Runnable action) {
     Button button = new Button(translate(key));
     button.setAriaLabel(translate(key + ".label", email));
@@ -107,7 +107,7 @@ class InvitationActions {
                 translate("members.revoke.done", email)));
   }
 
-  /** Somebody may have been faster: then it says so, and the list shows what is. */
+  /** A colleague may have acted first: then the user is told, and the list is read again. */
   private void act(Runnable action, String done) {
     try {
       action.run();

@@ -3,8 +3,8 @@ package app.gangway.invitation.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.agency.TeammateRole;
+import app.gangway.agency.ui.RoleNames;
 import app.gangway.invitation.LinkState;
-import app.gangway.shell.Roles;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -34,11 +34,11 @@ class InvitationWords extends Div {
 
   private static String toTeam(LinkState.Valid invitation, TeammateRole role) {
     return invitation.inviterName() == null
-        ? translate("invitation.team.text.agency", invitation.agencyName(), Roles.name(role))
+        ? translate("invitation.team.text.agency", invitation.agencyName(), RoleNames.name(role))
         : translate(
             "invitation.team.text",
             invitation.inviterName(),
             invitation.agencyName(),
-            Roles.name(role));
+            RoleNames.name(role));
   }
 }

@@ -2,17 +2,17 @@ package app.gangway.invitation.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.agency.ui.RoleNames;
 import app.gangway.invitation.InvitationSummary;
-import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.shared.ui.RowCard;
-import app.gangway.shell.Roles;
 import java.util.Set;
 
-/** Invitations of whatever kind. */
+/** Invitations of clients or of teammates. */
 class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
 
-  /** What not everybody sees, or not everywhere. */
+  /** Columns that not all users see, or not on all pages. */
   enum Extra {
     ACTIONS,
     ROLE
@@ -40,7 +40,7 @@ class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
             .setHeader(translate("members.pending.delivery"))
             .setFlexGrow(2));
     wide(
-        addColumn(invitation -> Moments.date(invitation.expiresAt()))
+        addColumn(invitation -> DateFormats.date(invitation.expiresAt()))
             .setHeader(translate("members.pending.ends")));
     if (extras.contains(Extra.ACTIONS)) {
       wide(
@@ -60,17 +60,17 @@ class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
     }
     card.line(translate("members.pending.sent"), sent(invitation))
         .line(translate("members.pending.delivery"), new DeliveryState(invitation))
-        .line(translate("members.pending.ends"), Moments.date(invitation.expiresAt()));
+        .line(translate("members.pending.ends"), DateFormats.date(invitation.expiresAt()));
     return extras.contains(Extra.ACTIONS) ? card.actions(actions.of(invitation)) : card;
   }
 
   private static String role(InvitationSummary invitation) {
-    return invitation.role() == null ? "" : Roles.name(invitation.role());
+    return invitation.role() == null ? "" : RoleNames.name(invitation.role());
   }
 
   private static String sent(InvitationSummary invitation) {
     return invitation.sentAt() == null
         ? translate("members.pending.not-sent")
-        : Moments.dateAndTime(invitation.sentAt());
+        : DateFormats.dateAndTime(invitation.sentAt());
   }
 }

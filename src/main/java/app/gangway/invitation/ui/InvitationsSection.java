@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.invitation.InvitationFilter;
 import app.gangway.invitation.InvitationPage;
 import app.gangway.shared.ui.EmptyState;
+import app.gangway.shared.ui.MoreButton;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -30,7 +31,7 @@ class InvitationsSection extends Section {
   private final TextField search = new TextField();
   private final InvitationsGrid grid;
   private final Div empty = new Div();
-  private final MoreButton more = new MoreButton(this::look);
+  private final MoreButton more = new MoreButton(this::refresh);
 
   InvitationsSection(
       Listing listing, InvitationActions actions, Set<InvitationsGrid.Extra> extras) {
@@ -41,13 +42,13 @@ class InvitationsSection extends Section {
     filter.setItemLabelGenerator(kind -> translate(key(kind)));
     filter.setValue(InvitationFilter.PENDING);
     filter.setAriaLabel(translate("members.filter.label"));
-    filter.addValueChangeListener(change -> lookFromTheStart());
+    filter.addValueChangeListener(change -> refreshFromStart());
     search.setPlaceholder(translate("members.search"));
     search.setAriaLabel(translate("members.search"));
     search.setPrefixComponent(VaadinIcon.SEARCH.create());
     search.setClearButtonVisible(true);
     search.setValueChangeMode(ValueChangeMode.LAZY);
-    search.addValueChangeListener(change -> lookFromTheStart());
+    search.addValueChangeListener(change -> refreshFromStart());
     Div tools = new Div(search, filter);
     tools.addClassName("section-tools");
     Div header = new Div(title, tools);
@@ -55,12 +56,12 @@ class InvitationsSection extends Section {
     add(header, grid, empty, more);
   }
 
-  private void lookFromTheStart() {
+  private void refreshFromStart() {
     more.startAgain();
-    look();
+    refresh();
   }
 
-  void look() {
+  void refresh() {
     InvitationFilter kind = filter.getValue();
     InvitationPage page = listing.list(kind, search.getValue(), more.limit());
     title.setText(translate(key(kind)));

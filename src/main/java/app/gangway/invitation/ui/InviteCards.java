@@ -5,10 +5,10 @@ import app.gangway.identity.AccountSummary;
 import app.gangway.identity.ClientAddress;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.SignIn;
+import app.gangway.identity.ui.SignInForm;
 import app.gangway.invitation.FreshLinks;
 import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.LinkState;
-import app.gangway.shell.SignInForm;
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
 
@@ -55,7 +55,7 @@ class InviteCards {
           token,
           invitation.accountExists()
               ? new KnownPersonCard(
-                  invitation, new SignInForm(invitation.invited(), signIn, GoogleCards::lookAgain))
+                  invitation, new SignInForm(invitation.invited(), signIn, GoogleCards::reloadPage))
               : new NewPersonForm(invitation, token, links, signIn));
     }
     return person.get().email().sameMailbox(invitation.invited())

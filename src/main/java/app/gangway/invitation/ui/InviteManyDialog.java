@@ -33,7 +33,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Many addresses at once: first a list or a file, then what will happen to each line, then what has
- * happened. Once begun it goes on when the dialog is closed.
+ * happened. A list that was begun goes on when the dialog is closed.
  */
 class InviteManyDialog extends Dialog {
 
@@ -115,7 +115,7 @@ class InviteManyDialog extends Dialog {
     buttons(close);
     UI ui = UI.getCurrentOrThrow();
     Locale wanted = language.chosen();
-    // A context of its own: signing out empties the session's, and the list is to go on
+    // A security context of its own: the list goes on after the user has signed out
     SecurityContext person = SecurityContextHolder.createEmptyContext();
     person.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
     executor.execute(
@@ -158,7 +158,7 @@ class InviteManyDialog extends Dialog {
     }
   }
 
-  /** Nobody has to be there to hear it. */
+  /** The dialog may be closed meanwhile. */
   private static void tell(UI ui, Runnable news) {
     ui.accessLater(news::run, () -> {}).run();
   }
@@ -177,7 +177,7 @@ class InviteManyDialog extends Dialog {
     showResults(lines);
   }
 
-  /** Not a form's button: in a list the Enter key begins the next line. */
+  /** Not the form's default button: in a text area the Enter key begins the next line. */
   private static Button primary(String text, Runnable action) {
     Button button = new Button(text);
     button.addThemeVariants(ButtonVariant.PRIMARY);

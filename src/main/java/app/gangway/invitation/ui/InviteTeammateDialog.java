@@ -3,6 +3,7 @@ package app.gangway.invitation.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.agency.TeammateRole;
+import app.gangway.agency.ui.RoleField;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.ui.FormDialog;

@@ -15,8 +15,8 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
 
 /**
- * Where the link in an invitation's mail leads. Opening it only looks, as mail scanners open links
- * too; joining takes a press on a button.
+ * The page behind the link in an invitation mail. Opening it changes nothing, as mail scanners open
+ * links too; joining takes a press on a button.
  */
 @Route(value = "invite", layout = PublicLayout.class)
 @AnonymousAllowed

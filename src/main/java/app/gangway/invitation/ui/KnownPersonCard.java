@@ -2,8 +2,8 @@ package app.gangway.invitation.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.identity.ui.SignInForm;
 import app.gangway.invitation.LinkState;
-import app.gangway.shell.SignInForm;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 

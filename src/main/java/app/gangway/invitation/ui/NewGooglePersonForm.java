@@ -74,6 +74,6 @@ class NewGooglePersonForm extends Div {
     if (!(answer instanceof Acceptance.WrongAccount)) {
       google.forget();
     }
-    Answer.show(answer, this);
+    JoinResult.show(answer, this);
   }
 }

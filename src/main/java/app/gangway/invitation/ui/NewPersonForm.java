@@ -15,7 +15,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 
-/** The invited person is new here: a name and a password, and they are in. */
+/** The sign-up form of an invited person who has no account: a name and a password. */
 class NewPersonForm extends Div {
 
   private final String token;
@@ -61,16 +61,16 @@ class NewPersonForm extends Div {
 
   private void show(Acceptance answer) {
     signIn(answer, signIn);
-    Answer.show(answer, this);
+    JoinResult.show(answer, this);
   }
 
-  /** The account that joined is new, and its owner is who is here. */
+  /** Signs in to the account that was just created. */
   static void signIn(Acceptance answer, SignIn signIn) {
     switch (answer) {
       case Acceptance.Joined joined -> signIn.as(joined.accountId());
       case Acceptance.JoinedTeam joined -> signIn.as(joined.accountId());
       default -> {
-        // Nobody is in
+        // No account was created
       }
     }
   }

@@ -4,13 +4,14 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.identity.GoogleIdentity;
 import app.gangway.identity.GoogleSignIn;
+import app.gangway.identity.ui.GoogleButton;
 import app.gangway.invitation.LinkState;
-import app.gangway.shell.GoogleButton;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 
 /**
- * Google has proved somebody else: says so, and offers to change that. The invitation stays good.
+ * Google has proved another address than the invited one: names both, and offers to switch. The
+ * invitation stays open.
  */
 class OtherGooglePersonCard extends Div {
 

@@ -10,7 +10,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 
-/** Somebody else is signed in: says so, and offers to change that. The invitation stays good. */
+/** Another user is signed in: names both, and offers to switch. The invitation stays open. */
 class OtherPersonCard extends Div {
 
   OtherPersonCard(LinkState.Valid invitation, AccountSummary person, String token, SignIn signIn) {

@@ -1,4 +1,6 @@
-/** The members page, with its invitations, and the page that an invitation's link opens. */
+/**
+ * What the members page and the team page show of invitations, and the pages behind their links.
+ */
 @NullMarked
 package app.gangway.invitation.ui;
 

@@ -6,7 +6,7 @@ import app.gangway.onboarding.ClientAnswers.AnsweredFile;
 import app.gangway.onboarding.ClientAnswers.AnsweredForm;
 import app.gangway.onboarding.form.AnsweredQuestion;
 import app.gangway.onboarding.form.ComponentKind;
-import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.DateFormats;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
@@ -48,7 +48,7 @@ class AnswersSection extends Section {
         new Paragraph(
             translate(
                 "client.answered",
-                Moments.dateAndTime(form.answeredAt()),
+                DateFormats.dateAndTime(form.answeredAt()),
                 form.formId(),
                 form.formVersion()));
     source.addClassName("note");

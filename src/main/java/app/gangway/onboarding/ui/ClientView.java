@@ -7,8 +7,8 @@ import app.gangway.onboarding.ClientAnswers.AnsweredForm;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.Slug;
+import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.EmptyState;
-import app.gangway.shared.ui.Moments;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
@@ -92,7 +92,7 @@ class ClientView extends Main implements BeforeEnterObserver, HasDynamicTitle, W
             translate("client.back", workspace.name())),
         new ViewHeader(
             client.name(),
-            translate("client.text", client.email().value(), Moments.date(client.joined()))));
+            translate("client.text", client.email().value(), DateFormats.date(client.joined()))));
     List<AnsweredForm> forms = answers.of(workspace.id(), client.accountId());
     forms.forEach(form ->
         content.add(

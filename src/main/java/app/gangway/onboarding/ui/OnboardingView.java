@@ -2,9 +2,8 @@ package app.gangway.onboarding.ui;
 
 import app.gangway.agency.AgencyBrand;
 import app.gangway.shared.AgencyId;
-import app.gangway.shell.Audience;
+import app.gangway.shell.AudienceCheck;
 import app.gangway.shell.Branded;
-import app.gangway.shell.Gatekeeper;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.PublicLayout;
 import com.vaadin.flow.component.html.Div;
@@ -16,25 +15,23 @@ import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 
 /** The first-login wizard, for clients who have not completed it. */
-@Route(value = OnboardingView.ROUTE, layout = PublicLayout.class)
+@Route(value = WizardRoute.PATH, layout = PublicLayout.class)
 @PermitAll
 class OnboardingView extends Div implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
-  static final String ROUTE = "onboarding/client";
-
-  private final Gatekeeper gatekeeper;
+  private final AudienceCheck audienceCheck;
   private final WizardFactory wizards;
   private Optional<Wizard> wizard = Optional.empty();
 
-  OnboardingView(Gatekeeper gatekeeper, WizardFactory wizards) {
-    this.gatekeeper = gatekeeper;
+  OnboardingView(AudienceCheck audienceCheck, WizardFactory wizards) {
+    this.audienceCheck = audienceCheck;
     this.wizards = wizards;
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     removeAll();
-    if (gatekeeper.admitsAtHome(event, Audience.CLIENT, OnboardingView.ROUTE)) {
+    if (audienceCheck.admit(event, WizardRoute.LANDING_PAGE)) {
       wizard = wizards.ofCurrentClient();
       wizard.ifPresent(this::add);
     }

@@ -115,7 +115,7 @@ class Wizard extends Div {
     footer.setVisible(false);
     put(preparing());
     if (updates != null) {
-      updates.lookOftenWhile(() -> waiting);
+      updates.refreshOftenWhile(() -> waiting);
     }
   }
 

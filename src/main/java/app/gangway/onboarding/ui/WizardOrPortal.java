@@ -3,19 +3,21 @@ package app.gangway.onboarding.ui;
 import app.gangway.onboarding.OnboardingManagement;
 import app.gangway.onboarding.OnboardingProgress;
 import app.gangway.shared.AccountId;
-import app.gangway.shell.ClientHome;
+import app.gangway.shell.ClientLayout;
+import app.gangway.shell.LandingPage;
+import app.gangway.shell.LandingPageRule;
 import app.gangway.workspace.WorkspaceMembers;
 import java.util.Optional;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * The page that a client belongs on: the wizard until it is completed, then the portal. Clients who
- * were removed from every workspace, and have accepted no other invitation, belong on no page.
+ * Clients belong in the wizard until they have finished it, then in the portal; a client who was
+ * removed from every workspace and has accepted no other has no page.
  */
 @Component
-class WizardOrPortal implements ClientHome {
-
-  private static final String PORTAL = "portal";
+@Order(LandingPageRule.CLIENT)
+class WizardOrPortal implements LandingPageRule {
 
   private final OnboardingManagement onboarding;
   private final WorkspaceMembers members;
@@ -26,15 +28,15 @@ class WizardOrPortal implements ClientHome {
   }
 
   @Override
-  public Optional<String> of(AccountId account) {
+  public Optional<LandingPage> of(AccountId account) {
     return switch (onboarding.progressOf(account)) {
       case OnboardingProgress.None none -> Optional.empty();
-      case OnboardingProgress.Preparing preparing -> Optional.of(OnboardingView.ROUTE);
-      case OnboardingProgress.AtStep at -> Optional.of(OnboardingView.ROUTE);
+      case OnboardingProgress.Preparing preparing -> Optional.of(WizardRoute.LANDING_PAGE);
+      case OnboardingProgress.AtStep at -> Optional.of(WizardRoute.LANDING_PAGE);
       case OnboardingProgress.Finished finished ->
           members.workspacesOf(account).isEmpty() && !onboarding.isExpected(account)
               ? Optional.empty()
-              : Optional.of(PORTAL);
+              : Optional.of(ClientLayout.LANDING_PAGE);
     };
   }
 }

@@ -2,7 +2,7 @@ package app.gangway.portal.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.shared.ui.Moments;
+import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.Monogram;
 import app.gangway.workspace.Membership;
 import com.vaadin.flow.component.badge.Badge;
@@ -12,7 +12,7 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Section;
 import java.util.Optional;
 
-/** One workspace of a client: whose it is, since when they belong to it, who invited them. */
+/** One workspace of a client: its agency, since when they belong to it, who invited them. */
 class MembershipCard extends Section {
 
   private final DescriptionList facts = new DescriptionList();
@@ -29,7 +29,7 @@ class MembershipCard extends Section {
       header.add(new Badge(translate("portal.current")));
     }
     fact("portal.agency", agencyName);
-    fact("portal.member-since", Moments.date(membership.joined()));
+    fact("portal.member-since", DateFormats.date(membership.joined()));
     invitedBy.ifPresent(inviter -> fact("portal.invited-by", inviter));
     fact("portal.role", translate("portal.role." + membership.role().code()));
     add(header, facts);

@@ -73,17 +73,17 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
     show(members.membershipsOf(currentAccount.requireId()));
   }
 
-  /** A workspace that was just accepted arrives a moment later. */
+  /** The workspace of an invitation that was just accepted arrives a moment later. */
   @Override
   protected void onAttach(AttachEvent attach) {
     new LiveUpdates(
-        this, currentAccount.requireId().value(), announcements, executor, this::lookAgain);
+        this, currentAccount.requireId().value(), announcements, executor, this::refresh);
   }
 
-  private void lookAgain() {
+  private void refresh() {
     List<Membership> now = members.membershipsOf(currentAccount.requireId());
     if (now.isEmpty() && !shown.isEmpty()) {
-      // Removed from the last workspace while looking at it
+      // Removed from the last workspace while it was shown
       UI.getCurrentOrThrow().navigate("");
     } else if (!now.equals(shown)) {
       // With the switcher and the brand around it

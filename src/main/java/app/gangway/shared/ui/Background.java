@@ -12,15 +12,15 @@ import org.springframework.security.concurrent.DelegatingSecurityContextRunnable
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Asks somebody who may take seconds, without holding the screen up: in a thread of its own, as the
- * person at this screen.
+ * Runs a question that may take seconds, without blocking the screen: in another thread, with the
+ * user's own rights.
  */
 public final class Background {
 
   private Background() {}
 
   /**
-   * @param screen attached; what comes after it is gone is dropped
+   * @param screen attached; answers after it is detached are dropped
    * @param done gets the answer, with the session locked
    * @param failed gets what was thrown instead, with the session locked
    */

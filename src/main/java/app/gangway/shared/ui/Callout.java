@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 
-/** Something that a person should know, in the page and not passing by, with what can be done. */
+/** A lasting notice inside the page, with the actions that it offers. */
 public final class Callout extends Div {
 
   public Callout(String text, Component... actions) {

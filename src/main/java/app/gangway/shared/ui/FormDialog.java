@@ -8,14 +8,14 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import java.util.function.Supplier;
 
-/** A dialog with one form: stays with what was wrong, or closes and says what was done. */
+/** A dialog with one form: it shows what is wrong, or closes and confirms what was done. */
 public abstract class FormDialog extends Dialog {
 
   private final Runnable afterwards;
   private final FormErrors errors = new FormErrors();
 
   /**
-   * @param afterwards looks again after something was done
+   * @param afterwards refreshes the page after the form was accepted
    */
   protected FormDialog(String title, Runnable afterwards) {
     this.afterwards = afterwards;
@@ -30,10 +30,10 @@ public abstract class FormDialog extends Dialog {
   }
 
   /**
-   * What is asked, and what its main button does.
+   * Sets the fields and what the main button does.
    *
    * @param submission refuses with {@link app.gangway.shared.InvalidInput}
-   * @param done what to say when it did not
+   * @param done the confirmation after the submission was accepted
    */
   protected final void ask(
       String button, Runnable submission, Supplier<String> done, Component... fields) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Says what is wrong with a form: at the field where the service names one, otherwise here, above
- * the form's button. Fields are validated when the form is submitted, never while somebody types.
+ * Shows what is wrong with a form: at the field that the service names, otherwise here, above the
+ * form's button. Fields are validated when the form is submitted, never while the user types.
  */
 public final class FormErrors extends Div {
 

@@ -18,8 +18,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Lets an open screen look again when something is announced for its business id, and every now and
- * then in case that happened on another node. However much is announced, one look at a time waits.
+ * Refreshes an open screen when something is announced for its business id, and every 15 seconds in
+ * case the change happened on another node. At most one refresh waits at a time.
  */
 public final class LiveUpdates {
 
@@ -30,72 +30,72 @@ public final class LiveUpdates {
 
   private final UI ui;
   private final Executor executor;
-  private final SerializableRunnable look;
+  private final SerializableRunnable refresh;
   private final AtomicBoolean waiting = new AtomicBoolean();
   private final Announcements.Subscription subscription;
   private volatile boolean open = true;
 
   /**
    * @param screen attached; the updates end when it is detached
-   * @param look runs with the session locked, as the person at this screen
+   * @param refresh runs with the session locked, as the person at this screen
    */
   public LiveUpdates(
       Component screen,
       UUID businessId,
       Announcements announcements,
       Executor executor,
-      SerializableRunnable look) {
+      SerializableRunnable refresh) {
     this.ui = screen.getUI().orElseThrow();
     this.executor = executor;
-    this.look = look;
-    subscription = announcements.subscribe(businessId, () -> executor.execute(this::lookSoon));
+    this.refresh = refresh;
+    subscription = announcements.subscribe(businessId, () -> executor.execute(this::refreshSoon));
     screen.addDetachListener(detach -> {
       open = false;
       subscription.close();
       detach.unregisterListener();
     });
-    lookRegularly();
+    refreshRegularly();
   }
 
   /**
-   * Looks again and again, for something that is known to come: after 50 ms, 100 ms, 200 ms and so
-   * on, up to the regular looks.
+   * Refreshes often while something is expected: after 50 ms, 100 ms, 200 ms and so on, up to the
+   * regular refreshes.
    *
-   * @param wanted asked before every look, without the session's lock
+   * @param wanted is asked before every refresh, without the session's lock
    */
-  public void lookOftenWhile(BooleanSupplier wanted) {
-    lookAfter(SOON, wanted);
+  public void refreshOftenWhile(BooleanSupplier wanted) {
+    refreshAfter(SOON, wanted);
   }
 
-  private void lookAfter(Duration delay, BooleanSupplier wanted) {
+  private void refreshAfter(Duration delay, BooleanSupplier wanted) {
     if (delay.compareTo(IN_CASE_OF_OTHER_NODES) < 0) {
       delayed(delay)
           .execute(() -> {
             if (open && wanted.getAsBoolean()) {
-              lookSoon();
-              lookAfter(delay.multipliedBy(2), wanted);
+              refreshSoon();
+              refreshAfter(delay.multipliedBy(2), wanted);
             }
           });
     }
   }
 
-  private void lookRegularly() {
+  private void refreshRegularly() {
     delayed(IN_CASE_OF_OTHER_NODES)
         .execute(() -> {
           if (open) {
-            lookSoon();
-            lookRegularly();
+            refreshSoon();
+            refreshRegularly();
           }
         });
   }
 
-  private void lookSoon() {
+  private void refreshSoon() {
     if (open && waiting.compareAndSet(false, true)) {
       ui.accessLater(
               () -> {
                 waiting.set(false);
-                if (open && somebodyIsSignedIn()) {
-                  lookUnlessTheDatabaseIsAway();
+                if (open && isSignedIn()) {
+                  refreshUnlessTheDatabaseIsAway();
                 }
               },
               () -> open = false)
@@ -103,17 +103,17 @@ public final class LiveUpdates {
     }
   }
 
-  /** Nobody asked for this look: what is on the screen stays, and another one comes. */
-  private void lookUnlessTheDatabaseIsAway() {
+  /** No user asked for this refresh: after a failure the screen stays, and the next one comes. */
+  private void refreshUnlessTheDatabaseIsAway() {
     try {
-      look.run();
+      refresh.run();
     } catch (DataAccessException | TransactionException away) {
-      log.warn("An open page could not look again: {}", away.getClass().getSimpleName());
+      log.warn("An open page could not be refreshed: {}", away.getClass().getSimpleName());
     }
   }
 
-  /** Nobody is any more when the session ends with a look still waiting. */
-  private static boolean somebodyIsSignedIn() {
+  /** False when the session ended while a refresh was waiting. */
+  private static boolean isSignedIn() {
     return SecurityContextHolder.getContext().getAuthentication() != null;
   }
 

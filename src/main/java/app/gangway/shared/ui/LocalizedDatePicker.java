@@ -9,9 +9,7 @@ import java.time.temporal.WeekFields;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * A date picker whose calendar speaks the language of who looks at it, and begins weeks as there.
- */
+/** A date picker whose calendar has the user's language and first day of the week. */
 public final class LocalizedDatePicker extends DatePicker {
 
   private static final int DAYS = 7;
@@ -28,7 +26,7 @@ public final class LocalizedDatePicker extends DatePicker {
     DateFormatSymbols names = DateFormatSymbols.getInstance(locale);
     return new DatePickerI18n()
         .setMonthNames(List.of(names.getMonths()).subList(0, MONTHS))
-        // The first of these names is nobody's
+        // Java's first weekday has number 1: number 0 has no name
         .setWeekdays(List.of(names.getWeekdays()).subList(1, DAYS + 1))
         .setWeekdaysShort(List.of(names.getShortWeekdays()).subList(1, DAYS + 1))
         .setFirstDayOfWeek(WeekFields.of(locale).getFirstDayOfWeek().getValue() % DAYS)

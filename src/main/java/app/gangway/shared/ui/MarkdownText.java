@@ -12,13 +12,12 @@ import org.jsoup.nodes.Document;
 import org.jsoup.safety.Safelist;
 
 /**
- * Text that somebody wrote in Markdown for others to read. HTML in it is shown as the text that it
- * is; what comes out passes a list of what may stand there: words and links, nothing that runs,
- * loads or looks like a part of the page.
+ * Text that one user wrote in Markdown for other users. HTML in it is shown as plain text. The
+ * result passes an allow list: words and links only, nothing that runs, loads or imitates the page.
  */
 public final class MarkdownText extends Div {
 
-  /** Deeper than anybody writes; rendering goes down by recursion. */
+  /** The deepest nesting that is rendered: rendering is recursive. */
   private static final int DEEPEST = 30;
 
   private static final Parser PARSER = Parser.builder().maxOpenBlockParsers(DEEPEST).build();
@@ -76,7 +75,7 @@ public final class MarkdownText extends Div {
     add(new Html("<div>" + html(markdown) + "</div>"));
   }
 
-  /** The same as HTML, for whoever shows it by other means. */
+  /** The same text as HTML, for callers that show it by other means. */
   static String html(String markdown) {
     Node text = PARSER.parse(markdown);
     text.accept(new BelowTheTitle());

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table where there is room for its columns, and one card for each row where there is not. Shows
- * a list that may change while somebody looks at it: rows are only drawn again when it did.
+ * A table where there is room for its columns, and one card for each row on narrow screens. The
+ * list may change while it is shown: rows are drawn again only after a change.
  *
  * @param <T> rows, equal when they look the same
  */
@@ -26,7 +26,7 @@ public class ResponsiveGrid<T> extends Grid<T> {
   /**
    * @param label names the table for screen readers
    * @param cardTitle what a card begins with: the heading where there is no room for columns
-   * @param identity tells which row stayed the same one when its values changed
+   * @param identity identifies a row when its values change
    * @param card a row as a card
    */
   protected ResponsiveGrid(

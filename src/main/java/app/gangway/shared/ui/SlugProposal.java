@@ -4,7 +4,7 @@ import app.gangway.shared.Slug;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 
-/** Fills a slug field with what the name beside it suggests, until somebody types a slug. */
+/** Fills a slug field with a proposal made from the name, until the user types a slug. */
 public final class SlugProposal {
 
   private boolean typed;

@@ -45,7 +45,7 @@ class DashboardView extends Main implements HasDynamicTitle {
             translate("workspace.dashboard.title"),
             translate("workspace.dashboard.text"),
             createButton()));
-    notices.orderedStream().flatMap(it -> it.ofCurrentPerson().stream()).forEach(this::add);
+    notices.orderedStream().flatMap(it -> it.ofCurrentUser().stream()).forEach(this::add);
     add(list);
     showList();
   }

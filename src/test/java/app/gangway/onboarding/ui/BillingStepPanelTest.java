@@ -197,7 +197,7 @@ class BillingStepPanelTest extends ViewTest {
     assertThat(shows("Go on without")).isFalse();
     assertThat(title()).isEqualTo("Billing");
     signedInAs(owner);
-    assertThat(settings.unavailableSince()).isEmpty();
+    assertThat(settings.notice()).isEmpty();
   }
 
   @Test
@@ -215,7 +215,7 @@ class BillingStepPanelTest extends ViewTest {
 
     eventually(() -> assertThat(title()).isEqualTo("Hello Somebody"));
     signedInAs(owner);
-    assertThat(settings.unavailableSince()).isPresent();
+    assertThat(settings.notice()).isPresent();
   }
 
   private void assertGoesOnWithoutAndTheAgencyIsTold() {
@@ -225,7 +225,7 @@ class BillingStepPanelTest extends ViewTest {
 
     eventually(() -> assertThat(title()).isEqualTo("Hello Somebody"));
     signedInAs(owner);
-    assertThat(settings.unavailableSince()).isPresent();
+    assertThat(settings.notice()).isPresent();
   }
 
   private String invoice() {

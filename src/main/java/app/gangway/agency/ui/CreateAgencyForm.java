@@ -1,0 +1,90 @@
+package app.gangway.agency.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.agency.AgencyManagement;
+import app.gangway.agency.NewAgency;
+import app.gangway.agency.Teammate;
+import app.gangway.identity.SignIn;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.Slug;
+import app.gangway.shared.ui.FormErrors;
+import app.gangway.shared.ui.SlugProposal;
+import app.gangway.shared.ui.SubmitButton;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+
+/** The first screen of an empty installation. */
+class CreateAgencyForm extends Div {
+
+  private final AgencyManagement agencies;
+  private final SignIn signIn;
+  private final Runnable afterwards;
+  private final TextField name = new TextField(translate("agency.create.name"));
+  private final TextField slug = new TextField(translate("agency.create.slug"));
+  private final TextField ownerName = new TextField(translate("field.your-name"));
+  private final EmailField email = new EmailField(translate("field.your-email"));
+  private final PasswordField password = new PasswordField(translate("field.password"));
+  private final FormErrors errors = new FormErrors();
+
+  CreateAgencyForm(AgencyManagement agencies, SignIn signIn, Runnable afterwards) {
+    this.agencies = agencies;
+    this.signIn = signIn;
+    this.afterwards = afterwards;
+    addClassName("form");
+    name.setAutofocus(true);
+    name.setAutocomplete(Autocomplete.ORGANIZATION);
+    slug.setHelperText(translate("field.slug.rules"));
+    ownerName.setAutocomplete(Autocomplete.NAME);
+    email.setAutocomplete(Autocomplete.USERNAME);
+    password.setAutocomplete(Autocomplete.NEW_PASSWORD);
+    password.setHelperText(translate("field.password.rules"));
+    name.setRequiredIndicatorVisible(true);
+    slug.setRequiredIndicatorVisible(true);
+    ownerName.setRequiredIndicatorVisible(true);
+    email.setRequiredIndicatorVisible(true);
+    password.setRequiredIndicatorVisible(true);
+    SlugProposal.from(name, slug);
+    errors
+        .at("name", name)
+        .at("slug", slug)
+        .at("ownerName", ownerName)
+        .at("email", email)
+        .at("password", password);
+    add(
+        new H1(translate("agency.create.title")),
+        new Paragraph(translate("agency.create.text")),
+        name,
+        slug,
+        ownerName,
+        email,
+        password,
+        errors,
+        new SubmitButton(translate("agency.create.button"), this, this::submit));
+  }
+
+  private void submit() {
+    if (errors.accepts(this::create)) {
+      afterwards.run();
+    }
+  }
+
+  private void create() {
+    Teammate owner =
+        agencies.create(
+            new NewAgency(
+                name.getValue(),
+                new Slug(slug.getValue()),
+                ownerName.getValue(),
+                new EmailAddress(email.getValue()),
+                password.getValue(),
+                UI.getCurrentOrThrow().getLocale()));
+    signIn.as(owner.accountId());
+  }
+}

@@ -1,0 +1,77 @@
+package app.gangway.invitation.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.agency.ui.TeamPagePart;
+import app.gangway.invitation.BulkInvitations;
+import app.gangway.invitation.InvitationManagement;
+import app.gangway.shell.PagePart;
+import app.gangway.workspace.WorkspaceSummary;
+import app.gangway.workspace.ui.MembersPagePart;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** The invitations on the members page and on the team page. */
+@Component
+class InvitationPageParts implements MembersPagePart, TeamPagePart {
+
+  private final InvitationManagement invitations;
+  private final BulkInvitations bulk;
+  private final Executor executor;
+
+  InvitationPageParts(
+      InvitationManagement invitations,
+      BulkInvitations bulk,
+      @Qualifier("applicationTaskExecutor") Executor executor) {
+    this.invitations = invitations;
+    this.bulk = bulk;
+    this.executor = executor;
+  }
+
+  @Override
+  public PagePart create(WorkspaceSummary workspace, boolean mayManage, Runnable refreshPage) {
+    InvitationsSection section =
+        new InvitationsSection(
+            (kind, begin, limit) -> invitations.list(workspace.id(), kind, begin, limit),
+            new InvitationActions(invitations, refreshPage),
+            mayManage ? Set.of(InvitationsGrid.Extra.ACTIONS) : Set.of());
+    Button inviteMany =
+        new Button(
+            translate("bulk.open"),
+            VaadinIcon.LIST.create(),
+            click -> new InviteManyDialog(workspace, bulk, executor).open());
+    Button invite =
+        inviteButton(
+            "members.invite.open",
+            () -> new InviteClientDialog(workspace, invitations, refreshPage).open());
+    return new PagePart(
+        mayManage ? List.of(inviteMany, invite) : List.of(), section, section::refresh);
+  }
+
+  @Override
+  public PagePart create(boolean mayManage, Runnable refreshPage) {
+    InvitationsSection section =
+        new InvitationsSection(
+            invitations::listOfTeam,
+            new InvitationActions(invitations, refreshPage),
+            mayManage
+                ? Set.of(InvitationsGrid.Extra.ROLE, InvitationsGrid.Extra.ACTIONS)
+                : Set.of(InvitationsGrid.Extra.ROLE));
+    Button invite =
+        inviteButton(
+            "team.invite.open", () -> new InviteTeammateDialog(invitations, refreshPage).open());
+    return new PagePart(mayManage ? List.of(invite) : List.of(), section, section::refresh);
+  }
+
+  private static Button inviteButton(String textKey, Runnable open) {
+    Button invite = new Button(translate(textKey), VaadinIcon.PLUS.create(), click -> open.run());
+    invite.addThemeVariants(ButtonVariant.PRIMARY);
+    return invite;
+  }
+}

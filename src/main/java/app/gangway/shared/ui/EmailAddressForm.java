@@ -1,0 +1,54 @@
+package app.gangway.shared.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.shared.EmailAddress;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.EmailField;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Asks a visitor for an address, and gives the same answer whether or not the address is known. */
+public class EmailAddressForm extends Div {
+
+  private final EmailField email = new EmailField(translate("field.your-email"));
+  private final FormErrors errors = new FormErrors().at("email", email);
+
+  /**
+   * @param ask may refuse an address with {@link app.gangway.shared.InvalidInput}
+   * @param answer what then stands in place of the form
+   * @param below what stands below the button
+   */
+  public EmailAddressForm(
+      String title,
+      String text,
+      String button,
+      Consumer<EmailAddress> ask,
+      Supplier<Component> answer,
+      Component... below) {
+    addClassName("form");
+    email.setAutofocus(true);
+    email.setAutocomplete(Autocomplete.EMAIL);
+    email.setRequiredIndicatorVisible(true);
+    Div words = new Div(new H1(title), new Paragraph(text));
+    words.addClassName("words");
+    add(
+        words,
+        email,
+        errors,
+        new SubmitButton(
+            button,
+            this,
+            () -> {
+              if (errors.accepts(() -> ask.accept(new EmailAddress(email.getValue())))) {
+                removeAll();
+                add(answer.get());
+              }
+            }));
+    add(below);
+  }
+}

@@ -1,0 +1,44 @@
+package app.gangway.shared.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+
+/** Shows more rows of a list, a page at a time. */
+public class MoreButton extends Button {
+
+  /** As many as a screen has room for. */
+  private static final int FIRST = 20;
+
+  private static final int PAGE = 50;
+
+  private int limit = FIRST;
+
+  /**
+   * @param refresh reads the list again, with {@link #limit()}
+   */
+  public MoreButton(Runnable refresh) {
+    super(translate("members.more"));
+    addThemeVariants(ButtonVariant.TERTIARY);
+    setDisableOnClick(true);
+    addClickListener(click -> {
+      limit += PAGE;
+      try {
+        refresh.run();
+      } finally {
+        setEnabled(true);
+      }
+    });
+  }
+
+  /** How many rows the list shows. */
+  public int limit() {
+    return limit;
+  }
+
+  /** Begins again with the first rows, for example after another search. */
+  public void startAgain() {
+    limit = FIRST;
+  }
+}

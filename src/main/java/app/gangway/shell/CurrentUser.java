@@ -1,0 +1,20 @@
+package app.gangway.shell;
+
+import app.gangway.shared.AccountId;
+import com.vaadin.flow.component.Component;
+import java.util.Optional;
+
+/** The signed-in user, as the layouts need to know them. Implemented by {@code identity}. */
+public interface CurrentUser {
+
+  /** Empty for a visitor who is not signed in, or whose account no longer exists. */
+  Optional<AccountId> id();
+
+  /**
+   * Who is signed in, the way to their account, and the way out. Empty for a visitor who is not
+   * signed in.
+   *
+   * @param offersOtherAgency whether the menu leads to the choice of another agency
+   */
+  Optional<Component> menu(boolean offersOtherAgency);
+}

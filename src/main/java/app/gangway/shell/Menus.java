@@ -1,0 +1,49 @@
+package app.gangway.shell;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Fills the layouts' menus with the entries that the modules contribute. */
+@Component
+class Menus {
+
+  private final List<MenuEntry> entries;
+
+  Menus(List<MenuEntry> entries) {
+    this.entries = entries.stream().sorted(Comparator.comparingInt(MenuEntry::order)).toList();
+  }
+
+  /**
+   * Shows the entries of one section; the menu is hidden where there are none.
+   *
+   * @param prefix what stands before each entry's path
+   * @param teammate the teammate who sees it, if the user is one
+   */
+  void show(
+      SideNav menu,
+      MenuEntry.Section section,
+      String prefix,
+      Optional<CurrentTeammate.TeammateView> teammate) {
+    menu.removeAll();
+    entries.stream()
+        .filter(entry -> entry.section() == section && isVisible(entry, teammate))
+        .map(entry ->
+            new SideNavItem(
+                translate(entry.titleKey()), prefix + entry.path(), entry.icon().create()))
+        .forEach(menu::addItem);
+    menu.setVisible(!menu.getItems().isEmpty());
+  }
+
+  private static boolean isVisible(
+      MenuEntry entry, Optional<CurrentTeammate.TeammateView> teammate) {
+    String permission = entry.permission();
+    return permission == null
+        || teammate.filter(it -> it.permissions().contains(permission)).isPresent();
+  }
+}

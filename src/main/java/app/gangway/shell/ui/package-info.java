@@ -1,5 +1,0 @@
-/** The front door. */
-@NullMarked
-package app.gangway.shell.ui;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package app.gangway.workspace.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.shared.ui.Confirmation;
+import app.gangway.shared.ui.Notice;
+import app.gangway.workspace.Member;
+import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+
+/** The buttons of a member's row. */
+class MemberActions {
+
+  private final WorkspaceSummary workspace;
+  private final WorkspaceMembers members;
+  private final Runnable afterwards;
+
+  MemberActions(WorkspaceSummary workspace, WorkspaceMembers members, Runnable afterwards) {
+    this.workspace = workspace;
+    this.members = members;
+    this.afterwards = afterwards;
+  }
+
+  /** Links to the page about the member. */
+  Anchor link(Member member) {
+    return new Anchor(
+        "%s/workspace/members/%s".formatted(workspace.slug().value(), member.accountId()),
+        member.name());
+  }
+
+  Div of(Member member) {
+    Button remove = new Button(translate("members.remove"), click -> askToRemove(member));
+    remove.setAriaLabel(translate("members.remove.label", member.name(), workspace.name()));
+    remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL, ButtonVariant.ERROR);
+    Div actions = new Div(remove);
+    actions.addClassName("row-actions");
+    return actions;
+  }
+
+  private void askToRemove(Member member) {
+    Confirmation.ask(
+        translate("members.remove.title", member.name()),
+        translate("members.remove.text", member.email().value(), workspace.name()),
+        translate("members.remove"),
+        () -> {
+          members.remove(workspace.id(), member.accountId());
+          Notice.done(translate("members.remove.done", member.name()));
+          afterwards.run();
+        });
+  }
+}

@@ -1,0 +1,89 @@
+package app.gangway.workspace.ui;
+
+import app.gangway.agency.Permission;
+import app.gangway.agency.Teammates;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.InvalidInput;
+import app.gangway.shared.Slug;
+import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.PageTitles;
+import app.gangway.shell.WorkspaceScreen;
+import app.gangway.workspace.WorkspaceManagement;
+import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** The members page of a workspace, with the invitations to it. */
+@Route(value = ":workspaceSlug/workspace/members", layout = AgencyLayout.class)
+@PermitAll
+class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+
+  private final WorkspaceManagement workspaces;
+  private final WorkspaceMembers members;
+  private final Teammates teammates;
+  private final List<MembersPagePart> parts;
+  private final Announcements announcements;
+  private final Executor executor;
+  private @Nullable WorkspaceSummary workspace;
+
+  MembersView(
+      WorkspaceManagement workspaces,
+      WorkspaceMembers members,
+      Teammates teammates,
+      List<MembersPagePart> parts,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor) {
+    this.workspaces = workspaces;
+    this.members = members;
+    this.teammates = teammates;
+    this.parts = parts;
+    this.announcements = announcements;
+    this.executor = executor;
+    addClassName("view");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    WorkspaceSummary found =
+        event
+            .getRouteParameters()
+            .get("workspaceSlug")
+            .flatMap(this::find)
+            .orElseThrow(NotFoundException::new);
+    workspace = found;
+    removeAll();
+    boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_CLIENTS);
+    add(new MembersPanel(found, mayManage, members, parts, announcements, executor));
+  }
+
+  private Optional<WorkspaceSummary> find(String text) {
+    try {
+      return workspaces.bySlug(new Slug(text));
+    } catch (InvalidInput noSlug) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Current workspace() {
+    WorkspaceSummary shown = Objects.requireNonNull(workspace);
+    return new Current(shown.name(), shown.slug());
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("members.page-title", workspace().name());
+  }
+}
