@@ -8,6 +8,7 @@ COPY mvnw pom.xml ./
 # Only the application: its database and engine are images of their own
 ARG WITHOUT_EMBEDDED="-P!mariadb-linux -Dembedded.skip=true"
 COPY processes processes
+COPY frontend frontend
 COPY src/main src/main
 RUN --mount=type=cache,target=/m2 \
     ./mvnw -B -Dmaven.repo.local=/m2 -Dmaven.test.skip=true $WITHOUT_EMBEDDED package \

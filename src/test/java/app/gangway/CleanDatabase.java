@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Every test begins with an empty database; what the engine's models are known by stays, since they
- * are deployed once for all tests.
+ * Every test begins with an empty database. Only the rows about deployed models stay, since the
+ * models are deployed once for all tests.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -19,7 +19,7 @@ class DatabaseCleaner implements BeforeEachCallback {
       select table_name from information_schema.tables
       where table_schema = database() and table_type = 'BASE TABLE'
         and table_name <> 'flyway_schema_history' and table_name not like 'deployed%'
-        and table_name not in ('engine_deployment', 'sign_in_turn', 'invitation_send_turn')
+        and table_name not in ('engine_deployment', 'rate_limit_lock')
       """;
 
   @Override
@@ -30,7 +30,7 @@ class DatabaseCleaner implements BeforeEachCallback {
       statement.execute("set foreign_key_checks = 0");
       try {
         deleteEverything(statement);
-        // What the engine still did meanwhile for the test before: it finds nothing any more
+        // Rows that the engine still wrote for the previous test; now it finds nothing to work on
         deleteEverything(statement);
       } finally {
         statement.execute("set foreign_key_checks = 1");

@@ -2,15 +2,16 @@ package app.gangway;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import app.gangway.process.JobWorker;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.properties.HasName;
@@ -27,6 +28,8 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.router.Route;
 import jakarta.persistence.Entity;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,9 +71,29 @@ class HabitsTests {
   @ArchTest
   static final ArchRule nothingSleeps =
       noClasses()
-          .should(callMethod(Thread.class, "sleep", long.class))
-          .orShould(callMethod(Thread.class, "sleep", java.time.Duration.class))
+          .should()
+          .callMethodWhere(waitsForAWhile())
           .because("code waits for a condition with a deadline, never for a while");
+
+  /** A call that waits for a time, whatever happens meanwhile. */
+  static DescribedPredicate<JavaCall<?>> waitsForAWhile() {
+    return DescribedPredicate.describe(
+        "waits for a while",
+        call -> {
+          JavaClass owner = call.getTargetOwner();
+          boolean takesATime = !call.getTarget().getRawParameterTypes().isEmpty();
+          return switch (call.getName()) {
+            case "sleep" ->
+                owner.isAssignableTo(Thread.class) || owner.isAssignableTo(TimeUnit.class);
+            case "timedWait", "timedJoin" -> owner.isAssignableTo(TimeUnit.class);
+            case "parkNanos", "parkUntil" -> owner.isAssignableTo(LockSupport.class);
+            case "wait" ->
+                takesATime && call.getTarget().getRawParameterTypes().get(0).isPrimitive();
+            case "waitForTimeout" -> owner.getPackageName().startsWith("com.microsoft.playwright");
+            default -> false;
+          };
+        });
+  }
 
   @ArchTest
   static final ArchRule clientsAreToldApartInOnePlace =
@@ -169,6 +192,19 @@ class HabitsTests {
           .orShould()
           .beAnnotatedWith(NpmPackage.class)
           .because("of docs/decisions/0001");
+
+  @ArchTest
+  static final ArchRule subpackagesFormNoCycles =
+      slices().matching("app.gangway.(*).(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theApiOfTheProcessModuleKnowsNoneOfItsSubpackages =
+      noClasses()
+          .that()
+          .resideInAPackage("app.gangway.process")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("app.gangway.process.(*)..");
 
   @ArchTest
   static final ArchRule everyPackageIsNullMarked = classes().should(standInANullMarkedPackage());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.shared.InvalidInput;
 import java.util.function.Consumer;
 
-/** What a person is told at which input. */
+/** Assertions about refused input: the field and the message. */
 public final class InvalidInputs {
 
   private InvalidInputs() {}

@@ -7,8 +7,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Who is signed in is kept by a bean, and a static field points at the one of the context that was
- * started last. A test whose context was started earlier has to point it back.
+ * A bean holds the signed-in account, and a static field refers to the bean of the context that
+ * started last. A test with an older context has to set the field back.
  */
 class PeopleOfThisContext implements BeforeEachCallback {
 

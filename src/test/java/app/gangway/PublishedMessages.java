@@ -8,7 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Remembers what the engine would have been told: messages of committed transactions only. */
+/** Records the messages for the engine, of committed transactions only. */
 @TestComponent
 public class PublishedMessages {
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Does several things at the same moment, as people do. */
+/** Runs several actions at the same moment, as concurrent users do. */
 public final class Together {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -24,7 +24,7 @@ public final class Together {
     return run(List.of(actions));
   }
 
-  /** The same for as many as there are. */
+  /** The same for a list of actions. */
   public static <T> List<Outcome<T>> run(List<Callable<T>> actions) {
     CyclicBarrier start = new CyclicBarrier(actions.size());
     try (ExecutorService threads =
@@ -49,7 +49,7 @@ public final class Together {
     }
   }
 
-  /** What one action gave: a value or a failure. */
+  /** The outcome of one action: a value or a failure. */
   public record Outcome<T>(@Nullable T result, @Nullable Throwable thrown) {
 
     static <T> Outcome<T> of(Callable<T> action) {
@@ -69,7 +69,7 @@ public final class Together {
       return Objects.requireNonNull(result);
     }
 
-    /** The failure of one that did not. */
+    /** The failure of an action that failed. */
     public Throwable failure() {
       return Objects.requireNonNull(thrown);
     }

@@ -31,8 +31,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A screen as a person uses it, without a browser: opened by its address, its parts found by what
- * they are called. Database, engine and mail server are real.
+ * A screen as a user meets it, without a browser: opened by its address, its components found by
+ * their label. Database, engine and mail server are real.
  */
 @SpringBootTest
 @CleanDatabase
@@ -47,7 +47,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     SignInForTest.asNobody();
   }
 
-  /** From now on this person is at the screen. */
+  /** Signs this account in. */
   protected static void signedInAs(AccountId account) {
     SignInForTest.as(account);
   }
@@ -104,7 +104,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     roundTrip();
   }
 
-  /** Waits for something that happens by itself, as the engine and other people do. */
+  /** Waits for a change that the engine or another user makes. */
   protected static void eventually(ThrowingRunnable assertion) {
     await()
         .pollInSameThread()
@@ -121,14 +121,14 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     assertThat(field.getErrorMessage()).isEqualTo(message);
   }
 
-  /** Gives somebody who is signed in another role, as another teammate would meanwhile. */
+  /** Changes the role of a signed-in teammate, as another teammate would meanwhile. */
   protected void demote(AccountId teammate) {
     jdbc.sql("update agency_account set standing = 'MEMBER' where account_id = :id")
         .param("id", teammate.toString())
         .update();
   }
 
-  /** Whether this text stands somewhere on the screen. */
+  /** Whether the screen contains this text. */
   protected boolean shows(String text) {
     return find(Component.class).all().stream()
         .anyMatch(part -> part instanceof HasText words && words.getText().contains(text));

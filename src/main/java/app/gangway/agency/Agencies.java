@@ -17,7 +17,7 @@ interface Agencies extends JpaRepository<Agency, UUID> {
   @Query("select a from Agency a where a.id = :id")
   Optional<Agency> lock(UUID id);
 
-  /** Fails for everybody but the first, who may be in another transaction at the same moment. */
+  /** Fails for all callers but the first, which may be in a concurrent transaction. */
   @Modifying
   @Query(
       value = "insert into first_run (only_once, agency_id) values (1, :agencyId)",

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Persistable;
 
-/** What one account is to one agency; never two things. */
+/** The one relation of an account to an agency: teammate or client. */
 @Entity
 class AgencyAccount implements Persistable<UUID> {
 

@@ -18,24 +18,13 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
 
   Optional<AgencyAccount> findByAgencyIdAndAccountId(UUID agencyId, UUID accountId);
 
-  /** Waits for whoever changes the row, so that what is read afterwards is what they left. */
+  /** Waits for transactions that change the row, so that later reads see their result. */
   @NativeQuery(
       """
       select id from agency_account
       where agency_id = :agencyId and account_id = :accountId for update
       """)
   Optional<UUID> lock(UUID agencyId, UUID accountId);
-
-  /** Whether the account is in one of the agency's workspaces, or has accepted to be. */
-  @NativeQuery(
-      """
-      select exists(select 1 from workspace_member m join workspace w on w.id = m.workspace_id
-                    where m.account_id = :accountId and w.agency_id = :agencyId)
-          or exists(select 1 from invitation i
-                    where i.accepted_by = :accountId and i.agency_id = :agencyId
-                      and i.state = 'ACCEPTED' and i.joined_at is null)
-      """)
-  int isInAWorkspace(UUID accountId, UUID agencyId);
 
   @Modifying
   @Query(
@@ -46,30 +35,6 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
           """,
       nativeQuery = true)
   void deleteClient(UUID agencyId, UUID accountId);
-
-  /** The owner first, then by name. */
-  @NativeQuery(
-      """
-      select t.account_id as accountId, a.name as name, a.email as email, t.standing as standing,
-        t.joined_at as joinedAt
-      from agency_account t join account a on a.id = t.account_id
-      where t.agency_id = :agencyId and t.standing <> 'CLIENT'
-      order by t.standing = 'OWNER' desc, a.name, t.id
-      """)
-  List<TeamRow> team(UUID agencyId);
-
-  /** A teammate with its account's name and address, in one query. */
-  interface TeamRow {
-    UUID getAccountId();
-
-    String getName();
-
-    String getEmail();
-
-    String getStanding();
-
-    Instant getJoinedAt();
-  }
 
   /**
    * @return 1 for a new row, 0 where there is one

@@ -6,12 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agency looks like to its clients. What it has not set is null, and the product's own.
+ * An agency's brand, as its clients see it. What the agency has not set is null: the product's own
+ * is shown.
  *
- * @param name the agency's
- * @param welcomeCopy what the wizard begins with, in Markdown
- * @param senderName whom mails come from, where that is not the agency's name
- * @param supportEmail where mails are answered, and questions go
+ * @param name the agency's name
+ * @param welcomeCopy the text of the wizard's first step, in Markdown
+ * @param senderName the sender of mails, where it is not the agency's name
+ * @param supportEmail the address for replies to mails and for questions
  */
 public record AgencyBrand(
     AgencyId agency,
@@ -23,7 +24,7 @@ public record AgencyBrand(
     @Nullable String senderName,
     @Nullable EmailAddress supportEmail) {
 
-  /** Whom mails come from. */
+  /** The name of the sender of mails. */
   public String sender() {
     return Objects.requireNonNullElse(senderName, name);
   }

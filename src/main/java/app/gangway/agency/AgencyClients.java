@@ -4,6 +4,7 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.TimeOrderedUuid;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,10 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class AgencyClients {
 
   private final AgencyAccounts accounts;
+  private final List<ClientSource> sources;
   private final Clock clock;
 
-  AgencyClients(AgencyAccounts accounts, Clock clock) {
+  AgencyClients(AgencyAccounts accounts, List<ClientSource> sources, Clock clock) {
     this.accounts = accounts;
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -36,10 +39,7 @@ public class AgencyClients {
         .isEmpty();
   }
 
-  /**
-   * Waits for whoever changes what the account is to the agency, and lets others wait until the
-   * caller's transaction ends.
-   */
+  /** Locks what the account is to the agency until the caller's transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void lock(AgencyId agencyId, AccountId accountId) {
     accounts.lock(agencyId.value(), accountId.value());
@@ -48,16 +48,16 @@ public class AgencyClients {
   /** Whether the account is a client of one of the agency's workspaces, or about to become one. */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean isInAWorkspace(AgencyId agencyId, AccountId accountId) {
-    return accounts.isInAWorkspace(accountId.value(), agencyId.value()) != 0;
+    return sources.stream().anyMatch(source -> source.isClient(agencyId, accountId));
   }
 
   /**
-   * Takes the account out of the agency, unless it is a client of one of its workspaces or about to
-   * become one, within the caller's transaction.
+   * Removes the account from the agency within the caller's transaction, unless it is a client in
+   * one of the agency's workspaces or about to become one.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void release(AgencyId agencyId, AccountId accountId) {
-    // Only what is locked: another row may be an acceptance of this moment
+    // Delete only the locked row: a row added just now belongs to another acceptance
     boolean known = accounts.lock(agencyId.value(), accountId.value()).isPresent();
     if (known && !isInAWorkspace(agencyId, accountId)) {
       accounts.deleteClient(agencyId.value(), accountId.value());

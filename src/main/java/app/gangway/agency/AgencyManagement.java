@@ -55,7 +55,7 @@ public class AgencyManagement {
 
   /**
    * Creates the first agency with its owner; of several attempts at the same moment one succeeds.
-   * Anybody may do this as long as there is no agency.
+   * Every visitor may do this as long as there is no agency.
    *
    * @return the owner
    * @throws InvalidInput with field {@code name}, {@code ownerName}, {@code email}, {@code
@@ -113,7 +113,7 @@ public class AgencyManagement {
    * @param days how long invitations stay open, 1 to 30
    * @param reminderDays after how many days an open one reminds once, less than {@code days}; 0
    *     never
-   * @param language what its mails are written in where nothing else is known
+   * @param language the language of its mails where the receiver's is unknown
    * @throws InvalidInput with field {@code days} and key {@code error.agency.invitation-days}, or
    *     with field {@code reminderDays} and key {@code error.agency.reminder-days}
    */

@@ -3,7 +3,7 @@ package app.gangway.agency;
 import java.util.Objects;
 import java.util.StringJoiner;
 
-/** Names what is different between two states of a brand, for the audit log. */
+/** Describes the difference between two states of a brand, for the audit log. */
 final class BrandChanges {
 
   private BrandChanges() {}

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An agency's colour, and what becomes of it on light and on dark pages. Contrasts are those of
- * WCAG 2 (1 to 21; 4.5 is enough for text, success criterion 1.4.3).
+ * An agency's colour, and its variants for light and dark pages. Contrasts are those of WCAG 2 (1
+ * to 21; 4.5 is enough for text, success criterion 1.4.3).
  *
  * @param rgb as in {@code 0xRRGGBB}
  */
 public record BrandColor(int rgb) {
 
-  /** What text needs. */
+  /** The contrast that text needs. */
   public static final double ENOUGH = 4.5;
 
   private static final Pattern HEX = Pattern.compile("#?([0-9a-fA-F]{6})");
@@ -64,12 +64,12 @@ public record BrandColor(int rgb) {
     return contrast(rgb, WHITE);
   }
 
-  /** A contrast to one digit, never rounded up to what it does not reach. */
+  /** A contrast to one digit, always rounded down. */
   public static double asSaid(double contrast) {
     return Math.floor(contrast * 10) / 10;
   }
 
-  /** The nearest one of the same hue that is readable; itself where it is. */
+  /** The nearest readable colour of the same hue; the colour itself where it is readable. */
   public BrandColor nearestReadable() {
     Oklch own = Oklch.of(rgb);
     BrandColor candidate = this;
@@ -79,7 +79,7 @@ public record BrandColor(int rgb) {
     return candidate;
   }
 
-  /** What stands for it on dark pages: as light as it has to be, and no lighter. */
+  /** The variant for dark pages: just light enough to be readable. */
   public BrandColor inTheDark() {
     Oklch own = Oklch.of(rgb);
     double l = Math.max(own.l(), WRITTEN_ON_IN_BLACK + 2 * STEP);

@@ -3,8 +3,8 @@ package app.gangway.agency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to change of a brand: null stays as it is, so that two people who change different things
- * do not undo each other's; what is blank is no longer set.
+ * A change of a brand. Null keeps a value, so that two teammates who change different values do not
+ * undo each other; blank removes it.
  *
  * @param color six hexadecimal digits
  * @param welcomeCopy Markdown

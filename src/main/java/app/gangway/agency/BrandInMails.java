@@ -5,7 +5,7 @@ import app.gangway.shared.LinkAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells the mails what a brand looks like in them. */
+/** Converts a brand for mails. */
 @Component
 class BrandInMails {
 

@@ -13,13 +13,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What agencies look like to their clients. */
+/** The brands of agencies. */
 @Service
 public class BrandManagement {
 
   private final Agencies agencies;
   private final Brandings brandings;
-  private final BrandRows rows;
+  private final BrandQueries rows;
   private final BrandPictures pictures;
   private final BrandInMails mails;
   private final Teammates teammates;
@@ -28,7 +28,7 @@ public class BrandManagement {
   BrandManagement(
       Agencies agencies,
       Brandings brandings,
-      BrandRows rows,
+      BrandQueries rows,
       BrandPictures pictures,
       BrandInMails mails,
       Teammates teammates,
@@ -43,7 +43,7 @@ public class BrandManagement {
   }
 
   /**
-   * The brand as everybody may see it who is led to one of the agency's pages.
+   * The brand, which all visitors of the agency's pages may see.
    *
    * @throws NoSuchElementException when there is no such agency
    */
@@ -62,7 +62,7 @@ public class BrandManagement {
     return mails.of(rows.of(agency));
   }
 
-  /** The bytes of a picture, a PNG, for whoever knows its hash; also of one that was replaced. */
+  /** The bytes of a picture, a PNG, also of a replaced one; its hash is its address. */
   @Transactional(readOnly = true)
   public Optional<byte[]> picture(String hash) {
     return pictures.find(hash);
@@ -82,7 +82,7 @@ public class BrandManagement {
   public void save(BrandEdit wanted) {
     Teammate manager = teammates.require(Permission.MANAGE_AGENCY);
     AgencyId agency = manager.agencyId();
-    // One after the other, also those that set something for the first time
+    // Changes run one after the other, also when they insert the first row
     agencies.lock(agency.value());
     AgencyBrand before = rows.of(agency);
     Branding branding = brandings.findById(agency.value()).orElseGet(() -> new Branding(agency));

@@ -19,8 +19,8 @@ import net.coobird.thumbnailator.geometry.Positions;
 import org.apache.tika.Tika;
 
 /**
- * A logo or an icon, drawn anew from what somebody uploaded: whatever else the file carried (a
- * place, a script behind the picture, another file) is gone, and every mail program can show it.
+ * A logo or an icon, drawn again from the uploaded file: other content of the file (a location, a
+ * script behind the picture, another file) is dropped, and every mail program can show the result.
  * See docs/decisions/0015.
  */
 public final class BrandPicture {
@@ -45,7 +45,7 @@ public final class BrandPicture {
 
   private static final String WEBP = "image/webp";
 
-  /** However many people upload at once, the memory is that of one picture. */
+  /** One picture is read at a time, however many users upload at once. */
   private static final Lock ONE_AT_A_TIME = new ReentrantLock();
 
   private static final Map<String, String> FORMATS =
@@ -55,7 +55,7 @@ public final class BrandPicture {
   private static final Tika TIKA = new Tika();
 
   static {
-    // Nothing that is uploaded goes through the machine's temporary folder
+    // Uploads never go through the temporary folder of the machine
     ImageIO.setUseCache(false);
   }
 
@@ -104,14 +104,14 @@ public final class BrandPicture {
     } catch (InvalidInput wrong) {
       throw wrong;
     } catch (IOException | RuntimeException broken) {
-      // What the readers make of a broken file is not only what they declare
+      // For a broken file the readers throw more than they declare
       throw new InvalidInput(field, "error.brand.picture-unreadable");
     } finally {
       ONE_AT_A_TIME.unlock();
     }
   }
 
-  /** Looks at the size before it takes memory for it. */
+  /** Checks the size before it allocates memory for the picture. */
   private static BufferedImage read(String field, String type, byte[] uploaded) throws IOException {
     boolean webp = type.equals(WEBP);
     ImageReader reader =
@@ -119,7 +119,7 @@ public final class BrandPicture {
             ? new WebPImageReaderSpi().createReaderInstance(null)
             : ImageIO.getImageReadersByMIMEType(type).next();
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(uploaded))) {
-      // Without what stands beside the picture: that may unpack to any size
+      // Skips the metadata, which may unpack to any size
       reader.setInput(in, true, true);
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
@@ -157,7 +157,7 @@ public final class BrandPicture {
     }
   }
 
-  /** As PNG. Not copied: nobody changes it. */
+  /** The picture as PNG. The array is not copied: no caller changes it. */
   public byte[] png() {
     return png;
   }

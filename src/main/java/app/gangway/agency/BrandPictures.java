@@ -1,20 +1,18 @@
 package app.gangway.agency;
 
 import app.gangway.shared.AgencyId;
+import app.gangway.shared.Sha256;
 import app.gangway.shared.Utc;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The pictures of brands, those of today and those that mails of the past show. */
+/** The pictures of brands, also replaced ones that sent mails still show. */
 @Component
 class BrandPictures {
 
-  /** Of each agency, so that they don't grow without end. */
+  /** The most pictures that are kept for one agency. */
   static final int MOST = 50;
 
   private final JdbcClient jdbc;
@@ -29,7 +27,7 @@ class BrandPictures {
    * @return its hash
    */
   String keep(AgencyId agency, BrandPicture picture) {
-    String hash = hash(picture.png());
+    String hash = Sha256.hex(picture.png());
     jdbc.sql(
             """
             insert into brand_picture (agency_id, hash, width, height, content, stored_at)
@@ -46,7 +44,7 @@ class BrandPictures {
     return hash;
   }
 
-  /** Forgets those that were replaced longest ago. */
+  /** Deletes the pictures that were replaced longest ago. */
   void prune(AgencyId agency) {
     jdbc.sql(
             """
@@ -67,13 +65,5 @@ class BrandPictures {
         .param("hash", hash)
         .query(byte[].class)
         .optional();
-  }
-
-  private static String hash(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

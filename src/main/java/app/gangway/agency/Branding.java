@@ -10,7 +10,7 @@ import jakarta.persistence.Version;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an agency has set about its brand. */
+/** The brand settings of an agency. */
 @Entity
 class Branding {
 
@@ -32,7 +32,7 @@ class Branding {
     this.agencyId = agency.value();
   }
 
-  /** A colour that can't be read is refused, with the nearest one that can. */
+  /** Refuses an unreadable colour, and names the nearest readable one. */
   void paint(String wanted) {
     if (wanted.isBlank()) {
       color = null;

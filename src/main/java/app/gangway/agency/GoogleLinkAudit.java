@@ -1,7 +1,7 @@
 package app.gangway.agency;
 
 import app.gangway.identity.AccountManagement;
-import app.gangway.identity.GoogleLinkChanged;
+import app.gangway.identity.google.GoogleLinkChanged;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells the audit log of each agency that somebody of it signs in with Google, or no longer: a link
- * is another way into what they see there.
+ * Records in the audit log of each agency that one of its users connected or disconnected Google: a
+ * link is another way into the agency's data.
  */
 @Component
 class GoogleLinkAudit {
@@ -30,7 +30,7 @@ class GoogleLinkAudit {
 
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
-  void tell(GoogleLinkChanged change) {
+  void record(GoogleLinkChanged change) {
     String email = accounts.get(change.accountId()).email().value();
     AuditAction action =
         change.linked() ? AuditAction.GOOGLE_CONNECTED : AuditAction.GOOGLE_DISCONNECTED;

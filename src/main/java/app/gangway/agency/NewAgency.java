@@ -5,7 +5,7 @@ import app.gangway.shared.Slug;
 import java.util.Locale;
 
 /**
- * What the first run asks for.
+ * The input of the first run.
  *
  * @param locale the owner's language, and the agency's
  */

@@ -1,8 +1,8 @@
 package app.gangway.agency;
 
 /**
- * A colour by lightness (0 to 1), chroma and hue (radians), in which a change of lightness alone
- * looks like just that. The numbers are those of Björn Ottosson's OKLab, which CSS's {@code
+ * A colour by lightness (0 to 1), chroma and hue (radians). A change of the lightness leaves the
+ * perceived hue as it is. The numbers are those of Björn Ottosson's OKLab, which CSS's {@code
  * oklch()} uses too.
  */
 record Oklch(double l, double c, double h) {
@@ -29,7 +29,7 @@ record Oklch(double l, double c, double h) {
     return new Oklch(lightness, c, h);
   }
 
-  /** As {@code 0xRRGGBB}; what no screen can show gets as much of its chroma as one can. */
+  /** As {@code 0xRRGGBB}; the chroma is reduced where no screen can show the colour. */
   int rgb() {
     double[] exact = linearRgb(c);
     if (isShowable(exact)) {

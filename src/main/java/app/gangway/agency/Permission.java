@@ -1,6 +1,6 @@
 package app.gangway.agency;
 
-/** What a role can allow. The table in {@code docs/roles.md} says the same in words. */
+/** The rights that a role can have; {@code docs/roles.md} has the same table in words. */
 public enum Permission {
   /** Sees workspaces, members, invitations and the team. */
   READ,

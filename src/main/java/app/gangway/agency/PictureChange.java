@@ -1,14 +1,14 @@
 package app.gangway.agency;
 
-/** What becomes of a picture when a brand is saved. */
+/** The change of a picture when a brand is saved. */
 public sealed interface PictureChange {
 
-  /** It stays as it is, there or not. */
+  /** Keeps the picture, or keeps having none. */
   record Keep() implements PictureChange {}
 
-  /** There is none from now on. */
+  /** Removes the picture. */
   record Remove() implements PictureChange {}
 
-  /** This one from now on. */
+  /** Replaces the picture. */
   record Replace(BrandPicture picture) implements PictureChange {}
 }

@@ -7,7 +7,6 @@ import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
-import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.TimeOrderedUuid;
 import jakarta.persistence.EntityManager;
@@ -20,15 +19,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The team of the signed-in teammate's agency. There is exactly one owner, whom nobody removes or
- * demotes; only the owner hands the agency over. Changes take the agency's row first, so that of
- * two at the same moment the second sees what the first one did.
+ * The team of the signed-in teammate's agency. There is exactly one owner, who cannot be removed or
+ * demoted; only the owner hands the agency over. Each change locks the agency's row first, so that
+ * of two changes at the same moment the second sees the result of the first.
  */
 @Service
 public class TeamManagement {
 
   private final Agencies agencies;
   private final AgencyAccounts accounts;
+  private final TeamQueries queries;
   private final Teammates teammates;
   private final Announcements announcements;
   private final ApplicationEventPublisher events;
@@ -38,6 +38,7 @@ public class TeamManagement {
   TeamManagement(
       Agencies agencies,
       AgencyAccounts accounts,
+      TeamQueries queries,
       Teammates teammates,
       Announcements announcements,
       ApplicationEventPublisher events,
@@ -45,6 +46,7 @@ public class TeamManagement {
       Clock clock) {
     this.agencies = agencies;
     this.accounts = accounts;
+    this.queries = queries;
     this.teammates = teammates;
     this.announcements = announcements;
     this.events = events;
@@ -52,25 +54,18 @@ public class TeamManagement {
     this.clock = clock;
   }
 
-  /** Everybody on the team, the owner first, then by name; every teammate may look. */
+  /** The team, the owner first, then by name; every teammate may read it. */
   @Transactional(readOnly = true)
   public List<TeamMember> list() {
-    return accounts.team(teammates.require().agencyId().value()).stream()
-        .map(row ->
-            new TeamMember(
-                new AccountId(row.getAccountId()),
-                row.getName(),
-                new EmailAddress(row.getEmail()),
-                TeammateRole.valueOf(row.getStanding()),
-                row.getJoinedAt()))
-        .toList();
+    return queries.team(teammates.require().agencyId());
   }
 
   /**
    * Makes a teammate an admin or a member; owners and admins may.
    *
    * @throws InvalidInput with field {@code teammate} and key {@code error.team.owner-stays}, {@code
-   *     error.team.not-yourself}, or {@code error.team.gone} when somebody was faster
+   *     error.team.not-yourself}, or {@code error.team.gone} when a colleague has removed the
+   *     teammate meanwhile
    */
   @Transactional
   public void changeRole(AccountId account, TeammateRole role) {
@@ -78,18 +73,18 @@ public class TeamManagement {
     if (role == TeammateRole.OWNER) {
       throw new InvalidInput("teammate", "error.team.owner-stays");
     }
-    notThemselves(manager, account);
+    refuseOwnAccount(manager, account);
     AgencyAccount changed = other(manager, account);
     TeammateRole before = changed.teammate().orElseThrow().role();
     if (before != role) {
       changed.become(Standing.of(role));
-      tell(
+      record(
           manager, account, AuditAction.TEAMMATE_ROLE_CHANGED, before.code() + " → " + role.code());
     }
   }
 
   /**
-   * Takes somebody off the team; owners and admins may. From the next request on they see nothing
+   * Removes a teammate; owners and admins may. From the next request on the teammate sees nothing
    * of the agency. A second call changes nothing.
    *
    * @throws InvalidInput with field {@code teammate} and key {@code error.team.owner-stays} or
@@ -98,10 +93,10 @@ public class TeamManagement {
   @Transactional
   public void remove(AccountId account) {
     Teammate manager = locked(Permission.MANAGE_TEAM);
-    notThemselves(manager, account);
+    refuseOwnAccount(manager, account);
     if (teammates.of(account, manager.agencyId()).isPresent()) {
       AgencyAccount removed = other(manager, account);
-      tell(manager, account, AuditAction.TEAMMATE_REMOVED, null);
+      record(manager, account, AuditAction.TEAMMATE_REMOVED, null);
       accounts.delete(removed);
       events.publishEvent(new TeammateRemoved(manager.agencyId(), account, manager.accountId()));
     }
@@ -125,7 +120,7 @@ public class TeamManagement {
     // Before there is another owner: there is never more than one
     accounts.flush();
     next.become(Standing.OWNER);
-    tell(owner, account, AuditAction.OWNERSHIP_TRANSFERRED, null);
+    record(owner, account, AuditAction.OWNERSHIP_TRANSFERRED, null);
   }
 
   /**
@@ -147,15 +142,15 @@ public class TeamManagement {
     return added;
   }
 
-  /** Asks for the right only when nothing can change it any more. */
+  /** Checks the right after the lock, when no other transaction can change it. */
   private Teammate locked(Permission permission) {
     agencies.lock(teammates.require().agencyId().value());
-    // What was read before the lock may be old by now
+    // Entities that were read before the lock may be outdated
     entities.clear();
     return teammates.require(permission);
   }
 
-  private static void notThemselves(Teammate manager, AccountId account) {
+  private static void refuseOwnAccount(Teammate manager, AccountId account) {
     if (manager.accountId().equals(account)) {
       throw new InvalidInput("teammate", "error.team.not-yourself");
     }
@@ -173,7 +168,7 @@ public class TeamManagement {
     return other;
   }
 
-  private void tell(
+  private void record(
       Teammate manager, AccountId account, AuditAction action, @Nullable String detail) {
     String email =
         list().stream()

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a teammate is to the agency, and so what they may do. */
+/** The role of a teammate, which decides what they may do. */
 public enum TeammateRole {
   OWNER(EnumSet.allOf(Permission.class)),
   ADMIN(EnumSet.complementOf(EnumSet.of(OWN))),

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who works for an agency, and who of them asks right now. */
+/** The teammates of agencies, and the one who is signed in. */
 @Service
 @Transactional(readOnly = true)
 public class Teammates {
@@ -39,9 +39,8 @@ public class Teammates {
   }
 
   /**
-   * The signed-in teammate, if somebody is signed in and is one: of the agency they chose, or,
-   * where they chose none, of the only one they work for. Never of another than the chosen one:
-   * what they see on their screen is about that.
+   * The signed-in teammate: of the agency that the user chose or, without a choice, of the only
+   * agency they work for. Never of another agency than the chosen one, which their screen shows.
    */
   public Optional<Teammate> current() {
     Optional<AgencyId> chosen = currentAccount.chosenAgency();
@@ -53,14 +52,14 @@ public class Teammates {
   }
 
   /**
-   * @throws AccessDenied when the signed-in person is not a teammate
+   * @throws AccessDenied when the signed-in user is not a teammate
    */
   public Teammate require() {
     return current().orElseThrow(() -> new AccessDenied("not a teammate"));
   }
 
   /**
-   * @throws AccessDenied when the signed-in person's role does not allow this
+   * @throws AccessDenied when the signed-in user's role does not allow this
    */
   public Teammate require(Permission permission) {
     Teammate teammate = require();
@@ -71,7 +70,7 @@ public class Teammates {
   }
 
   /**
-   * @throws AccessDenied when the signed-in person is not a teammate of this agency
+   * @throws AccessDenied when the signed-in user is not a teammate of this agency
    */
   public Teammate require(AgencyId agencyId) {
     return of(currentAccount.requireId(), agencyId)

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The pictures inside of a WebP file. What the file says about its size and what a picture in it
- * says are two things, and readers take memory for the latter.
+ * The pictures inside a WebP file. The size in the file's header and the size of a picture may
+ * differ, and readers allocate memory for the latter.
  *
  * @see <a href="https://developers.google.com/speed/webp/docs/riff_container">WebP container</a>
  */

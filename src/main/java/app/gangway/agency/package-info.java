@@ -1,5 +1,13 @@
 /** Agencies (the tenants), their teammates and their brands. */
-@ApplicationModule(allowedDependencies = {"shared", "shell", "identity", "identity :: ui", "mail"})
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "shell",
+      "identity",
+      "identity :: google",
+      "identity :: ui",
+      "mail"
+    })
 @NullMarked
 package app.gangway.agency;
 

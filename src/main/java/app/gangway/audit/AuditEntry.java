@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the audit log, in the words of the moment when it was written.
  *
- * @param actorName who did it; null, as the address, where a process did, or who asked for a fresh
- *     link
- * @param subject whom or what it was done to
+ * @param actorName the name of the account that did it; null, like the address, where a process did
+ *     it or an invited person asked for a fresh link
+ * @param subject the address or name of the person or thing it was done to
  * @param workspace the name of the workspace, if it was in one
  */
 public record AuditEntry(
@@ -25,7 +25,7 @@ public record AuditEntry(
     @Nullable String workspace,
     @Nullable String detail) {
 
-  /** What no process does by itself. */
+  /** Actions that no process does on its own. */
   private static final Set<AuditAction> ASKED_FOR =
       EnumSet.of(
           AuditAction.CLIENT_INVITED,
@@ -33,9 +33,7 @@ public record AuditEntry(
           AuditAction.TEAMMATE_INVITED,
           AuditAction.TEAMMATE_INVITATION_RESENT);
 
-  /**
-   * Whether it is the answer to somebody who gave the invited address and asked for a fresh link.
-   */
+  /** Whether the invited person asked for it, with the invited address, as a fresh link. */
   public boolean byFreshLink() {
     return actorName == null && ASKED_FOR.contains(action);
   }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Writes entries as CSV (RFC 4180), in UTC, for whoever keeps records or reads them elsewhere. */
+/** Writes entries as CSV (RFC 4180), with times in UTC. */
 @Service
 public class AuditExport {
 
@@ -24,7 +24,7 @@ public class AuditExport {
   }
 
   /**
-   * @throws app.gangway.shared.AccessDenied for everybody but owners and admins
+   * @throws app.gangway.shared.AccessDenied for users other than owners and admins
    */
   public void write(AuditQuery query, Writer out) throws IOException {
     out.write(HEADER);
@@ -54,7 +54,7 @@ public class AuditExport {
     }
   }
 
-  /** Spreadsheets take some beginnings for a formula and would run it: an apostrophe stops them. */
+  /** An apostrophe stops spreadsheets from running a cell as a formula. */
   static String field(@Nullable String value) {
     if (value == null) {
       return "";

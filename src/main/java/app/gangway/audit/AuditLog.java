@@ -15,19 +15,19 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps what was done in an agency. Rows are written in the transaction that does it, and never
- * changed or deleted. Owners and admins read it; {@link AccessDenied} for everybody else.
+ * The audit log of agencies. An entry is written in the transaction of its action, and never
+ * changed or deleted. Owners and admins read it; {@link AccessDenied} for other users.
  */
 @Service
 public class AuditLog {
 
   private static final int BATCH = 500;
 
-  private final AuditRows rows;
+  private final AuditQueries rows;
   private final Teammates teammates;
   private final Clock clock;
 
-  AuditLog(AuditRows rows, Teammates teammates, Clock clock) {
+  AuditLog(AuditQueries rows, Teammates teammates, Clock clock) {
     this.rows = rows;
     this.teammates = teammates;
     this.clock = clock;
@@ -42,7 +42,7 @@ public class AuditLog {
   /**
    * The signed-in manager's agency's entries, the newest first.
    *
-   * @param before only what is older than this entry, or null for the newest
+   * @param before only entries that are older than this one, or null for the newest
    */
   @Transactional(readOnly = true)
   public List<AuditEntry> list(AuditQuery query, @Nullable AuditEntry before, int limit) {

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries somebody wants to see.
+ * A selection of entries.
  *
  * @param action only this one, or null for all
- * @param words what the actor's or the subject's name or address contains; empty for all
+ * @param words a text in the actor's or the subject's name or address; empty for all
  * @param from not before this moment, or null
  * @param until before this moment, or null
  */

@@ -1,5 +1,5 @@
-/** What was done in an agency, by whom and when. */
-@ApplicationModule(allowedDependencies = {"shared", "shell", "agency"})
+/** The audit log: what was done in an agency, by whom and when. */
+@ApplicationModule(allowedDependencies = {"shared", "shell", "identity", "agency", "workspace"})
 @NullMarked
 package app.gangway.audit;
 

@@ -52,7 +52,7 @@ class Account {
     return passwordHash;
   }
 
-  /** The same password, hashed in another way; nothing where it is another one by now. */
+  /** Replaces the hash of the same password; does nothing where the password has changed since. */
   void rehash(String before, String hash) {
     if (before.equals(passwordHash)) {
       this.passwordHash = hash;
@@ -67,7 +67,7 @@ class Account {
     this.passwordHash = hash;
   }
 
-  /** From now on everybody who is signed in to this account is not. */
+  /** Ends all sign-ins of this account, on every device. */
   void endSignIns() {
     signInGeneration++;
   }

@@ -6,9 +6,9 @@ import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailTemplate;
 import app.gangway.mail.MailUnavailable;
 import app.gangway.mail.Mailer;
+import app.gangway.shared.DatabaseClock;
 import app.gangway.shared.LinkAddress;
 import app.gangway.shared.RetryLater;
-import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,7 @@ class AccountMails {
   private final PasswordResetProperties properties;
   private final LinkAddress addresses;
   private final Mailer mailer;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   AccountMails(
       Accounts accounts,
@@ -39,7 +39,7 @@ class AccountMails {
       PasswordResetProperties properties,
       LinkAddress addresses,
       Mailer mailer,
-      Clock clock) {
+      DatabaseClock clock) {
     this.accounts = accounts;
     this.links = links;
     this.properties = properties;
@@ -51,7 +51,7 @@ class AccountMails {
   @Async
   @TransactionalEventListener(id = "password-reset-asked")
   void mailLink(PasswordResetAsked asked) {
-    Instant now = clock.instant();
+    Instant now = clock.now();
     if (now.isBefore(asked.askedAt().plus(properties.validFor()))) {
       accounts
           .findByEmailKey(asked.emailKey())
@@ -89,7 +89,7 @@ class AccountMails {
               addresses.of(path),
               end));
     } catch (MailRefused refused) {
-      // Trying again would end the same, and nobody else may be told
+      // Trying again would end the same, and no other person may be told
       log.warn("The mail server refuses a mail to account {}", account.id());
     } catch (MailUnavailable away) {
       // Without its cause: the server's words may hold the address

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -26,7 +27,6 @@ public class AccountManagement {
   private final PasswordRules rules;
   private final PasswordEncoder encoder;
   private final PasswordResetLinks resetLinks;
-  private final GoogleLinks googleLinks;
   private final TransactionTemplate transaction;
   private final Announcements announcements;
   private final Clock clock;
@@ -36,7 +36,6 @@ public class AccountManagement {
       PasswordRules rules,
       PasswordEncoder encoder,
       PasswordResetLinks resetLinks,
-      GoogleLinks googleLinks,
       TransactionTemplate transaction,
       Announcements announcements,
       Clock clock) {
@@ -44,7 +43,6 @@ public class AccountManagement {
     this.rules = rules;
     this.encoder = encoder;
     this.resetLinks = resetLinks;
-    this.googleLinks = googleLinks;
     this.transaction = transaction;
     this.announcements = announcements;
     this.clock = clock;
@@ -53,9 +51,9 @@ public class AccountManagement {
   /**
    * Checks and hashes what a new account needs, to be called before a transaction begins.
    *
-   * @param rawPassword null for somebody who signs in otherwise
-   * @param hints words that somebody who wants to guess this password would try first, besides the
-   *     name and the address, for example the agency's name
+   * @param rawPassword null for a user who signs in otherwise
+   * @param hints words that an attacker would try first to guess this password, besides the name
+   *     and the address, for example the agency's name
    * @throws InvalidInput with field {@code name} or {@code password}
    */
   public PreparedAccount prepare(
@@ -99,20 +97,6 @@ public class AccountManagement {
   }
 
   /**
-   * Registers somebody whom Google has proved, who signs in there from now on, within the caller's
-   * transaction, if there is one.
-   *
-   * @throws InvalidInput as {@link #register(PreparedAccount)}, or with field {@code password} and
-   *     key {@code error.google.taken} when this Google account signs in to another account
-   */
-  @Transactional
-  public AccountId register(PreparedAccount prepared, GoogleIdentity person) {
-    AccountId account = register(prepared);
-    googleLinks.add(account, person);
-    return account;
-  }
-
-  /**
    * Checks, hashes and registers.
    *
    * @throws InvalidInput as {@link #prepare} and {@link #register(PreparedAccount)}
@@ -137,12 +121,6 @@ public class AccountManagement {
     return accounts.findById(id.value()).orElseThrow().summary();
   }
 
-  /** The Google account that signs in to this account, if there is one. */
-  @Transactional(readOnly = true)
-  public Optional<GoogleLink> googleLink(AccountId id) {
-    return googleLinks.of(id);
-  }
-
   /**
    * Checks and hashes a new password, to be called before a transaction begins, since hashing is
    * slow.
@@ -156,8 +134,8 @@ public class AccountManagement {
 
   /**
    * Gives the account its new password, within the caller's transaction, if there is one. Where it
-   * replaces another one, everybody who is signed in to the account is signed out. Links that were
-   * mailed for setting a password are dead then.
+   * replaces another one, all sign-ins of the account end. Links that were mailed for setting a
+   * password are dead then.
    */
   @Transactional
   public void setPassword(PreparedPassword password) {
@@ -166,8 +144,17 @@ public class AccountManagement {
     AfterCommit.run(() -> announcements.announce(password.accountId().value()));
   }
 
+  /** Ends every session of this account, within the caller's transaction, if there is one. */
+  @Transactional
+  public void endSignIns(AccountId id) {
+    accounts.findById(id.value()).orElseThrow().endSignIns();
+    AfterCommit.run(() -> announcements.announce(id.value()));
+  }
+
   private String hashed(String rawPassword, EmailAddress email, String name, String... hints) {
-    rules.check(rawPassword, PasswordHints.of(email, name, hints));
-    return Passwords.hash(encoder, rawPassword);
+    String[] guesses =
+        Stream.concat(Stream.of(email.value(), name), Stream.of(hints)).toArray(String[]::new);
+    rules.check(rawPassword, guesses);
+    return PasswordHashing.hash(encoder, rawPassword);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * An account as others may see it.
  *
- * @param hasPassword false for somebody who signs in through a provider only
+ * @param hasPassword false for a user who signs in through a provider only
  * @param locale the language of mails to this person
  */
 public record AccountSummary(

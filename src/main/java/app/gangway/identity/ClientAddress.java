@@ -7,9 +7,9 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * Where a request comes from, as everything that is limited for a client counts it. With IPv6 a
- * client is a network of 64 bits: that is the least that anybody is given (RFC 6177), and whoever
- * has it can take another address of it for every request.
+ * The address that a request comes from, as limits for a client count it. With IPv6 a client is a
+ * network of 64 bits: that is the least that a customer is given (RFC 6177), and its owner can use
+ * another address of it for every request.
  */
 public final class ClientAddress {
 
@@ -26,10 +26,10 @@ public final class ClientAddress {
   }
 
   /**
-   * @param remoteAddress as the request has it; what is no address stays what it is
+   * @param remoteAddress as the request has it; a text that is no address stays as it is
    */
   static String of(String remoteAddress) {
-    // What has a colon is never looked up as a name
+    // A text with a colon is never looked up as a name
     if (remoteAddress.indexOf(':') >= 0) {
       try {
         return of(InetAddress.getByName(remoteAddress));

@@ -12,26 +12,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Credentials {
 
   private final Accounts accounts;
-  private final FailedSignIns failures;
+  private final SignInLimits limits;
   private final PasswordEncoder encoder;
   private final TransactionTemplate transaction;
-  private final String hashOfNobody;
+  private final String hashForUnknownAddress;
 
   Credentials(
       Accounts accounts,
-      FailedSignIns failures,
+      SignInLimits limits,
       PasswordEncoder encoder,
       TransactionTemplate transaction) {
     this.accounts = accounts;
-    this.failures = failures;
+    this.limits = limits;
     this.encoder = encoder;
     this.transaction = transaction;
-    this.hashOfNobody = Passwords.hash(encoder, "compared with when there is no account");
+    this.hashForUnknownAddress =
+        PasswordHashing.hash(encoder, "compared with when there is no account");
   }
 
   /**
    * Takes equally long whether the address has an account, has one without a password, or has none:
-   * the time of an answer tells nobody who is registered. Every try is counted before the slow
+   * the time of an answer does not tell who is registered. Every try is counted before the slow
    * comparison, so that no more passwords are compared than are free.
    *
    * @param client where the request comes from, for counting failures
@@ -41,17 +42,17 @@ class Credentials {
    *     error.sign-in.too-many}
    */
   SignedIn check(EmailAddress email, String rawPassword, String client) {
-    failures.reserve(email, client);
+    limits.reserve(email, client);
     Optional<Account> account = accounts.findByEmailKey(email.key());
-    String hash = account.map(Account::passwordHash).orElse(hashOfNobody);
-    boolean matches = Passwords.match(encoder, rawPassword, hash);
+    String hash = account.map(Account::passwordHash).orElse(hashForUnknownAddress);
+    boolean matches = PasswordHashing.match(encoder, rawPassword, hash);
     if (!matches || account.map(Account::passwordHash).isEmpty()) {
       throw new InvalidInput("password", "error.sign-in.failed");
     }
-    failures.forget(email, client);
+    limits.forget(email, client);
     SignedIn signedIn = SignedIn.as(account.get().id(), account.get().signInGeneration());
     if (encoder.upgradeEncoding(hash)) {
-      String stronger = Passwords.hash(encoder, rawPassword);
+      String stronger = PasswordHashing.hash(encoder, rawPassword);
       transaction.executeWithoutResult(
           status -> accounts.findById(signedIn.accountId()).orElseThrow().rehash(hash, stronger));
     }

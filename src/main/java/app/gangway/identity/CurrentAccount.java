@@ -9,19 +9,18 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is signed in, in a request or in a click inside an open page. */
+/** The user who is signed in, in a request or in a click inside an open page. */
 @Component
 public class CurrentAccount {
 
   private final SecurityContextHolderStrategy contexts;
   private final Accounts accounts;
-  private final SignInGenerations generations;
+  private final SignInQueries signIns;
 
-  CurrentAccount(
-      SecurityContextHolderStrategy contexts, Accounts accounts, SignInGenerations generations) {
+  CurrentAccount(SecurityContextHolderStrategy contexts, Accounts accounts, SignInQueries signIns) {
     this.contexts = contexts;
     this.accounts = accounts;
-    this.generations = generations;
+    this.signIns = signIns;
   }
 
   /** The signed-in account's id, without a look at the database. */
@@ -42,12 +41,15 @@ public class CurrentAccount {
         : Optional.empty();
   }
 
-  /** Whether the sign-in of an open page still counts: nobody has signed out everywhere since. */
+  /**
+   * Whether the sign-in of an open page is still valid: the user has not signed out everywhere
+   * since.
+   */
   public boolean stillSignedIn() {
     Authentication authentication = contexts.getContext().getAuthentication();
     return authentication != null
         && authentication.getPrincipal() instanceof SignedIn signedIn
-        && generations.isCurrent(signedIn);
+        && signIns.isCurrent(signedIn);
   }
 
   /** The signed-in account, if there is one and it still exists. */
@@ -57,21 +59,21 @@ public class CurrentAccount {
   }
 
   /**
-   * @throws AccessDenied when nobody is signed in
+   * @throws AccessDenied when no user is signed in
    */
   public AccountId requireId() {
-    return id().orElseThrow(CurrentAccount::nobody);
+    return id().orElseThrow(CurrentAccount::notSignedIn);
   }
 
   /**
-   * @throws AccessDenied when nobody is signed in
+   * @throws AccessDenied when no user is signed in
    */
   @Transactional(readOnly = true)
   public AccountSummary require() {
-    return get().orElseThrow(CurrentAccount::nobody);
+    return get().orElseThrow(CurrentAccount::notSignedIn);
   }
 
-  private static AccessDenied nobody() {
-    return new AccessDenied("nobody is signed in");
+  private static AccessDenied notSignedIn() {
+    return new AccessDenied("no user is signed in");
   }
 }

@@ -1,8 +1,7 @@
 package app.gangway.identity;
 
 import app.gangway.shared.AccessDenied;
-import app.gangway.shared.AfterCommit;
-import app.gangway.shared.Announcements;
+import app.gangway.shared.AccountId;
 import app.gangway.shared.DisplayName;
 import app.gangway.shared.InvalidInput;
 import org.springframework.context.ApplicationEventPublisher;
@@ -10,9 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * What everybody who is signed in may do with their own account; {@link AccessDenied} for others.
- */
+/** What a signed-in user may do with their own account; {@link AccessDenied} for others. */
 @Service
 public class OwnAccount {
 
@@ -20,9 +17,7 @@ public class OwnAccount {
   private final Accounts accounts;
   private final AccountManagement management;
   private final PasswordResetLinks resetLinks;
-  private final GoogleLinks googleLinks;
   private final Credentials credentials;
-  private final Announcements announcements;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
 
@@ -31,18 +26,14 @@ public class OwnAccount {
       Accounts accounts,
       AccountManagement management,
       PasswordResetLinks resetLinks,
-      GoogleLinks googleLinks,
       Credentials credentials,
-      Announcements announcements,
       ApplicationEventPublisher events,
       TransactionTemplate transaction) {
     this.currentAccount = currentAccount;
     this.accounts = accounts;
     this.management = management;
     this.resetLinks = resetLinks;
-    this.googleLinks = googleLinks;
     this.credentials = credentials;
-    this.announcements = announcements;
     this.events = events;
     this.transaction = transaction;
   }
@@ -94,30 +85,9 @@ public class OwnAccount {
    */
   @Transactional
   public void signOutEverywhere() {
-    Account own = own();
-    own.endSignIns();
-    resetLinks.close(own.id());
-    AfterCommit.run(() -> announcements.announce(own.id().value()));
-  }
-
-  /**
-   * The Google account signs in no more, and everybody who is signed in is signed out: it may be
-   * somebody else's by now. This browser stays signed in with {@link
-   * SignIn#renewAfterNewPassword()}.
-   *
-   * @throws InvalidInput with field {@code google} and key {@code error.google.needs-password} when
-   *     there would be no way left to sign in
-   */
-  @Transactional
-  public void disconnectGoogle() {
-    Account own = own();
-    if (own.passwordHash() == null) {
-      throw new InvalidInput("google", "error.google.needs-password");
-    }
-    if (googleLinks.remove(own.id())) {
-      own.endSignIns();
-      AfterCommit.run(() -> announcements.announce(own.id().value()));
-    }
+    AccountId own = own().id();
+    management.endSignIns(own);
+    resetLinks.close(own);
   }
 
   private Account own() {

@@ -1,6 +1,8 @@
 package app.gangway.identity;
 
+import java.text.Normalizer;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -10,7 +12,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /**
  * Argon2id with 19 MiB of memory, 2 iterations and 1 lane: the first choice of the OWASP Password
  * Storage Cheat Sheet (cheatsheetseries.owasp.org, read November 2026). The hash carries its method
- * and parameters, so that both can change later: who signs in with an older hash gets a new one.
+ * and parameters, so that both can change later: a sign-in with an older hash replaces it.
+ *
+ * <p>Passwords are hashed and compared in one Unicode form, so that an é typed on one system is the
+ * é of another (NIST SP 800-63B-4, 3.1.1.2).
  */
 @Configuration(proxyBeanMethods = false)
 class PasswordHashing {
@@ -29,5 +34,17 @@ class PasswordHashing {
         Map.of(
             CURRENT,
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ITERATIONS)));
+  }
+
+  static String hash(PasswordEncoder encoder, String raw) {
+    return Objects.requireNonNull(encoder.encode(normalized(raw)));
+  }
+
+  static boolean match(PasswordEncoder encoder, String raw, String hash) {
+    return encoder.matches(normalized(raw), hash);
+  }
+
+  private static String normalized(String raw) {
+    return Normalizer.normalize(raw, Normalizer.Form.NFC);
   }
 }

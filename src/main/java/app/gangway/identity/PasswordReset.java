@@ -1,10 +1,11 @@
 package app.gangway.identity;
 
+import app.gangway.ratelimit.RateLimits;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.DatabaseClock;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.LinkToken;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,32 +16,32 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets people who forgot their password set a new one, by a link that is mailed to the account's
- * address. Nobody learns from it whether an address has an account: asking always answers the same,
- * at once, and what comes of it is decided afterwards. Opening a link changes nothing.
+ * address. The answer does not tell whether an address has an account: it is always the same, at
+ * once, and the mail is decided on afterwards. Opening a link changes nothing.
  */
 @Service
 @EnableConfigurationProperties(PasswordResetProperties.class)
 public class PasswordReset {
 
   private final PasswordResetLinks links;
-  private final RequestLimits limits;
-  private final RequestLimit limit;
+  private final RateLimits limits;
+  private final PasswordResetProperties properties;
   private final AccountManagement accounts;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   PasswordReset(
       PasswordResetLinks links,
-      RequestLimits limits,
+      RateLimits limits,
       PasswordResetProperties properties,
       AccountManagement accounts,
       ApplicationEventPublisher events,
       TransactionTemplate transaction,
-      Clock clock) {
+      DatabaseClock clock) {
     this.links = links;
     this.limits = limits;
-    this.limit = properties.limit();
+    this.properties = properties;
     this.accounts = accounts;
     this.events = events;
     this.transaction = transaction;
@@ -54,24 +55,27 @@ public class PasswordReset {
    * @throws InvalidInput with field {@code email} and key {@code error.password-reset.too-many},
    *     with the minutes to wait; with an account and without
    */
-  @Transactional
   public void ask(EmailAddress email, String client) {
-    limits.take(limit, email, client);
-    events.publishEvent(new PasswordResetAsked(email.key(), clock.instant()));
+    limits.useNow(properties.limits(email, client)).stream()
+        .findFirst()
+        .ifPresent(reached -> {
+          throw reached.asInvalidInput("email");
+        });
+    transaction.executeWithoutResult(
+        status -> events.publishEvent(new PasswordResetAsked(email.key(), clock.now())));
   }
 
-  /** What a link leads to. */
+  /** The state of a link. */
   @Transactional(readOnly = true)
-  public State look(String token) {
+  public State state(String token) {
     return LinkToken.parse(token)
         .flatMap(links::find)
-        .map(link -> link.state(clock.instant()))
+        .map(link -> link.state(clock.now()))
         .orElse(State.UNKNOWN);
   }
 
   /**
-   * Gives the link's account a new password. All its links are dead then, and everybody who is
-   * signed in to it is signed out.
+   * Gives the link's account a new password. All its links and all its sign-ins end.
    *
    * @return the account, or empty when the link is not open any more
    * @throws InvalidInput with field {@code password} when it is weak; the link stays open
@@ -80,7 +84,7 @@ public class PasswordReset {
     Optional<LinkToken> link = LinkToken.parse(token);
     Optional<AccountId> account =
         link.flatMap(links::find)
-            .filter(found -> found.state(clock.instant()) == State.OPEN)
+            .filter(found -> found.state(clock.now()) == State.OPEN)
             .map(PasswordResetLinks.Link::account);
     if (account.isEmpty()) {
       return Optional.empty();
@@ -88,7 +92,7 @@ public class PasswordReset {
     PreparedPassword password = accounts.preparePassword(account.get(), rawPassword);
     return transaction.execute(status -> {
       // Of two at the same moment the second finds it used
-      if (!links.use(link.orElseThrow(), clock.instant())) {
+      if (!links.use(link.orElseThrow(), clock.now())) {
         return Optional.<AccountId>empty();
       }
       accounts.setPassword(password);
@@ -97,7 +101,7 @@ public class PasswordReset {
     });
   }
 
-  /** What has become of a link. */
+  /** Whether a link can be used. */
   public enum State {
     OPEN,
     /** A password was set with it. */
@@ -108,7 +112,7 @@ public class PasswordReset {
     UNKNOWN
   }
 
-  /** Somebody asks for a link to this address. */
+  /** A user asks for a link to this address. */
   record PasswordResetAsked(String emailKey, Instant askedAt) {
 
     /** Without the address. */

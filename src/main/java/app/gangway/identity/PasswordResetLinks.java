@@ -78,7 +78,7 @@ class PasswordResetLinks {
         == 1;
   }
 
-  /** Ends what is open: whoever asked for it before may not use it any more. */
+  /** Closes the open link of this account. */
   @Transactional
   public void close(AccountId account) {
     jdbc.sql(

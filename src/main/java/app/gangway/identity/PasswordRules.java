@@ -13,8 +13,8 @@ import me.gosimple.nbvcxz.resources.DictionaryBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * What a password must be: 10 to 128 characters, and not guessable. No rule about kinds of
- * characters, as NIST SP 800-63B-4, 3.1.1.2, advises.
+ * A password has 10 to 128 characters and cannot be guessed. No rule about kinds of characters, as
+ * NIST SP 800-63B-4, 3.1.1.2, advises.
  */
 @Component
 public class PasswordRules {

@@ -22,13 +22,11 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /**
  * Who may ask for what before any screen is built. A view says by its annotation whether strangers
- * may see it; everything else needs somebody signed in, and a stranger is led to the sign-in at
- * {@code /}. What the signed-in person may do is decided in the services.
+ * may see it; everything else needs a user who is signed in, and a stranger is led to the sign-in
+ * at {@code /}. What the signed-in person may do is decided in the services.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-  private static final String SIGN_IN = "/";
 
   /**
    * As strict as Vaadin's client allows: its bootstrap is an inline script, and it builds functions
@@ -57,7 +55,7 @@ class SecurityConfiguration {
   NavigationAccessControlConfigurer signInLeadsTheWay() {
     return new NavigationAccessControlConfigurer()
         .withAnnotatedViewAccessChecker()
-        .withLoginView(SIGN_IN);
+        .withLoginView(SignIn.PAGE);
   }
 
   @Bean
@@ -65,15 +63,15 @@ class SecurityConfiguration {
       HttpSecurity http,
       SecurityContextRepository repository,
       SignInCookie cookie,
-      SignInGenerations generations,
+      SignInQueries signIns,
       SecurityContextHolderStrategy contexts,
-      GoogleLogin google,
+      List<SignInMethod> methods,
       @Value("${gangway.metrics.allowed-from}") List<String> metricsAllowedFrom) {
-    google.addTo(http, SIGN_IN);
+    methods.forEach(method -> method.addTo(http));
     return http.securityContext(context -> context.securityContextRepository(repository))
         .rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()))
         .addFilterBefore(
-            new EndedSignIns(generations, contexts), RememberMeAuthenticationFilter.class)
+            new EndedSignInFilter(signIns, contexts), RememberMeAuthenticationFilter.class)
         .headers(headers ->
             headers
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
@@ -94,7 +92,7 @@ class SecurityConfiguration {
                 .denyAll())
         .exceptionHandling(handling ->
             handling
-                .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN))
+                .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SignIn.PAGE))
                 .accessDeniedHandler(SecurityConfiguration::refuse))
         .with(
             VaadinSecurityConfigurer.vaadin(),
@@ -105,8 +103,8 @@ class SecurityConfiguration {
   }
 
   /**
-   * The status alone. An error page would be a second look at who asks, which leads a stranger to
-   * the sign-in and hides that the request was refused.
+   * The status alone. An error page would ask again who the user is, which leads a stranger to the
+   * sign-in and hides that the request was refused.
    */
   private static void refuse(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal) {

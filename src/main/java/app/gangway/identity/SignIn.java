@@ -8,6 +8,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Consumer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -20,8 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignIn {
 
+  /** A user who is not signed in is led here. */
+  public static final String PAGE = "/";
+
   private final Credentials credentials;
-  private final SignInGenerations generations;
+  private final SignInQueries signIns;
   private final SecurityContextHolderStrategy contexts;
   private final SecurityContextRepository repository;
   private final SignInCookie cookie;
@@ -30,32 +34,42 @@ public class SignIn {
 
   SignIn(
       Credentials credentials,
-      SignInGenerations generations,
+      SignInQueries signIns,
       SecurityContextHolderStrategy contexts,
       SecurityContextRepository repository,
       SignInCookie cookie) {
     this.credentials = credentials;
-    this.generations = generations;
+    this.signIns = signIns;
     this.contexts = contexts;
     this.repository = repository;
     this.cookie = cookie;
   }
 
   /**
-   * Signs in whoever knows the password of this address.
+   * Signs in the account of this address, if the password is right.
    *
    * @throws InvalidInput with field {@code password} and key {@code error.sign-in.failed}, the same
    *     for an unknown address and a wrong password, or {@code error.sign-in.too-many}
    */
   public AccountId withPassword(EmailAddress email, String rawPassword) {
+    return withPassword(email, rawPassword, account -> {});
+  }
+
+  /**
+   * The same, with something to do for the account first; where that fails the user is not signed
+   * in.
+   */
+  public AccountId withPassword(
+      EmailAddress email, String rawPassword, Consumer<AccountId> beforehand) {
     SignedIn signedIn = credentials.check(email, rawPassword, ClientAddress.ofCurrentRequest());
+    beforehand.accept(signedIn.id());
     as(signedIn);
     return signedIn.id();
   }
 
-  /** Signs in an account that just proved itself otherwise, for example by registering. */
+  /** Signs in an account whose owner was just proved otherwise, for example by registering. */
   public void as(AccountId id) {
-    as(SignedIn.as(id, generations.current(id.value())));
+    as(SignedIn.as(id, signIns.generation(id.value())));
   }
 
   /** Gives this browser the sign-in, under a new session id, also over a restart. */
@@ -64,7 +78,7 @@ public class SignIn {
   }
 
   /** The same for a request that is not one of an open page. */
-  void as(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
+  public void as(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
     Authentication authentication = signedIn.authentication();
     sessionFixation.onAuthentication(authentication, request, response);
     keep(authentication, request, response);
@@ -96,7 +110,7 @@ public class SignIn {
   public void renewAfterNewPassword() {
     Authentication before = contexts.getContext().getAuthentication();
     if (before != null && before.getPrincipal() instanceof SignedIn signedIn) {
-      int generation = generations.current(signedIn.accountId());
+      int generation = signIns.generation(signedIn.accountId());
       Authentication renewed =
           new SignedIn(signedIn.accountId(), generation, signedIn.agencyId()).authentication();
       HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * Keeps people signed in when their session is lost with its node, by a restart or a crash. A
  * cookie until the browser is closed, and for two weeks at the most; signed together with the
  * account's password hash and the generation of its sign-ins, so that a new password ends it
- * everywhere, and so does whoever signs out everywhere.
+ * everywhere, and so does signing out everywhere.
  */
 @Component
 class SignInCookie extends TokenBasedRememberMeServices {
@@ -23,11 +23,11 @@ class SignInCookie extends TokenBasedRememberMeServices {
   private static final int UNTIL_THE_BROWSER_IS_CLOSED = -1;
   private static final String NO_PASSWORD = "none";
 
-  private final SignInGenerations generations;
+  private final SignInQueries signIns;
 
-  SignInCookie(SignInKey key, Accounts accounts, SignInGenerations generations) {
+  SignInCookie(SignInKey key, Accounts accounts, SignInQueries signIns) {
     super(key.value(), accountId -> details(accounts, accountId));
-    this.generations = generations;
+    this.signIns = signIns;
     setCookieName("gangway-sign-in");
     setTokenValiditySeconds(UNTIL_THE_BROWSER_IS_CLOSED);
     setAlwaysRemember(true);
@@ -44,7 +44,7 @@ class SignInCookie extends TokenBasedRememberMeServices {
       HttpServletRequest request, UserDetails user) {
     UUID account = UUID.fromString(user.getUsername());
     return new RememberMeAuthenticationToken(
-        getKey(), new SignedIn(account, generations.current(account), null), user.getAuthorities());
+        getKey(), new SignedIn(account, signIns.generation(account), null), user.getAuthorities());
   }
 
   private static UserDetails details(Accounts accounts, String accountId) {

@@ -3,7 +3,7 @@ package app.gangway.identity;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** How often somebody may guess. */
+/** How often a password may be guessed. */
 @ConfigurationProperties("gangway.sign-in")
 record SignInProperties(Limits limit) {
 

@@ -12,19 +12,19 @@ import org.springframework.security.core.authority.AuthorityUtils;
 
 /**
  * What the session remembers of a person: the account's id and nothing else, so that what an
- * account is called or may do is always read fresh, and a log that names the principal names
- * nobody.
+ * account is called or may do is always read fresh, and a log that names the principal names no
+ * person.
  *
  * @param generation of the account's sign-ins; those of an earlier one than the account's count no
  *     more
  * @param agencyId of several agencies, the one that the person chose to work for
  */
-record SignedIn(UUID accountId, int generation, @Nullable UUID agencyId)
+public record SignedIn(UUID accountId, int generation, @Nullable UUID agencyId)
     implements AuthenticatedPrincipal, Serializable {
 
   static final String AUTHORITY = "ROLE_ACCOUNT";
 
-  static SignedIn as(AccountId id, int generation) {
+  public static SignedIn as(AccountId id, int generation) {
     return new SignedIn(id.value(), generation, null);
   }
 
@@ -37,7 +37,7 @@ record SignedIn(UUID accountId, int generation, @Nullable UUID agencyId)
         this, null, AuthorityUtils.createAuthorityList(AUTHORITY));
   }
 
-  AccountId id() {
+  public AccountId id() {
     return new AccountId(accountId);
   }
 

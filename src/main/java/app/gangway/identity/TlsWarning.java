@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells who runs Gangway when links lead to TLS while nothing here knows of it: cookies are then
- * not for TLS alone, and everybody seems to come from the proxy's address, so that one stranger's
- * wrong passwords keep all others out.
+ * not for TLS alone, and all clients seem to have the proxy's address, so that one stranger's wrong
+ * passwords keep all others out.
  */
 @Component
 class TlsWarning {

@@ -1,5 +1,5 @@
 /** Accounts, passwords, sign-in, and who the current person is. */
-@ApplicationModule(allowedDependencies = {"shared", "shell", "mail"})
+@ApplicationModule(allowedDependencies = {"shared", "shell", "mail", "ratelimit"})
 @NullMarked
 package app.gangway.identity;
 

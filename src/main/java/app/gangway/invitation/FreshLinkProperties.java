@@ -1,7 +1,10 @@
 package app.gangway.invitation;
 
-import app.gangway.identity.RequestLimit;
+import app.gangway.ratelimit.RateLimit;
+import app.gangway.ratelimit.RateLimitKey;
+import app.gangway.shared.EmailAddress;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -12,8 +15,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("gangway.fresh-link")
 record FreshLinkProperties(int perAddress, int perClient, Duration within) {
 
-  RequestLimit limit() {
-    return new RequestLimit(
-        "fresh_link_request", "error.fresh-link.too-many", perAddress, perClient, within);
+  List<RateLimitKey> limits(EmailAddress email, String client) {
+    String messageKey = "error.fresh-link.too-many";
+    return List.of(
+        new RateLimit("fresh-link.address", perAddress, within, messageKey).of(email.key()),
+        new RateLimit("fresh-link.client", perClient, within, messageKey).of(client));
   }
 }

@@ -1,7 +1,6 @@
 package app.gangway.invitation;
 
-import app.gangway.identity.RequestLimit;
-import app.gangway.identity.RequestLimits;
+import app.gangway.ratelimit.RateLimits;
 import app.gangway.shared.Constraints;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
@@ -37,8 +36,8 @@ public class FreshLinks {
 
   private final Invitations invitations;
   private final Renewal renewal;
-  private final RequestLimits limits;
-  private final RequestLimit limit;
+  private final RateLimits limits;
+  private final FreshLinkProperties properties;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -46,7 +45,7 @@ public class FreshLinks {
   FreshLinks(
       Invitations invitations,
       Renewal renewal,
-      RequestLimits limits,
+      RateLimits limits,
       FreshLinkProperties properties,
       ApplicationEventPublisher events,
       TransactionTemplate transaction,
@@ -54,7 +53,7 @@ public class FreshLinks {
     this.invitations = invitations;
     this.renewal = renewal;
     this.limits = limits;
-    this.limit = properties.limit();
+    this.properties = properties;
     this.events = events;
     this.transaction = transaction;
     this.clock = clock;
@@ -82,7 +81,11 @@ public class FreshLinks {
    *     the minutes to wait; with an invitation and without
    */
   public void askByAddress(EmailAddress email, String client) {
-    limits.take(limit, email, client);
+    limits.useNow(properties.limits(email, client)).stream()
+        .findFirst()
+        .ifPresent(reached -> {
+          throw reached.asInvalidInput("email");
+        });
     transaction.executeWithoutResult(
         status -> events.publishEvent(new FreshLinkAsked(email.key())));
   }

@@ -5,13 +5,9 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
-import app.gangway.shared.InvitationId;
-import app.gangway.shared.Utc;
 import app.gangway.shared.WorkspaceId;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,11 +39,11 @@ class InvitationDesk {
       """;
 
   private final JdbcClient jdbc;
-  private final InvitationProperties properties;
+  private final SendLimits limits;
 
-  InvitationDesk(JdbcClient jdbc, InvitationProperties properties) {
+  InvitationDesk(JdbcClient jdbc, SendLimits limits) {
     this.jdbc = jdbc;
-    this.properties = properties;
+    this.limits = limits;
   }
 
   /**
@@ -78,30 +74,9 @@ class InvitationDesk {
    * @param sender who asks, or null where the invited person does
    */
   Period checkResend(Invitation invitation, @Nullable AccountId sender, Instant now) {
-    checkCooldown(invitation.id(), sender, now);
+    limits.checkCooldown(invitation.id(), sender);
     return situation(invitation.agencyId(), invitation.destination(), invitation.email())
         .period(now);
-  }
-
-  /** Nobody waits for what strangers asked for in the invited person's name, nor they for us. */
-  private void checkCooldown(InvitationId id, @Nullable AccountId sender, Instant now) {
-    Instant possible =
-        jdbc.sql(
-                """
-                select max(requested_at) from invitation_send_request
-                where invitation_id = :id and (requested_by is null) = :byInvited
-                """)
-            .param("id", id.toString())
-            .param("byInvited", sender == null)
-            .query((row, number) -> row.getObject(1, LocalDateTime.class))
-            .optional()
-            .map(Utc::instant)
-            .orElse(Instant.EPOCH)
-            .plus(properties.resendCooldown());
-    if (now.isBefore(possible)) {
-      long seconds = Duration.between(now, possible).plusMillis(999).toSeconds();
-      throw new InvalidInput("email", "error.invitation.cooldown", seconds);
-    }
   }
 
   private Situation situation(AgencyId agency, Destination destination, EmailAddress email) {

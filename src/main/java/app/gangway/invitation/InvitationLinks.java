@@ -3,8 +3,9 @@ package app.gangway.invitation;
 import app.gangway.identity.AccountManagement;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
-import app.gangway.identity.GoogleIdentity;
 import app.gangway.identity.PreparedAccount;
+import app.gangway.identity.google.GoogleIdentity;
+import app.gangway.identity.google.GoogleLinks;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.LinkToken;
@@ -22,6 +23,7 @@ public class InvitationLinks {
   private final LinkTargets targets;
   private final Joining joining;
   private final AccountManagement accounts;
+  private final GoogleLinks googleLinks;
   private final CurrentAccount currentAccount;
   private final TransactionTemplate transaction;
 
@@ -29,11 +31,13 @@ public class InvitationLinks {
       LinkTargets targets,
       Joining joining,
       AccountManagement accounts,
+      GoogleLinks googleLinks,
       CurrentAccount currentAccount,
       TransactionTemplate transaction) {
     this.targets = targets;
     this.joining = joining;
     this.accounts = accounts;
+    this.googleLinks = googleLinks;
     this.currentAccount = currentAccount;
     this.transaction = transaction;
   }
@@ -106,7 +110,7 @@ public class InvitationLinks {
     }
     PreparedAccount prepared = accounts.prepare(valid.invited(), name, null, locale);
     LinkToken link = LinkToken.parse(token).orElseThrow();
-    return joinIn(() -> joining.join(link, accounts.get(accounts.register(prepared, person))));
+    return joinIn(() -> joining.join(link, accounts.get(googleLinks.register(prepared, person))));
   }
 
   /** Whatever did not join leaves nothing behind, not even the account. */

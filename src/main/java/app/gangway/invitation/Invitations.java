@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -65,23 +64,6 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
       nativeQuery = true)
   void addLink(byte[] tokenHash, UUID invitationId, Instant now);
 
-  @Modifying
-  @Query(
-      value =
-          """
-          insert into invitation_send_request
-            (id, invitation_id, agency_id, requested_by, email_key, requested_at)
-          values (:id, :invitationId, :agencyId, :requestedBy, :emailKey, :now)
-          """,
-      nativeQuery = true)
-  void addSendRequest(
-      UUID id,
-      UUID invitationId,
-      UUID agencyId,
-      @Nullable UUID requestedBy,
-      String emailKey,
-      Instant now);
-
   /** Those that an address could be let in by, or could have been a while ago; the newest each. */
   @NativeQuery(
       """
@@ -103,4 +85,20 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
   @Modifying
   @Query(value = "delete from invitation_link where invitation_id = :id", nativeQuery = true)
   void burnLinks(UUID id);
+
+  /**
+   * Counts the invitations of the agency that the account has accepted without being a member by
+   * them yet.
+   */
+  @NativeQuery(
+      """
+      select count(*) from invitation
+      where accepted_by = :accountId and agency_id = :agencyId
+        and state = 'ACCEPTED' and joined_at is null
+      """)
+  int countAboutToJoin(UUID agencyId, UUID accountId);
+
+  /** 0 when the invitation has made its client a member before, else 1. */
+  @NativeQuery("select count(*) from invitation where id = :id and joined_at is null")
+  int countNotAdmitted(UUID id);
 }

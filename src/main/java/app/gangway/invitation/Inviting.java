@@ -106,14 +106,14 @@ class Inviting {
       Instant now,
       Period period,
       UnaryOperator<Invitation> with) {
-    limits.check(agency, email, sender, now);
+    limits.check(agency, email, sender);
     InvitationId id = InvitationId.next();
     Invitation added =
         invitations.saveAndFlush(
             with.apply(new Invitation(id, agency, destination, email, inviter, now, period)));
     publish(
         added, destination.requested(id, period), sender, Happening.INVITED, destination.rights());
-    limits.count(added, sender, now);
+    limits.count(added, sender);
     return id;
   }
 
@@ -126,7 +126,7 @@ class Inviting {
     invitation.extend(period);
     invitations.flush();
     publish(invitation, resendRequest(invitation, period), sender, Happening.RESENT, null);
-    limits.count(invitation, sender, now);
+    limits.count(invitation, sender);
   }
 
   /**
@@ -141,7 +141,7 @@ class Inviting {
     invitations.burnLinks(invitation.id().value());
     publish(
         invitation, resendRequest(invitation, period), sender, Happening.CORRECTED, before.value());
-    limits.count(invitation, sender, now);
+    limits.count(invitation, sender);
   }
 
   /**

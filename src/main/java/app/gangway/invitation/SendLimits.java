@@ -1,165 +1,103 @@
 package app.gangway.invitation;
 
+import app.gangway.ratelimit.LimitReached;
+import app.gangway.ratelimit.RateLimit;
+import app.gangway.ratelimit.RateLimitKey;
+import app.gangway.ratelimit.RateLimits;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
-import app.gangway.shared.TimeOrderedUuid;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
+import app.gangway.shared.InvitationId;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps mailboxes from being filled with invitations. What teammates ask for counts for them, for
- * their agency and for the address. What invited people ask for themselves, or strangers in their
- * name, counts for the address alone and by itself: it uses up nothing of what the agency may send.
+ * Keeps mailboxes from being filled with invitations. A mail that a teammate asks for counts for
+ * the address, for the teammate and for their agency. A mail that the invited person asks for, or a
+ * stranger in their name, counts for the address alone and by itself: it uses up nothing of what
+ * the agency may send.
  */
 @Component
 @EnableConfigurationProperties(InvitationProperties.class)
 class SendLimits {
 
-  private static final String BEHIND_NEWER_ONES =
-      """
-      select
-        (select requested_at from invitation_send_request
-         where email_key = :email and requested_at > :addressSince
-           and (requested_by is null) = (:sender is null)
-         order by requested_at desc limit 1 offset :addressSkipped) as of_address,
-        (select requested_at from invitation_send_request
-         where requested_by = :sender and requested_at > :senderSince
-         order by requested_at desc limit 1 offset :senderSkipped) as of_sender,
-        (select requested_at from invitation_send_request
-         where agency_id = :agency and requested_at > :agencySince
-           and requested_by is not null and :sender is not null
-         order by requested_at desc limit 1 offset :agencySkipped) as of_agency
-      """;
+  private final RateLimits rateLimits;
+  private final RateLimit perAddress;
+  private final RateLimit perAddressByInvited;
+  private final RateLimit perSender;
+  private final RateLimit perAgency;
+  private final RateLimit cooldown;
+  private final RateLimit cooldownByInvited;
 
-  /**
-   * With more than this left nobody needs a turn: so many mails are never counted at the same
-   * moment, since each takes a connection to the database.
-   */
-  private static final int PLENTY = 100;
-
-  private final JdbcClient jdbc;
-  private final SendTurns turns;
-  private final Invitations invitations;
-  private final InvitationProperties.Limits limits;
-
-  SendLimits(
-      JdbcClient jdbc, SendTurns turns, Invitations invitations, InvitationProperties properties) {
-    this.jdbc = jdbc;
-    this.turns = turns;
-    this.invitations = invitations;
-    this.limits = properties.limit();
+  SendLimits(RateLimits rateLimits, InvitationProperties properties) {
+    this.rateLimits = rateLimits;
+    InvitationProperties.Limits limits = properties.limit();
+    perAddress = limit("invitation.address", limits.perAddress(), "limit-address");
+    perAddressByInvited =
+        limit("invitation.address-by-invited", limits.perAddress(), "limit-address");
+    perSender = limit("invitation.sender", limits.perSender(), "limit-sender");
+    perAgency = limit("invitation.agency", limits.perAgency(), "limit-agency");
+    InvitationProperties.Limit one = new InvitationProperties.Limit(1, properties.resendCooldown());
+    cooldown = limit("invitation.cooldown", one, "cooldown");
+    cooldownByInvited = limit("invitation.cooldown-by-invited", one, "cooldown");
   }
 
   /**
-   * Refuses a mail for which a limit is used up already, before anything is written for it: of what
-   * is written and rolled back for one mailbox at the same moment the database makes deadlocks.
+   * Refuses a mail for which a limit is used up already, before anything is written for it: several
+   * transactions that write for one mailbox and roll back cause deadlocks in the database.
    *
    * @param sender who asks, or null where the invited person does
    * @throws InvalidInput with field {@code email} when a limit is used up
    */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void check(AgencyId agency, EmailAddress email, @Nullable AccountId sender, Instant now) {
-    new Counting(agency, email, sender, now).refuseWhatIsUsedUp();
+  void check(AgencyId agency, EmailAddress email, @Nullable AccountId sender) {
+    refuse(rateLimits.reached(keys(agency, email, sender)));
   }
 
   /**
-   * Counts one more mail, as the last thing that the caller's transaction does: where a limit is
-   * near, of those that are counted at the same moment each sees the ones before it.
+   * Refuses one more mail of the same invitation soon after the last one. The agency does not wait
+   * for a mail that was asked for in the invited person's name, nor the other way round.
+   *
+   * @throws InvalidInput with field {@code email}; its argument is the number of seconds to wait
+   */
+  void checkCooldown(InvitationId id, @Nullable AccountId sender) {
+    for (LimitReached reached : rateLimits.reached(List.of(cooldown(id, sender)))) {
+      throw new InvalidInput(
+          "email", reached.limit().messageKey(), reached.timeLeft().plusMillis(999).toSeconds());
+    }
+  }
+
+  /**
+   * Counts one more mail, as the last thing that the caller's transaction does.
    *
    * @param sender who asks, or null where the invited person does
    * @throws InvalidInput with field {@code email} when a limit is used up; the caller's transaction
    *     has to be rolled back then
    */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void count(Invitation invitation, @Nullable AccountId sender, Instant now) {
-    Counting counting = new Counting(invitation.agencyId(), invitation.email(), sender, now);
-    List<Object> contended = counting.contended();
-    if (!contended.isEmpty()) {
-      turns.take(contended);
-      counting.refuseWhatIsUsedUp();
-    }
-    invitations.addSendRequest(
-        TimeOrderedUuid.next(),
-        invitation.id().value(),
-        invitation.agencyId().value(),
-        sender == null ? null : sender.value(),
-        invitation.email().key(),
-        now);
+  void count(Invitation invitation, @Nullable AccountId sender) {
+    refuse(rateLimits.use(keys(invitation.agencyId(), invitation.email(), sender)));
+    rateLimits.add(List.of(cooldown(invitation.id(), sender)));
   }
 
-  /** The three limits for one mail. */
-  private final class Counting {
+  private List<RateLimitKey> keys(AgencyId agency, EmailAddress email, @Nullable AccountId sender) {
+    return sender == null
+        ? List.of(perAddressByInvited.of(email.key()))
+        : List.of(perAddress.of(email.key()), perSender.of(sender), perAgency.of(agency));
+  }
 
-    private final AgencyId agency;
-    private final EmailAddress email;
-    private final @Nullable AccountId sender;
-    private final SendLimit ofAddress;
-    private final SendLimit ofSender;
-    private final SendLimit ofAgency;
+  private RateLimitKey cooldown(InvitationId id, @Nullable AccountId sender) {
+    return (sender == null ? cooldownByInvited : cooldown).of(id);
+  }
 
-    Counting(AgencyId agency, EmailAddress email, @Nullable AccountId sender, Instant now) {
-      this.agency = agency;
-      this.email = email;
-      this.sender = sender;
-      ofAddress = new SendLimit("error.invitation.limit-address", limits.perAddress(), now);
-      ofSender = new SendLimit("error.invitation.limit-sender", limits.perSender(), now);
-      ofAgency = new SendLimit("error.invitation.limit-agency", limits.perAgency(), now);
-    }
-
-    /** Whose turn it takes. */
-    List<Object> contended() {
-      Found near = find(limit -> limit.skippedUntilLeft(PLENTY));
-      List<Object> contended = new ArrayList<>();
-      if (ofAddress.isNear(near.ofAddress(), PLENTY)) {
-        contended.add(email.key());
-      }
-      if (sender != null && ofSender.isNear(near.ofSender(), PLENTY)) {
-        contended.add(sender.value());
-      }
-      if (sender != null && ofAgency.isNear(near.ofAgency(), PLENTY)) {
-        contended.add(agency.value());
-      }
-      return contended;
-    }
-
-    void refuseWhatIsUsedUp() {
-      Found blocking = find(SendLimit::skipped);
-      ofAddress.check(blocking.ofAddress());
-      ofSender.check(blocking.ofSender());
-      ofAgency.check(blocking.ofAgency());
-    }
-
-    /** Finds, for each limit, the mail that stands behind so many newer ones. */
-    private Found find(ToIntFunction<SendLimit> skipped) {
-      return jdbc.sql(BEHIND_NEWER_ONES)
-          .param("agency", agency.toString())
-          .param("sender", sender == null ? null : sender.toString(), Types.VARCHAR)
-          .param("email", email.key())
-          .param("addressSince", ofAddress.countedSince())
-          .param("addressSkipped", skipped.applyAsInt(ofAddress))
-          .param("senderSince", ofSender.countedSince())
-          .param("senderSkipped", skipped.applyAsInt(ofSender))
-          .param("agencySince", ofAgency.countedSince())
-          .param("agencySkipped", skipped.applyAsInt(ofAgency))
-          .query(Found.class)
-          .single();
+  private static void refuse(List<LimitReached> reached) {
+    if (!reached.isEmpty()) {
+      throw reached.getFirst().asInvalidInput("email");
     }
   }
 
-  record Found(
-      @Nullable LocalDateTime ofAddress,
-      @Nullable LocalDateTime ofSender,
-      @Nullable LocalDateTime ofAgency) {}
+  private static RateLimit limit(String name, InvitationProperties.Limit limit, String messageKey) {
+    return new RateLimit(name, limit.mails(), limit.within(), "error.invitation." + messageKey);
+  }
 }

@@ -8,9 +8,11 @@
       "agency",
       "agency :: ui",
       "identity",
+      "identity :: google",
       "identity :: ui",
       "mail",
-      "process"
+      "process",
+      "ratelimit"
     })
 @NullMarked
 package app.gangway.invitation;

@@ -1,7 +1,7 @@
 package app.gangway.onboarding;
 
 import app.gangway.identity.AccountManagement;
-import app.gangway.identity.GoogleSignIn;
+import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
 import app.gangway.shared.AccessDenied;
@@ -92,7 +92,6 @@ public class AccountStep {
    */
   @Transactional(readOnly = true)
   public boolean mayGoWithoutPassword(AccountId account) {
-    return accounts.get(account).hasPassword()
-        || google.isAvailable() && accounts.googleLink(account).isPresent();
+    return accounts.get(account).hasPassword() || google.signsIn(account);
   }
 }

@@ -4,6 +4,7 @@
       "shared",
       "shell",
       "identity",
+      "identity :: google",
       "agency",
       "workspace",
       "invitation",

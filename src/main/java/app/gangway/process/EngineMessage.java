@@ -4,34 +4,35 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A domain event that the engine must hear of. Event records of the features implement it and are
- * published with {@link org.springframework.context.ApplicationEventPublisher} inside the
- * transaction that they tell about: the message is stored with that transaction, leaves right after
- * the commit, and is repeated until the engine has it.
+ * A domain event that is sent to the engine as a message. Event records of the features implement
+ * it. A service publishes one with {@link org.springframework.context.ApplicationEventPublisher} in
+ * the transaction that makes the change: the message is stored with that transaction, sent right
+ * after the commit, and sent again until the engine has it.
  *
- * <p>These are methods computed from the record's components, never components themselves: only the
- * components are stored.
+ * <p>Only the record's components are stored, so these methods are computed from them and are never
+ * components themselves.
  */
 public interface EngineMessage {
 
   /** The name in the model, for example {@code invitation.accepted}. */
   String messageName();
 
-  /** The business id that the waiting process instance is found by. */
+  /** The business id by which the engine finds the waiting process instance. */
   String correlationKey();
 
   /**
-   * Tells this message from every other of the same name and key. A repetition has the same id, and
-   * the engine takes it once while {@link #timeToLive()} lasts.
+   * Tells this message from all others of the same name and key. A message that is sent again has
+   * the same id, and the engine takes it once while {@link #timeToLive()} lasts.
    */
   String messageId();
 
   /**
    * How long the engine keeps the message for an instance that does not wait for it yet, and
-   * remembers its id. For a message that starts a process: longer than any repetition.
+   * remembers its id. A message that starts a process needs a longer time than it may be sent again
+   * for.
    */
   Duration timeToLive();
 
-  /** Ids, dates and flags for the process; no token, no address, no answer that a person typed. */
+  /** Ids, dates and flags for the process; no token, no address, no text that a person typed. */
   Map<String, Object> variables();
 }

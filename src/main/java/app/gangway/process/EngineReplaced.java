@@ -1,8 +1,8 @@
 package app.gangway.process;
 
 /**
- * This database has a new engine, which knows nothing of what was under way in the earlier one:
- * another was configured, or its data was lost. Published inside the transaction that notices it,
- * so that the features publish what begins their unfinished processes anew.
+ * The database is connected to a new engine, which knows none of the running processes: another
+ * engine was configured, or the engine lost its data. Published in the transaction that finds this
+ * out; each feature then publishes the messages that start its unfinished processes again.
  */
 public record EngineReplaced() {}

@@ -8,22 +8,23 @@ import org.jspecify.annotations.Nullable;
 /** The inbox of steps that wait for a person. */
 public interface HumanSteps {
 
-  /** The step that waits now, if any; the newest when several do. */
+  /** The step that waits now, if any; the newest one if several wait. */
   Optional<HumanStep> current(UUID businessId);
 
   /**
-   * Ends a step, in the caller's transaction: with its commit the step is done, and the process
-   * goes on with these variables shortly after.
+   * Completes a step, in the caller's transaction. After the commit the process goes on with these
+   * variables.
    *
-   * @param variables ids, dates and flags; no answer that a person typed
-   * @return false when the step was already done or left, for example from a second tab; nothing is
-   *     changed then
+   * @param variables ids, dates and flags; no text that a person typed
+   * @return false if the step is already done or closed, for example from a second browser tab;
+   *     nothing changes then
    */
   boolean complete(long jobKey, UUID businessId, Map<String, @Nullable Object> variables);
 
   /**
-   * Closes, in the caller's transaction, whatever is still open, because the process needs nothing
-   * more from this person: a step that an event ended leaves an open entry behind.
+   * Closes all open steps of this business id, in the caller's transaction, because the process
+   * needs nothing more from this person. A step that the process left through an event stays open
+   * in the inbox until then.
    */
   void end(UUID businessId);
 

@@ -1,6 +1,8 @@
 /**
- * The engine: its client, what is deployed, workers, outgoing messages and the human-step inbox.
- * Knows no feature.
+ * Connects Gangway to the process engine; knows no feature. This package is all that other modules
+ * use: they implement {@link app.gangway.process.JobWorker}, publish {@link
+ * app.gangway.process.EngineMessage}s, and read and complete the {@link
+ * app.gangway.process.HumanSteps} that wait for a person.
  */
 @ApplicationModule(allowedDependencies = "shared")
 @NullMarked

@@ -1,8 +1,5 @@
 package app.gangway.shared;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -32,11 +29,7 @@ public record LinkToken(String value) {
 
   /** The SHA-256 of the token, which the database keeps. */
   public byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(value);
   }
 
   /** Never the token: it stays out of logs. */

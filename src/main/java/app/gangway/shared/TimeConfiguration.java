@@ -4,7 +4,10 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One clock for everything, in UTC, so that a test can set it. */
+/**
+ * The clock of this node, in UTC. Times that are compared with the database's come from {@link
+ * DatabaseClock}.
+ */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 

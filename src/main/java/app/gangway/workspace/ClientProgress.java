@@ -5,12 +5,12 @@ import app.gangway.shared.WorkspaceId;
 import java.util.Collection;
 import java.util.Map;
 
-/** Knows where clients of a workspace stand who are not through their wizard yet. */
+/** Tells the wizard step of clients who have not finished it. Implemented by {@code onboarding}. */
 public interface ClientProgress {
 
   /**
-   * What the step is called that each of these clients is on; blank between two steps. Who is
-   * through is not in it.
+   * The name of each client's current step, blank between two steps. Clients that have finished the
+   * wizard are missing.
    */
   Map<AccountId, String> stepsOf(WorkspaceId workspace, Collection<AccountId> clients);
 }

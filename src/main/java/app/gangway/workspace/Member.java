@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the members page.
  *
- * @param step what the step of the wizard is called that the client is on; blank between two steps,
- *     null for somebody who is through
+ * @param step the name of the client's current wizard step; blank between two steps, null for a
+ *     client who has finished the wizard
  */
 public record Member(
     AccountId accountId,

@@ -3,7 +3,7 @@ package app.gangway.workspace;
 import app.gangway.shared.InvitationId;
 
 /**
- * Somebody is a member by this invitation, or was one before. Published within the transaction that
- * grants the membership.
+ * The invitation has made its client a member, now or earlier. Published within the transaction
+ * that grants the membership.
  */
 public record MembershipGranted(InvitationId invitationId) {}

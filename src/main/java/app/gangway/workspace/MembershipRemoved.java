@@ -5,7 +5,7 @@ import app.gangway.shared.AgencyId;
 import app.gangway.shared.WorkspaceId;
 
 /**
- * Somebody is no longer a client in a workspace. Published within the transaction that removes the
+ * A client was removed from a workspace. Published within the transaction that removes the
  * membership.
  */
 public record MembershipRemoved(

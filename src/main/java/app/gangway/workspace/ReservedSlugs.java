@@ -4,12 +4,10 @@ import app.gangway.shared.InvalidInput;
 import app.gangway.shared.Slug;
 import java.util.Set;
 
-/**
- * A workspace's pages are below its slug, so a slug must not be what other addresses begin with.
- */
+/** The pages of a workspace stand below its slug, so other addresses must not begin with a slug. */
 final class ReservedSlugs {
 
-  /** Of Gangway's pages, those that are to come, and of what Spring and Vaadin serve. */
+  /** First path segments of Gangway's pages, also planned ones, and of Spring and Vaadin. */
   static final Set<String> ALL =
       Set.of(
           "account",

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The workspaces of the signed-in teammate's agency. Every call throws {@link AccessDenied} for
- * anybody else.
+ * other users.
  */
 @Service
 public class WorkspaceManagement {
@@ -89,8 +89,8 @@ public class WorkspaceManagement {
   }
 
   /**
-   * The workspace itself. For what acts on nobody's behalf, such as a process's worker: asks nobody
-   * for a right.
+   * The workspace with this id. For callers without a user, such as the workers of a process:
+   * checks no role.
    *
    * @throws NoSuchElementException when there is none with this id
    */

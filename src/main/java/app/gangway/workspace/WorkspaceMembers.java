@@ -6,16 +6,12 @@ import app.gangway.agency.Teammates;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AfterCommit;
-import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
-import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
-import app.gangway.shared.Slug;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
-import app.gangway.workspace.Members.MemberRow;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +22,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who may read a workspace as a client. */
+/** The clients of workspaces. */
 @Service
 public class WorkspaceMembers {
 
   private final Members members;
+  private final MemberQueries queries;
+  private final ObjectProvider<AdmissionCheck> admissions;
   private final Workspaces workspaces;
   private final Teammates teammates;
   private final ObjectProvider<ClientProgress> progress;
@@ -40,6 +38,8 @@ public class WorkspaceMembers {
 
   WorkspaceMembers(
       Members members,
+      MemberQueries queries,
+      ObjectProvider<AdmissionCheck> admissions,
       Workspaces workspaces,
       Teammates teammates,
       ObjectProvider<ClientProgress> progress,
@@ -47,6 +47,8 @@ public class WorkspaceMembers {
       ApplicationEventPublisher events,
       Clock clock) {
     this.members = members;
+    this.queries = queries;
+    this.admissions = admissions;
     this.workspaces = workspaces;
     this.teammates = teammates;
     this.progress = progress;
@@ -56,31 +58,33 @@ public class WorkspaceMembers {
   }
 
   /**
-   * Makes the account a client of the workspace. A second call changes nothing, also after somebody
-   * was removed meanwhile: an invitation lets in once. For the process's worker: asks nobody for a
-   * right, since the accepted invitation is the right.
+   * Makes the account a client of the workspace. A second call changes nothing, also when the
+   * client was removed meanwhile: an invitation admits once. For the process's worker: checks no
+   * role, since the accepted invitation is the right.
    */
   @Transactional
   public void grant(WorkspaceId workspaceId, AccountId accountId, InvitationId invitationId) {
-    int added =
-        members.add(
-            TimeOrderedUuid.next(),
-            workspaceId.value(),
-            accountId.value(),
-            invitationId.value(),
-            clock.instant());
+    boolean added =
+        admissions.stream().allMatch(check -> check.mayAdmit(invitationId))
+            && members.add(
+                    TimeOrderedUuid.next(),
+                    workspaceId.value(),
+                    accountId.value(),
+                    invitationId.value(),
+                    clock.instant())
+                > 0;
     events.publishEvent(new MembershipGranted(invitationId));
-    if (added > 0) {
+    if (added) {
       announce(workspaceId, accountId);
     }
   }
 
   /**
-   * Takes a client out of a workspace, for owners and admins of its agency. From the next request
-   * on the workspace is gone for this client; what follows is the process's business. A second call
-   * changes nothing.
+   * Removes a client from a workspace, for owners and admins of its agency. From the next request
+   * on the client no longer sees the workspace; the process does the rest. A second call changes
+   * nothing.
    *
-   * @throws AccessDenied for everybody else
+   * @throws AccessDenied for all other users
    */
   @Transactional
   public void remove(WorkspaceId workspaceId, AccountId accountId) {
@@ -90,8 +94,8 @@ public class WorkspaceMembers {
             .findById(workspaceId.value())
             .filter(found -> found.summary().agencyId().equals(manager.agencyId()))
             .orElseThrow(() -> new AccessDenied("no such workspace"));
-    Optional<String> email = members.emailOf(workspaceId.value(), accountId.value());
-    if (email.isEmpty() || members.remove(workspaceId.value(), accountId.value()) == 0) {
+    Optional<MemberQueries.Row> member = queries.find(workspaceId, accountId);
+    if (member.isEmpty() || members.remove(workspaceId.value(), accountId.value()) == 0) {
       return;
     }
     events.publishEvent(
@@ -101,7 +105,7 @@ public class WorkspaceMembers {
             manager.agencyId(),
             manager.accountId(),
             AuditAction.CLIENT_REMOVED,
-            email.get(),
+            member.get().email().value(),
             workspaceId,
             null));
     announce(workspaceId, accountId);
@@ -115,7 +119,7 @@ public class WorkspaceMembers {
   }
 
   /**
-   * The members of a workspace, who joined last first.
+   * The members of a workspace; the one that joined last comes first.
    *
    * @param limit how many rows at most
    * @throws AccessDenied when the signed-in person is not a teammate of the workspace's agency
@@ -124,7 +128,7 @@ public class WorkspaceMembers {
   public MemberPage of(WorkspaceId workspaceId, int limit) {
     requireTeammate(workspaceId);
     // One more than wanted tells whether there are others
-    List<MemberRow> rows = members.newest(workspaceId.value(), limit + 1);
+    List<MemberQueries.Row> rows = queries.newest(workspaceId, limit + 1);
     return new MemberPage(
         members(workspaceId, rows.subList(0, Math.min(limit, rows.size()))), rows.size() > limit);
   }
@@ -137,9 +141,7 @@ public class WorkspaceMembers {
   @Transactional(readOnly = true)
   public Optional<Member> find(WorkspaceId workspaceId, AccountId accountId) {
     requireTeammate(workspaceId);
-    return members(
-            workspaceId, members.find(workspaceId.value(), accountId.value()).stream().toList())
-        .stream()
+    return members(workspaceId, queries.find(workspaceId, accountId).stream().toList()).stream()
         .findFirst();
   }
 
@@ -151,19 +153,19 @@ public class WorkspaceMembers {
             .orElseThrow(() -> new AccessDenied("no such workspace")));
   }
 
-  private List<Member> members(WorkspaceId workspaceId, List<MemberRow> rows) {
+  private List<Member> members(WorkspaceId workspaceId, List<MemberQueries.Row> rows) {
     Map<AccountId, String> steps = new HashMap<>();
-    List<AccountId> clients = rows.stream().map(row -> new AccountId(row.getAccountId())).toList();
+    List<AccountId> clients = rows.stream().map(MemberQueries.Row::account).toList();
     progress.forEach(known -> steps.putAll(known.stepsOf(workspaceId, clients)));
     return rows.stream()
         .map(row ->
             new Member(
-                new AccountId(row.getAccountId()),
-                row.getName(),
-                new EmailAddress(row.getEmail()),
+                row.account(),
+                row.name(),
+                row.email(),
                 WorkspaceRole.WORKSPACE_CLIENT,
-                row.getJoinedAt(),
-                steps.get(new AccountId(row.getAccountId()))))
+                row.joined(),
+                steps.get(row.account())))
         .toList();
   }
 
@@ -176,18 +178,6 @@ public class WorkspaceMembers {
   /** The same workspaces with since when and by which invitation this account belongs to them. */
   @Transactional(readOnly = true)
   public List<Membership> membershipsOf(AccountId accountId) {
-    return members.membershipsOf(accountId.value()).stream()
-        .map(row ->
-            new Membership(
-                new WorkspaceSummary(
-                    new WorkspaceId(row.getWorkspaceId()),
-                    new AgencyId(row.getAgencyId()),
-                    row.getName(),
-                    new Slug(row.getSlug()),
-                    row.getCreatedAt()),
-                WorkspaceRole.WORKSPACE_CLIENT,
-                row.getJoinedAt(),
-                new InvitationId(row.getInvitationId())))
-        .toList();
+    return queries.membershipsOf(accountId);
   }
 }

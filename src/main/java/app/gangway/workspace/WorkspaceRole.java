@@ -1,6 +1,6 @@
 package app.gangway.workspace;
 
-/** What a member may do in a workspace. */
+/** The role of a member in a workspace. */
 public enum WorkspaceRole {
   /** Reads everything of the workspace, changes nothing. */
   WORKSPACE_CLIENT("workspace-client");

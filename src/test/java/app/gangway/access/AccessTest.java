@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Two agencies with everybody in them. */
+/** Two agencies with an account for each kind of person. */
 abstract class AccessTest extends ViewTest {
 
   static final String PENDING = "pending@client.example";
@@ -48,8 +48,7 @@ abstract class AccessTest extends ViewTest {
     toTheTeam =
         invitations.inviteTeammate(new EmailAddress("new@acme.example"), TeammateRole.MEMBER, null);
     // Long enough ago for another mail
-    jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 1 hour")
-        .update();
+    jdbc.sql("update rate_limit_use set used_at = used_at - interval 1 hour").update();
     setHostName();
     accounts.put(Person.CLIENT, client("carla@client.example", agency, workspace));
 
@@ -69,7 +68,7 @@ abstract class AccessTest extends ViewTest {
     signOut();
   }
 
-  /** That nobody looks for. */
+  /** An account that no test looks for. */
   private void setHostName() {
     jdbc.sql(
             """
@@ -84,7 +83,7 @@ abstract class AccessTest extends ViewTest {
         .update();
   }
 
-  /** Somebody who is through with the wizard. */
+  /** A client who has completed the wizard. */
   private AccountId client(String email, AgencyId of, WorkspaceId in) {
     AccountId client = acme.account(email);
     acme.makeTeammate(of, client, "CLIENT");

@@ -22,7 +22,7 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** Every HTTP endpoint beside the screens for everybody: see {@code access/endpoints.csv}. */
+/** Every HTTP endpoint beside the screens, for each person: {@code access/endpoints.csv}. */
 class EndpointsTest extends AccessTest {
 
   @Autowired WebApplicationContext context;

@@ -5,8 +5,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import app.gangway.identity.GoogleForTest;
 import app.gangway.identity.SignInForTest;
+import app.gangway.identity.google.GoogleForTest;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +20,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/**
- * What is there for everybody where the settings name Google: {@code access/google-endpoints.csv}.
- */
+/** The endpoints that exist where the settings name Google: {@code access/google-endpoints.csv}. */
 @Import(GoogleForTest.class)
 @TestPropertySource(
     properties = {

@@ -2,7 +2,7 @@ package app.gangway.access;
 
 import java.util.Locale;
 
-/** Everybody who could ask Gangway for something, as the tables of expected answers name them. */
+/** Each kind of caller, as the tables of expected answers name them. */
 enum Person {
   OWNER,
   ADMIN,

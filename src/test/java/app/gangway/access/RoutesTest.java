@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every page for everybody: see {@code access/routes.csv}. */
+/** Every page for each person: see {@code access/routes.csv}. */
 class RoutesTest extends AccessTest {
 
   @Autowired LinkForTest link;

@@ -47,7 +47,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Calls service methods about Acme as whoever is signed in, and says what came of it. */
+/** Calls service methods about Acme as the signed-in account, and gives the outcome. */
 abstract class ServiceCalls extends AccessTest {
 
   private static final EmailAddress NEWCOMER = new EmailAddress("newcomer@client.example");
@@ -305,7 +305,7 @@ abstract class ServiceCalls extends AccessTest {
     YES
   }
 
-  /** Nothing that is done lasts, so that everybody finds the same. */
+  /** Rolls back each call, so that every person meets the same data. */
   String answer(Callable<?> call) {
     return transaction.execute(status -> {
       status.setRollbackOnly();
@@ -355,7 +355,8 @@ abstract class ServiceCalls extends AccessTest {
                 + " order by id",
             "select id, host, state, checks_requested from custom_domain"
                 + " where agency_id = :agency order by id",
-            "select id from invitation_send_request where agency_id = :agency order by id",
+            "select use_id from rate_limit_use where key_hash ="
+                + " unhex(sha2(concat('invitation.agency ', :agency), 256)) order by use_id",
             "select * from stripe_connection where agency_id = :agency",
             "select c.workspace_id from stripe_customer c join workspace w on w.id = c.workspace_id"
                 + " where w.agency_id = :agency order by c.workspace_id",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The first run, and what an agency says about itself. */
-@ModuleTest(with = {"shared", "mail", "identity"})
+@ModuleTest(with = {"shared", "mail", "ratelimit", "identity"})
 class AgencyManagementTests {
 
   private static final EmailAddress OWNER = new EmailAddress("Olivia@Acme.example");

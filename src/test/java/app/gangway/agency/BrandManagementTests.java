@@ -28,7 +28,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** What an agency sets about its brand, and what others get of it. */
-@ModuleTest(with = {"shared", "mail", "identity", "workspace"})
+@ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "workspace"})
 @Import(Acme.class)
 @RecordApplicationEvents
 class BrandManagementTests {

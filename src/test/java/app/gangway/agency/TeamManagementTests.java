@@ -22,7 +22,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who is on the team, as what, and that there is exactly one owner whatever happens at once. */
-@ModuleTest(with = {"shared", "mail", "identity", "workspace"})
+@ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "workspace"})
 @Import(Acme.class)
 class TeamManagementTests {
 

@@ -44,7 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * tests of a module that this one does not load: those of billing, domain and Google's links say
  * what they leave in the log.
  */
-@ModuleTest(with = {"shared", "mail", "identity", "agency", "workspace", "invitation"})
+@ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency", "workspace", "invitation"})
 @Import({Acme.class, LinkForTest.class})
 class AuditedActionsTests {
 
@@ -133,8 +133,7 @@ class AuditedActionsTests {
   }
 
   private void freshLink() {
-    jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 1 hour")
-        .update();
+    jdbc.sql("update rate_limit_use set used_at = used_at - interval 1 hour").update();
     freshLinks.askByAddress(new EmailAddress(CARLA), "203.0.113.7");
     await()
         .untilAsserted(() ->

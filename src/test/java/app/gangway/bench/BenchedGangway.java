@@ -112,12 +112,12 @@ final class BenchedGangway implements AutoCloseable {
     return owner;
   }
 
-  /** An address that nobody had before. */
+  /** An address that no account or invitation uses yet. */
   EmailAddress newAddress() {
     return new EmailAddress("client-%d@acme.example".formatted(people.incrementAndGet()));
   }
 
-  /** Somebody with an account; without a password they get the wizard's Account step. */
+  /** An account; without a password its client gets the wizard's Account step. */
   AccountId register(EmailAddress email, boolean withPassword) {
     return accounts.register(
         email, "Clara Client", withPassword ? "copper-heron-51-meadow" : null, Locale.ENGLISH);

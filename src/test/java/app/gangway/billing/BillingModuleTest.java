@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** An agency whose owner is signed in, with a workspace and a client who is in the wizard. */
-@ModuleTest(with = {"shared", "mail", "identity", "agency", "workspace", "audit"})
+@ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency", "workspace", "audit"})
 @TestPropertySource(properties = "gangway.stripe.read-timeout=500ms")
 @Import({Acme.class, StripeForTest.class, OnboardingsForTest.class})
 abstract class BillingModuleTest {

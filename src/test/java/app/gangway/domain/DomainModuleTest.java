@@ -17,7 +17,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** An agency whose owner is signed in, and a DNS server with the records that the test sets. */
-@ModuleTest(with = {"shared", "mail", "identity", "agency", "workspace", "audit"})
+@ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency", "workspace", "audit"})
 @TestPropertySource(
     properties = {
       "gangway.base-url=https://app.gangway.example",

@@ -1,43 +1,68 @@
 package app.gangway.embedded;
 
+import app.gangway.parts.Containers;
+import app.gangway.parts.TestParts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.FileSystemUtils;
+import org.testcontainers.containers.GenericContainer;
 
 /** The real broker alone, with data of its own that is thrown away. */
-public final class BrokerForTests implements AutoCloseable {
+public interface BrokerForTests extends AutoCloseable {
 
-  private final DataDirectory directory;
-  private final EmbeddedBroker broker;
+  URI grpcAddress();
 
-  private BrokerForTests(DataDirectory directory, EmbeddedBroker broker) {
-    this.directory = directory;
-    this.broker = broker;
+  @Override
+  void close() throws IOException, InterruptedException;
+
+  /** Returns when it serves. */
+  static BrokerForTests start() throws IOException, InterruptedException {
+    return switch (TestParts.choose(System.getProperty(TestParts.SWITCH))) {
+      case CONTAINERS -> startContainer();
+      case EMBEDDED -> startEmbedded();
+    };
+  }
+
+  private static BrokerForTests startContainer() {
+    GenericContainer<?> broker = Containers.newBroker();
+    broker.start();
+    return new BrokerForTests() {
+      @Override
+      public URI grpcAddress() {
+        return Containers.grpcAddress(broker);
+      }
+
+      @Override
+      public void close() {
+        broker.stop();
+      }
+    };
   }
 
   /**
-   * Returns when it serves. Always the same directory: a broker that a killed test run left over is
-   * found there and replaced.
+   * Always the same directory: a broker that a killed test run left over is found there and
+   * replaced.
    */
-  public static BrokerForTests start() throws IOException, InterruptedException {
+  private static BrokerForTests startEmbedded() throws IOException, InterruptedException {
     Path root = Path.of("target", "test-broker").toAbsolutePath();
     DataDirectory directory = DataDirectory.take(root);
     EmbeddedBroker broker =
         new EmbeddedBroker(EmbeddedSettings.from(new StandardEnvironment()), directory);
     broker.start();
-    return new BrokerForTests(directory, broker);
-  }
+    return new BrokerForTests() {
+      @Override
+      public URI grpcAddress() {
+        return URI.create(broker.grpcAddress());
+      }
 
-  public URI grpcAddress() {
-    return URI.create(broker.grpcAddress());
-  }
-
-  @Override
-  public void close() throws IOException, InterruptedException {
-    broker.stop();
-    directory.close();
-    FileSystemUtils.deleteRecursively(directory.root());
+      @Override
+      public void close() throws IOException, InterruptedException {
+        broker.stop();
+        directory.close();
+        FileSystemUtils.deleteRecursively(directory.root());
+      }
+    };
   }
 }

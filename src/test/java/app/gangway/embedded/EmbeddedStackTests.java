@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 @SpringBootTest(
     classes = EmbeddedStackTests.Application.class,
+    properties = "gangway.test.parts=embedded",
     webEnvironment = SpringBootTest.WebEnvironment.NONE)
 class EmbeddedStackTests {
 

@@ -156,6 +156,7 @@ class OrphansIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 KillableApplication.class.getName(),
+                "--gangway.test.parts=embedded",
                 "--" + KillableApplication.READY_FILE + "=" + ready,
                 "--gangway.embedded.directory=" + data)
             .redirectErrorStream(true)

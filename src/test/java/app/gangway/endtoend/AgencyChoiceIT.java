@@ -27,8 +27,8 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Somebody who works for two agencies, in several tabs of one browser. No screen makes a second
- * agency, so the application runs in this JVM, where a test can.
+ * A teammate of two agencies, in several tabs of one browser. No screen makes a second agency, so
+ * the application runs in this JVM, where a test can.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgencyChoiceIT {
@@ -41,6 +41,7 @@ class AgencyChoiceIT {
               new Class<?>[] {GangwayApplication.class, Acme.class},
               new String[] {
                 "--server.port=0",
+                "--gangway.test.parts=embedded",
                 "--gangway.embedded.directory="
                     + Path.of("target", "endtoend", "agencies-" + UUID.randomUUID()),
               });
@@ -50,7 +51,7 @@ class AgencyChoiceIT {
 
   @BeforeAll
   void oliveOwnsOneAgencyAndHelpsAnother() {
-    try (Person person = somebody()) {
+    try (Person person = newPerson()) {
       Owner owner = new Owner(person);
       owner.createsTheAgency();
       owner.createsTheWorkspace();
@@ -83,7 +84,7 @@ class AgencyChoiceIT {
 
   @BeforeEach
   void oliveIsAskedWhichAgency() {
-    olive = somebody();
+    olive = newPerson();
     olive.opens("/").signsIn(Owner.EMAIL, Owner.PASSWORD).sees("Which agency?");
   }
 
@@ -154,7 +155,7 @@ class AgencyChoiceIT {
     assertThat(olive.button("Send invitation")).hasCount(0);
   }
 
-  private Person somebody() {
+  private Person newPerson() {
     return new Person(
         browser, "http://localhost:" + Objects.requireNonNull(gangway.getWebServer()).getPort());
   }

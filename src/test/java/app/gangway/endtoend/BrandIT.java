@@ -97,7 +97,7 @@ class BrandIT {
   @BeforeAll
   void start() {
     gangway.ready();
-    owner = new Owner(somebody());
+    owner = new Owner(newPerson());
   }
 
   @AfterAll
@@ -159,7 +159,7 @@ class BrandIT {
     owner.person().opens(Owner.MEMBERS);
     owner.invites(CLIENT);
     owner.seesItSent(CLIENT);
-    try (Person reader = somebody()) {
+    try (Person reader = newPerson()) {
       Page page = reader.opens("/dev/inbox").sees("Mail inbox").page();
       page.getByRole(AriaRole.LINK)
           .filter(new Locator.FilterOptions().setHasText(Person.literally(CLIENT)))
@@ -189,7 +189,7 @@ class BrandIT {
   @Test
   @Order(4)
   void theClientMeetsItFromTheInvitationToThePortal() {
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(Inbox.newestLinkFor(CLIENT, client)).sees("Join " + Owner.WORKSPACE);
       bearsTheBrand(client, "Accept invitation");
       Inspection.of(client, "brand-landing");
@@ -226,7 +226,7 @@ class BrandIT {
     String email = "cora@acme.example";
     person.opens(Owner.MEMBERS);
     owner.invites(email);
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(Inbox.newestLinkFor(email, client)).sees("Join " + Owner.WORKSPACE);
       client.fills("Your name", "Cora Client").fills("Password", PASSWORD);
       client.presses("Accept invitation").sees("Welcome, Cora Client");
@@ -300,7 +300,7 @@ class BrandIT {
     }
   }
 
-  private Person somebody() {
+  private Person newPerson() {
     return new Person(browser, gangway.address());
   }
 }

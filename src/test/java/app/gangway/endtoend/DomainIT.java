@@ -77,7 +77,7 @@ class DomainIT {
     return gangway.address().replace("localhost", host);
   }
 
-  private Person somebodyUnder(String host) {
+  private Person newPersonAt(String host) {
     return new Person(browser, under(host));
   }
 
@@ -99,7 +99,7 @@ class DomainIT {
     dns.txt(name, "something-else").cname(HOST, "app.gangway.test");
     person.presses("Check now").reads("Found another value: something-else");
     Inspection.of(person, "settings-domain-other-value");
-    try (Person stranger = somebodyUnder(HOST)) {
+    try (Person stranger = newPersonAt(HOST)) {
       stranger.opens("/").sees("Sign in");
       assertThat(stranger.page().locator(".public-header")).containsText("Gangway");
     }
@@ -127,7 +127,7 @@ class DomainIT {
     }
     assertThat(link).startsWith(under(HOST) + "/invite/");
 
-    try (Person client = somebodyUnder(HOST)) {
+    try (Person client = newPersonAt(HOST)) {
       List<String> sockets = new CopyOnWriteArrayList<>();
       client.page().onWebSocket(socket -> sockets.add(URI.create(socket.url()).getHost()));
       client.opens(link).sees("Join " + Owner.WORKSPACE);
@@ -151,7 +151,7 @@ class DomainIT {
   @Test
   @Order(3)
   void theSignInUnderTheAgencysNameCarriesItsBrandAndLeadsNowhereElse() {
-    try (Person client = somebodyUnder(HOST)) {
+    try (Person client = newPersonAt(HOST)) {
       client.opens("/portal").sees("Sign in");
       isUnder(HOST, client);
       assertThat(client.page().locator(".public-header")).containsText(Owner.AGENCY);
@@ -164,8 +164,8 @@ class DomainIT {
 
   @Test
   @Order(4)
-  void anUnknownNameShowsNobodysBrand() {
-    try (Person stranger = somebodyUnder(UNKNOWN)) {
+  void anUnknownNameShowsNoBrand() {
+    try (Person stranger = newPersonAt(UNKNOWN)) {
       stranger.opens("/").sees("Sign in");
       assertThat(stranger.page().locator(".public-header")).containsText("Gangway");
       assertThat(stranger.page().locator("body")).not().containsText(Owner.AGENCY);
@@ -174,12 +174,12 @@ class DomainIT {
 
   @Test
   @Order(5)
-  void aNameThatWasTakenBackIsNobodysFromThenOn() {
+  void aRemovedNameShowsNoBrand() {
     owner.person().opens("/settings/domain").sees(HOST);
     owner.person().presses("Remove").presses("Remove host name");
     assertThat(owner.person().field("Host name")).hasValue("");
 
-    try (Person stranger = somebodyUnder(HOST)) {
+    try (Person stranger = newPersonAt(HOST)) {
       stranger.opens("/").sees("Sign in");
       assertThat(stranger.page().locator(".public-header")).containsText("Gangway");
     }

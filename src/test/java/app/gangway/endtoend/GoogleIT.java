@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.browser.Chromium;
-import app.gangway.identity.GoogleServer;
+import app.gangway.identity.google.GoogleServer;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class GoogleIT {
   @BeforeAll
   void start() {
     gangway.ready();
-    owner = new Owner(somebody());
+    owner = new Owner(newPerson());
     owner.createsTheAgency();
     owner.createsTheWorkspace();
   }
@@ -78,7 +78,7 @@ class GoogleIT {
   @Order(1)
   void aNewClientSignsUpWithGoogleAndSetsAPasswordToFallBackOn() {
     String link = linkForTheInvited(GRETA);
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link).sees("Join " + Owner.WORKSPACE);
       Inspection.of(client, "google-invite");
       client.presses("Continue with Google");
@@ -93,7 +93,7 @@ class GoogleIT {
       client.fills("Password", PASSWORD).fills("Repeat the password", PASSWORD);
       client.presses("Next").sees("Hello Greta Green").isAt("/portal");
     }
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens("/").signsIn(GRETA, PASSWORD).sees("Hello Greta Green");
     }
     owner.seesTheMember("Greta Green", GRETA);
@@ -102,7 +102,7 @@ class GoogleIT {
   @Test
   @Order(2)
   void theNextTimeGoogleAloneSignsInAndLeadsToTheWantedPage() {
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens("/account").sees("Sign in");
       Inspection.of(client, "google-sign-in");
       client.presses("Continue with Google");
@@ -117,7 +117,7 @@ class GoogleIT {
   @Order(3)
   void theWrongGoogleAccountIsToldSoAndTheRightOneGoesOnWithoutAPassword() {
     String link = linkForTheInvited(HUGO);
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link).presses("Continue with Google");
       signsInAtGoogle(client, "other", "other@elsewhere.example");
       client.reads("this invitation is for " + HUGO);
@@ -134,7 +134,7 @@ class GoogleIT {
   @Test
   @Order(4)
   void anAccountIsLinkedAfterItsPasswordWasGivenOnce() {
-    try (Person person = somebody()) {
+    try (Person person = newPerson()) {
       person.opens("/").presses("Continue with Google");
       signsInAtGoogle(person, "olive", Owner.EMAIL);
       person.sees("Connect Google with your account");
@@ -142,7 +142,7 @@ class GoogleIT {
       person.fills("Password", Owner.PASSWORD).presses("Connect and sign in");
       person.sees("Workspaces").isAt("/dashboard");
     }
-    try (Person person = somebody()) {
+    try (Person person = newPerson()) {
       person.opens("/").presses("Continue with Google");
       signsInAtGoogle(person, "olive", Owner.EMAIL);
       person.sees("Workspaces").isAt("/dashboard");
@@ -154,7 +154,7 @@ class GoogleIT {
   @Test
   @Order(5)
   void aStrangerNeedsAnInvitation() {
-    try (Person stranger = somebody()) {
+    try (Person stranger = newPerson()) {
       stranger.opens("/").presses("Continue with Google");
       signsInAtGoogle(stranger, "eve", "eve@nowhere.example");
       stranger.sees("You need an invitation");
@@ -187,14 +187,14 @@ class GoogleIT {
     page.locator("input[type=submit]").click();
   }
 
-  private Person somebody() {
+  private Person newPerson() {
     return new Person(browser, gangway.address());
   }
 
   private String linkForTheInvited(String email) {
     owner.person().opens(Owner.MEMBERS);
     owner.invites(email);
-    try (Person reader = somebody()) {
+    try (Person reader = newPerson()) {
       return Inbox.newestLinkFor(email, reader);
     }
   }

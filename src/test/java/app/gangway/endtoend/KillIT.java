@@ -46,7 +46,7 @@ class KillIT {
   @BeforeAll
   void start() {
     gangway.ready();
-    try (Person person = somebody()) {
+    try (Person person = newPerson()) {
       Owner owner = new Owner(person);
       owner.createsTheAgency();
       owner.createsTheWorkspace();
@@ -79,7 +79,7 @@ class KillIT {
   @Test
   void theApplicationDiesBetweenTheAcceptClickAndTheFirstStep() {
     String link = invite("ada@acme.example");
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link).fills("Your name", "Ada Anchor").fills("Password", PASSWORD);
       ProcessHandle broker = gangway.broker();
       signal("STOP", broker);
@@ -98,7 +98,7 @@ class KillIT {
   void theApplicationDiesRightAfterTheAcceptClick(int millis) {
     String email = "bea-%d@acme.example".formatted(millis);
     String link = invite(email);
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link).fills("Your name", "Bea Buoy").fills("Password", PASSWORD);
       client
           .button("Accept invitation")
@@ -109,7 +109,7 @@ class KillIT {
     }
     gangway.restart();
     gangway.ready();
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link);
       // Committed or not: what the person sees tells, and either way they get in
       if (client
@@ -130,7 +130,7 @@ class KillIT {
   @Test
   void theBrokerDiesDuringTheWizard() {
     String link = invite("cem@acme.example");
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link).fills("Your name", "Cem Capstan").fills("Password", PASSWORD);
       client.presses("Accept invitation").sees("Welcome, Cem Capstan");
       kill(gangway.broker());
@@ -145,7 +145,7 @@ class KillIT {
   @Test
   void theApplicationAndTheBrokerDieDuringTheWizard() {
     String link = invite("dora@acme.example");
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link).fills("Your name", "Dora Dock").fills("Password", PASSWORD);
       client.presses("Accept invitation").sees("Welcome, Dora Dock");
       ProcessHandle broker = gangway.broker();
@@ -163,7 +163,7 @@ class KillIT {
   void theBrokersDataIsLost() throws IOException {
     String pending = invite("gus@acme.example");
     String link = invite("hana@acme.example");
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link).fills("Your name", "Hana Harbor").fills("Password", PASSWORD);
       client.presses("Accept invitation").sees("Welcome, Hana Harbor");
     }
@@ -176,7 +176,7 @@ class KillIT {
 
     signsInAndFinishes("hana@acme.example", "Hana Harbor");
     isMemberOnce("hana@acme.example", "Hana Harbor");
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(pending).fills("Your name", "Gus Gangplank").fills("Password", PASSWORD);
       client.presses("Accept invitation").sees("Welcome, Gus Gangplank");
       client.presses("Next").sees("Hello Gus Gangplank");
@@ -187,7 +187,7 @@ class KillIT {
   @Test
   void theDatabaseDiesDuringTheWizard() {
     String link = invite("eli@acme.example");
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link).fills("Your name", "Eli Embankment").fills("Password", PASSWORD);
       client.presses("Accept invitation").sees("Welcome, Eli Embankment");
       kill(gangway.database());
@@ -203,7 +203,7 @@ class KillIT {
   @Test
   void theMailServerIsAwayForAWhile() {
     String email = "finn@acme.example";
-    try (Person person = somebody()) {
+    try (Person person = newPerson()) {
       Owner owner = signedIn(person);
       mails.close();
       owner.invites(email);
@@ -215,7 +215,7 @@ class KillIT {
   }
 
   private String invite(String email) {
-    try (Person person = somebody()) {
+    try (Person person = newPerson()) {
       signedIn(person).invites(email);
     }
     await().atMost(Duration.ofSeconds(30)).until(() -> !mails.to(email).isEmpty());
@@ -229,7 +229,7 @@ class KillIT {
   }
 
   private void signsInAndFinishes(String email, String name) {
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens("/").signsIn(email, PASSWORD);
       client.sees("Welcome, " + name).isAt("/onboarding/client");
       client.presses("Next").sees("Hello " + name).isAt("/portal");
@@ -237,12 +237,12 @@ class KillIT {
   }
 
   private void isMemberOnce(String email, String name) {
-    try (Person person = somebody()) {
+    try (Person person = newPerson()) {
       signedIn(person).seesTheMember(name, email);
     }
   }
 
-  private Person somebody() {
+  private Person newPerson() {
     return new Person(browser, gangway.address());
   }
 

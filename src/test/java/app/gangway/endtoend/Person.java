@@ -15,10 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Somebody in front of a browser of their own, who finds things as people do: by what is written on
- * them.
- */
+/** A user with a browser of their own, who finds elements as people do: by the words on them. */
 public final class Person implements AutoCloseable {
 
   private static final double PATIENCE_MILLIS = 20_000;
@@ -57,7 +54,7 @@ public final class Person implements AutoCloseable {
     page = context.newPage();
   }
 
-  /** Leaves, and somebody without any cookies sits down at the same warm browser. */
+  /** Drops all cookies, as if another user took over the same warm browser. */
   public void makesRoom() {
     page.close();
     context.clearCookies();
@@ -198,7 +195,7 @@ public final class Person implements AutoCloseable {
     return this;
   }
 
-  /** Keeps a picture of what this person saw last, for whoever wonders why a test failed. */
+  /** Keeps a screenshot of what this user saw last, to explain a failed test. */
   public void picture() {
     page.screenshot(
         new Page.ScreenshotOptions()

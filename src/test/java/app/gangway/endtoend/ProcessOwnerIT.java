@@ -63,13 +63,13 @@ class ProcessOwnerIT {
   @Test
   @Order(1)
   void aClientBeginsBeforeTheChange() {
-    try (Person person = somebody()) {
+    try (Person person = newPerson()) {
       Owner owner = new Owner(person);
       owner.createsTheAgency();
       owner.createsTheWorkspace();
       owner.invites(EARLY);
     }
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       accepts(EARLY, "Early Client", client);
     }
   }
@@ -89,7 +89,7 @@ class ProcessOwnerIT {
   @Test
   @Order(3)
   void whoBeganBeforeGoesOnAsBefore() {
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens("/").signsIn(EARLY, PASSWORD).sees("Welcome, Early Client");
       client.presses("Next").sees("Hello Early Client").isAt("/portal");
     }
@@ -98,11 +98,11 @@ class ProcessOwnerIT {
   @Test
   @Order(4)
   void whoComesAfterwardsAnswersTheForms() {
-    try (Person owner = somebody()) {
+    try (Person owner = newPerson()) {
       owner.opens("/").signsIn(Owner.EMAIL, Owner.PASSWORD).sees("Workspaces");
       new Owner(owner.opens(Owner.MEMBERS)).invites(LATE);
     }
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       accepts(LATE, "Late Client", client);
       client.presses("Next").sees(AddedSteps.COMPANY);
       Inspection.of(client, "form-company");
@@ -133,7 +133,7 @@ class ProcessOwnerIT {
   @Test
   @Order(5)
   void theAgencyReadsTheAnswers() {
-    try (Person owner = somebody()) {
+    try (Person owner = newPerson()) {
       owner.opens("/").signsIn(Owner.EMAIL, Owner.PASSWORD).sees("Workspaces");
       owner
           .opens(Owner.MEMBERS)
@@ -167,7 +167,7 @@ class ProcessOwnerIT {
 
   private void accepts(String email, String name, Person client) {
     String link;
-    try (Person reader = somebody()) {
+    try (Person reader = newPerson()) {
       link = Inbox.newestLinkFor(email, reader);
     }
     client.opens(link).fills("Your name", name).fills("Password", PASSWORD);
@@ -181,7 +181,7 @@ class ProcessOwnerIT {
         .setInputFiles(new FilePayload(name, "image/png", content));
   }
 
-  private Person somebody() {
+  private Person newPerson() {
     return new Person(browser, gangway.address());
   }
 }

@@ -52,7 +52,7 @@ class WholeWayIT {
   @BeforeAll
   void start() {
     gangway.ready();
-    owner = new Owner(somebody());
+    owner = new Owner(newPerson());
   }
 
   @AfterAll
@@ -67,7 +67,7 @@ class WholeWayIT {
     owner.person().picture();
   }
 
-  private Person somebody() {
+  private Person newPerson() {
     return new Person(browser, gangway.address());
   }
 
@@ -78,10 +78,10 @@ class WholeWayIT {
     Inspection.of(owner.person(), "create-agency");
     owner.createsTheAgency();
     Inspection.of(owner.person(), "dashboard-empty");
-    try (Person stranger = somebody()) {
+    try (Person stranger = newPerson()) {
       stranger.opens("/").sees("Sign in");
       Inspection.of(stranger, "sign-in");
-      // What no address may contain is forgotten, and stands in nobody's way
+      // An address with forbidden characters is dropped, so the page works without it
       stranger.opens("/dashboard?x=50%").sees("Sign in");
       stranger.signsIn(Owner.EMAIL, Owner.PASSWORD).isAt("/dashboard");
     }
@@ -104,7 +104,7 @@ class WholeWayIT {
     owner.invites(email);
     owner.seesItSent(email);
     Inspection.of(owner.person(), "members-pending");
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(inboxLinkFor(email)).sees("Join " + Owner.WORKSPACE);
       Inspection.of(client, "invite-new-person");
       assertThat(client.field("Your email")).hasValue(email);
@@ -130,7 +130,7 @@ class WholeWayIT {
     owner.person().opens(Owner.MEMBERS);
     String link = linkForTheInvited(email);
     owner.revokes(email);
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link).sees("This invitation is no longer valid");
       Inspection.of(client, "invite-revoked");
     }
@@ -138,8 +138,8 @@ class WholeWayIT {
 
   @Test
   @Order(5)
-  void aLinkThatNobodySentIsUnknown() {
-    try (Person stranger = somebody()) {
+  void aLinkThatWasNeverSentIsUnknown() {
+    try (Person stranger = newPerson()) {
       stranger.opens("/invite/" + "x".repeat(43)).sees("We don’t know this invitation");
       Inspection.of(stranger, "invite-unknown");
     }
@@ -158,7 +158,7 @@ class WholeWayIT {
     person.follows("Acme Finance").isAt("/acme-finance/workspace/members");
     String email = "Clara@Acme.example";
     String link = linkForTheInvited(email);
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link).sees("Join Acme Finance").reads("You already have an account");
       Inspection.of(client, "invite-known-person");
       client.fills("Password", PASSWORD).presses("Sign in");
@@ -183,7 +183,7 @@ class WholeWayIT {
     wrong.fills("Your name", "Walter Wharf").fills("Password", PASSWORD);
     wrong.presses("Accept invitation").sees("Welcome, Walter Wharf");
     // A second tab and another device stand at the same step
-    try (Person elsewhere = somebody()) {
+    try (Person elsewhere = newPerson()) {
       elsewhere.opens("/").signsIn(email, PASSWORD);
       elsewhere.sees("Welcome, Walter Wharf").isAt("/onboarding/client");
       wrong.presses("Next").sees("Hello Walter Wharf");
@@ -212,7 +212,7 @@ class WholeWayIT {
     String email = "keith@acme.example";
     invitesByKeyboard(person, email);
     String link = inboxLinkFor(email);
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link).sees("Join " + Owner.WORKSPACE);
       client.tabsTo(client.field("Your name")).types("Keith Keel");
       client.tabsTo(client.field("Password")).types(PASSWORD);
@@ -247,12 +247,12 @@ class WholeWayIT {
             HttpResponse.BodyHandlers.discarding());
       }
     }
-    try (Person scannerWithABrowser = somebody()) {
+    try (Person scannerWithABrowser = newPerson()) {
       scannerWithABrowser.opens(link).sees("Join " + Owner.WORKSPACE);
     }
 
     assertThat(owner.person().row(email, "Sent")).isVisible();
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       client.opens(link).sees("Join " + Owner.WORKSPACE);
     }
   }
@@ -268,7 +268,7 @@ class WholeWayIT {
     owner.person().choosesTab("Invitations");
     assertThat(owner.person().row(email, "Member", "Sent")).isVisible();
     Inspection.of(owner.person(), "team-invitations");
-    try (Person teammate = somebody()) {
+    try (Person teammate = newPerson()) {
       teammate.opens(inboxLinkFor(email)).sees("Join " + Owner.AGENCY);
       Inspection.of(teammate, "invite-teammate");
       teammate.fills("Your name", "Tess Team").fills("Password", PASSWORD);
@@ -321,8 +321,8 @@ class WholeWayIT {
   void aForgottenPasswordIsSetByMailAndEndsTheOldSessions() {
     String email = "clara@acme.example";
     String newPassword = "granite-otter-63-willow";
-    try (Person before = somebody();
-        Person client = somebody()) {
+    try (Person before = newPerson();
+        Person client = newPerson()) {
       before.opens("/").signsIn(email, PASSWORD).sees("Hello Clara Client");
       client.opens("/").follows("Forgot your password?").sees("Forgot your password?");
       Inspection.of(client, "forgot-password");
@@ -351,7 +351,7 @@ class WholeWayIT {
     Inspection.of(person, "settings-billing");
 
     String email = "bea@acme.example";
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       comesToBilling(client, email, "Bea Bill");
       client.reads("€120.00").reads("There is none on file yet.");
       Inspection.of(client, "wizard-billing");
@@ -371,7 +371,7 @@ class WholeWayIT {
   @Order(14)
   void anOpenBillingStepMovesOnByItselfWhenTheInvoiceIsPaidElsewhere() {
     String email = "paula@acme.example";
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       comesToBilling(client, email, "Paula Paid");
       client.reads("€120.00");
       String invoice =
@@ -379,7 +379,7 @@ class WholeWayIT {
               .page()
               .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(VIEW_AND_PAY))
               .getAttribute("href");
-      try (Person payer = somebody()) {
+      try (Person payer = newPerson()) {
         payer.opens(invoice).presses("Pay this invoice").reads("Paid");
       }
       client.sees("Hello Paula Paid").isAt("/portal");
@@ -392,7 +392,7 @@ class WholeWayIT {
     String email = "seth@acme.example";
     owner.person().opens(Owner.MEMBERS);
     String link = linkForTheInvited(email);
-    try (Person client = somebody()) {
+    try (Person client = newPerson()) {
       accepts(client, link, "Seth Settled");
       client.presses("Next").sees("Hello Seth Settled").isAt("/portal");
     }
@@ -437,7 +437,7 @@ class WholeWayIT {
   }
 
   private String inboxLinkFor(String email) {
-    try (Person reader = somebody()) {
+    try (Person reader = newPerson()) {
       return Inbox.newestLinkFor(email, reader);
     }
   }

@@ -43,7 +43,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @ApplicationModuleTest(
     mode = ApplicationModuleTest.BootstrapMode.STANDALONE,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    extraIncludes = {"shared", "mail"})
+    extraIncludes = {"shared", "mail", "ratelimit"})
 @TestPropertySource(
     properties = {
       "gangway.engine.grpc-address=http://127.0.0.1:1",
@@ -118,7 +118,7 @@ class BehindTlsTests {
   }
 
   @Test
-  void withoutTlsNobodyIsToldToComeByTlsOnly() throws Exception {
+  void withoutTlsThereIsNoStrictTransportSecurity() throws Exception {
     assertThat(send(request("/dashboard", false).GET().build()).headers().map())
         .doesNotContainKey("Strict-Transport-Security")
         .doesNotContainKey("strict-transport-security");
@@ -144,7 +144,7 @@ class BehindTlsTests {
   }
 
   @Test
-  void whatAnotherSiteSendsForSomebodySignedInIsRefusedAndTheyStaySignedIn() throws Exception {
+  void aRequestFromAnotherSiteIsRefusedAndTheUserStaysSignedIn() throws Exception {
     String session = "JSESSIONID=" + sessionId(signIn(true));
     HttpRequest forged =
         request("/logout", true)

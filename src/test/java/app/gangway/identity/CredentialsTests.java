@@ -36,7 +36,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /** Whether somebody is who they say, and how often one may try. */
-@ModuleTest(with = {"shared", "mail"})
+@ModuleTest(with = {"shared", "mail", "ratelimit"})
 class CredentialsTests {
 
   private static final EmailAddress OLIVIA = new EmailAddress("Olivia@acme.example");
@@ -46,7 +46,7 @@ class CredentialsTests {
 
   @Autowired Credentials credentials;
   @Autowired AccountManagement accounts;
-  @Autowired SignInGenerations generations;
+  @Autowired SignInQueries signIns;
   @Autowired JdbcClient jdbc;
   @MockitoSpyBean PasswordEncoder encoder;
 
@@ -59,7 +59,7 @@ class CredentialsTests {
   }
 
   @Test
-  void theRightPasswordIsTheAccountInWhateverLettersTheAddressIsTyped() {
+  void theRightPasswordSignsInWhateverTheLetterCaseOfTheAddress() {
     assertThat(credentials.check(new EmailAddress("OLIVIA@ACME.EXAMPLE"), PASSWORD, HERE))
         .returns(olivia, SignedIn::id);
   }
@@ -99,7 +99,7 @@ class CredentialsTests {
   @Test
   void afterAQuarterOfAnHourFailuresAreForgotten() {
     fail(10, HERE);
-    jdbc.sql("update failed_sign_in set failed_at = failed_at - interval 15 minute").update();
+    jdbc.sql("update rate_limit_use set used_at = used_at - interval 15 minute").update();
 
     assertThat(credentials.check(OLIVIA, PASSWORD, HERE)).returns(olivia, SignedIn::id);
   }
@@ -173,18 +173,18 @@ class CredentialsTests {
                 .toList())
         .forEach(outcome -> assertThat(outcome.value()).returns(olivia, SignedIn::id));
 
-    assertThat(jdbc.sql("select count(*) from failed_sign_in").query(Long.class).single()).isZero();
+    assertThat(countedTries()).isZero();
   }
 
   @Test
-  void whoWaitsIsToldHowLong() {
+  void aRefusedUserIsToldHowLongToWait() {
     fail(10, HERE);
     assertThat(minutesToWait()).isEqualTo(15L);
 
-    jdbc.sql("update failed_sign_in set failed_at = failed_at - interval 630 second").update();
+    jdbc.sql("update rate_limit_use set used_at = used_at - interval 630 second").update();
     assertThat(minutesToWait()).isEqualTo(5L);
 
-    jdbc.sql("update failed_sign_in set failed_at = failed_at - interval 220 second").update();
+    jdbc.sql("update rate_limit_use set used_at = used_at - interval 220 second").update();
     assertThat(minutesToWait()).isEqualTo(1L);
   }
 
@@ -195,8 +195,7 @@ class CredentialsTests {
       minutesToWait();
     }
 
-    assertThat(jdbc.sql("select count(*) from failed_sign_in").query(Long.class).single())
-        .isEqualTo(10);
+    assertThat(countedTries()).isEqualTo(10);
     verify(encoder, times(10)).matches(any(), any());
   }
 
@@ -214,12 +213,12 @@ class CredentialsTests {
   }
 
   @Test
-  void aPasswordThatChangesWhileTheOldIsComparedSignsNobodyIn() {
+  void aPasswordThatChangesDuringTheComparisonMakesTheSignInInvalid() {
     thePasswordChangesDuringTheComparison();
 
     SignedIn late = credentials.check(OLIVIA, PASSWORD, HERE);
 
-    assertThat(generations.isCurrent(late)).isFalse();
+    assertThat(signIns.isCurrent(late)).isFalse();
   }
 
   @Test
@@ -288,13 +287,24 @@ class CredentialsTests {
 
   /** Failures of just now; client and address are SQL that may use their number {@code seq}. */
   private void failedAlready(int times, String client, String address) {
-    jdbc.sql(
-            """
-            insert into failed_sign_in (id, address_hash, client, failed_at)
-            select uuid(), unhex(sha2(%s, 256)), %s, utc_timestamp(6) from seq_1_to_%d
-            """
-                .formatted(address, client, times))
-        .update();
+    Map.of(
+            "sign-in.address-and-client", "%s, ' ', %s".formatted(address, client),
+            "sign-in.address", address,
+            "sign-in.client", client)
+        .forEach((limit, whose) ->
+            jdbc.sql(
+                    """
+                    insert into rate_limit_use (key_hash, use_id, limit_name, used_at, kept_until)
+                    select unhex(sha2(concat('%s ', %s), 256)), uuid(), '%1$s',
+                      utc_timestamp(6), utc_timestamp(6) + interval 15 minute
+                    from seq_1_to_%d
+                    """
+                        .formatted(limit, whose, times))
+                .update());
+  }
+
+  private long countedTries() {
+    return jdbc.sql("select count(distinct use_id) from rate_limit_use").query(Long.class).single();
   }
 
   private Object minutesToWait() {

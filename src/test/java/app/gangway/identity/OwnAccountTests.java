@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What people do with their own accounts, and what ends a sign-in. */
-@ModuleTest(with = {"shared", "mail"})
+@ModuleTest(with = {"shared", "mail", "ratelimit"})
 @Import(RecordingMailer.class)
 @AutoConfigureMockMvc
 class OwnAccountTests {
@@ -66,7 +66,7 @@ class OwnAccountTests {
   }
 
   @Test
-  void thePasswordIsChangedByWhoKnowsTheOldOne() {
+  void aUserWhoKnowsTheOldPasswordChangesIt() {
     assertThatThrownBy(() -> own.changePassword("wrong", NEW, CLIENT))
         .satisfies(InvalidInputs.at("current", "error.password.wrong"));
     assertThat(credentials.check(ANN, OLD, CLIENT).id()).isEqualTo(ann);
@@ -85,7 +85,7 @@ class OwnAccountTests {
     own.signOutEverywhere();
 
     assertThat(currentAccount.stillSignedIn()).isFalse();
-    assertThat(passwordReset.look(reset.value())).isEqualTo(PasswordReset.State.EXPIRED);
+    assertThat(passwordReset.state(reset.value())).isEqualTo(PasswordReset.State.EXPIRED);
     http.perform(get(INSIDE).with(securityContext(SignInForTest.contextOf(ann))))
         .andExpect(redirectedUrl("/"));
   }
@@ -110,7 +110,7 @@ class OwnAccountTests {
   }
 
   @Test
-  void whoIsNotSignedInChangesNothing() {
+  void aUserWhoIsNotSignedInChangesNothing() {
     SignInForTest.asNobody();
 
     assertThatThrownBy(() -> own.rename("Eve")).isInstanceOf(AccessDenied.class);

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Setting a new password by a link that was mailed. */
-@ModuleTest(with = {"shared", "mail"})
+@ModuleTest(with = {"shared", "mail", "ratelimit"})
 @Import(RecordingMailer.class)
 @ExtendWith(OutputCaptureExtension.class)
 class PasswordResetTests {
@@ -38,7 +38,7 @@ class PasswordResetTests {
   @Autowired PasswordReset reset;
   @Autowired AccountManagement accounts;
   @Autowired Credentials credentials;
-  @Autowired SignInGenerations generations;
+  @Autowired SignInQueries signIns;
   @Autowired RecordingMailer mailer;
   @Autowired JdbcClient jdbc;
 
@@ -80,12 +80,12 @@ class PasswordResetTests {
   }
 
   @Test
-  void whoIsSignedInWithTheOldPasswordIsSignedOut() {
-    int before = generations.current(ann.value());
+  void sessionsWithTheOldPasswordEnd() {
+    int before = signIns.generation(ann.value());
 
     reset.setPassword(ask(), NEW);
 
-    assertThat(generations.current(ann.value())).isGreaterThan(before);
+    assertThat(signIns.generation(ann.value())).isGreaterThan(before);
   }
 
   @Test
@@ -111,7 +111,7 @@ class PasswordResetTests {
     String token = ask();
 
     for (int i = 0; i < 3; i++) {
-      assertThat(reset.look(token)).isEqualTo(PasswordReset.State.OPEN);
+      assertThat(reset.state(token)).isEqualTo(PasswordReset.State.OPEN);
     }
   }
 
@@ -120,7 +120,7 @@ class PasswordResetTests {
     String token = ask();
     reset.setPassword(token, NEW);
 
-    assertThat(reset.look(token)).isEqualTo(PasswordReset.State.USED);
+    assertThat(reset.state(token)).isEqualTo(PasswordReset.State.USED);
     assertThat(reset.setPassword(token, OLD)).isEmpty();
     assertThat(credentials.check(ANN, NEW, CLIENT).id()).isEqualTo(ann);
   }
@@ -131,7 +131,7 @@ class PasswordResetTests {
 
     accounts.setPassword(accounts.preparePassword(ann, NEW));
 
-    assertThat(reset.look(token)).isEqualTo(PasswordReset.State.EXPIRED);
+    assertThat(reset.state(token)).isEqualTo(PasswordReset.State.EXPIRED);
     assertThat(reset.setPassword(token, OLD)).isEmpty();
   }
 
@@ -140,7 +140,7 @@ class PasswordResetTests {
     String older = ask();
     String newer = ask();
 
-    assertThat(reset.look(older)).isEqualTo(PasswordReset.State.EXPIRED);
+    assertThat(reset.state(older)).isEqualTo(PasswordReset.State.EXPIRED);
     assertThat(reset.setPassword(older, NEW)).isEmpty();
     assertThat(reset.setPassword(newer, NEW)).contains(ann);
   }
@@ -151,16 +151,16 @@ class PasswordResetTests {
     jdbc.sql("update password_reset_link set expires_at = utc_timestamp(6) - interval 1 second")
         .update();
 
-    assertThat(reset.look(token)).isEqualTo(PasswordReset.State.EXPIRED);
+    assertThat(reset.state(token)).isEqualTo(PasswordReset.State.EXPIRED);
     assertThat(reset.setPassword(token, NEW)).isEmpty();
   }
 
   @Test
-  void whatCannotBeALinkIsUnknown() {
+  void aTextThatIsNoLinkIsUnknown() {
     String token = ask();
 
     for (String wrong : List.of("", "x", token + "x", token.substring(1) + "!")) {
-      assertThat(reset.look(wrong)).isEqualTo(PasswordReset.State.UNKNOWN);
+      assertThat(reset.state(wrong)).isEqualTo(PasswordReset.State.UNKNOWN);
       assertThat(reset.setPassword(wrong, NEW)).isEmpty();
     }
   }
@@ -183,11 +183,11 @@ class PasswordResetTests {
     assertThatThrownBy(() -> reset.setPassword(token, "ann"))
         .isInstanceOfSatisfying(
             InvalidInput.class, weak -> assertThat(weak.field()).isEqualTo("password"));
-    assertThat(reset.look(token)).isEqualTo(PasswordReset.State.OPEN);
+    assertThat(reset.state(token)).isEqualTo(PasswordReset.State.OPEN);
   }
 
   @Test
-  void nobodysMailboxIsFilledAndNobodyLearnsWhetherItHasAnAccount() {
+  void mailsToOneAddressAreLimitedWithAnAccountAndWithout() {
     for (EmailAddress email : List.of(ANN, NOBODY)) {
       for (int i = 0; i < 5; i++) {
         reset.ask(email, CLIENT);
@@ -201,7 +201,7 @@ class PasswordResetTests {
   }
 
   @Test
-  void oneClientAsksForSoManyWhateverTheAddresses() {
+  void requestsOfOneClientAreLimitedWhateverTheAddresses() {
     for (int i = 0; i < 30; i++) {
       reset.ask(new EmailAddress("a" + i + "@acme.example"), CLIENT);
     }
@@ -211,7 +211,7 @@ class PasswordResetTests {
   }
 
   @Test
-  void whoHasNoPasswordSetsAFirstOne() {
+  void aUserWithoutAPasswordSetsAFirstOne() {
     EmailAddress carla = new EmailAddress("carla@client.example");
     AccountId client = accounts.register(carla, "Carla", null, Locale.ENGLISH);
     reset.ask(carla, CLIENT);

@@ -17,7 +17,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Who may ask for what, before any screen is built. */
-@ModuleTest(with = {"shared", "mail"})
+@ModuleTest(with = {"shared", "mail", "ratelimit"})
 @AutoConfigureMockMvc
 class SecurityConfigurationTests {
 
@@ -55,7 +55,7 @@ class SecurityConfigurationTests {
   }
 
   @Test
-  void everybodyMayAskWhetherTheApplicationIsWellButGetsNoDetails() throws Exception {
+  void theHealthIsPublicWithoutDetails() throws Exception {
     http.perform(get("/actuator/health"))
         .andExpect(jsonPath("$.status").exists())
         .andExpect(jsonPath("$.components.db.status").value("UP"))

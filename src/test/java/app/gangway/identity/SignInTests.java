@@ -25,7 +25,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /** Signing in and out inside a request of an open page. */
-@ModuleTest(with = {"shared", "mail"})
+@ModuleTest(with = {"shared", "mail", "ratelimit"})
 class SignInTests {
 
   @Autowired SignIn signIn;

@@ -17,11 +17,11 @@ public class SignInWithoutServlet extends SignIn {
 
   SignInWithoutServlet(
       Credentials credentials,
-      SignInGenerations generations,
+      SignInQueries signIns,
       SecurityContextHolderStrategy contexts,
       SecurityContextRepository repository,
       SignInCookie cookie) {
-    super(credentials, generations, contexts, repository, cookie);
+    super(credentials, signIns, contexts, repository, cookie);
   }
 
   @Override

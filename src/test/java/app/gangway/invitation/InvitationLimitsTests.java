@@ -53,9 +53,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   void theLimitEndsWhenTheMailsAreOldEnough() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     invitations.resend(id);
-    jdbc.sql(
-            "update invitation_send_request set requested_at = utc_timestamp(6) - interval 24 hour")
-        .update();
+    jdbc.sql("update rate_limit_use set used_at = utc_timestamp(6) - interval 24 hour").update();
 
     invitations.resend(id);
 
@@ -84,7 +82,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   void ofManyMailsOfOneSenderAtTheSameMomentNoMoreGetThrough() {
     assertThat(together(number -> as(owner.accountId(), number))).isEqualTo(4);
     assertThat(pendings()).hasSize(4);
-    assertThat(count("invitation_send_request")).isEqualTo(4);
+    assertThat(count("rate_limit_use where limit_name = 'invitation.sender'")).isEqualTo(4);
   }
 
   @RepeatedTest(3)

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.gangway.InvalidInputs;
 import app.gangway.Together;
 import app.gangway.identity.AccountManagement;
-import app.gangway.identity.GoogleForTest;
-import app.gangway.identity.GoogleIdentity;
 import app.gangway.identity.SignInForTest;
+import app.gangway.identity.google.GoogleForTest;
+import app.gangway.identity.google.GoogleIdentity;
+import app.gangway.identity.google.GoogleLinks;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.InvitationId;
@@ -25,6 +26,7 @@ class InvitationLinksTests extends InvitationModuleTest {
 
   private static final String PASSWORD = "violet-harbour-94";
 
+  @Autowired GoogleLinks googleLinks;
   @Autowired AccountManagement accounts;
 
   @Test
@@ -216,7 +218,7 @@ class InvitationLinksTests extends InvitationModuleTest {
     assertThat(accounts.get(carla))
         .matches(account -> !account.hasPassword())
         .matches(account -> account.name().equals("Carla Client"));
-    assertThat(accounts.googleLink(carla)).isPresent();
+    assertThat(googleLinks.find(carla)).isPresent();
     assertThat(row(id)).containsEntry("accepted_by", carla.value());
   }
 
@@ -241,7 +243,7 @@ class InvitationLinksTests extends InvitationModuleTest {
     assertThatThrownBy(() -> links.acceptWithGoogle(token, "Carla", person, Locale.ENGLISH))
         .satisfies(InvalidInputs.at("email", "error.email.taken"));
 
-    assertThat(accounts.googleLink(carla)).isEmpty();
+    assertThat(googleLinks.find(carla)).isEmpty();
     assertThat(links.look(token)).isInstanceOf(LinkState.Valid.class);
   }
 

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An agency with a workspace, whose owner is signed in. */
-@ModuleTest(with = {"shared", "mail", "identity", "agency", "workspace"})
+@ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency", "workspace"})
 @Import({Acme.class, ScriptedMailer.class})
 abstract class InvitationModuleTest {
 

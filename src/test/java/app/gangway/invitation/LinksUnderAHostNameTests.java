@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** An agency with a verified host name mails links under it. */
-@ModuleTest(with = {"shared", "mail", "identity", "agency", "workspace", "domain"})
+@ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency", "workspace", "domain"})
 @TestPropertySource(properties = "gangway.base-url=https://app.gangway.example:8443")
 class LinksUnderAHostNameTests extends InvitationModuleTest {
 

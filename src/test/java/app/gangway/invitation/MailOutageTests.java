@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.mail.MailFailures;
 import app.gangway.process.JobWorker;
-import app.gangway.process.JobsByHand;
+import app.gangway.process.jobs.JobsByHand;
 import app.gangway.processes.InMemoryEngine;
 import app.gangway.shared.InvitationId;
 import java.time.Duration;

@@ -22,8 +22,7 @@ class ResendCooldownTests extends InvitationModuleTest {
         .satisfies(InvalidInputs.at("email", "error.invitation.cooldown"));
     assertThat(messages.of(InvitationResendRequested.class, id)).isEmpty();
 
-    jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 2 minute")
-        .update();
+    jdbc.sql("update rate_limit_use set used_at = used_at - interval 2 minute").update();
     invitations.resend(id);
     assertThat(messages.of(InvitationResendRequested.class, id)).hasSize(1);
     assertThatThrownBy(() -> invitations.resend(id))
@@ -38,8 +37,8 @@ class ResendCooldownTests extends InvitationModuleTest {
         .satisfies(InvalidInputs.at("email", "error.invitation.cooldown"));
     jdbc.sql(
             """
-            update invitation_send_request set requested_at = requested_at - interval 2 minute
-            where requested_by is not null
+            update rate_limit_use set used_at = used_at - interval 2 minute
+            where limit_name = 'invitation.cooldown'
             """)
         .update();
 

@@ -100,8 +100,7 @@ class RacesTests extends WholeProductTest {
   @Test
   void resendAgainstRevoke() {
     List<Guest> guests = guests();
-    jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 1 hour")
-        .update();
+    jdbc.sql("update rate_limit_use set used_at = used_at - interval 1 hour").update();
 
     guests.forEach(guest -> {
       List<Together.Outcome<Object>> outcomes =

@@ -10,8 +10,8 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A line to the engine that a test can cut and mend. */
-class CuttableLine implements Closeable {
+/** A connection to the engine that a test can cut and restore. */
+public class CuttableLine implements Closeable {
 
   private final URI engine;
   private final ServerSocket server;
@@ -28,20 +28,20 @@ class CuttableLine implements Closeable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort());
   }
 
-  URI engine() {
+  public URI engine() {
     return engine;
   }
 
-  void cut() {
+  public void cut() {
     cut = true;
     sockets.forEach(CuttableLine::closeQuietly);
   }
 
-  void mend() {
+  public void restore() {
     cut = false;
   }
 
@@ -61,7 +61,7 @@ class CuttableLine implements Closeable {
     }
   }
 
-  /** An engine that is still starting refuses, as it would without this line in between. */
+  /** An engine that is still starting refuses the connection, as it would without this line. */
   private void connect(Socket here) {
     try {
       Socket there = new Socket(engine.getHost(), engine.getPort());

@@ -16,7 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * The module with a real database and the real broker, with processes of its own, and with a line
+ * Runs the module with a real database, the real broker and test processes, and with a connection
  * to the broker that a test can cut.
  */
 @Target(ElementType.TYPE)
@@ -32,9 +32,9 @@ import org.springframework.test.context.TestPropertySource;
       "gangway.engine.longest-backoff=200ms",
       "gangway.engine.watch-interval=1s"
     })
-@interface EngineTest {
+public @interface EngineTest {
 
-  /** Puts itself between the application and the broker. */
+  /** Puts a {@link CuttableLine} between the application and the broker. */
   class Line implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Hears of what is not for the engine, as the mails about accounts do. */
-class TestLetters {
+/** Listens to events that are not for the engine, as the mails about accounts do. */
+public class TestLetters {
 
   private final List<UUID> sent = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -22,13 +22,13 @@ class TestLetters {
     sent.add(letter.id());
   }
 
-  void open(boolean open) {
+  public void open(boolean open) {
     closed.set(!open);
   }
 
-  List<UUID> sent() {
+  public List<UUID> sent() {
     return List.copyOf(sent);
   }
 
-  record Letter(UUID id) {}
+  public record Letter(UUID id) {}
 }

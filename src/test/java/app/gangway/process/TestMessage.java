@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** What a feature would publish. */
-record TestMessage(String name, UUID id) implements EngineMessage {
+/** A message as a feature publishes it. */
+public record TestMessage(String name, UUID id) implements EngineMessage {
 
-  static TestMessage workRequested(UUID id) {
+  public static TestMessage workRequested(UUID id) {
     return new TestMessage("test.work-requested", id);
   }
 
-  static TestMessage slowWorkRequested(UUID id) {
+  public static TestMessage slowWorkRequested(UUID id) {
     return new TestMessage("test.slow-work-requested", id);
   }
 
-  static TestMessage stepsRequested(UUID id) {
+  public static TestMessage stepsRequested(UUID id) {
     return new TestMessage("test.steps-requested", id);
   }
 
-  static TestMessage stepSettled(UUID id) {
+  public static TestMessage stepSettled(UUID id) {
     return new TestMessage("test.step-settled", id);
   }
 

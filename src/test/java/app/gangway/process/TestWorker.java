@@ -7,14 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Does for each business id what a test says, and remembers what it was given. */
-class TestWorker implements JobWorker<TestWorker.Input, TestWorker.Output> {
+/** Does what a test orders for each business id, and remembers its inputs. */
+public class TestWorker implements JobWorker<TestWorker.Input, TestWorker.Output> {
 
-  record Input(UUID onboardingId, @Nullable String answer) {}
+  public record Input(UUID onboardingId, @Nullable String answer) {}
 
-  record Output(@Nullable String answer) {}
+  public record Output(@Nullable String answer) {}
 
-  interface Work {
+  public interface Work {
     Output work(int attempt) throws Exception;
   }
 
@@ -26,11 +26,11 @@ class TestWorker implements JobWorker<TestWorker.Input, TestWorker.Output> {
     this.jobType = jobType;
   }
 
-  void order(UUID businessId, Work work) {
+  public void order(UUID businessId, Work work) {
     orders.put(businessId, work);
   }
 
-  List<Input> seen(UUID businessId) {
+  public List<Input> seen(UUID businessId) {
     return seen.stream().filter(it -> it.onboardingId().equals(businessId)).toList();
   }
 

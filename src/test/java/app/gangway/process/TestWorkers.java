@@ -3,7 +3,7 @@ package app.gangway.process;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** A worker for each service task of the test processes, and somebody who is not the engine. */
+/** A worker for each service task of the test processes, and a receiver that is not the engine. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestWorkers {
 

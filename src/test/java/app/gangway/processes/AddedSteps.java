@@ -22,7 +22,7 @@ public final class AddedSteps {
   private AddedSteps() {}
 
   /**
-   * Adds them, with their forms and with the timers that nudge who stays on them.
+   * Adds the steps, their forms, and the timers that nudge a client who stays on them.
    *
    * @param processes a copy of the folder with the models
    * @return the changed and the new files
@@ -37,7 +37,7 @@ public final class AddedSteps {
         model, processes.resolve(FORM_FILES.getFirst()), processes.resolve(FORM_FILES.getLast()));
   }
 
-  /** As the Modeler does it: the two tasks stand between the welcome and what came after it. */
+  /** Puts the two tasks between the welcome and the element after it, as in the Modeler. */
   private static void addSteps(Path file) {
     BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
     UserTask welcome = model.getModelElementById("Task_Welcome");

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The sample of what a process owner may draw: a process with a step that no developer wrote. */
+/** A sample of a process owner's model: a process with a step that no developer wrote. */
 final class BrandCollection {
 
   static final String LOOK_UP = "brand.look-up";

@@ -46,7 +46,7 @@ class ClientOnboardingTest {
   }
 
   @Test
-  void invoicesThatArePaidMeanwhileEndTheBillingStep() {
+  void paidInvoicesEndTheBillingStep() {
     toBilling();
     Job billing = story.humanStep("Task_Billing");
     story.billingIsSettled();
@@ -65,11 +65,11 @@ class ClientOnboardingTest {
     engine.settle();
     assertThatThrownBy(billing::done).hasMessageContaining("NOT_FOUND");
     assertThat(engine.historyOf(story).processesEnded()).containsExactly("client-onboarding");
-    story.wantsNo(Story.COMPLETE);
+    story.hasNoJob(Story.COMPLETE);
   }
 
   @Test
-  void invoicesThatWerePaidBeforeTheBillingStepSkipIt() {
+  void invoicesPaidBeforeTheBillingStepSkipIt() {
     story.isOnboarding();
     story.job(Story.ASSESS).done(Map.of("hasPassword", true));
     story.billingIsSettled();
@@ -81,13 +81,13 @@ class ClientOnboardingTest {
   }
 
   @Test
-  void invoicesOfOneClientLeaveAnotherClientsBillingStepAlone() {
+  void paidInvoicesDoNotEndAnotherClientsBillingStep() {
     toBilling();
     Job billing = story.humanStep("Task_Billing");
     Story other = new Story(engine);
     other.billingIsSettled();
 
-    story.wantsNo(Story.COMPLETE);
+    story.hasNoJob(Story.COMPLETE);
     billing.done();
     story.job(Story.COMPLETE);
   }
@@ -120,7 +120,7 @@ class ClientOnboardingTest {
     story.job(Story.ASSESS).done(Map.of("hasPassword", false));
     Job welcome = story.humanStep("Task_Welcome");
     engine.moveTime(Duration.ofDays(3).minusMinutes(1));
-    story.wantsNo(Story.NUDGE);
+    story.hasNoJob(Story.NUDGE);
     engine.moveTime(Duration.ofMinutes(1));
 
     Job nudge = story.job(Story.NUDGE);
@@ -134,7 +134,7 @@ class ClientOnboardingTest {
   }
 
   @Test
-  void aNudgeIsDueOnTheBillingStepToo() {
+  void aClientIsNudgedOnTheBillingStepToo() {
     toBilling();
     Job billing = story.humanStep("Task_Billing");
     engine.moveTime(Duration.ofDays(3));
@@ -152,11 +152,11 @@ class ClientOnboardingTest {
     story.humanStep("Task_Welcome").done();
     engine.moveTime(Duration.ofDays(4));
 
-    story.wantsNo(Story.NUDGE);
+    story.hasNoJob(Story.NUDGE);
   }
 
   @Test
-  void aStepThatIsPressedTwiceGoesOnOnce() {
+  void aStepThatIsCompletedTwiceContinuesOnce() {
     story.isOnboarding();
     story.job(Story.ASSESS).done(Map.of("hasPassword", true));
     Job welcome = story.humanStep("Task_Welcome");
@@ -164,16 +164,16 @@ class ClientOnboardingTest {
 
     assertThatThrownBy(welcome::done).hasMessageContaining("NOT_FOUND");
     story.job(Story.CHECK_INVOICES);
-    story.wantsNo(Story.CHECK_INVOICES);
+    story.hasNoJob(Story.CHECK_INVOICES);
   }
 
   @Test
-  void aStepWhoseWorkerDiedIsGivenOutAgainWithoutUsingUpItsRetries() {
+  void aStepWhoseWorkerDiedIsDeliveredAgainAndUsesNoRetries() {
     story.isOnboarding();
     story.job(Story.ASSESS).done(Map.of("hasPassword", true));
     Job welcome = story.humanStep("Task_Welcome");
     welcome.extendTo(Duration.ofSeconds(30));
-    story.wantsNo(Story.HUMAN_STEP);
+    story.hasNoJob(Story.HUMAN_STEP);
     engine.moveTime(Duration.ofSeconds(31));
 
     Job again = story.humanStep("Task_Welcome");
@@ -182,7 +182,7 @@ class ClientOnboardingTest {
   }
 
   @Test
-  void aCheckThatIsBrokenInAnyOtherWayIsTriedThreeTimesAndThenStopsTheWizard() {
+  void anInvoiceCheckThatFailsThreeTimesRaisesAnIncident() {
     story.isOnboarding();
     story.job(Story.ASSESS).done(Map.of("hasPassword", true));
     story.humanStep("Task_Welcome").done();
@@ -196,14 +196,14 @@ class ClientOnboardingTest {
         .asString()
         .startsWith("Task_CheckOpenInvoices");
 
-    check.helpWith(engine.historyOf(story).incident());
+    check.resolve(engine.historyOf(story).incident());
     story.job(Story.CHECK_INVOICES).done(Map.of("billingRequired", false));
     story.job(Story.COMPLETE).done();
     assertThat(engine.historyOf(story).processesEnded()).containsExactly("client-onboarding");
   }
 
   @Test
-  void aClientGoesOnWithoutTheBillingStepWhileStripeIsDownAndTheAgencyIsTold() {
+  void whileStripeIsDownTheBillingStepIsSkippedAndTheAgencyIsTold() {
     story.isOnboarding();
     story.job(Story.ASSESS).done(Map.of("hasPassword", true));
     story.humanStep("Task_Welcome").done();
@@ -218,7 +218,7 @@ class ClientOnboardingTest {
   }
 
   @Test
-  void anAssessmentWithoutAnAnswerStopsInsteadOfGuessing() {
+  void anAssessmentWithoutAnAnswerRaisesAnIncident() {
     story.isOnboarding();
     story.job(Story.ASSESS).done();
     story.humanStep("Task_Welcome").done();
@@ -230,7 +230,7 @@ class ClientOnboardingTest {
   }
 
   @Test
-  void aCheckOfInvoicesWithoutAnAnswerStopsInsteadOfGuessing() {
+  void anInvoiceCheckWithoutAnAnswerRaisesAnIncident() {
     story.isOnboarding();
     story.job(Story.ASSESS).done(Map.of("hasPassword", true));
     story.humanStep("Task_Welcome").done();

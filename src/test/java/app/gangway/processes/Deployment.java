@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Brings models and forms to an engine, in one call as the application does. */
+/** Deploys models and forms in one command, as the application does. */
 final class Deployment {
 
   private Deployment() {}

@@ -8,32 +8,32 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How an agency's host name is looked after. */
+/** How an agency's host name is verified, and checked regularly afterwards. */
 class DomainVerificationTest {
 
   @RegisterExtension static final InMemoryEngine engine = new InMemoryEngine();
 
   private final Story story =
-      new Story(engine).expiresAt(engine.now().plus(Duration.ofHours(72))).setsItsHostName();
+      new Story(engine).expiresAt(engine.now().plus(Duration.ofHours(72))).setsHostName();
 
   @Test
-  void itIsLookedForAtOnceAndAgainWhenItIsTime() {
-    look("pending", inMinutes(1));
-    story.wantsNo(Story.LOOK_FOR_RECORDS);
+  void theHostNameIsCheckedAtOnceAndAgainOnTheNextDate() {
+    check("pending", inMinutes(1));
+    story.hasNoJob(Story.CHECK_DOMAIN);
     engine.moveTime(Duration.ofMinutes(2));
-    look("pending", inMinutes(5));
+    check("pending", inMinutes(5));
     engine.moveTime(Duration.ofMinutes(2));
-    story.wantsNo(Story.LOOK_FOR_RECORDS);
+    story.hasNoJob(Story.CHECK_DOMAIN);
     engine.moveTime(Duration.ofMinutes(4));
 
-    story.job(Story.LOOK_FOR_RECORDS);
+    story.job(Story.CHECK_DOMAIN);
   }
 
   @Test
-  void afterThreeDaysItHasExpired() {
-    look("pending", inMinutes(60 * 24 * 30));
+  void anUnverifiedHostNameExpiresAfterThreeDays() {
+    check("pending", inMinutes(60 * 24 * 30));
     engine.moveTime(Duration.ofHours(71));
-    story.wantsNo(Story.EXPIRE_DOMAIN);
+    story.hasNoJob(Story.EXPIRE_DOMAIN);
     engine.moveTime(Duration.ofHours(2));
     story.job(Story.EXPIRE_DOMAIN).done();
 
@@ -41,48 +41,48 @@ class DomainVerificationTest {
   }
 
   @Test
-  void onceVerifiedItNeverExpiresAndIsLookedForNowAndThen() {
-    look("verified", inMinutes(60 * 24));
+  void aVerifiedHostNameNeverExpiresAndIsCheckedRegularly() {
+    check("verified", inMinutes(60 * 24));
     engine.moveTime(Duration.ofHours(25));
-    look("verified", inMinutes(60 * 24 * 30));
+    check("verified", inMinutes(60 * 24 * 30));
     engine.moveTime(Duration.ofDays(4));
 
-    story.wantsNo(Story.EXPIRE_DOMAIN);
-    story.wantsNo(Story.LOOK_FOR_RECORDS);
+    story.hasNoJob(Story.EXPIRE_DOMAIN);
+    story.hasNoJob(Story.CHECK_DOMAIN);
     assertThat(engine.historyOf(story).endings()).isEmpty();
   }
 
   @Test
-  void aLookCanBeAskedForAtAnyTimeAlsoDuringOne() {
-    Job running = story.job(Story.LOOK_FOR_RECORDS);
-    story.wantsALookNow();
-    running.done(story.look("pending", inMinutes(60)));
-    look("verified", inMinutes(60));
-    story.wantsALookNow();
+  void aCheckCanBeRequestedAtAnyTimeAlsoDuringACheck() {
+    Job running = story.job(Story.CHECK_DOMAIN);
+    story.requestsDomainCheck();
+    running.done(story.checkResult("pending", inMinutes(60)));
+    check("verified", inMinutes(60));
+    story.requestsDomainCheck();
 
-    story.job(Story.LOOK_FOR_RECORDS);
+    story.job(Story.CHECK_DOMAIN);
   }
 
   @Test
-  void aNameThatIsTakenBackDuringALookIsOver() {
-    Job running = story.job(Story.LOOK_FOR_RECORDS);
-    story.takesItsHostNameBack();
-    running.done(story.look("pending", inMinutes(60)));
+  void removingAHostNameDuringACheckEndsTheProcess() {
+    Job running = story.job(Story.CHECK_DOMAIN);
+    story.removesHostName();
+    running.done(story.checkResult("pending", inMinutes(60)));
 
     assertThat(engine.historyOf(story).endings()).containsExactly("EndEvent_DomainRemoved");
-    story.wantsNo(Story.LOOK_FOR_RECORDS);
+    story.hasNoJob(Story.CHECK_DOMAIN);
   }
 
   @Test
-  void whatTheDatabaseCallsOverIsOver() {
-    story.job(Story.LOOK_FOR_RECORDS).done(Map.of("domainOutcome", "over"));
+  void theOutcomeOverEndsTheProcess() {
+    story.job(Story.CHECK_DOMAIN).done(Map.of("domainOutcome", "over"));
 
     assertThat(engine.historyOf(story).endings()).containsExactly("EndEvent_DomainGone");
   }
 
   @Test
-  void anOutcomeThatTheModelDoesNotKnowStopsThereInsteadOfGuessing() {
-    look("lost", inMinutes(60));
+  void anUnknownOutcomeRaisesAnIncident() {
+    check("lost", inMinutes(60));
 
     assertThat(engine.historyOf(story).incidents())
         .singleElement()
@@ -90,8 +90,8 @@ class DomainVerificationTest {
         .startsWith("Gateway_DomainVerified");
   }
 
-  private void look(String outcome, Instant next) {
-    story.job(Story.LOOK_FOR_RECORDS).done(story.look(outcome, next));
+  private void check(String outcome, Instant next) {
+    story.job(Story.CHECK_DOMAIN).done(story.checkResult(outcome, next));
   }
 
   private static Instant inMinutes(long minutes) {

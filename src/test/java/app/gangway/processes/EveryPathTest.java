@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whoever draws a new way into a model adds somebody here who walks it. */
+/** Takes every flow of every model; a developer who draws a new flow adds a story here. */
 class EveryPathTest {
 
   @RegisterExtension static final InMemoryEngine engine = new InMemoryEngine();
@@ -20,7 +20,7 @@ class EveryPathTest {
   private final List<Story> stories = new ArrayList<>();
 
   @Test
-  void everyWayInTheModelsIsWalked() {
+  void everyFlowOfTheModelsIsTaken() {
     undeliverableThenResentThenRemindedThenRevoked(begin());
     undeliverableThenResentThenRemindedThenRevoked(begin().ofTeammate());
     extendedThenExpired(begin());
@@ -29,14 +29,14 @@ class EveryPathTest {
     acceptedAtTheLastMomentByATeammate();
     acceptedAtTheLastMomentByAClientWhoIsOnboardedAlready();
     throughEveryStepOfTheWizard();
-    throughNoStepThatCanBeSkipped();
+    throughTheWizardWithoutOptionalSteps();
     withInvoicesThatArePaidMeanwhile();
     withoutTheBillingStepWhileStripeIsDown();
     removedInTheMiddleOfTheWizard();
     removedFromOneOfSeveralWorkspaces();
     hostNameThatIsNeverFound();
-    hostNameThatIsFoundAndGivenUp();
-    hostNameThatIsTakenBack();
+    hostNameThatIsFoundAndLaterGone();
+    hostNameThatIsRemoved();
 
     assertThat(stories.stream().flatMap(story -> engine.historyOf(story).flowsTaken().stream()))
         .containsAll(
@@ -88,10 +88,10 @@ class EveryPathTest {
 
   private void throughEveryStepOfTheWizard() {
     Story story = begin().isAccepted();
-    // Whoever adds a step with a form and its nudge need not come here
+    // A process owner who adds a step with a form and its nudge need not change this test
     story.atAddedSteps(step -> {
       engine.moveTime(Duration.ofDays(3));
-      story.doesIfAny(Story.NUDGE);
+      story.completeIfAny(Story.NUDGE);
     });
     story.job(Story.ASSESS).done(Map.of("hasPassword", false));
     afterThreeDays(story, "Task_Welcome").done();
@@ -108,7 +108,7 @@ class EveryPathTest {
     return job;
   }
 
-  private void throughNoStepThatCanBeSkipped() {
+  private void throughTheWizardWithoutOptionalSteps() {
     begin().isAccepted().walksTheWizard();
   }
 
@@ -148,32 +148,32 @@ class EveryPathTest {
   }
 
   private void hostNameThatIsNeverFound() {
-    Story story = begin().setsItsHostName();
-    story.job(Story.LOOK_FOR_RECORDS).done(story.look("pending", soon()));
+    Story story = begin().setsHostName();
+    story.job(Story.CHECK_DOMAIN).done(story.checkResult("pending", soon()));
     engine.moveTime(Duration.ofMinutes(2));
-    story.job(Story.LOOK_FOR_RECORDS).done(story.look("pending", later()));
-    story.wantsALookNow();
-    story.job(Story.LOOK_FOR_RECORDS).done(story.look("pending", later()));
+    story.job(Story.CHECK_DOMAIN).done(story.checkResult("pending", later()));
+    story.requestsDomainCheck();
+    story.job(Story.CHECK_DOMAIN).done(story.checkResult("pending", later()));
     engine.moveTimeTo(story.expiresAt());
     story.job(Story.EXPIRE_DOMAIN).done();
   }
 
-  private void hostNameThatIsFoundAndGivenUp() {
-    Story story = begin().setsItsHostName();
-    story.job(Story.LOOK_FOR_RECORDS).done(story.look("verified", soon()));
+  private void hostNameThatIsFoundAndLaterGone() {
+    Story story = begin().setsHostName();
+    story.job(Story.CHECK_DOMAIN).done(story.checkResult("verified", soon()));
     engine.moveTime(Duration.ofMinutes(2));
-    story.job(Story.LOOK_FOR_RECORDS).done(story.look("verified", later()));
-    story.wantsALookNow();
-    story.job(Story.LOOK_FOR_RECORDS).done(Map.of("domainOutcome", "over"));
+    story.job(Story.CHECK_DOMAIN).done(story.checkResult("verified", later()));
+    story.requestsDomainCheck();
+    story.job(Story.CHECK_DOMAIN).done(Map.of("domainOutcome", "over"));
   }
 
-  private void hostNameThatIsTakenBack() {
-    Story pending = begin().setsItsHostName();
-    pending.job(Story.LOOK_FOR_RECORDS).done(pending.look("pending", later()));
-    pending.takesItsHostNameBack();
-    Story verified = begin().setsItsHostName();
-    verified.job(Story.LOOK_FOR_RECORDS).done(verified.look("verified", later()));
-    verified.takesItsHostNameBack();
+  private void hostNameThatIsRemoved() {
+    Story pending = begin().setsHostName();
+    pending.job(Story.CHECK_DOMAIN).done(pending.checkResult("pending", later()));
+    pending.removesHostName();
+    Story verified = begin().setsHostName();
+    verified.job(Story.CHECK_DOMAIN).done(verified.checkResult("verified", later()));
+    verified.removesHostName();
   }
 
   private static Instant soon() {

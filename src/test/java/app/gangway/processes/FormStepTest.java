@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a process owner may add without a developer. */
+/** A step with a form, which a process owner may add without a developer. */
 class FormStepTest {
 
   @RegisterExtension static final InMemoryEngine engine = new InMemoryEngine();
@@ -26,7 +26,7 @@ class FormStepTest {
   }
 
   @Test
-  void aStepWhoseFormIsMissingStopsThereUntilTheFormIsDeployed() {
+  void aStepWithAMissingFormRaisesAnIncident() {
     String otherForm = BrandCollection.text().replace("client-brand-v1", "client-brand-v2");
     engine
         .client()

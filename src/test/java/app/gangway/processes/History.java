@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What the in-memory engine wrote down about the instances that know one of these ids. */
+/** The records of the in-memory engine about the instances that have one of these ids. */
 final class History {
 
   private final RecordStreamSource source;
@@ -35,17 +35,17 @@ final class History {
     return elements(BpmnElementType.END_EVENT, ProcessInstanceIntent.ELEMENT_COMPLETED);
   }
 
-  /** The processes begun, in order. */
+  /** The processes that started, in order. */
   List<String> processesStarted() {
     return elements(BpmnElementType.PROCESS, ProcessInstanceIntent.ELEMENT_ACTIVATED);
   }
 
-  /** The processes that came to their end by themselves, in order. */
+  /** The processes that completed, in order. */
   List<String> processesEnded() {
     return elements(BpmnElementType.PROCESS, ProcessInstanceIntent.ELEMENT_COMPLETED);
   }
 
-  /** The ways taken, by the ids of their flows. */
+  /** The ids of the sequence flows taken. */
   Set<String> flowsTaken() {
     return Set.copyOf(
         elements(BpmnElementType.SEQUENCE_FLOW, ProcessInstanceIntent.SEQUENCE_FLOW_TAKEN));
@@ -58,7 +58,7 @@ final class History {
         .toList();
   }
 
-  /** The key of the latest incident, to resolve it by. */
+  /** The key of the latest incident. */
   long incident() {
     return events(IncidentRecordValue.class)
         .filter(event -> event.getIntent() == IncidentIntent.CREATED)
@@ -72,7 +72,7 @@ final class History {
     return instances().contains(incident.getProcessInstanceKey());
   }
 
-  /** The names of all variables, wherever in the instances they stand. */
+  /** The names of all variables, in any scope of the instances. */
   Set<String> variables() {
     Set<Long> instances = instances();
     return values(VariableRecordValue.class)
@@ -81,7 +81,7 @@ final class History {
         .collect(toSet());
   }
 
-  /** The names of the variables that a process was begun with or has on its top level. */
+  /** The names of the variables on the top level of a process. */
   Set<String> variablesOf(String processId) {
     Set<Long> instances = instances(processId);
     return values(VariableRecordValue.class)

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The 8.8 engine in this JVM, one for each test class. Its time moves by hand. */
+/** The 8.8 engine in this JVM, one for each test class. Tests move its time. */
 public final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback, TestedEngine {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String FENCE = "time-fence";
 
   private final ZeebeTestEngine engine = EngineFactory.create();
@@ -26,7 +26,7 @@ public final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback
       CamundaClient.newClientBuilder()
           .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
           .preferRestOverGrpc(false)
-          .defaultRequestTimeout(PATIENCE)
+          .defaultRequestTimeout(TIMEOUT)
           .build();
   private final Jobs jobs = new Jobs(client);
   private Duration moved = Duration.ZERO;
@@ -70,7 +70,7 @@ public final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback
     return Instant.now().plus(moved);
   }
 
-  /** What has happened in this story, once nothing more is happening. */
+  /** The story's history, after the engine has settled. */
   History historyOf(Story story) {
     do {
       settle();
@@ -78,14 +78,14 @@ public final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback
     return new History(engine.getRecordStreamSource(), story.ids());
   }
 
-  /** Moves the engine's time to just after this, and lets it do everything that is due by then. */
+  /** Moves the engine's time to just after this, and lets it do everything that is due then. */
   void moveTimeTo(Instant when) {
     moveTime(Duration.between(now(), when).plusSeconds(1));
   }
 
   /**
-   * A timer of our own, due a moment after the new time is reached, comes after all that was due
-   * before: without it "nothing happened" could mean "not yet".
+   * Moves the engine's time. A timer of this class, due at the new time, fires after all timers
+   * that are due before; without it, "nothing happened" could mean "not yet".
    */
   public void moveTime(Duration by) {
     settle();
@@ -97,7 +97,7 @@ public final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback
             .latestVersion()
             .variables(Map.of("until", target.toString()))
             .withResult()
-            .requestTimeout(PATIENCE)
+            .requestTimeout(TIMEOUT)
             .send();
     settle();
     engine.increaseTime(by);
@@ -109,12 +109,12 @@ public final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback
   @Override
   public void settle() {
     try {
-      engine.waitForIdleState(PATIENCE);
+      engine.waitForIdleState(TIMEOUT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the engine was working", e);
     } catch (TimeoutException e) {
-      throw new IllegalStateException("the engine did not come to rest in " + PATIENCE, e);
+      throw new IllegalStateException("the engine did not come to rest in " + TIMEOUT, e);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What follows when a client accepts. */
+/** The process after a client accepts an invitation. */
 class InvitationAnswerTest {
 
   @RegisterExtension static final InMemoryEngine engine = new InMemoryEngine();
@@ -39,7 +39,7 @@ class InvitationAnswerTest {
   }
 
   @Test
-  void theMembershipIsGrantedToWhoAcceptedInTheWorkspaceOfTheInvitation() {
+  void theMembershipIsGrantedToTheAcceptingAccountInTheInvitationsWorkspace() {
     story.isSent();
     story.accept();
 
@@ -49,11 +49,11 @@ class InvitationAnswerTest {
   }
 
   @Test
-  void anAnswerThatComesWhileTheMailIsStillBeingSentIsNotLost() {
+  void anAcceptanceWhileTheMailIsBeingSentIsNotLost() {
     story.isRequested();
     Job mail = story.job(Story.SEND_EMAIL);
     story.accept();
-    story.wantsNo(Story.GRANT);
+    story.hasNoJob(Story.GRANT);
     mail.done();
 
     story.job(Story.GRANT).done(story.admission(true));
@@ -61,44 +61,44 @@ class InvitationAnswerTest {
   }
 
   @Test
-  void anAnswerThatIsToldTwiceCountsOnce() {
+  void anAcceptanceThatIsSentTwiceCountsOnce() {
     story.isSent();
     story.accept();
     story.job(Story.GRANT).done(story.admission(false));
     assertThatThrownBy(story::accept).hasMessageContaining("ALREADY_EXISTS");
 
     story.walksTheWizard();
-    story.wantsNo(Story.GRANT);
+    story.hasNoJob(Story.GRANT);
     assertThat(engine.historyOf(story).endings())
         .containsExactly("EndEvent_OnboardingCompleted", "EndEvent_InPortal");
   }
 
   @Test
-  void anInvitationThatIsRequestedTwiceIsOneInvitation() {
+  void anInvitationThatIsRequestedTwiceStartsOneProcess() {
     story.isSent();
     assertThatThrownBy(story::isRequested).hasMessageContaining("ALREADY_EXISTS");
     story.revoke();
     assertThat(engine.historyOf(story).endings()).containsExactly("EndEvent_InvitationRevoked");
 
     assertThatThrownBy(story::isRequested).hasMessageContaining("ALREADY_EXISTS");
-    story.wantsNo(Story.SEND_EMAIL);
+    story.hasNoJob(Story.SEND_EMAIL);
     assertThat(engine.historyOf(story).processesStarted()).containsExactly("client-invitation");
   }
 
   @Test
-  void afterTheAnswerTheInvitationNeitherRemindsNorEnds() {
+  void anAcceptedInvitationNeitherRemindsNorExpires() {
     story.isAccepted();
     engine.moveTimeTo(story.expiresAt());
 
-    story.wantsNo(Story.SEND_REMINDER);
-    story.wantsNo(Story.EXPIRE);
+    story.hasNoJob(Story.SEND_REMINDER);
+    story.hasNoJob(Story.EXPIRE);
     story.walksTheWizard();
     assertThat(engine.historyOf(story).endings())
         .containsExactly("EndEvent_OnboardingCompleted", "EndEvent_InPortal");
   }
 
   @Test
-  void aMembershipThatCannotBeGrantedStopsUntilSomebodyHelps() {
+  void aMembershipThatCannotBeGrantedWaitsForTheIncidentToBeResolved() {
     story.isSent();
     story.accept();
     Job grant = story.job(Story.GRANT);
@@ -113,7 +113,7 @@ class InvitationAnswerTest {
   }
 
   @Test
-  void aGrantThatDoesNotSayWhetherAWizardIsDueStopsInsteadOfGuessing() {
+  void aGrantWithoutAnOnboardingAnswerRaisesAnIncident() {
     story.isSent();
     story.accept();
     story.job(Story.GRANT).done();
@@ -125,14 +125,14 @@ class InvitationAnswerTest {
   }
 
   @Test
-  void theWizardLearnsTheOnboardingIdAndNothingElseFromTheInvitation() {
+  void theInvitationPassesOnlyTheOnboardingIdToTheWizard() {
     story.isAccepted();
     assertThat(story.job(Story.ASSESS).variables())
         .containsOnly(Map.entry("onboardingId", story.onboardingId.toString()));
   }
 
   @Test
-  void theInvitationLearnsNothingFromTheWizard() {
+  void theWizardPassesNothingBackToTheInvitation() {
     story.isAccepted();
     story.walksTheWizard();
 

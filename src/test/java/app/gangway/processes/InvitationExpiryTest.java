@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What follows on the date that an invitation ends. */
+/** The process on the date that an invitation expires. */
 class InvitationExpiryTest {
 
   @RegisterExtension static final InMemoryEngine engine = new InMemoryEngine();
@@ -17,10 +17,10 @@ class InvitationExpiryTest {
   private final Story story = new Story(engine);
 
   @Test
-  void anInvitationEndsOnItsDateAndNotBefore() {
+  void anInvitationExpiresOnItsDateAndNotBefore() {
     story.isSent();
     engine.moveTimeTo(story.expiresAt().minusSeconds(60));
-    story.wantsNo(Story.EXPIRE);
+    story.hasNoJob(Story.EXPIRE);
     engine.moveTimeTo(story.expiresAt());
 
     story.job(Story.EXPIRE).done(Map.of("expiryOutcome", "expired"));
@@ -31,7 +31,7 @@ class InvitationExpiryTest {
   }
 
   @Test
-  void aClientWhoAcceptedAMomentBeforeTheEndIsLetIn() {
+  void aClientWhoAcceptedJustBeforeTheExpiryIsLetIn() {
     story.isSent();
     engine.moveTimeTo(story.expiresAt());
     Map<String, Object> answer = new HashMap<>(story.answer());
@@ -46,7 +46,7 @@ class InvitationExpiryTest {
   }
 
   @Test
-  void theAnswerThatWasOvertakenByTheEndGrantsNothingASecondTime() {
+  void anAcceptanceMessageThatArrivesAfterTheExpiryGrantsNothingTwice() {
     story.isSent();
     engine.moveTimeTo(story.expiresAt());
     Job expire = story.job(Story.EXPIRE);
@@ -56,17 +56,17 @@ class InvitationExpiryTest {
     expire.done(answer);
     story.job(Story.GRANT).done(story.admission(true));
 
-    story.wantsNo(Story.GRANT);
+    story.hasNoJob(Story.GRANT);
     assertThat(engine.historyOf(story).endings()).contains("EndEvent_WorkspaceAdded");
   }
 
   @Test
-  void anInvitationThatWasExtendedMeanwhileWaitsOnUntilItsNewEnd() {
+  void anInvitationThatWasExtendedMeanwhileWaitsUntilItsNewExpiry() {
     story.isSent();
     engine.moveTimeTo(story.expiresAt());
     story.job(Story.SEND_REMINDER).done();
     extend(story.expiresAt().plus(Duration.ofDays(7)));
-    story.wantsNo(Story.SEND_EMAIL);
+    story.hasNoJob(Story.SEND_EMAIL);
 
     engine.moveTimeTo(story.remindAt());
     story.job(Story.SEND_REMINDER).done();
@@ -101,7 +101,7 @@ class InvitationExpiryTest {
   }
 
   @Test
-  void anInvitationWhoseEndPassedWhileTheMailServerWasDownAsksTheDatabaseAtOnce() {
+  void anInvitationThatExpiredDuringAMailOutageAsksTheDatabaseAtOnce() {
     story.isRequested();
     Job mail = story.job(Story.SEND_EMAIL);
     engine.moveTimeTo(story.expiresAt().plus(Duration.ofDays(1)));
@@ -112,7 +112,7 @@ class InvitationExpiryTest {
   }
 
   @Test
-  void anOutcomeThatTheModelDoesNotKnowStopsThereInsteadOfGuessing() {
+  void anUnknownOutcomeRaisesAnIncident() {
     story.isSent();
     engine.moveTimeTo(story.expiresAt());
     story.job(Story.EXPIRE).done(Map.of("expiryOutcome", "lost"));

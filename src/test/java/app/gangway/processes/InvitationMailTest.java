@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What follows when the invitation mail goes out, or does not. */
+/** The process when the invitation mail is sent, or cannot be sent. */
 class InvitationMailTest {
 
   @RegisterExtension static final InMemoryEngine engine = new InMemoryEngine();
@@ -15,7 +15,7 @@ class InvitationMailTest {
   private final Story story = new Story(engine);
 
   @Test
-  void anInvitationThatIsRequestedGetsItsMailAtOnce() {
+  void aRequestedInvitationGetsItsMailAtOnce() {
     story.isRequested();
 
     Job mail = story.job(Story.SEND_EMAIL);
@@ -26,7 +26,7 @@ class InvitationMailTest {
   }
 
   @Test
-  void aRefusedMailIsFlaggedAndTheInvitationGoesOnWaiting() {
+  void aRefusedMailIsFlaggedAndTheInvitationKeepsWaiting() {
     story.isRequested();
     story.job(Story.SEND_EMAIL).refuse("MAIL_REJECTED");
     story.job(Story.FLAG_UNDELIVERABLE).done();
@@ -45,7 +45,7 @@ class InvitationMailTest {
     story.resend(engine.now().plus(Duration.ofDays(7)));
 
     story.job(Story.SEND_EMAIL).done();
-    story.wantsNo(Story.FLAG_UNDELIVERABLE);
+    story.hasNoJob(Story.FLAG_UNDELIVERABLE);
     story.accept();
     story.job(Story.GRANT);
   }
@@ -72,7 +72,7 @@ class InvitationMailTest {
   }
 
   @Test
-  void anUndeliverableInvitationEndsOnItsDateLikeAnyOther() {
+  void anUndeliverableInvitationExpiresOnItsDate() {
     story.isRequested();
     story.job(Story.SEND_EMAIL).refuse("MAIL_REJECTED");
     story.job(Story.FLAG_UNDELIVERABLE).done();
@@ -83,7 +83,7 @@ class InvitationMailTest {
   }
 
   @Test
-  void anErrorThatTheModelDoesNotKnowStopsThereInsteadOfEndingTheInvitation() {
+  void anUnknownErrorRaisesAnIncidentAndDoesNotEndTheInvitation() {
     story.isRequested();
     story.job(Story.SEND_EMAIL).refuse("SOMETHING_ELSE");
 
@@ -95,7 +95,7 @@ class InvitationMailTest {
   }
 
   @Test
-  void aMailWorkerThatBreaksForGoodStopsThereUntilSomebodyHelps() {
+  void aMailWorkerThatKeepsFailingWaitsForTheIncidentToBeResolved() {
     story.isRequested();
     Job mail = story.job(Story.SEND_EMAIL);
     mail.fail(0);
@@ -104,7 +104,7 @@ class InvitationMailTest {
         .singleElement()
         .asString()
         .startsWith("Task_SendInvitationEmail");
-    mail.helpWith(engine.historyOf(story).incident());
+    mail.resolve(engine.historyOf(story).incident());
     story.job(Story.SEND_EMAIL).done();
     story.accept();
     story.job(Story.GRANT);
@@ -115,7 +115,7 @@ class InvitationMailTest {
     story.isRequested();
     Job mail = story.job(Story.SEND_EMAIL);
     mail.failLater(5, Duration.ofHours(2));
-    story.wantsNo(Story.SEND_EMAIL);
+    story.hasNoJob(Story.SEND_EMAIL);
     engine.moveTime(Duration.ofHours(2));
 
     Job again = story.job(Story.SEND_EMAIL);

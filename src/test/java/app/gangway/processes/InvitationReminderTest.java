@@ -18,7 +18,7 @@ class InvitationReminderTest {
   void aClientWhoHasNotAnsweredIsRemindedOnTheDateAndNotBefore() {
     story.isSent();
     engine.moveTimeTo(story.remindAt().minusSeconds(60));
-    story.wantsNo(Story.SEND_REMINDER);
+    story.hasNoJob(Story.SEND_REMINDER);
     engine.moveTimeTo(story.remindAt());
 
     assertThat(story.job(Story.SEND_REMINDER).variables())
@@ -26,7 +26,7 @@ class InvitationReminderTest {
   }
 
   @Test
-  void theInvitationWaitsOnWhileItReminds() {
+  void theInvitationKeepsWaitingWhileTheReminderIsSent() {
     story.isSent();
     engine.moveTimeTo(story.remindAt());
     story.job(Story.SEND_REMINDER).done();
@@ -44,7 +44,7 @@ class InvitationReminderTest {
     story.job(Story.SEND_REMINDER).done();
     engine.moveTimeTo(story.expiresAt().minusSeconds(60));
 
-    story.wantsNo(Story.SEND_REMINDER);
+    story.hasNoJob(Story.SEND_REMINDER);
   }
 
   @Test
@@ -57,18 +57,18 @@ class InvitationReminderTest {
   }
 
   @Test
-  void aReminderAfterTheEndNeverComes() {
+  void aReminderDateAfterTheExpirySendsNoReminder() {
     story.remindAt(story.expiresAt().plus(Duration.ofDays(1))).isSent();
     engine.moveTimeTo(story.expiresAt());
     story.job(Story.EXPIRE).done(Map.of("expiryOutcome", "expired"));
     engine.moveTimeTo(story.remindAt());
 
-    story.wantsNo(Story.SEND_REMINDER);
+    story.hasNoJob(Story.SEND_REMINDER);
     assertThat(engine.historyOf(story).processesEnded()).containsExactly("client-invitation");
   }
 
   @Test
-  void aReminderThatIsNotOutYetDoesNotHoldUpTheClient() {
+  void anUnsentReminderDoesNotDelayTheClient() {
     story.isSent();
     engine.moveTimeTo(story.remindAt());
     Job reminder = story.job(Story.SEND_REMINDER);
@@ -85,12 +85,12 @@ class InvitationReminderTest {
   }
 
   @Test
-  void aRevokedInvitationRemindsNobody() {
+  void aRevokedInvitationSendsNoReminder() {
     story.isSent();
     story.revoke();
     engine.moveTimeTo(story.remindAt());
 
-    story.wantsNo(Story.SEND_REMINDER);
+    story.hasNoJob(Story.SEND_REMINDER);
   }
 
   @Test

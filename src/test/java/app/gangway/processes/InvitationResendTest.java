@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What follows when the agency sends the mail again. */
+/** The process when the agency resends an invitation. */
 class InvitationResendTest {
 
   @RegisterExtension static final InMemoryEngine engine = new InMemoryEngine();
@@ -16,7 +16,7 @@ class InvitationResendTest {
   private final Story story = new Story(engine);
 
   @Test
-  void aResentInvitationGetsAnotherMailAndWaitsOn() {
+  void aResentInvitationGetsAnotherMailAndKeepsWaiting() {
     story.isSent();
     story.resend(engine.now().plus(Duration.ofDays(14)));
     story.job(Story.SEND_EMAIL).done();
@@ -27,20 +27,20 @@ class InvitationResendTest {
   }
 
   @Test
-  void aResentInvitationForgetsItsOldEndAndItsOldReminder() {
+  void aResentInvitationDropsItsOldExpiryAndReminder() {
     Instant oldReminder = story.isSent().remindAt();
     Instant oldEnd = story.expiresAt();
     story.resend(oldEnd.plus(Duration.ofDays(7)));
     story.job(Story.SEND_EMAIL).done();
 
     engine.moveTimeTo(oldReminder);
-    story.wantsNo(Story.SEND_REMINDER);
+    story.hasNoJob(Story.SEND_REMINDER);
     engine.moveTimeTo(oldEnd);
-    story.wantsNo(Story.EXPIRE);
+    story.hasNoJob(Story.EXPIRE);
   }
 
   @Test
-  void aResentInvitationRemindsAndEndsOnItsNewDates() {
+  void aResentInvitationRemindsAndExpiresOnItsNewDates() {
     story.isSent();
     story.resend(engine.now().plus(Duration.ofDays(14)));
     story.job(Story.SEND_EMAIL).done();
@@ -53,11 +53,11 @@ class InvitationResendTest {
   }
 
   @Test
-  void aResendThatIsAskedForWhileTheMailIsStillBeingSentIsNotLost() {
+  void aResendRequestWhileTheMailIsBeingSentIsNotLost() {
     story.isRequested();
     Job firstMail = story.job(Story.SEND_EMAIL);
     story.resend(engine.now().plus(Duration.ofDays(14)));
-    story.wantsNo(Story.SEND_EMAIL);
+    story.hasNoJob(Story.SEND_EMAIL);
     firstMail.done();
 
     assertThat(story.job(Story.SEND_EMAIL).variables()).containsAllEntriesOf(story.dates());
@@ -71,13 +71,13 @@ class InvitationResendTest {
       story.job(Story.SEND_EMAIL).done();
     }
 
-    story.wantsNo(Story.SEND_EMAIL);
+    story.hasNoJob(Story.SEND_EMAIL);
     story.accept();
     story.job(Story.GRANT);
   }
 
   @Test
-  void aClientCanAcceptWhileTheSecondMailIsOnItsWay() {
+  void aClientCanAcceptWhileTheSecondMailIsBeingSent() {
     story.isSent();
     story.resend(engine.now().plus(Duration.ofDays(14)));
     Job secondMail = story.job(Story.SEND_EMAIL);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What follows when the agency takes an invitation back. */
+/** The process when the agency revokes an invitation. */
 class InvitationRevokeTest {
 
   @RegisterExtension static final InMemoryEngine engine = new InMemoryEngine();
@@ -13,7 +13,7 @@ class InvitationRevokeTest {
   private final Story story = new Story(engine);
 
   @Test
-  void aRevokedInvitationIsOver() {
+  void aRevokedInvitationEnds() {
     story.isSent();
     story.revoke();
 
@@ -22,7 +22,7 @@ class InvitationRevokeTest {
   }
 
   @Test
-  void anInvitationThatIsRevokedWhileItsMailIsBeingSentIsOverRightAfter() {
+  void anInvitationRevokedWhileItsMailIsBeingSentEndsRightAfter() {
     story.isRequested();
     Job mail = story.job(Story.SEND_EMAIL);
     story.revoke();
@@ -33,28 +33,28 @@ class InvitationRevokeTest {
   }
 
   @Test
-  void afterARevocationNothingStirsOnTheOldDates() {
+  void aRevokedInvitationDoesNothingOnItsOldDates() {
     story.isSent();
     story.revoke();
     engine.moveTimeTo(story.expiresAt());
 
-    story.wantsNo(Story.SEND_REMINDER);
-    story.wantsNo(Story.EXPIRE);
+    story.hasNoJob(Story.SEND_REMINDER);
+    story.hasNoJob(Story.EXPIRE);
   }
 
   @Test
-  void anAnswerAfterTheRevocationOpensNothing() {
+  void anAcceptanceAfterTheRevocationGrantsNothing() {
     story.isSent();
     story.revoke();
     engine.settle();
     story.accept();
 
-    story.wantsNo(Story.GRANT);
+    story.hasNoJob(Story.GRANT);
     assertThat(engine.historyOf(story).processesStarted()).containsExactly("client-invitation");
   }
 
   @Test
-  void oneRevokedInvitationLeavesTheOthersAlone() {
+  void revokingOneInvitationDoesNotAffectOthers() {
     Story other = new Story(engine).isSent();
     story.isSent();
     story.revoke();

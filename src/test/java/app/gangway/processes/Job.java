@@ -5,7 +5,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
 import java.util.Map;
 
-/** Work that the engine gave out, in the hands of the test. */
+/** A job that the engine delivered to the test. */
 record Job(CamundaClient client, ActivatedJob job) {
 
   long key() {
@@ -40,17 +40,17 @@ record Job(CamundaClient client, ActivatedJob job) {
     client.newCompleteCommand(key()).variables(answer).send().join();
   }
 
-  /** The business says no. */
+  /** The worker answers with a BPMN error. */
   void refuse(String errorCode) {
     client.newThrowErrorCommand(key()).errorCode(errorCode).send().join();
   }
 
-  /** The worker broke. */
+  /** The worker failed. */
   void fail(int retriesLeft) {
     client.newFailCommand(key()).retries(retriesLeft).errorMessage("broken").send().join();
   }
 
-  /** The world is broken: the same number of retries, but later. */
+  /** The worker cannot do the job now: it keeps its retries, and is delivered later. */
   void failLater(int retries, Duration backOff) {
     client
         .newFailCommand(key())
@@ -61,8 +61,8 @@ record Job(CamundaClient client, ActivatedJob job) {
         .join();
   }
 
-  /** Somebody mended the cause and says so to the engine. */
-  void helpWith(long incident) {
+  /** An operator corrected the cause and resolves the incident. */
+  void resolve(long incident) {
     client.newUpdateRetriesCommand(key()).retries(1).send().join();
     client.newResolveIncidentCommand(incident).send().join();
   }

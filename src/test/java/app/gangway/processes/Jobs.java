@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The work that an engine gave out and nobody has taken yet, for all stories on that engine. */
+/** The jobs that an engine delivered and no test has taken yet, for all stories on that engine. */
 final class Jobs {
 
   private static final Duration LONG_ENOUGH = Duration.ofDays(365);
@@ -19,7 +19,7 @@ final class Jobs {
     this.client = client;
   }
 
-  /** Takes the oldest job of this type that is wanted. */
+  /** Takes the oldest job of this type that matches. */
   Optional<Job> take(String type, Predicate<Job> wanted) {
     client
         .newActivateJobsCommand()

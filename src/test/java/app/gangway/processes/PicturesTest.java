@@ -55,14 +55,14 @@ class PicturesTest {
         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, String::concat));
   }
 
-  /** An element's name stands in it, or as a label beside it. */
+  /** An element's name is inside it, or in a label beside it. */
   private static Stream<Map.Entry<String, String>> named(Element group) {
     String id = group.getAttribute("data-element-id");
     String element = id.endsWith(LABEL) ? id.substring(0, id.length() - LABEL.length()) : id;
     return Stream.of(Map.entry(element, letters(group.getTextContent())));
   }
 
-  /** Line breaks differ. */
+  /** Without white space, because line breaks differ. */
   private static String letters(@Nullable String text) {
     return text == null ? "" : text.replaceAll("\\s", "");
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @SuppressWarnings("NullAway.Init") // JUnit calls beforeAll first
 final class RealBroker implements BeforeAllCallback, AfterAllCallback, TestedEngine {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String FENCE = "fence";
 
   private BrokerForTests broker;
@@ -30,7 +30,7 @@ final class RealBroker implements BeforeAllCallback, AfterAllCallback, TestedEng
         CamundaClient.newClientBuilder()
             .grpcAddress(broker.grpcAddress())
             .preferRestOverGrpc(false)
-            .defaultRequestTimeout(PATIENCE)
+            .defaultRequestTimeout(TIMEOUT)
             .build();
     jobs = new Jobs(client);
     await().atMost(Duration.ofMinutes(1)).until(this::hasALeader);
@@ -43,7 +43,7 @@ final class RealBroker implements BeforeAllCallback, AfterAllCallback, TestedEng
         .join();
   }
 
-  /** The gateway serves a moment before it knows who leads the partition. */
+  /** The gateway answers a moment before it knows the leader of the partition. */
   private boolean hasALeader() {
     return client.newTopologyRequest().send().join().getBrokers().stream()
         .flatMap(known -> known.getPartitions().stream())
@@ -71,7 +71,7 @@ final class RealBroker implements BeforeAllCallback, AfterAllCallback, TestedEng
     return Instant.now();
   }
 
-  /** The broker works off its log in order: an instance that runs through now comes last. */
+  /** The broker processes its log in order, so an instance that starts now completes last. */
   @Override
   public void settle() {
     client
@@ -79,7 +79,7 @@ final class RealBroker implements BeforeAllCallback, AfterAllCallback, TestedEng
         .bpmnProcessId(FENCE)
         .latestVersion()
         .withResult()
-        .requestTimeout(PATIENCE)
+        .requestTimeout(TIMEOUT)
         .send()
         .join();
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The same models on the real 8.5.8 broker: the in-memory engine is newer, and accepts what that
- * one refuses or ignores.
+ * The same models on the real 8.5.8 broker. The in-memory engine is newer, and accepts models that
+ * the broker refuses.
  */
 class RealBrokerTest {
 
@@ -41,8 +41,8 @@ class RealBrokerTest {
     story.job(Story.CHECK_INVOICES).done(Map.of("billingRequired", false));
     story.job(Story.COMPLETE).done();
 
-    assertIsOver(assess);
-    assertIsOver(grant);
+    assertEnded(assess);
+    assertEnded(grant);
   }
 
   @Test
@@ -56,9 +56,9 @@ class RealBrokerTest {
     Job release = story.job(Story.RELEASE);
     release.done();
 
-    assertIsOver(release);
-    assertIsOver(welcome);
-    story.wantsNo(Story.CHECK_INVOICES);
+    assertEnded(release);
+    assertEnded(welcome);
+    story.hasNoJob(Story.CHECK_INVOICES);
   }
 
   @Test
@@ -68,12 +68,12 @@ class RealBrokerTest {
     Job grant = story.job(Story.GRANT);
     grant.done(story.admission(true));
 
-    assertIsOver(grant);
-    story.wantsNo(Story.ASSESS);
+    assertEnded(grant);
+    story.hasNoJob(Story.ASSESS);
   }
 
   @Test
-  void aTeammateIsAdmittedAndTheProcessIsOver() {
+  void aTeammateIsAdmittedAndTheProcessEnds() {
     story.ofTeammate().isSent();
     story.resend(broker.now().plus(Duration.ofDays(14)));
     story.job(Story.SEND_EMAIL).done();
@@ -81,54 +81,54 @@ class RealBrokerTest {
     Job admit = story.job(Story.ADMIT_TEAMMATE);
     admit.done();
 
-    assertIsOver(admit);
-    story.wantsNo(Story.GRANT);
+    assertEnded(admit);
+    story.hasNoJob(Story.GRANT);
   }
 
   @Test
-  void aTeammatesInvitationThatNobodyAnswersExpires() {
+  void anUnansweredTeammateInvitationExpires() {
     story.ofTeammate().expiresAt(broker.now().plus(Duration.ofMillis(500))).isSent();
     Job expire = story.job(Story.EXPIRE);
     expire.done(Map.of("expiryOutcome", "expired"));
 
-    assertIsOver(expire);
+    assertEnded(expire);
   }
 
   @Test
-  void aHostNameIsLookedForUntilItIsFoundAndWatchedUntilItIsTakenBack() {
-    story.setsItsHostName();
-    Job first = story.job(Story.LOOK_FOR_RECORDS);
-    first.done(story.look("pending", broker.now().plus(Duration.ofMillis(300))));
+  void aHostNameIsCheckedUntilItIsVerifiedAndThenUntilItIsRemoved() {
+    story.setsHostName();
+    Job first = story.job(Story.CHECK_DOMAIN);
+    first.done(story.checkResult("pending", broker.now().plus(Duration.ofMillis(300))));
     story
-        .job(Story.LOOK_FOR_RECORDS)
-        .done(story.look("pending", broker.now().plus(Duration.ofDays(1))));
-    story.wantsALookNow();
+        .job(Story.CHECK_DOMAIN)
+        .done(story.checkResult("pending", broker.now().plus(Duration.ofDays(1))));
+    story.requestsDomainCheck();
     story
-        .job(Story.LOOK_FOR_RECORDS)
-        .done(story.look("verified", broker.now().plus(Duration.ofDays(1))));
-    story.takesItsHostNameBack();
+        .job(Story.CHECK_DOMAIN)
+        .done(story.checkResult("verified", broker.now().plus(Duration.ofDays(1))));
+    story.removesHostName();
 
-    assertIsOver(first);
+    assertEnded(first);
   }
 
   @Test
-  void aHostNameThatIsNotFoundInTimeExpires() {
-    story.expiresAt(broker.now().plus(Duration.ofMillis(500))).setsItsHostName();
+  void aHostNameThatIsNotVerifiedInTimeExpires() {
+    story.expiresAt(broker.now().plus(Duration.ofMillis(500))).setsHostName();
     story
-        .job(Story.LOOK_FOR_RECORDS)
-        .done(story.look("pending", broker.now().plus(Duration.ofDays(1))));
+        .job(Story.CHECK_DOMAIN)
+        .done(story.checkResult("pending", broker.now().plus(Duration.ofDays(1))));
     Job expire = story.job(Story.EXPIRE_DOMAIN);
     expire.done();
 
-    assertIsOver(expire);
+    assertEnded(expire);
   }
 
   @Test
-  void aResendThatIsAskedForWhileTheMailIsStillBeingSentIsNotLost() {
+  void aResendRequestWhileTheMailIsBeingSentIsNotLost() {
     story.isRequested();
     Job firstMail = story.job(Story.SEND_EMAIL);
     story.resend(broker.now().plus(Duration.ofDays(14)));
-    story.wantsNo(Story.SEND_EMAIL);
+    story.hasNoJob(Story.SEND_EMAIL);
     firstMail.done();
 
     Job secondMail = story.job(Story.SEND_EMAIL);
@@ -139,13 +139,13 @@ class RealBrokerTest {
   }
 
   @Test
-  void aRevokedInvitationIsOver() {
+  void aRevokedInvitationEnds() {
     story.isRequested();
     Job mail = story.job(Story.SEND_EMAIL);
     mail.done();
     story.revoke();
 
-    assertIsOver(mail);
+    assertEnded(mail);
   }
 
   @Test
@@ -161,7 +161,7 @@ class RealBrokerTest {
   }
 
   @Test
-  void aReminderWhoseDateHasPassedIsDueAtOnceAndHoldsUpNobody() {
+  void aReminderWhoseDateHasPassedIsDueAtOnceAndDoesNotDelayTheClient() {
     story.remindAt(broker.now().minus(Duration.ofDays(1))).isSent();
     story.job(Story.SEND_REMINDER);
     story.accept();
@@ -170,7 +170,7 @@ class RealBrokerTest {
   }
 
   @Test
-  void theDatabaseSaysWhatAnInvitationThatEndsBecomes() {
+  void theDatabaseDecidesTheOutcomeOfAnExpiry() {
     story.expiresAt(broker.now().plus(Duration.ofMillis(500))).isSent();
     story.expiresAt(broker.now().plus(Duration.ofSeconds(1)));
     story.job(Story.EXPIRE).done(expiry("extended", story.dates()));
@@ -182,16 +182,16 @@ class RealBrokerTest {
   }
 
   @Test
-  void anInvitationThatNobodyAnswersExpires() {
+  void anUnansweredInvitationExpires() {
     story.expiresAt(broker.now().plus(Duration.ofMillis(500))).isSent();
     Job expire = story.job(Story.EXPIRE);
     expire.done(Map.of("expiryOutcome", "expired"));
 
-    assertIsOver(expire);
+    assertEnded(expire);
   }
 
   @Test
-  void aStepWhoseWorkerDiedIsGivenOutAgainWithoutUsingUpItsRetries() {
+  void aStepWhoseWorkerDiedIsDeliveredAgainAndUsesNoRetries() {
     story.isOnboarding();
     story.job(Story.ASSESS).done(Map.of("hasPassword", true));
     Job welcome = story.humanStep("Task_Welcome");
@@ -203,7 +203,7 @@ class RealBrokerTest {
   }
 
   @Test
-  void aStepThatIsKeptForDaysIsGivenToNobodyElseAndCompletedByItsKey() {
+  void aStepWithATimeoutOfDaysIsNotDeliveredAgainAndIsCompletedByItsKey() {
     story.isOnboarding();
     story.job(Story.ASSESS).done(Map.of("hasPassword", true));
     Job welcome = story.humanStep("Task_Welcome");
@@ -213,7 +213,7 @@ class RealBrokerTest {
     later.isSent();
     later.job(Story.EXPIRE);
 
-    story.wantsNo(Story.HUMAN_STEP);
+    story.hasNoJob(Story.HUMAN_STEP);
     welcome.done();
     story.job(Story.CHECK_INVOICES);
     assertThatThrownBy(() -> welcome.extendTo(Duration.ofDays(30)))
@@ -221,7 +221,7 @@ class RealBrokerTest {
   }
 
   @Test
-  void invoicesThatArePaidMeanwhileEndTheBillingStep() {
+  void paidInvoicesEndTheBillingStep() {
     story.isOnboarding();
     story.job(Story.ASSESS).done(Map.of("hasPassword", true));
     story.humanStep("Task_Welcome").done();
@@ -230,20 +230,20 @@ class RealBrokerTest {
     story.billingIsSettled();
 
     story.job(Story.COMPLETE).done();
-    assertIsOver(billing);
+    assertEnded(billing);
   }
 
   @Test
-  void anInvitationThatIsRequestedTwiceIsOneInvitation() {
+  void anInvitationThatIsRequestedTwiceStartsOneProcess() {
     story.isRequested();
     Job mail = story.job(Story.SEND_EMAIL);
     assertThatThrownBy(story::isRequested).hasMessageContaining("ALREADY_EXISTS");
     mail.done();
     story.revoke();
-    assertIsOver(mail);
+    assertEnded(mail);
 
     assertThatThrownBy(story::isRequested).hasMessageContaining("ALREADY_EXISTS");
-    story.wantsNo(Story.SEND_EMAIL);
+    story.hasNoJob(Story.SEND_EMAIL);
   }
 
   @Test
@@ -261,7 +261,7 @@ class RealBrokerTest {
   }
 
   @Test
-  void theEngineTellsWhichFormAStepShows() {
+  void aStepsJobNamesItsForm() {
     DeploymentEvent deployed = Deployment.of(broker.client(), BrandCollection.FILES);
     story.collectsTheBrand();
     story.job(BrandCollection.LOOK_UP).done(Map.of("brandComplete", false));
@@ -273,7 +273,7 @@ class RealBrokerTest {
   }
 
   @Test
-  void whatIsDeployedAgainUnchangedKeepsItsVersion() {
+  void anUnchangedModelKeepsItsVersion() {
     List<Process> once = Deployment.ofEverything(broker.client()).getProcesses();
     List<Process> twice = Deployment.ofEverything(broker.client()).getProcesses();
 
@@ -281,7 +281,7 @@ class RealBrokerTest {
   }
 
   @Test
-  void whatRunsStaysOnTheModelItBeganWith() {
+  void aRunningInstanceKeepsItsModelVersion() {
     Deployment.of(broker.client(), BrandCollection.FILES);
     story.collectsTheBrand();
     Job lookUp = story.job(BrandCollection.LOOK_UP);
@@ -308,8 +308,8 @@ class RealBrokerTest {
     return answer;
   }
 
-  /** An instance that has ended cannot be cancelled. */
-  private static void assertIsOver(Job job) {
+  /** The engine does not know an ended instance, and so cannot cancel it. */
+  private static void assertEnded(Job job) {
     broker.settle();
     assertThatThrownBy(() ->
             broker

@@ -39,7 +39,7 @@ final class SampleMessages {
     if (type.isRecord()) {
       return record(type);
     }
-    throw new IllegalArgumentException("teach this class to make a " + type);
+    throw new IllegalArgumentException("this class cannot make a " + type);
   }
 
   private static Object record(Class<?> type) {

@@ -16,8 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
- * One invitation's way through an engine. The test plays everybody around it: the workers, the
- * agency and the client. Other stories on the same engine are left alone.
+ * One invitation's way through an engine. The test plays the workers, the agency and the client. A
+ * story does not touch other stories on the same engine.
  */
 final class Story {
 
@@ -34,12 +34,12 @@ final class Story {
   static final String COMPLETE = "onboarding.complete";
   static final String END_ONBOARDING = "onboarding.end";
   static final String RELEASE = "client.release";
-  static final String LOOK_FOR_RECORDS = "domain.check";
+  static final String CHECK_DOMAIN = "domain.check";
   static final String EXPIRE_DOMAIN = "domain.expire";
   static final String HUMAN_STEP = "io.camunda.zeebe:userTask";
   static final String FORM_KEY = "io.camunda.zeebe:formKey";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   final UUID invitationId = UUID.randomUUID();
   final UUID onboardingId = UUID.randomUUID();
@@ -53,7 +53,7 @@ final class Story {
   private final CamundaClient client;
   private Consumer<Job> atAddedStep = step -> {};
   private String messages = "invitation";
-  private int looks;
+  private int domainChecks;
   private Instant remindAt;
   private Instant expiresAt;
 
@@ -101,14 +101,14 @@ final class Story {
     return this;
   }
 
-  /** Requested, and the mail is out: the invitation waits for its answer. */
+  /** Requested, and the mail is sent: the invitation waits for an answer. */
   Story isSent() {
     isRequested();
     job(SEND_EMAIL).done();
     return this;
   }
 
-  /** Answered too: the wizard waits with its first work. */
+  /** Accepted too: the wizard waits with its first job. */
   Story isAccepted() {
     isSent();
     accept();
@@ -122,7 +122,7 @@ final class Story {
     return this;
   }
 
-  /** The sample of a process owner's own process. */
+  /** Starts the sample process of a process owner. */
   void collectsTheBrand() {
     start("brand-collection");
   }
@@ -151,7 +151,7 @@ final class Story {
     publish(messages + ".resend-requested", invitationId, "resend-" + newEnd, dates());
   }
 
-  /** New dates, which the process does not know yet. */
+  /** Sets new dates, which the process does not know yet. */
   void lastsUntil(Instant newEnd) {
     expiresAt = newEnd;
     remindAt = newEnd.minus(Duration.ofDays(4));
@@ -161,7 +161,7 @@ final class Story {
     publish("billing.settled", onboardingId, "settled", Map.of());
   }
 
-  /** The agency takes the client out of the workspace. */
+  /** The agency removes the client from the workspace. */
   void isRemoved() {
     publish(
         "client.removed",
@@ -174,8 +174,8 @@ final class Story {
             "accountId", accountId.toString()));
   }
 
-  /** The agency sets a host name, whose search ends as the story's dates say. */
-  Story setsItsHostName() {
+  /** The agency sets a host name, whose verification ends at {@link #expiresAt()}. */
+  Story setsHostName() {
     publish(
         "domain.verification-requested",
         domainVerificationId,
@@ -188,16 +188,16 @@ final class Story {
     return this;
   }
 
-  void wantsALookNow() {
-    publish("domain.check-requested", domainVerificationId, "look-" + ++looks, Map.of());
+  void requestsDomainCheck() {
+    publish("domain.check-requested", domainVerificationId, "check-" + ++domainChecks, Map.of());
   }
 
-  void takesItsHostNameBack() {
+  void removesHostName() {
     publish("domain.removed", domainVerificationId, "removed", Map.of());
   }
 
-  /** What a look at the DNS tells the process. */
-  Map<String, Object> look(String outcome, Instant next) {
+  /** The variables that a DNS check returns. */
+  Map<String, Object> checkResult(String outcome, Instant next) {
     return Map.of("domainOutcome", outcome, "nextCheckAt", next.toString());
   }
 
@@ -205,12 +205,12 @@ final class Story {
     publish("onboarding.ended", onboardingId, "ended", Map.of());
   }
 
-  /** What the client's acceptance tells the process. */
+  /** The variables of the client's acceptance. */
   Map<String, Object> answer() {
     return Map.of("accountId", accountId.toString(), "workspaceId", workspaceId.toString());
   }
 
-  /** What the grant of the membership tells the process. */
+  /** The variables that the grant of the membership returns. */
   Map<String, Object> admission(boolean onboardedBefore) {
     return Map.of("onboardingId", onboardingId.toString(), "onboardedBefore", onboardedBefore);
   }
@@ -233,7 +233,7 @@ final class Story {
 
   // The workers
 
-  /** The work of this type that waits for this story, as soon as the engine gives it. */
+  /** This story's job of this type; waits until the engine delivers it. */
   Job job(String type) {
     return awaited(
         type,
@@ -245,7 +245,7 @@ final class Story {
         });
   }
 
-  /** The wizard's next step, which is this one. */
+  /** The wizard's next step, which must be this one. */
   Job humanStep(String elementId) {
     Job job =
         awaited(
@@ -259,9 +259,9 @@ final class Story {
   }
 
   /**
-   * Process owners add steps with forms by themselves: that breaks no test.
+   * Completes a step with a form. Process owners add such steps by themselves, and no test breaks.
    *
-   * @return whether there was one
+   * @return whether there was such a step
    */
   boolean answerAddedStep() {
     Optional<Job> added =
@@ -273,19 +273,19 @@ final class Story {
     return added.isPresent();
   }
 
-  /** What happens while the client is at a step that a process owner has added. */
+  /** Sets what happens while the client is at a step that a process owner has added. */
   void atAddedSteps(Consumer<Job> action) {
     atAddedStep = action;
   }
 
-  /** Does the work of this type, if there is any now. */
-  void doesIfAny(String type) {
+  /** Completes the job of this type, if there is one now. */
+  void completeIfAny(String type) {
     find(type).ifPresent(Job::done);
   }
 
   private static Job awaited(String type, Callable<Optional<Job>> search) {
     return await("a job of type " + type)
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInSameThread()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(20))
@@ -301,10 +301,10 @@ final class Story {
     job(COMPLETE).done();
   }
 
-  /** Nobody is asked for this work. */
-  void wantsNo(String type) {
+  /** Asserts that this story has no job of this type. */
+  void hasNoJob(String type) {
     engine.settle();
-    assertThat(find(type)).as("work of type " + type).isEmpty();
+    assertThat(find(type)).as("job of type " + type).isEmpty();
   }
 
   private Optional<Job> find(String type) {

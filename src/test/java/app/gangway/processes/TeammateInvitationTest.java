@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What becomes of an invitation to the team. */
+/** The process of an invitation to the team. */
 class TeammateInvitationTest {
 
   private static final String PROCESS = "teammate-invitation";
@@ -28,7 +28,7 @@ class TeammateInvitationTest {
   }
 
   @Test
-  void anAnswerThatCameWhileAMailWasBeingSentIsNotLost() {
+  void anAcceptanceWhileTheMailIsBeingSentIsNotLost() {
     story.isRequested();
     Job mail = story.job(Story.SEND_EMAIL);
     story.accept();
@@ -38,7 +38,7 @@ class TeammateInvitationTest {
   }
 
   @Test
-  void aRefusedMailIsFlaggedAndTheInvitationWaitsOn() {
+  void aRefusedMailIsFlaggedAndTheInvitationKeepsWaiting() {
     story.isRequested();
     story.job(Story.SEND_EMAIL).refuse("MAIL_REJECTED");
     story.job(Story.FLAG_UNDELIVERABLE).done();
@@ -50,24 +50,24 @@ class TeammateInvitationTest {
   }
 
   @Test
-  void aRevokedInvitationIsOverAndAnAnswerAfterwardsOpensNothing() {
+  void aRevokedInvitationEndsAndALaterAcceptanceGrantsNothing() {
     story.isSent();
     story.revoke();
     engine.settle();
     story.accept();
 
-    story.wantsNo(Story.ADMIT_TEAMMATE);
+    story.hasNoJob(Story.ADMIT_TEAMMATE);
     assertThat(engine.historyOf(story).endings())
         .containsExactly("EndEvent_TeammateInvitationRevoked");
   }
 
   @Test
-  void anInvitationRemindsOnceAndEndsOnItsDate() {
+  void anInvitationRemindsOnceAndExpiresOnItsDate() {
     story.isSent();
     engine.moveTimeTo(story.remindAt());
     story.job(Story.SEND_REMINDER).done();
     engine.moveTimeTo(story.expiresAt());
-    story.wantsNo(Story.SEND_REMINDER);
+    story.hasNoJob(Story.SEND_REMINDER);
     story.job(Story.EXPIRE).done(Map.of("expiryOutcome", "expired"));
 
     assertThat(engine.historyOf(story).endings())
@@ -76,7 +76,7 @@ class TeammateInvitationTest {
   }
 
   @Test
-  void anOutcomeThatTheModelDoesNotKnowStopsThereInsteadOfGuessing() {
+  void anUnknownOutcomeRaisesAnIncident() {
     story.isSent();
     engine.moveTimeTo(story.expiresAt());
     story.job(Story.EXPIRE).done(Map.of("expiryOutcome", "lost"));

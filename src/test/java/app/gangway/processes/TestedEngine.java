@@ -13,6 +13,6 @@ interface TestedEngine {
   /** The engine's time. */
   Instant now();
 
-  /** Returns when the engine has done what it can do by itself at this time. */
+  /** Waits until the engine has done everything that it can do by itself now. */
   void settle();
 }

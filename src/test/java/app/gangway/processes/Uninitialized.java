@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
 /**
- * One object of each class of a kind, made without its constructor: enough to ask for names, which
- * need neither a database nor an engine.
+ * Makes one object of each class of a type without calling its constructor. That is enough to read
+ * names, without a database or an engine.
  */
 public final class Uninitialized {
 
   private Uninitialized() {}
 
-  /** Of the classes that Spring makes beans of. */
+  /** One object of each class of this type that is a Spring bean. */
   public static <T> List<T> beans(Class<T> kind) {
     return classes(kind).stream()
         .filter(type -> type.isAnnotationPresent(Component.class))
@@ -36,7 +36,7 @@ public final class Uninitialized {
         .toList();
   }
 
-  /** Other tests have workers and messages of their own. */
+  /** Tests have workers and messages of their own, which do not count. */
   private static boolean belongsToTheProduct(Class<?> type) {
     return type.getProtectionDomain()
         .getCodeSource()

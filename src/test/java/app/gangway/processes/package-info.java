@@ -1,6 +1,6 @@
 /**
- * The models in {@code processes/}: every path of them on two engines, what they promise to the
- * code, and the rules they keep.
+ * Tests of the models in {@code processes/}: every path on two engines, the names that they share
+ * with the code, and the rules that they keep.
  */
 @NullMarked
 package app.gangway.processes;

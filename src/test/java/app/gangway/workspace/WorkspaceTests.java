@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Workspaces, their members, and who is what to an agency. */
-@ModuleTest(with = {"shared", "mail", "identity", "agency"})
-@Import(Acme.class)
+@ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency"})
+@Import({Acme.class, WorkspaceTests.RecordedAdmissions.class})
 class WorkspaceTests {
 
   @Autowired Acme acme;
@@ -240,5 +240,16 @@ class WorkspaceTests {
     join(account);
     members.grant(workspace, account, acme.acceptedInvitation(workspace, account));
     return account;
+  }
+
+  /** Reads what the module that owns invitations records about them. */
+  record RecordedAdmissions(JdbcClient jdbc) implements AdmissionCheck {
+    @Override
+    public boolean mayAdmit(InvitationId invitation) {
+      return jdbc.sql("select joined_at is null from invitation where id = :id")
+          .param("id", invitation.value())
+          .query(Boolean.class)
+          .single();
+    }
   }
 }

@@ -2,8 +2,8 @@ package app.gangway.agency.ui;
 
 import app.gangway.agency.AgencyManagement;
 import app.gangway.identity.CurrentAccount;
-import app.gangway.identity.GoogleSignIn;
 import app.gangway.identity.SignIn;
+import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.identity.ui.SignInCard;
 import app.gangway.shell.LandingPage;
 import app.gangway.shell.LandingPages;

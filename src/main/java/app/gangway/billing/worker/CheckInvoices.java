@@ -4,7 +4,6 @@ import app.gangway.billing.BillingUnavailable;
 import app.gangway.billing.InvoiceCheck;
 import app.gangway.process.BpmnError;
 import app.gangway.process.JobWorker;
-import app.gangway.process.RetryThenError;
 import app.gangway.shared.OnboardingId;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -52,8 +51,7 @@ class CheckInvoices implements JobWorker<CheckInvoices.Input, CheckInvoices.Outp
           result == InvoiceCheck.Result.OPEN,
           result.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     } catch (BillingUnavailable e) {
-      throw new RetryThenError(
-          new BpmnError("BILLING_UNAVAILABLE", "Stripe does not answer as it should"), e);
+      throw BpmnError.afterRetries("BILLING_UNAVAILABLE", "Stripe does not answer as it should", e);
     }
   }
 }

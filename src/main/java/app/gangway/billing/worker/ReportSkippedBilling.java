@@ -2,7 +2,7 @@ package app.gangway.billing.worker;
 
 import app.gangway.billing.InvoiceCheck;
 import app.gangway.process.JobWorker;
-import app.gangway.process.NoOutput;
+import app.gangway.process.JobWorker.NoOutput;
 import app.gangway.shared.OnboardingId;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package app.gangway.domain.worker;
 
 import app.gangway.domain.DomainChecks;
 import app.gangway.process.JobWorker;
-import app.gangway.process.NoOutput;
+import app.gangway.process.JobWorker.NoOutput;
 import org.springframework.stereotype.Component;
 
 /** Ends the checks of a host name that was not verified in time. */

@@ -2,12 +2,11 @@ package app.gangway.identity.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.identity.AccountManagement;
 import app.gangway.identity.AccountSummary;
-import app.gangway.identity.GoogleLink;
-import app.gangway.identity.GoogleSignIn;
-import app.gangway.identity.OwnAccount;
 import app.gangway.identity.SignIn;
+import app.gangway.identity.google.GoogleLink;
+import app.gangway.identity.google.GoogleLinks;
+import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.shared.ui.Confirmation;
 import app.gangway.shared.ui.Notice;
 import com.vaadin.flow.component.UI;
@@ -25,21 +24,18 @@ class GoogleSection {
   private static final String PAGE = "account";
 
   private final GoogleSignIn google;
-  private final AccountManagement accounts;
-  private final OwnAccount ownAccount;
+  private final GoogleLinks links;
   private final SignIn signIn;
 
-  GoogleSection(
-      GoogleSignIn google, AccountManagement accounts, OwnAccount ownAccount, SignIn signIn) {
+  GoogleSection(GoogleSignIn google, GoogleLinks links, SignIn signIn) {
     this.google = google;
-    this.accounts = accounts;
-    this.ownAccount = ownAccount;
+    this.links = links;
     this.signIn = signIn;
   }
 
   /** Empty where Google is not set up, unless the account is still linked. */
   Optional<Div> of(AccountSummary account) {
-    Optional<GoogleLink> link = accounts.googleLink(account.id());
+    Optional<GoogleLink> link = links.find(account.id());
     if (link.isEmpty() && !google.isAvailable()) {
       return Optional.empty();
     }
@@ -65,7 +61,7 @@ class GoogleSection {
         translate("account.google.question"),
         translate("account.google.disconnect"),
         () -> {
-          ownAccount.disconnectGoogle();
+          links.disconnect();
           signIn.renewAfterNewPassword();
           Notice.done(translate("account.google.done"));
           UI.getCurrentOrThrow().refreshCurrentRoute(false);

@@ -5,10 +5,10 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.identity.AccountManagement;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
-import app.gangway.identity.GoogleIdentity;
-import app.gangway.identity.GoogleProblem;
-import app.gangway.identity.GoogleSignIn;
-import app.gangway.identity.GoogleVisit;
+import app.gangway.identity.google.GoogleIdentity;
+import app.gangway.identity.google.GoogleProblem;
+import app.gangway.identity.google.GoogleSignIn;
+import app.gangway.identity.google.PendingGoogleLogin;
 import app.gangway.shared.ui.MessageCard;
 import app.gangway.shell.PageHost;
 import app.gangway.shell.PublicLayout;
@@ -112,7 +112,7 @@ class GoogleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   }
 
   private String wayBack() {
-    return google.visit().map(GoogleVisit::returnTo).orElse("");
+    return google.pending().map(PendingGoogleLogin::returnTo).orElse("");
   }
 
   @Override

@@ -45,7 +45,7 @@ class ResetPasswordView extends Div implements HasUrlParameter<String>, HasDynam
 
   @Override
   public void setParameter(BeforeEvent event, String token) {
-    show(token, passwordReset.look(token));
+    show(token, passwordReset.state(token));
   }
 
   private void show(String token, PasswordReset.State state) {
@@ -81,7 +81,7 @@ class ResetPasswordView extends Div implements HasUrlParameter<String>, HasDynam
         () -> account.set(passwordReset.setPassword(token, password).orElse(null)))) {
       AccountId changed = account.get();
       if (changed == null) {
-        show(token, passwordReset.look(token));
+        show(token, passwordReset.state(token));
       } else {
         signIn.as(changed);
         UI.getCurrentOrThrow().navigate("");

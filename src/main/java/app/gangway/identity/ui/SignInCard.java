@@ -2,8 +2,8 @@ package app.gangway.identity.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.identity.GoogleSignIn;
 import app.gangway.identity.SignIn;
+import app.gangway.identity.google.GoogleSignIn;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;

@@ -2,9 +2,9 @@ package app.gangway.invitation.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.identity.GoogleIdentity;
-import app.gangway.identity.GoogleSignIn;
 import app.gangway.identity.SignIn;
+import app.gangway.identity.google.GoogleIdentity;
+import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.invitation.Acceptance;
 import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.LinkState;

@@ -2,8 +2,8 @@ package app.gangway.invitation.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.identity.GoogleIdentity;
-import app.gangway.identity.GoogleSignIn;
+import app.gangway.identity.google.GoogleIdentity;
+import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.identity.ui.GoogleButton;
 import app.gangway.invitation.LinkState;
 import com.vaadin.flow.component.html.Div;

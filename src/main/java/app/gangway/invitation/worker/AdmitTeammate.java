@@ -1,7 +1,7 @@
 package app.gangway.invitation.worker;
 
 import app.gangway.invitation.TeammateAdmission;
-import app.gangway.process.NoOutput;
+import app.gangway.process.JobWorker.NoOutput;
 import org.springframework.stereotype.Component;
 
 /** The accepted invitation to the team has done what it was for. */

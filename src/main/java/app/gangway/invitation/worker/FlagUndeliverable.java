@@ -1,7 +1,7 @@
 package app.gangway.invitation.worker;
 
 import app.gangway.invitation.InvitationDelivery;
-import app.gangway.process.NoOutput;
+import app.gangway.process.JobWorker.NoOutput;
 import org.springframework.stereotype.Component;
 
 /** Makes a refused mail work for somebody at the agency. */

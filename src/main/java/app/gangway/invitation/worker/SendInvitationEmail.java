@@ -4,7 +4,7 @@ import app.gangway.invitation.InvitationDelivery;
 import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailUnavailable;
 import app.gangway.process.BpmnError;
-import app.gangway.process.NoOutput;
+import app.gangway.process.JobWorker.NoOutput;
 import app.gangway.shared.RetryLater;
 import org.springframework.stereotype.Component;
 

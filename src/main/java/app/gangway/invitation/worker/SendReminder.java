@@ -2,7 +2,7 @@ package app.gangway.invitation.worker;
 
 import app.gangway.invitation.InvitationDelivery;
 import app.gangway.mail.MailUnavailable;
-import app.gangway.process.NoOutput;
+import app.gangway.process.JobWorker.NoOutput;
 import app.gangway.shared.RetryLater;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package app.gangway.onboarding.worker;
 
 import app.gangway.onboarding.OnboardingManagement;
 import app.gangway.process.JobWorker;
-import app.gangway.process.NoOutput;
+import app.gangway.process.JobWorker.NoOutput;
 import org.springframework.stereotype.Component;
 
 @Component

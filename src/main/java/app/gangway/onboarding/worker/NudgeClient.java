@@ -3,7 +3,7 @@ package app.gangway.onboarding.worker;
 import app.gangway.mail.MailUnavailable;
 import app.gangway.onboarding.OnboardingNudge;
 import app.gangway.process.JobWorker;
-import app.gangway.process.NoOutput;
+import app.gangway.process.JobWorker.NoOutput;
 import app.gangway.shared.RetryLater;
 import org.springframework.stereotype.Component;
 

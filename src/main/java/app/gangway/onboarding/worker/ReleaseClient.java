@@ -2,7 +2,7 @@ package app.gangway.onboarding.worker;
 
 import app.gangway.onboarding.ClientRemoval;
 import app.gangway.process.JobWorker;
-import app.gangway.process.NoOutput;
+import app.gangway.process.JobWorker.NoOutput;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import java.util.UUID;

@@ -6,9 +6,10 @@ import app.gangway.ViewTest;
 import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
 import app.gangway.identity.AccountManagement;
-import app.gangway.identity.GoogleForTest;
-import app.gangway.identity.GoogleIdentity;
-import app.gangway.identity.GoogleProblem;
+import app.gangway.identity.google.GoogleForTest;
+import app.gangway.identity.google.GoogleIdentity;
+import app.gangway.identity.google.GoogleLinks;
+import app.gangway.identity.google.GoogleProblem;
 import app.gangway.invitation.InvitationLinks;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.LinkForTest;
@@ -46,6 +47,7 @@ class GoogleViewTest extends ViewTest {
   private static final String PASSWORD = "quiet-meadow-lantern-81";
   private static final String CONTINUE = "Continue with Google";
 
+  @Autowired GoogleLinks googleLinks;
   @Autowired InvitationManagement invitations;
   @Autowired InvitationLinks links;
   @Autowired LinkForTest link;
@@ -125,7 +127,7 @@ class GoogleViewTest extends ViewTest {
     var jane = accounts.find(JANE).orElseThrow();
     assertThat(jane.hasPassword()).isFalse();
     assertThat(jane.name()).isEqualTo("Jane P.");
-    assertThat(accounts.googleLink(jane.id())).isPresent();
+    assertThat(googleLinks.find(jane.id())).isPresent();
     assertThat(links.look(token)).isInstanceOf(LinkState.Accepted.class);
   }
 
@@ -197,11 +199,11 @@ class GoogleViewTest extends ViewTest {
     type("Password", "wrong");
     press("Connect and sign in");
     assertErrorAt("Password", "The address and the password don’t match.");
-    assertThat(accounts.googleLink(jane)).isEmpty();
+    assertThat(googleLinks.find(jane)).isEmpty();
 
     type("Password", PASSWORD);
     press("Connect and sign in");
-    assertThat(accounts.googleLink(jane)).isPresent();
+    assertThat(googleLinks.find(jane)).isPresent();
     press("Accept invitation");
     assertThat(address()).isEqualTo("onboarding/client");
   }
@@ -257,7 +259,7 @@ class GoogleViewTest extends ViewTest {
     test(find(ConfirmDialog.class).single()).confirm();
     roundTrip();
 
-    assertThat(accounts.googleLink(owner)).isEmpty();
+    assertThat(googleLinks.find(owner)).isEmpty();
     assertThat(
             jdbc.sql("select count(*) from audit_entry where action = 'GOOGLE_DISCONNECTED'")
                 .query(Long.class)

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** A good model that somebody spoils. */
+/** A good model that a test breaks in one place. */
 final class BrokenModel {
 
   static final Path GOOD = Path.of("src/test/resources/sample-processes/brand-collection.bpmn");
 
   private Model model = Model.read(GOOD);
 
-  /** Another text in the file, wherever it stands. */
+  /** Replaces a text in the whole file. */
   BrokenModel with(String text, String insteadOf) {
     try {
       String good = Files.readString(GOOD);

@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How a model looks. */
+/** Rules for the diagram of a model. */
 final class DiagramRules {
 
   static final List<ModelRule> ALL =
       List.of(
-          new ModelRule("no-bpmndi", DiagramRules::everythingIsDrawn),
-          new ModelRule("no-overlapping-elements", DiagramRules::nothingOverlaps),
-          new ModelRule("no-overlapping-labels", DiagramRules::namesStandClear),
+          new ModelRule("no-bpmndi", DiagramRules::everyElementIsDrawn),
+          new ModelRule("no-overlapping-elements", DiagramRules::elementsDoNotOverlap),
+          new ModelRule("no-overlapping-labels", DiagramRules::labelsDoNotOverlap),
           new ModelRule("boundary-event-on-its-task", DiagramRules::boundaryEventsSitOnTheirTask),
           new ModelRule("flow-meets-its-ends", DiagramRules::flowsMeetTheirEnds),
           new ModelRule("flow-around-elements", DiagramRules::flowsRunAroundElements));
@@ -34,7 +34,7 @@ final class DiagramRules {
 
   private DiagramRules() {}
 
-  private static void everythingIsDrawn(Model model, Report report) {
+  private static void everyElementIsDrawn(Model model, Report report) {
     model
         .all(FlowElement.class)
         .filter(element -> element instanceof FlowNode || element instanceof SequenceFlow)
@@ -42,7 +42,7 @@ final class DiagramRules {
         .forEach(element -> report.finding(element, "is not in the diagram; draw it"));
   }
 
-  private static void nothingOverlaps(Model model, Report report) {
+  private static void elementsDoNotOverlap(Model model, Report report) {
     List<FlowNode> nodes =
         model.all(FlowNode.class).filter(node -> !(node instanceof BoundaryEvent)).toList();
     for (FlowNode one : nodes) {
@@ -54,7 +54,7 @@ final class DiagramRules {
     }
   }
 
-  private static void namesStandClear(Model model, Report report) {
+  private static void labelsDoNotOverlap(Model model, Report report) {
     for (BpmnShape shape : model.all(BpmnShape.class).toList()) {
       BpmnLabel label = shape.getBpmnLabel();
       if (label == null || label.getBounds() == null) {

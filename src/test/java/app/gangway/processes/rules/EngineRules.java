@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What both engines and Gangway need to know of an element. */
+/** Rules for the properties that the engines and Gangway need. */
 final class EngineRules {
 
   static final List<ModelRule> ALL =
@@ -65,7 +65,7 @@ final class EngineRules {
       ZeebeTaskDefinition definition = task.getSingleExtensionElement(ZeebeTaskDefinition.class);
       if (definition == null || isBlank(definition.getType())) {
         report.finding(
-            task, "has no job type, so nobody does its work; fill in Task definition, Type");
+            task, "has no job type, so no worker does its work; fill in Task definition, Type");
       } else if (definition.getType().startsWith("=")) {
         report.finding(
             task, "computes its job type; write the type itself, so that it can be checked");

@@ -3,10 +3,10 @@ package app.gangway.processes.rules;
 import java.nio.file.Path;
 
 /**
- * Where a model breaks a rule.
+ * A place where a model breaks a rule.
  *
  * @param element the element's id
- * @param advice what is wrong and what to do about it
+ * @param advice what is wrong and how to correct it
  */
 public record Finding(Path file, String rule, String element, String advice) {
 

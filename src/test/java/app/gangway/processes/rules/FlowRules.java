@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** How a model's flow may run. */
+/** Rules for the flow of a model. */
 final class FlowRules {
 
   static final List<ModelRule> ALL =
@@ -62,7 +62,7 @@ final class FlowRules {
     model
         .all(FlowNode.class)
         .filter(node -> !(node instanceof StartEvent) && !(node instanceof BoundaryEvent))
-        .filter(node -> !isEventSubProcess(node) && model.into(node).isEmpty())
+        .filter(node -> !isEventSubProcess(node) && model.incoming(node).isEmpty())
         .forEach(node -> report.finding(node, "is never reached; connect it or remove it"));
   }
 
@@ -70,7 +70,7 @@ final class FlowRules {
     model
         .all(FlowNode.class)
         .filter(node -> !(node instanceof EndEvent) && !isEventSubProcess(node))
-        .filter(node -> model.outOf(node).isEmpty())
+        .filter(node -> model.outgoing(node).isEmpty())
         .forEach(node ->
             report.finding(node, "leads nowhere; connect it to what follows, or to an end event"));
   }
@@ -78,7 +78,7 @@ final class FlowRules {
   private static void noImplicitSplit(Model model, Report report) {
     model
         .all(FlowNode.class)
-        .filter(node -> !(node instanceof Gateway) && model.outOf(node).size() > 1)
+        .filter(node -> !(node instanceof Gateway) && model.outgoing(node).size() > 1)
         .forEach(node ->
             report.finding(
                 node,
@@ -88,7 +88,7 @@ final class FlowRules {
   private static void noFakeJoin(Model model, Report report) {
     model
         .all(FlowNode.class)
-        .filter(node -> !(node instanceof Gateway) && model.into(node).size() > 1)
+        .filter(node -> !(node instanceof Gateway) && model.incoming(node).size() > 1)
         .forEach(node ->
             report.finding(node, "has several ways in; join them with a gateway before it"));
   }
@@ -105,22 +105,23 @@ final class FlowRules {
   private static void noSuperfluousGateway(Model model, Report report) {
     model
         .all(Gateway.class)
-        .filter(gateway -> model.into(gateway).size() == 1 && model.outOf(gateway).size() == 1)
+        .filter(
+            gateway -> model.incoming(gateway).size() == 1 && model.outgoing(gateway).size() == 1)
         .forEach(gateway -> report.finding(gateway, "has one way in and one way out; remove it"));
   }
 
   private static void noGatewayThatJoinsAndForks(Model model, Report report) {
     model
         .all(Gateway.class)
-        .filter(gateway -> model.into(gateway).size() > 1 && model.outOf(gateway).size() > 1)
+        .filter(gateway -> model.incoming(gateway).size() > 1 && model.outgoing(gateway).size() > 1)
         .forEach(gateway -> report.finding(gateway, "joins and forks; use one gateway for each"));
   }
 
   private static void conditionalFlows(Model model, Report report) {
     model
         .all(ExclusiveGateway.class)
-        .filter(gateway -> model.outOf(gateway).size() > 1)
-        .flatMap(gateway -> model.outOf(gateway).stream())
+        .filter(gateway -> model.outgoing(gateway).size() > 1)
+        .flatMap(gateway -> model.outgoing(gateway).stream())
         .forEach(flow -> {
           boolean isDefault = flow.equals(((ExclusiveGateway) flow.getSource()).getDefault());
           boolean isConditional = flow.getConditionExpression() != null;
@@ -130,7 +131,7 @@ final class FlowRules {
           if (isDefault && isConditional) {
             report.finding(
                 flow,
-                "is the default flow, so its condition is never looked at; remove one of both");
+                "is the default flow, so its condition is never evaluated; remove one of the two");
           }
         });
   }

@@ -22,8 +22,8 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 /**
  * A model file.
  *
- * @param file where it is, for messages
- * @param xml its content, which fits BPMN's schema
+ * @param file its path, for messages
+ * @param xml its content, valid against the BPMN schema
  */
 public record Model(Path file, BpmnModelInstance xml) {
 
@@ -60,11 +60,11 @@ public record Model(Path file, BpmnModelInstance xml) {
         .findFirst();
   }
 
-  List<SequenceFlow> into(FlowNode node) {
+  List<SequenceFlow> incoming(FlowNode node) {
     return all(SequenceFlow.class).filter(flow -> flow.getTarget().equals(node)).toList();
   }
 
-  List<SequenceFlow> outOf(FlowNode node) {
+  List<SequenceFlow> outgoing(FlowNode node) {
     return all(SequenceFlow.class).filter(flow -> flow.getSource().equals(node)).toList();
   }
 }

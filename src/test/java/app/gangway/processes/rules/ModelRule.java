@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** One rule, named as in bpmnlint where it comes from there. */
+/** One rule. A rule that comes from bpmnlint has its name there. */
 record ModelRule(String name, BiConsumer<Model, Report> check) {
 
   static Stream<ModelRule> all() {
@@ -30,7 +30,7 @@ record ModelRule(String name, BiConsumer<Model, Report> check) {
     return id == null ? "<" + element.getElementType().getTypeName() + ">" : id;
   }
 
-  /** Takes what a rule finds. */
+  /** Collects the findings of a rule. */
   interface Report {
     void finding(ModelElementInstance element, String advice);
   }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Each rule finds what it is there for: a good model, spoilt in one place, is found there. */
+/** Each rule finds its mistake in a good model that is broken in one place. */
 class ModelRulesTest {
 
   private static final String FORM = "<zeebe:formDefinition formId=\"client-brand-v1\" />";
@@ -47,7 +47,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("start-event-required")
-  void aProcessThatBeginsNowhere() {
+  void aProcessWithoutAStartEvent() {
     assertThat(
             new BrokenModel()
                 .without("Flow_Started", "StartEvent_BrandWanted")
@@ -57,7 +57,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("end-event-required")
-  void aProcessThatEndsNowhere() {
+  void aProcessWithoutAnEndEvent() {
     assertThat(
             new BrokenModel()
                 .without("Flow_Onboarded", "EndEvent_BrandCollected")
@@ -67,7 +67,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("single-blank-start-event")
-  void aProcessThatBeginsTwice() {
+  void aProcessWithTwoStartEvents() {
     assertThat(
             new BrokenModel()
                 .withNew(StartEvent.class, "StartEvent_Second")
@@ -91,7 +91,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("no-implicit-split")
-  void aTaskWithTwoWaysOut() {
+  void aTaskWithTwoOutgoingFlows() {
     assertThat(
             new BrokenModel()
                 .withFlow("Task_DescribeBrand", "EndEvent_BrandCollected")
@@ -101,7 +101,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("fake-join")
-  void anEventWithTwoWaysIn() {
+  void anEventWithTwoIncomingFlows() {
     assertThat(
             new BrokenModel()
                 .withFlow("Task_DescribeBrand", "EndEvent_BrandCollected")
@@ -111,7 +111,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("no-duplicate-sequence-flows")
-  void twoFlowsBetweenTheSameTwo() {
+  void twoFlowsBetweenTheSameElements() {
     assertThat(
             new BrokenModel()
                 .withFlow("Task_DescribeBrand", "Gateway_BeforeApproval")
@@ -138,7 +138,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("conditional-flows")
-  void aWayThatIsNeitherConditionalNorTheDefault() {
+  void aFlowThatIsNeitherConditionalNorTheDefault() {
     assertThat(
             new BrokenModel()
                 .with("", " default=\"Flow_BrandIncomplete\"")
@@ -148,7 +148,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("conditional-flows")
-  void aDefaultWayWithACondition() {
+  void aDefaultFlowWithACondition() {
     assertThat(
             new BrokenModel()
                 .with("default=\"Flow_BrandComplete\"", "default=\"Flow_BrandIncomplete\"")
@@ -165,28 +165,28 @@ class ModelRulesTest {
 
   @Test
   @Breaks("label-required")
-  void aQuestionThatNobodyAsks() {
+  void aGatewayWithoutAName() {
     assertThat(new BrokenModel().with("", " name=\"Brand complete?\"").breaks("label-required"))
         .containsExactly("Gateway_BrandComplete");
   }
 
   @Test
   @Breaks("label-required")
-  void anAnswerThatNobodyWroteDown() {
+  void aFlowOfAGatewayWithoutAName() {
     assertThat(new BrokenModel().with("", " name=\"No\"").breaks("label-required"))
         .containsExactly("Flow_BrandIncomplete");
   }
 
   @Test
   @Breaks("speaking-id")
-  void anIdThatTheModelerMadeUp() {
+  void anIdThatTheModelerGenerated() {
     assertThat(new BrokenModel().with("Task_1x9fk2a", "Task_DescribeBrand").breaks("speaking-id"))
         .containsExactly("Task_1x9fk2a");
   }
 
   @Test
   @Breaks("speaking-id")
-  void anIdThatSaysSomethingElse() {
+  void anIdWithAnotherPrefix() {
     assertThat(
             new BrokenModel()
                 .with("Activity_DescribeBrand", "Task_DescribeBrand")
@@ -237,7 +237,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("boundary-event-on-its-task")
-  void aBoundaryEventThatFloats() {
+  void aBoundaryEventBesideItsTask() {
     assertThat(
             new BrokenModel()
                 .with("x=\"282\" y=\"272\"", "x=\"282\" y=\"222\"")
@@ -247,7 +247,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("flow-meets-its-ends")
-  void aFlowThatEndsInTheAir() {
+  void aFlowThatDoesNotReachItsElement() {
     assertThat(
             new BrokenModel()
                 .with("x=\"240\" y=\"200\"", "x=\"250\" y=\"200\"")
@@ -264,7 +264,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("executable")
-  void aProcessThatIsOnlyAPicture() {
+  void aProcessThatIsNotExecutable() {
     assertThat(
             new BrokenModel()
                 .with("isExecutable=\"false\"", "isExecutable=\"true\"")
@@ -284,7 +284,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("job-type")
-  void aServiceTaskThatNobodyDoes() {
+  void aServiceTaskWithoutAJobType() {
     assertThat(
             new BrokenModel()
                 .with(
@@ -296,7 +296,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("job-type")
-  void aServiceTaskWhoseWorkerIsComputed() {
+  void aServiceTaskWithAComputedJobType() {
     assertThat(
             new BrokenModel().with("type=\"=worker\"", "type=\"brand.look-up\"").breaks("job-type"))
         .containsExactly("Task_LookUpBrand");
@@ -304,14 +304,14 @@ class ModelRulesTest {
 
   @Test
   @Breaks("job-type")
-  void aServiceTaskThatDoesNotSayHowOftenItIsTried() {
+  void aServiceTaskWithoutRetries() {
     assertThat(new BrokenModel().with("", " retries=\"3\"").breaks("job-type"))
         .containsExactly("Task_LookUpBrand");
   }
 
   @Test
   @Breaks("step-or-form")
-  void aWizardStepThatShowsNothing() {
+  void aWizardStepWithoutScreenOrForm() {
     assertThat(
             new BrokenModel()
                 .with("", "<zeebe:formDefinition formId=\"client-brand-v1\" />")
@@ -321,7 +321,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("step-or-form")
-  void aWizardStepThatShowsTwoThings() {
+  void aWizardStepWithScreenAndForm() {
     assertThat(
             new BrokenModel()
                 .with(
@@ -349,7 +349,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("message")
-  void aWaitForNoMessage() {
+  void aReceiveTaskWithoutAMessage() {
     assertThat(
             new BrokenModel().with("", " messageRef=\"Message_BrandApproved\"").breaks("message"))
         .containsExactly("Task_AwaitApproval");
@@ -357,7 +357,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("message")
-  void aWaitForAnybodysMessage() {
+  void aReceiveTaskWithoutACorrelationKey() {
     assertThat(
             new BrokenModel()
                 .with("", "<zeebe:subscription correlationKey=\"=onboardingId\" />")
@@ -374,7 +374,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("called-process")
-  void aCallOfNothing() {
+  void aCallActivityWithoutAProcess() {
     assertThat(
             new BrokenModel()
                 .with("processId=\"\"", "processId=\"client-onboarding\"")
@@ -384,7 +384,7 @@ class ModelRulesTest {
 
   @Test
   @Breaks("called-process")
-  void aCallThatHandsOverEverything() {
+  void aCallActivityThatPassesAllVariables() {
     assertThat(
             new BrokenModel()
                 .with("", " propagateAllParentVariables=\"false\"")

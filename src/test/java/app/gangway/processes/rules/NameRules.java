@@ -15,7 +15,7 @@ import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What things in a model are called. */
+/** Rules for the names and ids in a model. */
 final class NameRules {
 
   static final List<ModelRule> ALL =
@@ -29,14 +29,14 @@ final class NameRules {
   private static void labelRequired(Model model, Report report) {
     model
         .all(FlowNode.class)
-        .filter(node -> !(node instanceof Gateway) || model.outOf(node).size() > 1)
+        .filter(node -> !(node instanceof Gateway) || model.outgoing(node).size() > 1)
         .filter(node -> isBlank(node.getName()))
         .forEach(
             node -> report.finding(node, "has no name; say in it what happens or what is asked"));
     model
         .all(Gateway.class)
-        .filter(gateway -> model.outOf(gateway).size() > 1)
-        .flatMap(gateway -> model.outOf(gateway).stream())
+        .filter(gateway -> model.outgoing(gateway).size() > 1)
+        .flatMap(gateway -> model.outgoing(gateway).stream())
         .filter(flow -> isBlank(flow.getName()))
         .forEach(flow -> report.finding(flow, "has no name; write the gateway's answer on it"));
     model
@@ -45,7 +45,7 @@ final class NameRules {
         .forEach(process -> report.finding(process, "has no name"));
   }
 
-  /** Tests, logs and the wizard's rows call an element by its id. */
+  /** Tests, logs and the inbox identify an element by its id. */
   private static void speakingId(Model model, Report report) {
     model
         .all(FlowNode.class)

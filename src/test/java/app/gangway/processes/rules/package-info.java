@@ -1,5 +1,5 @@
 /**
- * The rules that a model keeps so that people can read it and both engines run it: those of
+ * The rules for models, so that people can read them and both engines can run them: the rules of
  * bpmnlint's recommended set that apply here, and Gangway's own.
  */
 @NullMarked

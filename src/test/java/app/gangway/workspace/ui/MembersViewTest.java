@@ -145,8 +145,7 @@ class MembersViewTest extends ViewTest {
     open(PAGE);
     actions(0).press("Resend");
     assertThat(notice()).startsWith("The last mail is only a moment old. Resend in ");
-    jdbc.sql("update invitation_send_request set requested_at = requested_at - interval 1 minute")
-        .update();
+    jdbc.sql("update rate_limit_use set used_at = used_at - interval 1 minute").update();
 
     actions(0).press("Resend");
 

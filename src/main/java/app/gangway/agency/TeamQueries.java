@@ -1,0 +1,42 @@
+package app.gangway.agency;
+
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.Utc;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads teams with the names and addresses of their accounts. */
+@Component
+class TeamQueries {
+
+  private final JdbcClient jdbc;
+
+  TeamQueries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The owner first, then by name. */
+  List<TeamMember> team(AgencyId agency) {
+    return jdbc.sql(
+            """
+            select t.account_id, a.name, a.email, t.standing, t.joined_at
+            from agency_account t join account a on a.id = t.account_id
+            where t.agency_id = :agency and t.standing <> 'CLIENT'
+            order by t.standing = 'OWNER' desc, a.name, t.id
+            """)
+        .param("agency", agency.value())
+        .query((row, number) ->
+            new TeamMember(
+                new AccountId(row.getObject("account_id", UUID.class)),
+                row.getString("name"),
+                new EmailAddress(row.getString("email")),
+                TeammateRole.valueOf(row.getString("standing")),
+                Utc.instant(row.getObject("joined_at", LocalDateTime.class))))
+        .list();
+  }
+}

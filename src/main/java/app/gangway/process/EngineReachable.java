@@ -1,4 +1,0 @@
-package app.gangway.process;
-
-/** The engine answers: for the first time, or again. */
-record EngineReachable() {}

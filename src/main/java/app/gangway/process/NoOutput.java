@@ -1,4 +1,0 @@
-package app.gangway.process;
-
-/** The answer of a worker that has nothing to tell the process. */
-public record NoOutput() {}

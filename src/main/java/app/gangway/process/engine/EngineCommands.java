@@ -1,0 +1,96 @@
+package app.gangway.process.engine;
+
+import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.FinalCommandStep;
+import io.grpc.Status.Code;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends commands to the engine. Retries a command while the engine is too busy or unreachable; the
+ * calling thread waits.
+ */
+@Component
+public class EngineCommands {
+
+  private static final Set<Code> TRANSIENT =
+      EnumSet.of(
+          Code.RESOURCE_EXHAUSTED,
+          Code.UNAVAILABLE,
+          Code.DEADLINE_EXCEEDED,
+          Code.ABORTED,
+          Code.CANCELLED,
+          Code.INTERNAL);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+  private final EngineProperties properties;
+  private volatile boolean stopping;
+
+  public EngineCommands(EngineProperties properties) {
+    this.properties = properties;
+  }
+
+  /**
+   * Sends a command and waits for the engine's answer.
+   *
+   * @throws ClientStatusException the engine refuses the command; or it stays unreachable for
+   *     {@link EngineProperties#patience()}, or busy for {@link EngineProperties#busyPatience()}
+   */
+  public <T> T send(Supplier<? extends FinalCommandStep<T>> command) {
+    long deadline = System.nanoTime() + properties.patience().toNanos();
+    return retryWhile(failure ->
+            !stopping
+                && isTransient(failure)
+                && (!isUnreachable(failure) || System.nanoTime() < deadline))
+        .invoke(() -> command.get().send().join());
+  }
+
+  private RetryTemplate retryWhile(Predicate<Throwable> worthRetrying) {
+    return new RetryTemplate(
+        RetryPolicy.builder()
+            .maxRetries(Long.MAX_VALUE)
+            .timeout(properties.busyPatience())
+            .delay(FIRST_PAUSE)
+            .jitter(FIRST_PAUSE)
+            .multiplier(2)
+            .maxDelay(LONGEST_PAUSE)
+            .predicate(worthRetrying)
+            .build());
+  }
+
+  /** Whether the same command may succeed a little later. */
+  public static boolean isTransient(Throwable failure) {
+    return failure instanceof ClientStatusException refusal
+        && TRANSIENT.contains(refusal.getStatusCode());
+  }
+
+  /** Whether the engine did not answer; an engine that is too busy did. */
+  public static boolean isUnreachable(Throwable failure) {
+    return isTransient(failure)
+        && ((ClientStatusException) failure).getStatusCode() != Code.RESOURCE_EXHAUSTED;
+  }
+
+  /** Whether the engine answered that the command's job or message does not exist (any more). */
+  public static boolean isNotFound(Throwable failure) {
+    return failure instanceof ClientStatusException refusal
+        && refusal.getStatusCode() == Code.NOT_FOUND;
+  }
+
+  /** Allows retries: the application starts, or starts again. */
+  public void allowRetries() {
+    stopping = false;
+  }
+
+  /** From now on each command is tried once: the application stops. */
+  public void stopRetrying() {
+    stopping = true;
+  }
+}

@@ -1,0 +1,36 @@
+package app.gangway.process.jobs;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** Counts and times the jobs of each type and outcome. */
+@Component
+class JobMetrics {
+
+  private final MeterProvider<Timer> durations;
+  private final MeterProvider<Counter> jobs;
+
+  JobMetrics(MeterRegistry registry) {
+    durations =
+        Timer.builder("gangway.job.duration")
+            .description("How long a job of a process took on this node")
+            .withRegistry(registry);
+    jobs =
+        Counter.builder("gangway.jobs")
+            .description("Jobs of the processes done on this node")
+            .withRegistry(registry);
+  }
+
+  void record(String jobType, JobHandler.Outcome outcome, long nanos) {
+    String tag = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Tags tags = Tags.of("type", jobType, "outcome", tag);
+    durations.withTags(tags).record(nanos, TimeUnit.NANOSECONDS);
+    jobs.withTags(tags).increment();
+  }
+}

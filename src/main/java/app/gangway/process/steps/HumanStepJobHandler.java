@@ -1,0 +1,132 @@
+package app.gangway.process.steps;
+
+import app.gangway.process.engine.EngineCommands;
+import app.gangway.process.engine.EngineProperties;
+import app.gangway.process.engine.ProcessVariables;
+import app.gangway.process.jobs.JobHandler;
+import app.gangway.shared.Announcements;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.response.ActivatedJob;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores the jobs of user tasks in the inbox. Such a job is completed later, when a person
+ * completes the step. Its timeout is a few seconds until the step is stored, so that a crash before
+ * that costs little. Then {@link HumanStepTimeouts} extends it to days; when those are over, the
+ * engine only delivers the step again.
+ */
+@Component
+class HumanStepJobHandler implements JobHandler {
+
+  static final String JOB_TYPE = "io.camunda.zeebe:userTask";
+  private static final String SCREEN_HEADER = "step";
+  private static final String FORM_HEADER = "io.camunda.zeebe:formKey";
+
+  private static final Logger log = LoggerFactory.getLogger(HumanStepJobHandler.class);
+
+  private final HumanStepInbox inbox;
+  private final HumanStepQueries queries;
+  private final HumanStepTimeouts timeouts;
+  private final Announcements announcements;
+  private final CamundaClient client;
+  private final EngineCommands commands;
+  private final ProcessVariables json;
+  private final EngineProperties properties;
+
+  HumanStepJobHandler(
+      HumanStepInbox inbox,
+      HumanStepQueries queries,
+      HumanStepTimeouts timeouts,
+      Announcements announcements,
+      CamundaClient client,
+      EngineCommands commands,
+      ProcessVariables json,
+      EngineProperties properties) {
+    this.inbox = inbox;
+    this.queries = queries;
+    this.timeouts = timeouts;
+    this.announcements = announcements;
+    this.client = client;
+    this.commands = commands;
+    this.json = json;
+    this.properties = properties;
+  }
+
+  @Override
+  public String jobType() {
+    return JOB_TYPE;
+  }
+
+  @Override
+  public List<String> variables() {
+    return ProcessVariables.names(Input.class);
+  }
+
+  @Override
+  public Duration timeout() {
+    return properties.stepHandoverTimeout();
+  }
+
+  @Override
+  public Outcome handle(ActivatedJob job) {
+    try {
+      UUID businessId = json.read(job.getVariables(), Input.class).onboardingId();
+      MDC.put("businessId", businessId.toString());
+      store(job, businessId);
+      return Outcome.COMPLETED;
+    } catch (RuntimeException e) {
+      // The engine delivers the step again after its short timeout
+      log.error("Step {} could not be stored in the inbox", job.getElementId(), e);
+      return Outcome.UNANSWERED;
+    } finally {
+      MDC.remove("businessId");
+    }
+  }
+
+  private void store(ActivatedJob job, UUID businessId) {
+    Map<String, String> headers = job.getCustomHeaders();
+    boolean isNew =
+        inbox.store(
+            job.getKey(),
+            businessId,
+            job.getElementId(),
+            job.getProcessDefinitionKey(),
+            headers.get(SCREEN_HEADER),
+            formKey(headers.get(FORM_HEADER)));
+    Optional<String> variables = isNew ? Optional.empty() : queries.completedWith(job.getKey());
+    if (variables.isPresent()) {
+      complete(job, variables.get());
+      return;
+    }
+    announcements.announce(businessId);
+    timeouts.extendSoon(businessId);
+  }
+
+  /** A person completed the step before, but the engine did not hear of it in time. */
+  private void complete(ActivatedJob job, String variables) {
+    try {
+      commands.send(() -> client.newCompleteCommand(job).variables(variables));
+    } catch (ClientException e) {
+      if (!EngineCommands.isNotFound(e)) {
+        throw e;
+      }
+    }
+  }
+
+  private static @Nullable Long formKey(@Nullable String header) {
+    // A form that is embedded in the model has no key, and is not supported
+    return header == null || !header.matches("\\d+") ? null : Long.valueOf(header);
+  }
+
+  record Input(UUID onboardingId) {}
+}

@@ -1,0 +1,26 @@
+package app.gangway.ratelimit;
+
+/** One counter: a limit and whose uses it counts. Made by {@link RateLimit#of}. */
+public final class RateLimitKey {
+
+  private final RateLimit limit;
+  private final byte[] hash;
+
+  RateLimitKey(RateLimit limit, byte[] hash) {
+    this.limit = limit;
+    this.hash = hash;
+  }
+
+  RateLimit limit() {
+    return limit;
+  }
+
+  byte[] hash() {
+    return hash;
+  }
+
+  /** One of the 256 rows that all keys share as their locks. */
+  int lockSlot() {
+    return Byte.toUnsignedInt(hash[0]);
+  }
+}
