@@ -3,5 +3,5 @@ package app.gangway.billing;
 import app.gangway.shared.AgencyId;
 import java.time.Instant;
 
-/** From then on clients went on without the billing step, because Stripe did not answer. */
+/** Clients of this agency have skipped the billing step since then: Stripe did not answer. */
 public record BillingNotice(AgencyId agency, Instant since) {}

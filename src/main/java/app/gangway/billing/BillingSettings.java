@@ -5,26 +5,20 @@ import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.billing.stripe.StripeApi;
-import app.gangway.billing.stripe.StripeRefused;
-import app.gangway.billing.stripe.StripeUnavailable;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AgencyId;
-import app.gangway.shared.AuditAction;
-import app.gangway.shared.Audited;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
 import java.net.URI;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The Stripe account of the signed-in owner's agency. What asks Stripe may take seconds, and throws
- * {@link BillingUnavailable} when it does not answer as it should; everything throws {@link
- * AccessDenied} for anybody else.
+ * The Stripe account of the signed-in owner's agency. Methods that ask Stripe may take seconds, and
+ * throw {@link BillingUnavailable} when Stripe does not answer as it should. All methods throw
+ * {@link AccessDenied} for other users.
  */
 @Service
 public class BillingSettings {
@@ -32,47 +26,41 @@ public class BillingSettings {
   private final Teammates teammates;
   private final AgencyManagement agencies;
   private final WorkspaceManagement workspaces;
-  private final ConnectionRows connections;
-  private final ConnectedAccounts accounts;
-  private final Customers customers;
+  private final StripeAccounts accounts;
+  private final StripeConnect connect;
+  private final WorkspaceCustomers customers;
   private final StripeApi stripe;
-  private final TransactionTemplate transaction;
-  private final ApplicationEventPublisher events;
 
   BillingSettings(
       Teammates teammates,
       AgencyManagement agencies,
       WorkspaceManagement workspaces,
-      ConnectionRows connections,
-      ConnectedAccounts accounts,
-      Customers customers,
-      StripeApi stripe,
-      TransactionTemplate transaction,
-      ApplicationEventPublisher events) {
+      StripeAccounts accounts,
+      StripeConnect connect,
+      WorkspaceCustomers customers,
+      StripeApi stripe) {
     this.teammates = teammates;
     this.agencies = agencies;
     this.workspaces = workspaces;
-    this.connections = connections;
     this.accounts = accounts;
+    this.connect = connect;
     this.customers = customers;
     this.stripe = stripe;
-    this.transaction = transaction;
-    this.events = events;
   }
 
-  /** As Stripe said last. */
+  /** The account as the database knows it. */
   public BillingStatus status() {
     return status(owner().agencyId());
   }
 
-  /** As Stripe says now, or said last where there is no key to ask it with. */
+  /** Asks Stripe for the account; as the database knows it where there is no key to ask with. */
   public BillingStatus refresh() {
     AgencyId agency = owner().agencyId();
     if (!stripe.hasKey()) {
       return status(agency);
     }
-    return asking(() -> {
-      accounts.refresh(connections.of(agency));
+    return BillingUnavailable.unlessAnswered(() -> {
+      connect.refresh(accounts.of(agency));
       return status(agency);
     });
   }
@@ -81,112 +69,95 @@ public class BillingSettings {
    * Connects an account, if there is none yet.
    *
    * @param page where Stripe leads back to
-   * @return Stripe's page where the owner goes on; it works once
+   * @return Stripe's page where the owner continues; it works once
    */
   public URI connect(URI page) {
     Teammate owner = owner();
-    AgencyId agency = owner.agencyId();
-    return asking(() -> {
-      Connection connection = connections.of(agency);
-      String account =
-          connection.account() == null ? create(owner, connection.round()) : connection.account();
+    String name = agencies.get(owner.agencyId()).name();
+    return BillingUnavailable.unlessAnswered(() -> {
+      String account = connect.connect(owner.agencyId(), owner.accountId(), name);
       return stripe.onboardingPage(account, page, URI.create(page + "?stripe=again"));
     });
   }
 
-  private String create(Teammate owner, int round) {
-    String account =
-        stripe.createAccount(owner.agencyId(), round, agencies.get(owner.agencyId()).name());
-    transaction.executeWithoutResult(status -> {
-      if (connections.connect(owner.agencyId(), round, account)) {
-        events.publishEvent(
-            Audited.in(
-                owner.agencyId(), owner.accountId(), AuditAction.BILLING_CONNECTED, account));
-      }
-    });
-    // Of several owners' tabs one has connected: it is that account that all go on with
-    return account(owner.agencyId());
-  }
-
   /**
-   * Forgets the account, with which workspace is which customer. At Stripe everything stays, and is
-   * the agency's. Clients who are asked for a payment now are asked no more.
+   * Forgets the account and the customers that the workspaces are there. Everything at Stripe stays
+   * and belongs to the agency. Clients who are asked for a payment now are not asked any more.
    */
   public void disconnect() {
     Teammate owner = owner();
-    String account = connections.of(owner.agencyId()).account();
+    String account = accounts.of(owner.agencyId()).id();
     if (account != null) {
-      accounts.disconnect(owner.agencyId(), account, owner.accountId());
+      connect.disconnect(owner.agencyId(), account, owner.accountId());
     }
   }
 
   /**
-   * The customer that this workspace is at Stripe, made now if it is none yet: invoices are written
-   * to it there.
+   * The id of this workspace's customer at Stripe, created now if there is none: the agency writes
+   * the workspace's invoices to it there.
    */
   public String customerOf(WorkspaceId workspace) {
-    WorkspaceSummary own = own(workspace);
-    return asking(() -> customers.require(own.id(), account(own.agencyId())).id());
+    return customer(own(workspace)).id();
   }
 
-  /** Writes an invoice to this workspace, to try things out. */
+  /** Writes a demo invoice to this workspace; the stand-in for Stripe only. */
   public void makeDemoInvoice(WorkspaceId workspace) {
     WorkspaceSummary own = own(workspace);
     if (!stripe.isStandIn()) {
       throw new AccessDenied("real customers get no demo invoices");
     }
-    asking(() -> {
-      String account = account(own.agencyId());
-      Customer customer = customers.require(own.id(), account);
-      stripe.makeDemoInvoice(account, customer.id(), own.name());
-      customers.count(customer);
+    BillingUnavailable.unlessAnswered(() -> {
+      StripeCustomer customer = customer(own);
+      customers.makeDemoInvoice(customer, own.name());
       return customer;
     });
   }
 
+  private StripeCustomer customer(WorkspaceSummary workspace) {
+    return BillingUnavailable.unlessAnswered(
+        () -> customers.require(workspace.id(), accounts.of(workspace.agencyId()).requireId()));
+  }
+
   /**
-   * Whether clients went on without the billing step since somebody has said last that it is known.
-   * That Stripe answers again does not end it: those clients were not asked.
+   * The notice that clients skipped the billing step because Stripe did not answer, until an owner
+   * or admin dismisses it. It stays when Stripe answers again: those clients were not asked for a
+   * payment.
    */
   public Optional<BillingNotice> notice() {
-    AgencyId agency = teammates.require(Permission.MANAGE_AGENCY).agencyId();
-    return Optional.ofNullable(connections.of(agency).unavailableSince())
+    AgencyId agency = manager().agencyId();
+    return Optional.ofNullable(accounts.of(agency).unavailableSince())
         .map(since -> new BillingNotice(agency, since));
   }
 
+  /** Dismisses the notice that clients skip the billing step. */
   public void dismissNotice() {
-    connections.dismissUnavailable(teammates.require(Permission.MANAGE_AGENCY).agencyId());
+    accounts.clearUnavailable(manager().agencyId());
   }
 
   private BillingStatus status(AgencyId agency) {
-    return BillingStatus.of(connections.of(agency), stripe.isStandIn(), stripe.hasKey());
+    return BillingStatus.of(accounts.of(agency), stripe.isStandIn(), stripe.hasKey());
   }
 
   private Teammate owner() {
     return teammates.require(Permission.OWN);
   }
 
-  private WorkspaceSummary own(WorkspaceId workspace) {
+  private Teammate manager() {
+    return teammates.require(Permission.MANAGE_AGENCY);
+  }
+
+  private WorkspaceSummary own(WorkspaceId id) {
     AgencyId agency = owner().agencyId();
-    return workspaces.list().stream()
-        .filter(found -> found.id().equals(workspace) && found.agencyId().equals(agency))
-        .findFirst()
+    return find(id)
+        .filter(workspace -> workspace.agencyId().equals(agency))
         .orElseThrow(() -> new AccessDenied("no such workspace"));
   }
 
-  private String account(AgencyId agency) {
-    String account = connections.of(agency).account();
-    if (account == null) {
-      throw new IllegalStateException("no account is connected");
-    }
-    return account;
-  }
-
-  private static <T> T asking(Supplier<T> question) {
+  private Optional<WorkspaceSummary> find(WorkspaceId id) {
     try {
-      return question.get();
-    } catch (StripeUnavailable | StripeRefused e) {
-      throw new BillingUnavailable(e);
+      return Optional.of(workspaces.get(id));
+    } catch (NoSuchElementException e) {
+      return Optional.empty();
     }
   }
 }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A client in the wizard owes nothing any more: a step that asks for it has nothing left to ask.
+ * A client in the wizard has no open invoice any more, so the billing step ends.
  *
- * @param occasion tells this time from the next
+ * @param occasion makes each such message one of its own
  */
 public record BillingSettled(OnboardingId onboardingId, UUID occasion) implements EngineMessage {
 
@@ -28,7 +28,7 @@ public record BillingSettled(OnboardingId onboardingId, UUID occasion) implement
     return messageName() + ":" + occasion;
   }
 
-  /** As long as the process may be on its way from the check of the invoices to the step. */
+  /** Longer than the process takes from the check of the invoices to the billing step. */
   @Override
   public Duration timeToLive() {
     return Duration.ofMinutes(1);

@@ -4,14 +4,15 @@ import app.gangway.shared.AgencyId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an agency is with its Stripe account.
+ * The state of an agency's Stripe account.
  *
  * @param account the account's id, or null where none is connected
- * @param chargesEnabled whether clients can pay, so that the wizard asks for it
- * @param detailsSubmitted whether the agency has been through Stripe's first questions
- * @param requirementsDue whether Stripe waits for something from the agency
- * @param standIn whether it is not Stripe itself, so that anything may be tried
- * @param hasKey whether this installation can talk to Stripe; without a key nothing is connected
+ * @param chargesEnabled whether the account may charge clients
+ * @param detailsSubmitted whether the agency has answered Stripe's first questions
+ * @param requirementsDue whether Stripe waits for information from the agency
+ * @param standIn whether a stand-in answers instead of Stripe
+ * @param hasKey whether this installation has a key for Stripe; without one no account can be
+ *     connected
  */
 public record BillingStatus(
     AgencyId agency,
@@ -22,13 +23,13 @@ public record BillingStatus(
     boolean standIn,
     boolean hasKey) {
 
-  static BillingStatus of(Connection connection, boolean standIn, boolean hasKey) {
+  static BillingStatus of(StripeAccount account, boolean standIn, boolean hasKey) {
     return new BillingStatus(
-        connection.agency(),
-        connection.account(),
-        connection.chargesEnabled(),
-        connection.detailsSubmitted(),
-        connection.requirementsDue(),
+        account.agency(),
+        account.id(),
+        account.chargesEnabled(),
+        account.detailsSubmitted(),
+        account.requirementsDue(),
         standIn,
         hasKey);
   }

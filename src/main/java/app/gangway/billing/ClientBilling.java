@@ -1,9 +1,5 @@
 package app.gangway.billing;
 
-import app.gangway.billing.stripe.SetupPage;
-import app.gangway.billing.stripe.StripeApi;
-import app.gangway.billing.stripe.StripeRefused;
-import app.gangway.billing.stripe.StripeUnavailable;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
@@ -13,146 +9,116 @@ import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a client owes, and pays with: in the workspaces that the client is a member of. What asks
- * Stripe may take seconds, and throws {@link BillingUnavailable} when it does not answer as it
- * should.
+ * The invoices and payment methods of a client, in the workspaces that the client is a member of.
+ * Methods that ask Stripe may take seconds, and throw {@link BillingUnavailable} when Stripe does
+ * not answer as it should.
  */
 @Service
 public class ClientBilling {
 
   private final WorkspaceMembers members;
-  private final ConnectionRows connections;
-  private final Customers customers;
-  private final CustomerRows rows;
-  private final PaymentMethodSetup setup;
+  private final StripeAccounts accounts;
+  private final WorkspaceCustomers customers;
   private final InvoiceCheck invoices;
-  private final Settlement settlement;
-  private final StripeApi stripe;
+  private final BillingStepRelease release;
   private final ApplicationEventPublisher events;
-  private final Clock clock;
 
   ClientBilling(
       WorkspaceMembers members,
-      ConnectionRows connections,
-      Customers customers,
-      CustomerRows rows,
-      PaymentMethodSetup setup,
+      StripeAccounts accounts,
+      WorkspaceCustomers customers,
       InvoiceCheck invoices,
-      Settlement settlement,
-      StripeApi stripe,
-      ApplicationEventPublisher events,
-      Clock clock) {
+      BillingStepRelease release,
+      ApplicationEventPublisher events) {
     this.members = members;
-    this.connections = connections;
+    this.accounts = accounts;
     this.customers = customers;
-    this.rows = rows;
-    this.setup = setup;
     this.invoices = invoices;
-    this.settlement = settlement;
-    this.stripe = stripe;
+    this.release = release;
     this.events = events;
-    this.clock = clock;
   }
 
-  /** The client's workspaces whose agencies bill through Gangway, by name. Asks no Stripe. */
+  /** The client's workspaces whose agencies bill through Gangway, by name. Does not ask Stripe. */
   public List<WorkspaceSummary> billedWorkspaces(AccountId client) {
     return members.workspacesOf(client).stream()
-        .filter(workspace -> accountOf(workspace).isPresent())
+        .filter(workspace -> chargingAccount(workspace).isPresent())
         .toList();
   }
 
   /**
-   * A number that grows with everything that happens to this workspace's invoices and payment
-   * methods. Asks no Stripe.
+   * A number that grows with each event about this workspace's invoices and payment methods. Does
+   * not ask Stripe.
    */
   public int revisionOf(AccountId client, WorkspaceId workspace) {
-    WorkspaceSummary own = own(client, workspace);
-    return accountOf(own)
+    return chargingAccount(own(client, workspace))
         .flatMap(account -> customers.find(workspace, account))
-        .map(Customer::revision)
+        .map(StripeCustomer::revision)
         .orElse(0);
   }
 
   /**
-   * What Stripe says now about this workspace. A payment method that was given on Stripe's page
-   * becomes what it pays with; and a wizard that asks for a payment that is not owed any more goes
-   * on.
+   * Asks Stripe for this workspace's invoices and payment method. A payment method that was given
+   * on Stripe's page becomes the default; a wizard whose client has no open invoice any more leaves
+   * its billing step.
    */
   public WorkspaceBilling of(AccountId client, WorkspaceId workspace) {
     WorkspaceSummary own = own(client, workspace);
-    Optional<String> account = accountOf(own);
+    Optional<String> account = chargingAccount(own);
     if (account.isEmpty()) {
-      settlement.considerClientsOf(workspace);
+      release.releaseSettled(workspace);
       return new WorkspaceBilling(own, List.of(), null, 0);
     }
-    return asking(() -> {
-      Customer customer = customers.require(workspace, account.get());
-      setup.finishPending(customer);
-      List<Invoice> written = stripe.invoices(customer.account(), customer.id());
-      int open = Math.toIntExact(written.stream().filter(Invoice::isOpen).count());
-      customers.keep(customer, open);
-      if (open == 0) {
-        settlement.considerClientsOf(workspace);
+    return BillingUnavailable.unlessAnswered(() -> {
+      StripeCustomer customer = customers.require(workspace, account.get());
+      customers.finishPendingSetup(customer);
+      List<Invoice> all = customers.invoices(customer);
+      if (all.stream().noneMatch(Invoice::isOpen)) {
+        release.releaseSettled(workspace);
       }
       return new WorkspaceBilling(
-          own,
-          written,
-          stripe.paymentMethod(customer.account(), customer.id()).orElse(null),
-          customer.revision());
+          own, all, customers.paymentMethod(customer).orElse(null), customer.revision());
     });
   }
 
   /**
-   * Begins a page of Stripe where the client gives a payment method.
+   * Opens a page of Stripe where the client gives a payment method.
    *
-   * @param back where it leads back to, done or not
+   * @param back where the page leads back to, done or not
+   * @return the page's address
    */
   public URI beginSetup(AccountId client, WorkspaceId workspace, URI back, Locale language) {
-    WorkspaceSummary own = own(client, workspace);
-    String account = accountOf(own).orElseThrow(() -> new AccessDenied("no billing here"));
-    return asking(() -> {
-      Customer customer = customers.require(workspace, account);
-      SetupPage page = stripe.beginSetup(account, customer.id(), back, language);
-      rows.waitFor(customer, page.session());
-      return page.address();
-    });
+    String account =
+        chargingAccount(own(client, workspace))
+            .orElseThrow(() -> new AccessDenied("no billing here"));
+    return BillingUnavailable.unlessAnswered(
+        () -> customers.beginSetup(customers.require(workspace, account), back, language));
   }
 
-  /**
-   * Tells the agency that this client goes on without having been asked for a payment, since Stripe
-   * does not answer.
-   */
+  /** Tells the agency that this client skips the billing step because Stripe does not answer. */
   @Transactional
   public void skip(AccountId client, WorkspaceId workspace) {
     WorkspaceSummary own = own(client, workspace);
-    connections.markUnavailable(own.agencyId(), clock.instant());
+    accounts.markUnavailable(own.agencyId());
     events.publishEvent(
         new Audited(
             own.agencyId(), client, AuditAction.BILLING_STEP_SKIPPED, own.name(), workspace, null));
   }
 
-  /**
-   * Checks what the process will check soon, ahead of time, so that nobody has to wait for it then.
-   */
-  public void lookAhead(AccountId client, AgencyId agency) {
+  /** Asks Stripe in advance what the process will ask soon, so that the wizard need not wait. */
+  public void prefetchInvoices(AccountId client, AgencyId agency) {
     invoices.check(agency, client);
   }
 
-  private Optional<String> accountOf(WorkspaceSummary workspace) {
-    Connection connection = connections.of(workspace.agencyId());
-    return connection.chargesEnabled()
-        ? Optional.ofNullable(connection.account())
-        : Optional.empty();
+  private Optional<String> chargingAccount(WorkspaceSummary workspace) {
+    return accounts.of(workspace.agencyId()).chargingId();
   }
 
   private WorkspaceSummary own(AccountId client, WorkspaceId workspace) {
@@ -160,13 +126,5 @@ public class ClientBilling {
         .filter(found -> found.id().equals(workspace))
         .findFirst()
         .orElseThrow(() -> new AccessDenied("not a member of this workspace"));
-  }
-
-  private static <T> T asking(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (StripeUnavailable | StripeRefused e) {
-      throw new BillingUnavailable(e);
-    }
   }
 }

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An invoice.
  *
- * @param number as it is printed, for example {@code INV-0001}; the id where it has none
- * @param amount what is left to pay of an open one, the total of any other, in the currency's unit
- * @param due when it has to be paid, or null when it is charged by itself
- * @param page Stripe's own page, where it can be read and paid; null where it has none
+ * @param number the printed number, for example {@code INV-0001}; the id where there is none
+ * @param amount the remaining amount of an open invoice, the total of any other, in the currency's
+ *     unit
+ * @param due when it has to be paid, or null when it is charged automatically
+ * @param page Stripe's page to read and pay it; null where there is none
  */
 public record Invoice(
     String id,
@@ -23,7 +24,7 @@ public record Invoice(
     Status status,
     @Nullable URI page) {
 
-  /** As Stripe knows them, without {@code draft}. */
+  /** Stripe's statuses, without {@code draft}. */
   public enum Status {
     OPEN,
     PAID,

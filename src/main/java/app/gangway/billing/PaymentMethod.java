@@ -6,10 +6,10 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment method on file, as much of it as may be shown.
+ * A payment method on file, with the details that may be shown.
  *
- * @param brand as Stripe writes it, for example {@code visa}; for what is no card its kind, for
- *     example {@code sepa_debit}
+ * @param brand as Stripe writes it, for example {@code visa}; the kind of a method that is no card,
+ *     for example {@code sepa_debit}
  * @param lastFour the end of its number, empty where it has none
  * @param expires its last month, or null where it has none
  * @param given when it was given to Stripe
@@ -21,7 +21,7 @@ public record PaymentMethod(
     return expires != null && expires.isBefore(YearMonth.now(clock));
   }
 
-  /** Says nothing about whose it is. */
+  /** Without the details, which are personal data. */
   @Override
   public String toString() {
     return "PaymentMethod[" + id + "]";

@@ -7,31 +7,31 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes what Stripe tells. The signature is the right to tell it. */
+/** Receives events from Stripe. The signature proves that they come from Stripe. */
 @Service
 public class StripeWebhook {
 
   private final StripeApi stripe;
-  private final EventRows rows;
+  private final ReceivedEvents received;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
 
   StripeWebhook(
       StripeApi stripe,
-      EventRows rows,
+      ReceivedEvents received,
       TransactionTemplate transaction,
       ApplicationEventPublisher events) {
     this.stripe = stripe;
-    this.rows = rows;
+    this.received = received;
     this.transaction = transaction;
     this.events = events;
   }
 
   /**
-   * Keeps the event, once, for what is done about it right after. Asks Stripe nothing.
+   * Stores the event once, to be handled after the commit. Asks Stripe nothing.
    *
-   * @param body byte for byte as it came
-   * @return false when it is forged, malformed or too old; nothing is changed then
+   * @param body the unchanged bytes of the request
+   * @return false when the event is forged, malformed or too old; nothing is changed then
    */
   public boolean receive(byte[] body, String signature) {
     StripeEvent event;
@@ -40,16 +40,13 @@ public class StripeWebhook {
     } catch (ForgedEvent forged) {
       return false;
     }
-    String account = event.account();
-    if (account == null) {
-      // About the platform itself, which is nobody's business here
+    if (event.account() == null) {
+      // An event about the platform's own account concerns no agency
       return true;
     }
     transaction.executeWithoutResult(status -> {
-      if (rows.isFirst(event.id())) {
-        events.publishEvent(
-            new StripeEventReceived(
-                event.id(), event.type(), account, event.object(), event.customer()));
+      if (received.add(event.id())) {
+        events.publishEvent(event);
       }
     });
     return true;

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a workspace owes and pays with.
+ * A workspace's invoices and payment method.
  *
  * @param invoices the newest first
- * @param paymentMethod what is on file, or null
- * @param revision what {@link ClientBilling#revisionOf} was before this was asked
+ * @param paymentMethod the one on file, or null
+ * @param revision the value of {@link ClientBilling#revisionOf} before Stripe was asked
  */
 public record WorkspaceBilling(
     WorkspaceSummary workspace,

@@ -1,4 +1,4 @@
-/** What clients owe an agency: its Stripe account, invoices, payment methods, the webhook. */
+/** An agency's Stripe account, its clients' invoices and payment methods, and Stripe's webhook. */
 @ApplicationModule(
     allowedDependencies = {"shared", "shell", "identity", "workspace", "agency", "process"})
 @NullMarked

@@ -2,7 +2,6 @@ package app.gangway.domain;
 
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt of an agency with a host name, and what became of it. */
+/** One attempt of an agency to use a host name: requested, verified, and how it ended. */
 @Entity
 class CustomDomain {
 
@@ -39,14 +38,12 @@ class CustomDomain {
   private @Nullable Instant checkedAt;
 
   @Enumerated(EnumType.STRING)
-  @Column(name = "txt_result")
-  private @Nullable Finding txtFinding;
+  private @Nullable RecordStatus txtStatus;
 
   private @Nullable String txtSeen;
 
   @Enumerated(EnumType.STRING)
-  @Column(name = "cname_result")
-  private @Nullable Finding cnameFinding;
+  private @Nullable RecordStatus cnameStatus;
 
   private @Nullable String cnameSeen;
   private @Nullable Instant verifiedAt;
@@ -97,14 +94,14 @@ class CustomDomain {
     return expiresAt;
   }
 
-  /** How long until another look can be asked for; zero or less when it can be now. */
+  /** How long until another check can be requested; zero or less when it can be now. */
   Duration cooldown(Instant now, Duration cooldown) {
     return checkRequestedAt == null
         ? Duration.ZERO
         : Duration.between(now, checkRequestedAt.plus(cooldown));
   }
 
-  /** Gives the number of this wish. */
+  /** Gives the number of this request. */
   int requestCheck(Instant now) {
     requireOpen();
     checkRequestedAt = now;
@@ -112,24 +109,24 @@ class CustomDomain {
   }
 
   /**
-   * Keeps what was found.
+   * Records the result of a DNS check.
    *
    * @param takenByOther whether another agency has verified the name
-   * @return whether the name has become the agency's by this look
+   * @return whether this check has verified the name
    */
-  boolean note(Looks looks, boolean takenByOther, Instant now, Duration graceTime) {
+  boolean record(DnsCheck check, boolean takenByOther, Instant now, Duration graceTime) {
     requireOpen();
     checkedAt = now;
-    txtFinding = looks.txt().finding();
-    txtSeen = looks.txt().seen();
-    cnameFinding = looks.cname().finding();
-    cnameSeen = looks.cname().seen();
-    taken = looks.prove() && takenByOther;
+    txtStatus = check.txt().status();
+    txtSeen = check.txt().seen();
+    cnameStatus = check.cname().status();
+    cnameSeen = check.cname().seen();
+    taken = check.succeeded() && takenByOther;
     if (state == DomainState.VERIFIED) {
-      noteAfterwards(looks, now, graceTime);
+      recordWhileVerified(check, now, graceTime);
       return false;
     }
-    if (!looks.prove() || takenByOther) {
+    if (!check.succeeded() || takenByOther) {
       return false;
     }
     state = DomainState.VERIFIED;
@@ -137,10 +134,10 @@ class CustomDomain {
     return true;
   }
 
-  private void noteAfterwards(Looks looks, Instant now, Duration graceTime) {
-    if (looks.prove()) {
+  private void recordWhileVerified(DnsCheck check, Instant now, Duration graceTime) {
+    if (check.succeeded()) {
       missingSince = null;
-    } else if (looks.disprove()) {
+    } else if (check.failed()) {
       if (missingSince == null) {
         missingSince = now;
       } else if (!now.isBefore(missingSince.plus(graceTime))) {
@@ -149,7 +146,7 @@ class CustomDomain {
     }
   }
 
-  /** When to look again: soon at first, then less and less often. */
+  /** When to check again: soon at first, then less and less often. */
   Instant nextCheck(Instant now, Duration recheckAfter) {
     if (state == DomainState.VERIFIED && missingSince == null) {
       return now.plus(recheckAfter);
@@ -165,7 +162,7 @@ class CustomDomain {
   }
 
   /**
-   * @return whether it ended by this
+   * @return false when the name was no longer pending
    */
   boolean expire(Instant now) {
     if (state != DomainState.PENDING) {
@@ -186,7 +183,7 @@ class CustomDomain {
 
   private void requireOpen() {
     if (!state.isOpen()) {
-      throw new IllegalStateException("nothing looks after it any more: " + state);
+      throw new IllegalStateException("the checks have ended: " + state);
     }
   }
 
@@ -198,10 +195,10 @@ class CustomDomain {
         new HostName(host).displayed(),
         state,
         List.of(
-            new DomainRecord("TXT", DomainProof.txtName(host), proof, txtFinding, txtSeen),
-            new DomainRecord("CNAME", host, target, cnameFinding, cnameSeen)),
+            new DomainRecord("TXT", RequiredRecords.txtName(host), proof, txtStatus, txtSeen),
+            new DomainRecord("CNAME", host, target, cnameStatus, cnameSeen)),
         taken,
-        isLooking(),
+        isChecking(),
         checkedAt,
         expiresAt,
         verifiedAt,
@@ -209,7 +206,7 @@ class CustomDomain {
         missingSince == null ? null : missingSince.plus(graceTime));
   }
 
-  private boolean isLooking() {
+  private boolean isChecking() {
     Instant asked = checkRequestedAt == null ? requestedAt : checkRequestedAt;
     return state.isOpen() && (checkedAt == null || checkedAt.isBefore(asked));
   }

@@ -16,7 +16,7 @@ interface CustomDomains extends JpaRepository<CustomDomain, UUID> {
   @Query("select d from CustomDomain d where d.id = :id")
   Optional<CustomDomain> lock(UUID id);
 
-  /** What the agency's settings are about. */
+  /** The host name that the agency's settings show. */
   @NativeQuery("select * from custom_domain where current_of = :agencyId")
   Optional<CustomDomain> current(UUID agencyId);
 
@@ -27,15 +27,9 @@ interface CustomDomains extends JpaRepository<CustomDomain, UUID> {
   @NativeQuery("select proof from custom_domain where agency_id = :agencyId limit 1")
   Optional<String> proofOf(UUID agencyId);
 
-  /** Whose process still has something to do. */
+  /** Those whose process still runs. */
   @NativeQuery("select * from custom_domain where state in ('PENDING', 'VERIFIED')")
   List<CustomDomain> findOpen();
-
-  @NativeQuery("select verified_host from custom_domain where current_of = :agencyId")
-  Optional<String> verifiedHostOf(UUID agencyId);
-
-  @NativeQuery("select agency_id from custom_domain where verified_host = :host")
-  Optional<UUID> agencyOf(String host);
 
   @Query(
       """

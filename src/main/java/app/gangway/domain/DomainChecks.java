@@ -1,5 +1,6 @@
 package app.gangway.domain;
 
+import app.gangway.process.EngineReplaced;
 import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
@@ -9,20 +10,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Looks for the records of host names and keeps what was found. For the process's workers: asks
- * nobody for a right, and every call can be repeated. No transaction is open while the DNS is
- * asked.
+ * Checks the DNS records of host names and records the results. For the process: it checks no
+ * permission, and every call can be repeated. No transaction is open while the DNS is asked.
  */
 @Service
 public class DomainChecks {
 
   private final CustomDomains domains;
-  private final DomainProof proof;
+  private final RequiredRecords records;
   private final DomainProperties properties;
   private final Announcements announcements;
   private final ApplicationEventPublisher events;
@@ -31,14 +34,14 @@ public class DomainChecks {
 
   DomainChecks(
       CustomDomains domains,
-      DomainProof proof,
+      RequiredRecords records,
       DomainProperties properties,
       Announcements announcements,
       ApplicationEventPublisher events,
       TransactionTemplate transaction,
       Clock clock) {
     this.domains = domains;
-    this.proof = proof;
+    this.records = records;
     this.properties = properties;
     this.announcements = announcements;
     this.events = events;
@@ -46,49 +49,49 @@ public class DomainChecks {
     this.clock = clock;
   }
 
-  /** Looks once. Of two agencies that prove the same name at the same moment one gets it. */
-  public Verdict check(DomainVerificationId id) {
+  /** Checks once. When two agencies prove the same name at the same moment, one gets it. */
+  public CheckResult check(DomainVerificationId id) {
     CustomDomain domain = domains.findById(id.value()).orElseThrow();
     if (!domain.state().isOpen()) {
-      return Verdict.over();
+      return CheckResult.over();
     }
-    Looks looks = proof.look(domain.host(), domain.proof());
+    DnsCheck check = records.check(domain.host(), domain.proof());
     try {
-      return note(id, looks);
+      return record(id, check);
     } catch (DataIntegrityViolationException e) {
       if (!Constraints.broke("uk_custom_domain_verified", e)) {
         throw e;
       }
-      // Somebody else was a moment faster, and the database knows by now
-      return note(id, looks);
+      // Another agency verified the name a moment ago; this time the row is visible
+      return record(id, check);
     }
   }
 
-  private Verdict note(DomainVerificationId id, Looks looks) {
+  private CheckResult record(DomainVerificationId id, DnsCheck check) {
     return Objects.requireNonNull(
         transaction.execute(status -> {
           CustomDomain domain = domains.lock(id.value()).orElseThrow();
-          return domain.state().isOpen() ? note(domain, looks) : Verdict.over();
+          return domain.state().isOpen() ? record(domain, check) : CheckResult.over();
         }));
   }
 
-  private Verdict note(CustomDomain domain, Looks looks) {
+  private CheckResult record(CustomDomain domain, DnsCheck check) {
     Instant now = clock.instant();
     boolean taken = domains.isVerifiedByAnother(domain.host(), domain.id().value());
-    boolean verified = domain.note(looks, taken, now, properties.graceTime());
+    boolean verified = domain.record(check, taken, now, properties.graceTime());
     domains.flush();
     if (verified) {
       audit(domain, AuditAction.DOMAIN_VERIFIED);
     }
     announce(domain);
     return switch (domain.state()) {
-      case PENDING -> new Verdict(Verdict.Outcome.PENDING, next(domain, now));
-      case VERIFIED -> new Verdict(Verdict.Outcome.VERIFIED, next(domain, now));
+      case PENDING -> new CheckResult(CheckResult.Outcome.PENDING, next(domain, now));
+      case VERIFIED -> new CheckResult(CheckResult.Outcome.VERIFIED, next(domain, now));
       case LOST -> {
         audit(domain, AuditAction.DOMAIN_LOST);
-        yield Verdict.over();
+        yield CheckResult.over();
       }
-      case EXPIRED, REMOVED -> Verdict.over();
+      case EXPIRED, REMOVED -> CheckResult.over();
     };
   }
 
@@ -96,7 +99,7 @@ public class DomainChecks {
     return domain.nextCheck(now, properties.recheckAfter());
   }
 
-  /** Ends looking for a name that was not found, unless it has ended already. */
+  /** Ends the checks of a name that was not verified in time, unless they have ended already. */
   public void expire(DomainVerificationId id) {
     transaction.executeWithoutResult(status -> {
       CustomDomain domain = domains.lock(id.value()).orElseThrow();
@@ -105,6 +108,17 @@ public class DomainChecks {
         announce(domain);
       }
     });
+  }
+
+  /** Starts the process of each open host name again: a new engine knows none of them. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void restartAll(EngineReplaced replaced) {
+    domains
+        .findOpen()
+        .forEach(domain ->
+            events.publishEvent(
+                new DomainMessage.VerificationRequested(domain.id(), domain.expiresAt())));
   }
 
   private void audit(CustomDomain domain, AuditAction action) {

@@ -17,14 +17,13 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The host name of the signed-in teammate's agency; owners and admins may look and change. */
+/** The host name of the signed-in teammate's agency; owners and admins may see and change it. */
 @Service
 public class DomainManagement {
 
   private final CustomDomains domains;
   private final Teammates teammates;
-  private final DomainProof proof;
-  private final OwnHost own;
+  private final RequiredRecords records;
   private final DomainProperties properties;
   private final Announcements announcements;
   private final ApplicationEventPublisher events;
@@ -33,47 +32,45 @@ public class DomainManagement {
   DomainManagement(
       CustomDomains domains,
       Teammates teammates,
-      DomainProof proof,
-      OwnHost own,
+      RequiredRecords records,
       DomainProperties properties,
       Announcements announcements,
       ApplicationEventPublisher events,
       Clock clock) {
     this.domains = domains;
     this.teammates = teammates;
-    this.proof = proof;
-    this.own = own;
+    this.records = records;
     this.properties = properties;
     this.announcements = announcements;
     this.events = events;
     this.clock = clock;
   }
 
-  /** The name that was set last, unless it was taken back. */
+  /** The name that was set last, unless it was removed. */
   @Transactional(readOnly = true)
   public Optional<DomainSummary> current() {
     Teammate manager = teammates.require(Permission.MANAGE_AGENCY);
     return domains
         .current(manager.agencyId().value())
-        .map(domain -> domain.summary(proof.cnameTarget(), properties.graceTime()));
+        .map(domain -> domain.summary(records.cnameTarget(), properties.graceTime()));
   }
 
   /**
-   * Sets the name, in place of one that is not verified, and begins to look for it. Several
-   * agencies may try the same name: it becomes theirs whose records are found first.
+   * Sets the name, in place of one that is not verified, and starts the checks. Several agencies
+   * may try the same name: the agency whose records are found first gets it.
    *
-   * @param host as somebody types it
+   * @param host as the user types it
    * @throws InvalidInput with field {@code host} and one of the keys {@code error.domain.address},
    *     {@code error.domain.malformed}, {@code error.domain.ambiguous}, {@code error.domain.apex},
    *     {@code error.domain.own}, {@code error.domain.verified} when there is a verified name,
-   *     which has to be removed first, or {@code error.domain.meanwhile} when somebody else at the
-   *     agency set one at the same moment
+   *     which has to be removed first, or {@code error.domain.meanwhile} when another teammate set
+   *     one at the same moment
    */
   @Transactional
   public void set(String host) {
     Teammate manager = teammates.require(Permission.MANAGE_AGENCY);
     HostName name = HostName.parse(host);
-    own.refuse(name);
+    records.refuseOwnHost(name);
     Instant now = clock.instant();
     domains
         .lockCurrent(manager.agencyId().value())
@@ -88,12 +85,12 @@ public class DomainManagement {
             DomainVerificationId.next(),
             manager.agencyId(),
             name,
-            domains.proofOf(manager.agencyId().value()).orElseGet(DomainProof::random),
+            domains.proofOf(manager.agencyId().value()).orElseGet(RequiredRecords::newTxtValue),
             manager.accountId(),
             now,
             properties.tryFor());
     store(domain);
-    events.publishEvent(new DomainVerificationRequested(domain.id(), domain.expiresAt()));
+    events.publishEvent(new DomainMessage.VerificationRequested(domain.id(), domain.expiresAt()));
     tell(manager, domain, AuditAction.DOMAIN_SET);
   }
 
@@ -106,10 +103,10 @@ public class DomainManagement {
   }
 
   /**
-   * Looks for the records as soon as possible.
+   * Requests a DNS check as soon as possible.
    *
-   * @throws InvalidInput with field {@code domain} and key {@code error.domain.gone} when nothing
-   *     is looked for any more, or {@code error.domain.too-soon} with the number of seconds to wait
+   * @throws InvalidInput with field {@code domain} and key {@code error.domain.gone} when the
+   *     checks have ended, or {@code error.domain.too-soon} with the number of seconds to wait
    */
   @Transactional
   public void checkNow() {
@@ -126,13 +123,13 @@ public class DomainManagement {
     }
     int number = domain.requestCheck(now);
     domains.flush();
-    events.publishEvent(new DomainCheckRequested(domain.id(), number));
+    events.publishEvent(new DomainMessage.CheckRequested(domain.id(), number));
     announce(domain);
   }
 
   /**
-   * Takes the name back; links lead to the product's own name again. Does nothing a second time, or
-   * when another name was set meanwhile.
+   * Removes the name; links use the product's own name again. Does nothing a second time, or when
+   * another name was set meanwhile.
    */
   @Transactional
   public void remove(DomainVerificationId id) {
@@ -148,10 +145,10 @@ public class DomainManagement {
 
   private void end(CustomDomain domain, Instant now) {
     if (domain.state().isOpen()) {
-      events.publishEvent(new DomainRemoved(domain.id()));
+      events.publishEvent(new DomainMessage.Removed(domain.id()));
     }
     domain.remove(now);
-    // Before there is another: an agency has one at a time
+    // An agency has one current name: this one has to be gone before the next is stored
     domains.flush();
   }
 

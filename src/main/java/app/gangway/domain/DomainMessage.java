@@ -2,10 +2,11 @@ package app.gangway.domain;
 
 import app.gangway.process.EngineMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** A message to the process {@code domain-verification}. */
-interface DomainMessage extends EngineMessage {
+public sealed interface DomainMessage extends EngineMessage {
 
   DomainVerificationId domainVerificationId();
 
@@ -19,7 +20,7 @@ interface DomainMessage extends EngineMessage {
     return messageName() + ":" + domainVerificationId();
   }
 
-  /** The engine keeps a message while a look takes long, and takes none twice in this time. */
+  /** Longer than a DNS check can delay the process that waits for the message. */
   @Override
   default Duration timeToLive() {
     return Duration.ofDays(7);
@@ -28,5 +29,56 @@ interface DomainMessage extends EngineMessage {
   @Override
   default Map<String, Object> variables() {
     return Map.of();
+  }
+
+  /**
+   * An agency set a host name. Starts the process.
+   *
+   * @param expiresAt when the checks end unless the records are found
+   */
+  record VerificationRequested(DomainVerificationId domainVerificationId, Instant expiresAt)
+      implements DomainMessage {
+
+    @Override
+    public String messageName() {
+      return "domain.verification-requested";
+    }
+
+    @Override
+    public Map<String, Object> variables() {
+      return Map.of(
+          "domainVerificationId",
+          domainVerificationId.toString(),
+          "expiresAt",
+          expiresAt.toString());
+    }
+  }
+
+  /**
+   * A teammate asked for a DNS check now.
+   *
+   * @param number counts these requests, so that each is a message of its own
+   */
+  record CheckRequested(DomainVerificationId domainVerificationId, int number)
+      implements DomainMessage {
+
+    @Override
+    public String messageName() {
+      return "domain.check-requested";
+    }
+
+    @Override
+    public String messageId() {
+      return messageName() + ":" + domainVerificationId + ":" + number;
+    }
+  }
+
+  /** The agency removed its host name, or replaced it by another. Ends the process. */
+  record Removed(DomainVerificationId domainVerificationId) implements DomainMessage {
+
+    @Override
+    public String messageName() {
+      return "domain.removed";
+    }
   }
 }

@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How host names of agencies are looked after.
+ * How the host names of agencies are checked.
  *
- * @param target where their CNAME records lead; without it, to the host of {@code gangway.base-url}
- * @param tryFor how long a new name is looked for
- * @param checkCooldown how soon a look can be asked for again
- * @param recheckAfter how long after a look a verified name is looked for again
+ * @param target where their CNAME records lead; by default, the host of {@code gangway.base-url}
+ * @param tryFor how long a new name is checked
+ * @param checkCooldown how long after one *Check now* the next is refused
+ * @param recheckAfter how long after a check a verified name is checked again
  * @param graceTime how long a verified name stays in use while a record is missing
  */
 @ConfigurationProperties("gangway.domain")

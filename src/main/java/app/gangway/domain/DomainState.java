@@ -1,8 +1,8 @@
 package app.gangway.domain;
 
-/** How far an agency is with its host name. */
+/** How far the verification of a host name is. */
 public enum DomainState {
-  /** The records are looked for. */
+  /** The checks go on until the records are found. */
   PENDING,
   /** The records were found: links use the name, and pages under it carry the agency's brand. */
   VERIFIED,
@@ -10,10 +10,10 @@ public enum DomainState {
   EXPIRED,
   /** The records were there, and were missing for too long afterwards. */
   LOST,
-  /** The agency took the name back, or set another. */
+  /** The agency removed the name, or set another. */
   REMOVED;
 
-  /** Whether the process still looks after it. */
+  /** Whether the process still checks the name. */
   public boolean isOpen() {
     return this == PENDING || this == VERIFIED;
   }

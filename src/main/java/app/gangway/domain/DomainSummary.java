@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * An agency's host name as its settings show it.
  *
  * @param host in ASCII
- * @param displayed as people write it
- * @param records what to set in the DNS, with what was found there
+ * @param displayed as people write it, in their own script
+ * @param records the records to set in the DNS, each with its last check
  * @param taken whether the records are right, but another agency has verified the name
- * @param looking whether a look was asked for that has not been taken yet
- * @param checkedAt when it was last looked for, or null before the first time
- * @param expiresAt when looking for it ends unless it is found
+ * @param checking whether a check was requested that has not been made yet
+ * @param checkedAt when the DNS was last checked, or null before the first check
+ * @param expiresAt when the checks end unless the records are found
  * @param missingSince since when a record of a verified name is missing, or null
- * @param lostAt when links stop to use the name unless the record comes back, or null
+ * @param lostAt when links stop using the name unless the record comes back, or null
  */
 public record DomainSummary(
     DomainVerificationId id,
@@ -26,7 +26,7 @@ public record DomainSummary(
     DomainState state,
     List<DomainRecord> records,
     boolean taken,
-    boolean looking,
+    boolean checking,
     @Nullable Instant checkedAt,
     Instant expiresAt,
     @Nullable Instant verifiedAt,

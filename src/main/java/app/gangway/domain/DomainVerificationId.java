@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /**
- * Identifies one attempt of an agency to prove that a host name is theirs, and what became of it.
- * Travels as a plain UUID in JSON and in process variables.
+ * Identifies one attempt of an agency to prove that a host name is theirs. Travels as a plain UUID
+ * in JSON and in process variables.
  */
 public record DomainVerificationId(@JsonValue UUID value) {
 

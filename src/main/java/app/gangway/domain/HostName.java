@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A name that an agency can bring along: in ASCII and lower case, below a domain that somebody can
- * have registered.
+ * A host name that an agency can use: in ASCII and lower case, below a domain that can be
+ * registered.
  *
  * @param value without a dot at its end
  */
@@ -18,7 +18,9 @@ record HostName(String value) {
   /** Leaves room for the name of the TXT record within the 253 characters of the DNS. */
   private static final int LONGEST = 240;
 
-  /** What the two standards for names in other scripts write differently; see decision 0016. */
+  /**
+   * Letters that the two standards for international names convert differently; see decision 0016.
+   */
   private static final Pattern AMBIGUOUS = Pattern.compile("[ßς\u200c\u200d]");
 
   private static final String FIELD = "host";
@@ -27,8 +29,8 @@ record HostName(String value) {
    * @param typed also in another script than Latin, and with a dot at its end
    * @throws InvalidInput with field {@code host} and key {@code error.domain.address} for a whole
    *     web address or a port, {@code error.domain.malformed}, {@code error.domain.ambiguous} for
-   *     letters that have to be given in ASCII, or {@code error.domain.apex} for what has no name
-   *     of its own below a registered domain
+   *     letters that have to be given in ASCII, or {@code error.domain.apex} for a registered
+   *     domain itself
    */
   static HostName parse(String typed) {
     String trimmed = typed.strip().toLowerCase(Locale.ROOT);
@@ -68,7 +70,7 @@ record HostName(String value) {
     return value.equals(domain) || value.endsWith("." + domain);
   }
 
-  /** As people write it. */
+  /** As people write it, in their own script. */
   String displayed() {
     return IDN.toUnicode(value);
   }

@@ -1,4 +1,4 @@
-/** The host names that agencies bring along, and the proof in the DNS that they are theirs. */
+/** The host names of agencies, and the DNS records that prove them. */
 @ApplicationModule(allowedDependencies = {"shared", "shell", "identity", "agency", "process"})
 @NullMarked
 package app.gangway.domain;

@@ -1,6 +1,8 @@
 package app.gangway.onboarding;
 
 import app.gangway.invitation.InvitationMessage;
+import app.gangway.invitation.InvitationProcess;
+import app.gangway.process.EngineReplaced;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.OnboardingId;
@@ -16,8 +18,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets a client who has accepted in: a membership, and a wizard for those who are new to the
- * agency.
+ * Admits a client who has accepted an invitation: to the workspace, and to the wizard when the
+ * client is new to the agency.
  */
 @Service
 public class ClientAdmission {
@@ -25,26 +27,29 @@ public class ClientAdmission {
   private final Onboardings onboardings;
   private final WorkspaceMembers members;
   private final WorkspaceManagement workspaces;
+  private final InvitationProcess invitations;
   private final Clock clock;
 
   ClientAdmission(
       Onboardings onboardings,
       WorkspaceMembers members,
       WorkspaceManagement workspaces,
+      InvitationProcess invitations,
       Clock clock) {
     this.onboardings = onboardings;
     this.members = members;
     this.workspaces = workspaces;
+    this.invitations = invitations;
     this.clock = clock;
   }
 
   /**
-   * Writes the wizard down together with the acceptance, so that the client who is sent to the
-   * wizard right after it is expected there, however long the engine takes.
+   * Creates the onboarding together with the acceptance, so that the client can enter the wizard
+   * right after it, even when the engine is slow.
    */
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
-  void expect(InvitationMessage.ClientAccepted accepted) {
+  void create(InvitationMessage.ClientAccepted accepted) {
     onboardings.beginUnlessPresent(
         TimeOrderedUuid.next(),
         accepted.accountId().value(),
@@ -54,9 +59,18 @@ public class ClientAdmission {
         clock.instant());
   }
 
+  /** Starts unfinished wizards again at their first step: a new engine knows none of them. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void restartUnfinished(EngineReplaced replaced) {
+    onboardings.findByState(OnboardingState.IN_PROGRESS).stream()
+        .map(Onboarding::invitationId)
+        .forEach(invitations::restart);
+  }
+
   /**
-   * Grants the membership. A second time changes nothing and answers the same; when somebody was
-   * removed meanwhile, and the wizard with them, it answers that there is none to go through.
+   * Grants the membership. A second time changes nothing and answers the same. When the client was
+   * removed meanwhile, which ended the wizard, the answer says that there is no wizard to begin.
    */
   @Transactional
   public Admission admit(InvitationId invitation, WorkspaceId workspace, AccountId account) {
@@ -74,8 +88,8 @@ public class ClientAdmission {
   }
 
   /**
-   * @param onboardedBefore whether there is no wizard to begin: an earlier invitation has led this
-   *     client through the agency's, or into it, or it was ended already
+   * @param onboardedBefore whether there is no wizard to begin: an earlier invitation has begun it,
+   *     or it has ended already
    */
   public record Admission(OnboardingId onboardingId, boolean onboardedBefore) {}
 }

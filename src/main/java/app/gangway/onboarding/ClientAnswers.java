@@ -1,32 +1,36 @@
 package app.gangway.onboarding;
 
+import app.gangway.onboarding.form.AnsweredQuestion;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.Member;
 import app.gangway.workspace.WorkspaceMembers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What clients answered in the forms of their wizard, for the teammates of their agency. */
+/**
+ * The answers that clients gave in the forms of their wizard, for the teammates of their agency.
+ */
 @Service
 public class ClientAnswers {
 
   private final WorkspaceMembers members;
-  private final StepAnswers answers;
+  private final OnboardingQueries queries;
 
-  ClientAnswers(WorkspaceMembers members, StepAnswers answers) {
+  ClientAnswers(WorkspaceMembers members, OnboardingQueries queries) {
     this.members = members;
-    this.answers = answers;
+    this.queries = queries;
   }
 
   /**
    * The client, if there is such a member of the workspace.
    *
-   * @throws AccessDenied when the signed-in person is not a teammate of the workspace's agency
+   * @throws AccessDenied when the signed-in user is not a teammate of the workspace's agency
    */
   @Transactional(readOnly = true)
   public Optional<Member> client(WorkspaceId workspace, AccountId client) {
@@ -34,25 +38,47 @@ public class ClientAnswers {
   }
 
   /**
-   * The forms in the order in which they were answered; none of somebody who is no member.
+   * The forms in the order in which they were answered; empty when the account is no member.
    *
-   * @throws AccessDenied when the signed-in person is not a teammate of the workspace's agency
+   * @throws AccessDenied when the signed-in user is not a teammate of the workspace's agency
    */
   @Transactional(readOnly = true)
   public List<AnsweredForm> of(WorkspaceId workspace, AccountId client) {
     return client(workspace, client)
-        .map(member -> answers.of(workspace, member.accountId()))
+        .map(member -> queries.answersOf(workspace, member.accountId()))
         .orElseGet(List::of);
   }
 
   /**
    * A file among these answers.
    *
-   * @throws AccessDenied when the signed-in person is not a teammate of the workspace's agency
+   * @throws AccessDenied when the signed-in user is not a teammate of the workspace's agency
    */
   @Transactional(readOnly = true)
   public Optional<AnsweredFile> file(WorkspaceId workspace, AccountId client, UUID file) {
     return client(workspace, client)
-        .flatMap(member -> answers.file(workspace, member.accountId(), file));
+        .flatMap(member -> queries.fileOf(workspace, member.accountId(), file));
   }
+
+  /**
+   * A form that a client has answered in the wizard.
+   *
+   * @param step the name of the step
+   * @param formId the form's id
+   * @param formVersion counts the deployments of changed forms with this id, from 1
+   */
+  public record AnsweredForm(
+      String step,
+      String formId,
+      int formVersion,
+      Instant answeredAt,
+      List<AnsweredQuestion> answers) {}
+
+  /**
+   * A file that a client gave as an answer.
+   *
+   * @param mediaType the type of the content
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, only sent
+  public record AnsweredFile(String name, String mediaType, byte[] content) {}
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What follows when a client is taken out of a workspace. */
+/** Ends the wizard of a client who is removed from a workspace, and releases the client. */
 @Service
 public class ClientRemoval {
 
@@ -41,7 +41,7 @@ public class ClientRemoval {
     this.clock = clock;
   }
 
-  /** The wizard ends together with the membership, so that nobody is led into it any more. */
+  /** Ends the wizard together with the membership, so that the client cannot enter it any more. */
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   void begin(MembershipRemoved removed) {
@@ -55,14 +55,15 @@ public class ClientRemoval {
   }
 
   /**
-   * Ends the client's open wizard, unless they belong to a workspace of the agency or have accepted
-   * to. For the process's worker: asks nobody for a right; a second call answers the same.
+   * Ends the client's open wizard, unless the client is in a workspace of the agency or has
+   * accepted an invitation to one. For the process: it checks no permission; a second call answers
+   * the same.
    *
-   * @return whether they belong to none
+   * @return whether the client is in no workspace of the agency
    */
   @Transactional
   public boolean endOnboarding(AccountId account, AgencyId agency) {
-    // Locked before it is asked who belongs: somebody may accept an invitation at this moment
+    // Locks the row first: the client may accept another invitation at this moment
     var open =
         onboardings.findByAccountIdAndAgencyIdAndState(
             account.value(), agency.value(), OnboardingState.IN_PROGRESS);
@@ -79,8 +80,8 @@ public class ClientRemoval {
   }
 
   /**
-   * From now on the account is nothing to the agency, unless it belongs to one of its workspaces
-   * again. For the process's worker; a second call changes nothing.
+   * Ends the relation between the account and the agency, unless the client is in one of its
+   * workspaces again. For the process; a second call changes nothing.
    */
   @Transactional
   public void release(AccountId account, AgencyId agency) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** Somebody was taken out of a workspace; starts the offboarding's process. */
+/** A client was removed from a workspace. Starts the process {@code client-offboarding}. */
 public record ClientRemoved(
     UUID offboardingId, AgencyId agencyId, WorkspaceId workspaceId, AccountId accountId)
     implements EngineMessage {
@@ -28,7 +28,7 @@ public record ClientRemoved(
     return messageName() + ":" + offboardingId;
   }
 
-  /** Longer than any repetition: it starts a process. */
+  /** Longer than any retry: the message starts a process. */
   @Override
   public Duration timeToLive() {
     return Duration.ofDays(30);

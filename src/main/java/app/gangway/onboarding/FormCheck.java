@@ -1,16 +1,16 @@
 package app.gangway.onboarding;
 
-import app.gangway.onboarding.form.FormFindings;
+import app.gangway.onboarding.form.FormValidator;
 import app.gangway.process.ResourceCheck;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Every form can be a step of the wizard: one that cannot is not deployed. */
+/** Refuses to deploy a form that the wizard cannot show. */
 @Component
 class FormCheck implements ResourceCheck {
 
   @Override
   public List<String> findings(String fileName, String text) {
-    return fileName.endsWith(".form") ? FormFindings.of(text) : List.of();
+    return fileName.endsWith(".form") ? FormValidator.of(text) : List.of();
   }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's way through the wizard of one agency. There is one for each such pair, ever, but for
+ * One client's progress through the wizard of one agency. Each client and agency have one, beside
  * those that ended because the client was removed.
  */
 @Entity
@@ -67,7 +67,7 @@ class Onboarding {
     return state == OnboardingState.IN_PROGRESS;
   }
 
-  /** In progress, and not nudged yet. */
+  /** Whether the client may get the mail: in progress, and without a mail so far. */
   boolean wantsNudge() {
     return isInProgress() && nudgedAt == null;
   }
@@ -76,7 +76,7 @@ class Onboarding {
     nudgedAt = now;
   }
 
-  /** Ends the wizard from outside, where it is still open. */
+  /** Ends an onboarding in progress because the client was removed. */
   void end(Instant now) {
     if (isInProgress()) {
       state = OnboardingState.ENDED;
@@ -84,7 +84,7 @@ class Onboarding {
     }
   }
 
-  /** Ends the wizard for good; a second time changes nothing. */
+  /** Completes an onboarding in progress; a second time changes nothing. */
   void complete(Instant now) {
     if (isInProgress()) {
       state = OnboardingState.COMPLETED;

@@ -5,7 +5,7 @@ import app.gangway.shared.OnboardingId;
 import java.time.Duration;
 import java.util.Map;
 
-/** The client was removed: their wizard is over, wherever it is. */
+/** The client was removed. Ends the wizard's process at any step. */
 public record OnboardingEnded(OnboardingId onboardingId) implements EngineMessage {
 
   @Override
@@ -23,7 +23,7 @@ public record OnboardingEnded(OnboardingId onboardingId) implements EngineMessag
     return messageName() + ":" + onboardingId;
   }
 
-  /** The invitation's process may be about to begin the wizard. */
+  /** The invitation's process may start the wizard's process later. */
   @Override
   public Duration timeToLive() {
     return Duration.ofDays(1);

@@ -1,9 +1,7 @@
 package app.gangway.onboarding;
 
-import app.gangway.identity.AccountManagement;
-import app.gangway.identity.google.GoogleSignIn;
-import app.gangway.onboarding.form.Form;
-import app.gangway.onboarding.form.FormAnswers;
+import app.gangway.onboarding.form.FormDefinition;
+import app.gangway.onboarding.form.FormSubmission;
 import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
 import app.gangway.process.ProcessModels;
@@ -20,50 +18,40 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A client's way through the wizard. The steps come from the process; what they do to the data is
- * here.
+ * A client's progress through the wizard. The process decides which step comes next; this service
+ * reads and completes the steps.
  */
 @Service
 public class OnboardingManagement {
 
   private final Onboardings onboardings;
+  private final OnboardingQueries queries;
   private final HumanSteps steps;
-  private final WizardSteps wizardSteps;
-  private final StepAnswers answers;
   private final ProcessModels models;
-  private final AccountManagement accounts;
-  private final GoogleSignIn google;
+  private final StepAnswers answers;
   private final Announcements announcements;
-  private final TransactionTemplate transaction;
   private final Clock clock;
 
   OnboardingManagement(
       Onboardings onboardings,
+      OnboardingQueries queries,
       HumanSteps steps,
-      WizardSteps wizardSteps,
-      StepAnswers answers,
       ProcessModels models,
-      AccountManagement accounts,
-      GoogleSignIn google,
+      StepAnswers answers,
       Announcements announcements,
-      TransactionTemplate transaction,
       Clock clock) {
     this.onboardings = onboardings;
+    this.queries = queries;
     this.steps = steps;
-    this.wizardSteps = wizardSteps;
-    this.answers = answers;
     this.models = models;
-    this.accounts = accounts;
-    this.google = google;
+    this.answers = answers;
     this.announcements = announcements;
-    this.transaction = transaction;
     this.clock = clock;
   }
 
-  /** Where this client stands: in the oldest wizard that is not finished yet. */
+  /** The client's progress in the oldest wizard that is not completed yet. */
   @Transactional(readOnly = true)
   public OnboardingProgress progressOf(AccountId account) {
     List<Onboarding> all =
@@ -80,100 +68,57 @@ public class OnboardingManagement {
   }
 
   /**
-   * Whether somebody has accepted an invitation that the process has not brought them in for yet,
-   * which takes a moment, and longer while the engine is away.
+   * Whether the client has accepted an invitation, but is not a member of its workspace yet: that
+   * takes the process a moment, and longer while the engine is down.
    */
-  @Transactional(readOnly = true)
   public boolean isExpected(AccountId account) {
-    return onboardings.isExpected(account.value()) != 0;
+    return queries.isExpected(account);
   }
 
   private OnboardingProgress progressOf(Onboarding onboarding) {
     return steps
         .current(onboarding.id().value())
-        .<OnboardingProgress>map(step -> wizardSteps.locate(onboarding.id(), step))
+        .<OnboardingProgress>map(step -> locate(onboarding.id(), step))
         .orElseGet(() -> new OnboardingProgress.Preparing(onboarding.id()));
   }
 
+  /** Counts the steps of the model, so that a step that a process owner adds counts by itself. */
+  private OnboardingProgress.AtStep locate(OnboardingId onboarding, HumanStep step) {
+    List<String> elementIds = models.humanStepsAround(step);
+    int index = elementIds.indexOf(step.elementId());
+    // The client can continue even when the model cannot be read any more
+    return index < 0
+        ? new OnboardingProgress.AtStep(onboarding, step, 1, 1)
+        : new OnboardingProgress.AtStep(onboarding, step, index + 1, elementIds.size());
+  }
+
   /**
-   * Ends a step that asks for nothing but a Next.
+   * Completes a step that needs only a press on *Next*.
    *
-   * @return false when the step was done or left already, for example in a second tab; nothing is
-   *     changed then
+   * @return false when the step was completed or left already, for example in a second tab; nothing
+   *     is changed then
    * @throws AccessDenied when the step is not this client's
    */
   @Transactional
   public boolean completeStep(AccountId account, HumanStep step) {
-    requireOwn(account, step);
+    onboardings.requireOwn(account, step);
     return steps.complete(step.jobKey(), step.businessId(), Map.of());
   }
 
   /**
-   * Sets the client's first password and ends the step, both or neither. One that was set meanwhile
-   * stays: who replaces it gives the old one, on the account's own page.
+   * Stores the answers to a form and completes the step, both or neither. The process learns only
+   * the answers that it can route by: ticks and choices, never a text that the client typed.
    *
-   * @return false when the step was done or left already; nothing is changed then
-   * @throws InvalidInput with field {@code password}, and key {@code step.account.has-one} when
-   *     there is a password already
-   * @throws AccessDenied when the step is not this client's
-   */
-  public boolean completeWithPassword(AccountId account, HumanStep step, String rawPassword) {
-    requireOwn(account, step);
-    if (accounts.get(account).hasPassword()) {
-      throw new InvalidInput("password", "step.account.has-one");
-    }
-    var password = accounts.preparePassword(account, rawPassword);
-    return Boolean.TRUE.equals(
-        transaction.execute(status -> {
-          boolean completed = steps.complete(step.jobKey(), step.businessId(), Map.of());
-          if (completed) {
-            accounts.setPassword(password);
-          }
-          return completed;
-        }));
-  }
-
-  /**
-   * Ends the step that offers a password without setting one; only for somebody who has another way
-   * to sign in.
-   *
-   * @return false when the step was done or left already
-   * @throws InvalidInput with field {@code password} and key {@code step.account.needed} when there
-   *     would be no way left to sign in
-   * @throws AccessDenied when the step is not this client's
-   */
-  @Transactional
-  public boolean completeWithoutPassword(AccountId account, HumanStep step) {
-    requireOwn(account, step);
-    if (!mayGoWithoutPassword(account)) {
-      throw new InvalidInput("password", "step.account.needed");
-    }
-    return steps.complete(step.jobKey(), step.businessId(), Map.of());
-  }
-
-  /**
-   * Whether somebody has a way to sign in: with Google, as long as this installation offers it, or
-   * with a password that was set meanwhile.
-   */
-  @Transactional(readOnly = true)
-  public boolean mayGoWithoutPassword(AccountId account) {
-    return accounts.get(account).hasPassword() || google.signsIn(account);
-  }
-
-  /**
-   * Keeps what was answered in a form and ends the step, both or neither. The process learns only
-   * the answers that it can route by: ticks and choices, never what a person typed.
-   *
-   * @param values the form's values by their keys, see {@link FormAnswers}
-   * @return false when the step was done or left already; nothing is kept then
-   * @throws InvalidInput when a value is not one that the form takes; its field is the value's key
+   * @param values the form's values by their keys, see {@link FormSubmission}
+   * @return false when the step was completed or left already; nothing is stored then
+   * @throws InvalidInput when the form does not accept a value; its field is the value's key
    * @throws AccessDenied when the step is not this client's
    */
   @Transactional
   public boolean completeWithAnswers(
       AccountId account, HumanStep step, Map<String, Object> values) {
-    requireOwn(account, step);
-    var given = new FormAnswers(Form.read(steps.form(step).orElseThrow()), values);
+    onboardings.requireOwn(account, step);
+    var given = new FormSubmission(FormDefinition.read(steps.form(step).orElseThrow()), values);
     boolean completed = steps.complete(step.jobKey(), step.businessId(), given.outcome());
     if (completed) {
       answers.keep(step, models.nameOf(step).orElse(""), account, given);
@@ -182,7 +127,7 @@ public class OnboardingManagement {
   }
 
   /**
-   * Whose wizard this is.
+   * The agency of this onboarding.
    *
    * @throws NoSuchElementException when there is no such onboarding
    */
@@ -191,28 +136,14 @@ public class OnboardingManagement {
     return new AgencyId(onboardings.findById(id.value()).orElseThrow().agencyId());
   }
 
-  /** Whether the client of this onboarding can sign in with a password. */
-  @Transactional(readOnly = true)
-  public boolean hasPassword(OnboardingId id) {
-    return accounts
-        .get(new AccountId(onboardings.accountOf(id.value()).orElseThrow()))
-        .hasPassword();
-  }
-
   /**
-   * Ends the wizard of this client and agency for good; a second time changes nothing, nor does it
-   * once the client was removed.
+   * Completes the onboarding, so that the client never sees the wizard of this agency again. Does
+   * nothing a second time, or when the client was removed.
    */
   @Transactional
   public void finish(OnboardingId id) {
     onboardings.lock(id.value()).orElseThrow().complete(clock.instant());
     steps.end(id.value());
     AfterCommit.run(() -> announcements.announce(id.value()));
-  }
-
-  private void requireOwn(AccountId account, HumanStep step) {
-    if (!onboardings.accountOf(step.businessId()).filter(account.value()::equals).isPresent()) {
-      throw new AccessDenied("not this client's step");
-    }
   }
 }

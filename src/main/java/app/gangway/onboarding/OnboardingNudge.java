@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tells a client who has stopped on a step how to go on. For the process's worker. */
+/** Mails a client who has stopped at a step how to continue. For the process. */
 @Service
 public class OnboardingNudge {
 
@@ -53,10 +53,11 @@ public class OnboardingNudge {
   }
 
   /**
-   * Mails the client once, however many steps take long, and only while one waits. No transaction
-   * is open meanwhile: at worst a second mail goes out when this node dies right after the first.
+   * Mails the client once, even when several steps take long, and only while a step waits. No
+   * transaction is open meanwhile: at worst a second mail goes out when this node dies right after
+   * the first.
    *
-   * @throws MailUnavailable for now; this call is to be repeated
+   * @throws MailUnavailable when the mail server cannot take the mail now; the caller retries
    */
   public void send(OnboardingId id) {
     Onboarding onboarding = onboardings.findById(id.value()).orElseThrow();
@@ -74,7 +75,7 @@ public class OnboardingNudge {
               client.name(),
               addresses.of(agency, "/onboarding/client")));
     } catch (MailRefused refused) {
-      // Trying again would end the same; the agency sees on which step the client is
+      // A retry would be refused too; the agency sees at which step the client is
       log.warn("The mail server refuses the nudge to account {}", client.id());
     }
     transaction.executeWithoutResult(

@@ -3,24 +3,24 @@ package app.gangway.onboarding;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.OnboardingId;
 
-/** Where a client stands in the wizard; the same on every tab, device and node. */
+/** A client's progress in the wizard; the same on every tab, device and node. */
 public sealed interface OnboardingProgress {
 
-  /** Has no wizard: was never invited as a client. */
+  /** The user has no wizard, and was never invited as a client. */
   record None() implements OnboardingProgress {}
 
-  /** The next step is on its way. */
+  /** The process has not reached the next step yet. */
   record Preparing(OnboardingId onboardingId) implements OnboardingProgress {}
 
   /**
    * A step waits for the client.
    *
-   * @param position which of the model's steps this is, from 1
+   * @param position the number of the step in the model, from 1
    * @param total how many steps the model has; a client may skip some
    */
   record AtStep(OnboardingId onboardingId, HumanStep step, int position, int total)
       implements OnboardingProgress {}
 
-  /** Through with every wizard, for ever. */
+  /** The client has completed every wizard. */
   record Finished() implements OnboardingProgress {}
 }

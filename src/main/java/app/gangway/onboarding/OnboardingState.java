@@ -1,9 +1,9 @@
 package app.gangway.onboarding;
 
-/** How far a client is with an agency. */
+/** The state of an onboarding. */
 enum OnboardingState {
   IN_PROGRESS,
   COMPLETED,
-  /** Ended before that, because the client was removed. */
+  /** The client was removed before completing it. */
   ENDED
 }

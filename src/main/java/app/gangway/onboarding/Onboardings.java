@@ -1,5 +1,8 @@
 package app.gangway.onboarding;
 
+import app.gangway.process.HumanStep;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +19,7 @@ interface Onboardings extends JpaRepository<Onboarding, UUID> {
   Optional<Onboarding> findByAccountIdAndAgencyIdAndStateNot(
       UUID accountId, UUID agencyId, OnboardingState state);
 
-  /** The newest, also one that was ended. */
+  /** The newest, even when it was ended. */
   Optional<Onboarding> findFirstByAccountIdAndAgencyIdOrderByStartedAtDesc(
       UUID accountId, UUID agencyId);
 
@@ -27,14 +30,6 @@ interface Onboardings extends JpaRepository<Onboarding, UUID> {
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("select o from Onboarding o where o.id = :id")
   Optional<Onboarding> lock(UUID id);
-
-  /** Whether the client has accepted an invitation and is not in its workspace yet. */
-  @NativeQuery(
-      """
-      select exists(select 1 from invitation i where i.accepted_by = :accountId
-                    and i.state = 'ACCEPTED' and i.joined_at is null)
-      """)
-  int isExpected(UUID accountId);
 
   List<Onboarding> findByState(OnboardingState state);
 
@@ -58,4 +53,13 @@ interface Onboardings extends JpaRepository<Onboarding, UUID> {
 
   @Query("select o.accountId from Onboarding o where o.id = :id")
   Optional<UUID> accountOf(UUID id);
+
+  /**
+   * @throws AccessDenied when the step is not this client's
+   */
+  default void requireOwn(AccountId account, HumanStep step) {
+    if (!accountOf(step.businessId()).filter(account.value()::equals).isPresent()) {
+      throw new AccessDenied("not this client's step");
+    }
+  }
 }

@@ -1,17 +1,12 @@
 package app.gangway.onboarding;
 
-import app.gangway.onboarding.form.Answer;
-import app.gangway.onboarding.form.FormAnswers;
+import app.gangway.onboarding.form.FormSubmission;
 import app.gangway.onboarding.form.UploadedFile;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Utc;
-import app.gangway.shared.WorkspaceId;
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What clients answered on steps that are forms. Stays in the database: the engine never sees it.
+ * The tables of the answers and files that clients gave in forms. They stay in the database: the
+ * engine never sees them.
  */
 @Component
 class StepAnswers {
@@ -40,11 +36,9 @@ class StepAnswers {
     this.clock = clock;
   }
 
-  /**
-   * Keeps the answers; those of a step that the model leads through twice replace the earlier ones.
-   */
+  /** Stores the answers. When the process repeats a step, its new answers replace the old ones. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void keep(HumanStep step, String stepName, AccountId answeredBy, FormAnswers given) {
+  void keep(HumanStep step, String stepName, AccountId answeredBy, FormSubmission given) {
     UUID onboarding = step.businessId();
     String elementId = step.elementId();
     jdbc.sql(
@@ -70,43 +64,6 @@ class StepAnswers {
         .param("element", elementId)
         .update();
     given.files().forEach(file -> keepFile(onboarding, elementId, file));
-  }
-
-  /** What this client answered to the workspace's agency. */
-  List<AnsweredForm> of(WorkspaceId workspace, AccountId client) {
-    return jdbc.sql(
-            """
-            select a.step_name, a.form_id, a.form_version, a.answered_at, a.answers
-            from step_answer a join onboarding o on o.id = a.onboarding_id
-              join workspace w on w.agency_id = o.agency_id
-            where w.id = :workspace and o.account_id = :client
-            order by a.answered_at, a.element_id
-            """)
-        .param("workspace", workspace.value())
-        .param("client", client.value())
-        .query((row, number) ->
-            new AnsweredForm(
-                row.getString("step_name"),
-                row.getString("form_id"),
-                row.getInt("form_version"),
-                Utc.instant(row.getObject("answered_at", LocalDateTime.class)),
-                List.of(json.readValue(row.getString("answers"), Answer[].class))))
-        .list();
-  }
-
-  Optional<AnsweredFile> file(WorkspaceId workspace, AccountId client, UUID file) {
-    return jdbc.sql(
-            """
-            select f.name, f.media_type, f.content
-            from step_file f join onboarding o on o.id = f.onboarding_id
-              join workspace w on w.agency_id = o.agency_id
-            where f.id = :file and w.id = :workspace and o.account_id = :client
-            """)
-        .param("file", file)
-        .param("workspace", workspace.value())
-        .param("client", client.value())
-        .query(AnsweredFile.class)
-        .optional();
   }
 
   private void keepFile(UUID onboarding, String elementId, UploadedFile file) {

@@ -1,4 +1,4 @@
-/** The first-login wizard: its state, its steps, its screen. */
+/** The first-login wizard: its state, its steps and their answers, its screens. */
 @ApplicationModule(
     allowedDependencies = {
       "shared",

@@ -23,6 +23,7 @@ import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationAcceptance;
 import app.gangway.invitation.InvitationFilter;
 import app.gangway.invitation.LinkForTest;
+import app.gangway.onboarding.AccountStep;
 import app.gangway.onboarding.ClientAnswers;
 import app.gangway.onboarding.OnboardingManagement;
 import app.gangway.process.HumanStep;
@@ -55,6 +56,7 @@ abstract class ServiceCalls extends AccessTest {
 
   @Autowired AgencyManagement agencies;
   @Autowired BrandManagement brands;
+  @Autowired AccountStep accountStep;
   @Autowired ClientAnswers clientAnswers;
   @Autowired DomainManagement domains;
   @Autowired TeamManagement team;
@@ -192,13 +194,13 @@ abstract class ServiceCalls extends AccessTest {
         HumanStep step = openStep();
         yield does(() -> onboarding.completeStep(self(), step));
       }
-      case "OnboardingManagement.completeWithPassword" -> {
+      case "AccountStep.complete" -> {
         HumanStep step = openStep();
-        yield does(() -> onboarding.completeWithPassword(self(), step, "violet-harbour-94"));
+        yield does(() -> accountStep.complete(self(), step, "violet-harbour-94"));
       }
-      case "OnboardingManagement.completeWithoutPassword" -> {
+      case "AccountStep.completeWithoutPassword" -> {
         HumanStep step = openStep();
-        yield does(() -> onboarding.completeWithoutPassword(self(), step));
+        yield does(() -> accountStep.completeWithoutPassword(self(), step));
       }
       case "WorkspaceMembers.workspacesOf" -> () -> members.workspacesOf(self());
       case "WorkspaceMembers.membershipsOf" -> () -> members.membershipsOf(self());

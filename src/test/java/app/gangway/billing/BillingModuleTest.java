@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 /** An agency whose owner is signed in, with a workspace and a client who is in the wizard. */
 @ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency", "workspace", "audit"})
 @TestPropertySource(properties = "gangway.stripe.read-timeout=500ms")
-@Import({Acme.class, StripeForTest.class, WizardsForTest.class})
+@Import({Acme.class, StripeForTest.class, OnboardingsForTest.class})
 abstract class BillingModuleTest {
 
   @Autowired BillingSettings settings;
@@ -28,7 +28,7 @@ abstract class BillingModuleTest {
   @Autowired ClientBilling billing;
   @Autowired StripeWebhook webhook;
   @Autowired StripeForTest stripe;
-  @Autowired WizardsForTest wizards;
+  @Autowired OnboardingsForTest onboardings;
   @Autowired PublishedMessages messages;
   @Autowired WorkspaceMembers members;
   @Autowired Acme acme;
@@ -45,7 +45,7 @@ abstract class BillingModuleTest {
     owner = acme.found();
     workspace = acme.workspace("Harbor");
     client = member("carla@client.example", workspace);
-    onboarding = wizards.begin(client, owner.agencyId(), workspace);
+    onboarding = onboardings.begin(client, owner.agencyId(), workspace);
   }
 
   @AfterEach

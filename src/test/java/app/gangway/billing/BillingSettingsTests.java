@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How an owner connects Stripe, and what comes of it. */
+/** An owner connects, refreshes and disconnects the agency's Stripe account. */
 class BillingSettingsTests extends BillingModuleTest {
 
   @Test
@@ -33,7 +33,7 @@ class BillingSettingsTests extends BillingModuleTest {
   }
 
   @Test
-  void whetherItMayChargeIsAskedOfStripe() {
+  void refreshAsksStripeWhetherTheAccountMayCharge() {
     settings.connect(StripeForTest.PAGE);
     String account = String.valueOf(settings.status().account());
     assertThat(settings.refresh().chargesEnabled()).isFalse();
@@ -47,7 +47,7 @@ class BillingSettingsTests extends BillingModuleTest {
   }
 
   @Test
-  void whoeverPressesConnectAtTheSameMomentThereIsOneAccount() {
+  void severalConnectsAtTheSameMomentMakeOneAccount() {
     AccountId person = owner.accountId();
     List<Together.Outcome<URI>> outcomes =
         Together.run(Collections.nCopies(8, () -> connectAs(person)));
@@ -71,10 +71,10 @@ class BillingSettingsTests extends BillingModuleTest {
   }
 
   @Test
-  void aDisconnectedAccountIsForgottenAndClientsAreAskedNoMore() {
+  void disconnectingForgetsTheAccountAndReleasesTheClients() {
     String account = stripe.connect();
     stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.OPEN);
 
     settings.disconnect();
@@ -89,7 +89,7 @@ class BillingSettingsTests extends BillingModuleTest {
   }
 
   @Test
-  void anAccountThatTookTheAccessAwayIsForgotten() {
+  void anAccountWithoutAccessIsDisconnected() {
     settings.connect(StripeForTest.PAGE);
     jdbc.sql("update stripe_connection set account = 'acct_of_somebody_else'").update();
 
@@ -99,7 +99,7 @@ class BillingSettingsTests extends BillingModuleTest {
   }
 
   @Test
-  void aKeyThatLacksAPermissionIsNoReasonToForgetTheAccount() {
+  void aKeyWithoutPermissionDoesNotDisconnectTheAccount() {
     settings.connect(StripeForTest.PAGE);
     stripe.traffic().failNext(1, 403);
 
@@ -110,7 +110,7 @@ class BillingSettingsTests extends BillingModuleTest {
   }
 
   @Test
-  void whileStripeIsDownNothingIsConnectedOrForgotten() {
+  void whileStripeIsDownNoAccountIsConnectedOrDisconnected() {
     stripe.traffic().refuseConnections();
 
     assertThatThrownBy(() -> settings.connect(StripeForTest.PAGE))
@@ -125,7 +125,7 @@ class BillingSettingsTests extends BillingModuleTest {
   }
 
   @Test
-  void aWorkspaceThatIsRenamedWhileStripesAnswersAreLostBecomesACustomerAllTheSame() {
+  void aWorkspaceRenamedBetweenTwoAttemptsStillBecomesACustomer() {
     stripe.connect();
     stripe.traffic().loseNextAnswers(100);
     assertThatThrownBy(() -> settings.customerOf(workspace)).isInstanceOf(BillingUnavailable.class);
@@ -136,7 +136,7 @@ class BillingSettingsTests extends BillingModuleTest {
   }
 
   @Test
-  void nobodyButTheOwnerHasAnythingToDoWithIt() {
+  void onlyTheOwnerMayUseTheBillingSettings() {
     SignInForTest.as(acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN"));
 
     assertThatThrownBy(settings::status).isInstanceOf(AccessDenied.class);

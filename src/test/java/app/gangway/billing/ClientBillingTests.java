@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a client sees of the invoices, and how a payment method gets on file. */
+/** A client's invoices and payment methods. */
 class ClientBillingTests extends BillingModuleTest {
 
   @BeforeEach
@@ -23,7 +23,7 @@ class ClientBillingTests extends BillingModuleTest {
   }
 
   @Test
-  void aClientSeesTheInvoicesOfTheWorkspaceAsStripeHasThem() {
+  void aClientSeesTheWorkspacesInvoicesFromStripe() {
     String invoice = stripe.invoice(workspace);
 
     WorkspaceBilling open = billing.of(client, workspace);
@@ -44,7 +44,7 @@ class ClientBillingTests extends BillingModuleTest {
   }
 
   @Test
-  void moreInvoicesThanFitOnePageAreAllThere() {
+  void allInvoicesOfSeveralPagesAreListed() {
     for (int i = 0; i < 101; i++) {
       stripe.invoice(workspace);
     }
@@ -53,7 +53,7 @@ class ClientBillingTests extends BillingModuleTest {
   }
 
   @Test
-  void aCardThatIsGivenOnStripesPageIsOnFileAfterwards() {
+  void aCardGivenOnStripesPageIsOnFile() {
     URI page = begin(workspace);
     assertThat(billing.of(client, workspace).paymentMethod()).isNull();
 
@@ -67,7 +67,7 @@ class ClientBillingTests extends BillingModuleTest {
   }
 
   @Test
-  void aCardThatIsDeclinedOrAPageThatIsLeftChangesNothing() {
+  void aDeclinedCardChangesNothing() {
     URI page = begin(workspace);
 
     assertThat(stripe.standIn().visitor().completeSetup(session(page), TestCard.DECLINED))
@@ -78,7 +78,7 @@ class ClientBillingTests extends BillingModuleTest {
   }
 
   @Test
-  void anotherCardTakesThePlaceOfTheFirst() {
+  void aNewCardReplacesTheOldOne() {
     complete(begin(workspace), TestCard.VISA);
     billing.of(client, workspace);
     complete(begin(workspace), TestCard.MASTERCARD);
@@ -88,7 +88,7 @@ class ClientBillingTests extends BillingModuleTest {
   }
 
   @Test
-  void aPageThatWasBegunForAnotherWorkspaceSaysNothingAboutThisOne() {
+  void aPageOfAnotherWorkspaceGivesNoPaymentMethodHere() {
     WorkspaceId other = acme.workspace("Pier");
     members.grant(other, client, acme.acceptedInvitation(other, client));
     URI page = begin(other);
@@ -104,7 +104,7 @@ class ClientBillingTests extends BillingModuleTest {
   }
 
   @Test
-  void whoIsNoMemberSeesNothingAndBeginsNothing() {
+  void anAccountThatIsNoMemberIsDenied() {
     AccountId stranger = member("emil@client.example", acme.workspace("Pier"));
 
     assertThatThrownBy(() -> billing.of(stranger, workspace)).isInstanceOf(AccessDenied.class);
@@ -119,7 +119,7 @@ class ClientBillingTests extends BillingModuleTest {
   }
 
   @Test
-  void aClientWhoGoesOnWithoutIsToldToTheAgencyUntilItSaysThatItKnows() {
+  void aSkippedStepIsReportedUntilTheAgencyDismissesIt() {
     billing.skip(client, workspace);
 
     billing.of(client, workspace);
@@ -130,17 +130,17 @@ class ClientBillingTests extends BillingModuleTest {
   }
 
   @Test
-  void lookingAheadSparesTheWizardTheWayToStripe() {
+  void prefetchedInvoicesSpareTheWizardARequestToStripe() {
     stripe.invoice(workspace);
     stripe.forget();
-    billing.lookAhead(client, owner.agencyId());
+    billing.prefetchInvoices(client, owner.agencyId());
     stripe.traffic().refuseConnections();
 
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.OPEN);
   }
 
   @Test
-  void whatStripeRefusesToSayAboutACardPageKeepsNobodyFromTheInvoices() {
+  void aRefusedCardPageDoesNotHideTheInvoices() {
     stripe.invoice(workspace);
     complete(begin(workspace), TestCard.VISA);
     stripe.traffic().failNext(1, 400);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether the wizard asks for a payment, whatever Stripe is like. */
+/** The check for open invoices, also when Stripe fails or is slow. */
 class InvoiceCheckTests extends BillingModuleTest {
 
   private static final String LIST = "GET /v1/invoices";
@@ -25,7 +25,7 @@ class InvoiceCheckTests extends BillingModuleTest {
   }
 
   @Test
-  void aWorkspaceWithAnOpenInvoiceIsAskedAndOneThatHasPaidIsNot() {
+  void onlyAnOpenInvoiceRequiresTheBillingStep() {
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.SETTLED);
     String invoice = stripe.invoice(workspace);
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.OPEN);
@@ -37,7 +37,7 @@ class InvoiceCheckTests extends BillingModuleTest {
   }
 
   @Test
-  void eachWorkspaceOfTheClientCountsAndNobodyElses() {
+  void onlyTheClientsOwnWorkspacesCount() {
     WorkspaceId second = acme.workspace("Pier");
     WorkspaceId foreign = acme.workspace("Lighthouse");
     stripe.invoice(foreign);
@@ -50,7 +50,7 @@ class InvoiceCheckTests extends BillingModuleTest {
   }
 
   @Test
-  void anAccountThatMayNotChargeAsksNobody() {
+  void anAccountThatMayNotChargeRequiresNoBillingStep() {
     stripe.invoice(workspace);
     stripe.dashboard().restrict(String.valueOf(settings.status().account()));
     settings.refresh();
@@ -59,7 +59,7 @@ class InvoiceCheckTests extends BillingModuleTest {
   }
 
   @Test
-  void whatStripeSaidAMomentAgoIsNotAskedAgain() {
+  void aRecentAnswerFromStripeIsReused() {
     check.check(onboarding);
     check.check(onboarding);
 
@@ -90,14 +90,14 @@ class InvoiceCheckTests extends BillingModuleTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 503})
-  void aProblemAtStripeThatPassesIsNotNoticed(int status) {
+  void aTemporaryProblemAtStripeIsRetried(int status) {
     stripe.traffic().failNext(2, status);
 
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.SETTLED);
   }
 
   @Test
-  void anAnswerThatIsLostIsAskedForAgainWithTheSameKey() {
+  void aLostAnswerIsRequestedAgainWithTheSameKey() {
     stripe.traffic().loseNextAnswers(1);
 
     assertThat(check.check(onboarding)).isEqualTo(InvoiceCheck.Result.SETTLED);
@@ -113,14 +113,14 @@ class InvoiceCheckTests extends BillingModuleTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 401})
-  void aProblemThatStaysIsSaidToBeOneInsteadOfGuessed(int status) {
+  void aLastingProblemAtStripeIsReported(int status) {
     stripe.traffic().failNext(100, status);
 
     assertThatThrownBy(() -> check.check(onboarding)).isInstanceOf(BillingUnavailable.class);
   }
 
   @Test
-  void stripeThatIsDownOrTooSlowIsNotWaitedForForEver() {
+  void requestsToAStripeThatIsDownOrSlowEndSoon() {
     stripe.traffic().refuseConnections();
     assertThatThrownBy(() -> check.check(onboarding)).isInstanceOf(BillingUnavailable.class);
 
@@ -132,8 +132,8 @@ class InvoiceCheckTests extends BillingModuleTest {
   }
 
   @Test
-  void theAgencyIsToldThatAClientWentOnWithoutUntilItSaysThatItKnows() {
-    check.tellAgency(onboarding);
+  void aSkippedBillingStepIsReportedUntilTheAgencyDismissesIt() {
+    check.reportSkipped(onboarding);
 
     settings.refresh();
     check.check(onboarding);

@@ -19,11 +19,11 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What tests do at Stripe, or rather at what stands in for it. */
+/** The actions of tests at the stand-in for Stripe. */
 @TestComponent
 public class StripeForTest implements AutoCloseable {
 
-  /** Where Stripe leads an owner back to. */
+  /** The page that Stripe leads an owner back to. */
   public static final URI PAGE = URI.create("http://localhost:8080/settings/billing");
 
   private final StripeStandIn standIn;
@@ -47,7 +47,7 @@ public class StripeForTest implements AutoCloseable {
     listening.close();
   }
 
-  /** All is well, and nobody has asked anything yet. */
+  /** Clears all faults and recorded requests. */
   public void reset() {
     traffic().clear();
     requests.clear();
@@ -67,7 +67,8 @@ public class StripeForTest implements AutoCloseable {
   }
 
   /**
-   * What was asked, in order, of these methods and paths: for example {@code POST /v1/customers}.
+   * The recorded requests with this method and path, in order: for example {@code POST
+   * /v1/customers}.
    */
   public List<StripeExchange> requests(String request) {
     return requests.stream()
@@ -100,7 +101,7 @@ public class StripeForTest implements AutoCloseable {
     standIn.visitor().pay(invoice);
   }
 
-  /** Stripe tells that something happened to this thing of the workspace. */
+  /** Stripe sends an event about this object of the workspace's customer. */
   public void tell(String type, WorkspaceId workspace, String object) {
     String event =
         jdbc.sql("select account, customer from stripe_customer where workspace_id = :id")
@@ -120,11 +121,11 @@ public class StripeForTest implements AutoCloseable {
     webhook.receive(event.getBytes(UTF_8), standIn.sign(event, Instant.now()));
   }
 
-  /** Gives this card on the page for payment methods that was begun last. */
+  /** Gives this card on the page for payment methods that was opened last. */
   public void giveCard(TestCard card) {
     String answer = requests("POST /v1/checkout/sessions").getLast().answer();
     String session = JsonMapper.shared().readTree(answer).path("id").stringValue();
-    // Nobody is led to the page before that
+    // The client reaches the page only after the session is stored
     await()
         .until(() ->
             jdbc.sql("select count(*) from stripe_customer where setup_session = :session")
@@ -135,7 +136,7 @@ public class StripeForTest implements AutoCloseable {
     standIn.visitor().completeSetup(session, card);
   }
 
-  /** What was known about open invoices is asked anew. */
+  /** Forgets the stored numbers of open invoices, so that Stripe is asked again. */
   public void forget() {
     jdbc.sql("update stripe_customer set open_invoices = null, checked_at = null").update();
   }

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What Stripe tells, what others pretend that it tells, and what comes of it. */
+/** Events from Stripe, forged events, and their effects. */
 class StripeWebhookTests extends BillingModuleTest {
 
-  @Autowired ConnectionRows connections;
-  @Autowired ConnectedAccounts accounts;
+  @Autowired StripeAccounts accounts;
+  @Autowired StripeConnect connect;
 
   private String account = "";
 
@@ -31,9 +31,9 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void paidInvoicesLetTheClientOutOfTheBillingStep() {
+  void paidInvoicesReleaseTheClientFromTheBillingStep() {
     String invoice = stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
     stripe.pay(invoice);
 
     assertThat(tell(event("invoice.paid", invoice))).isTrue();
@@ -42,10 +42,10 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void aClientWhoOwesMoreStays() {
+  void aClientWithAnotherOpenInvoiceStaysAtTheStep() {
     String paid = stripe.invoice(workspace);
     stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
     stripe.pay(paid);
 
     tell(event("invoice.paid", paid));
@@ -56,9 +56,9 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void aClientWhoIsAtAnotherStepIsLeftThere() {
+  void aClientAtAnotherStepStaysThere() {
     String invoice = stripe.invoice(workspace);
-    wizards.isAt(onboarding, "welcome");
+    onboardings.isAt(onboarding, "welcome");
     stripe.pay(invoice);
 
     tell(event("invoice.paid", invoice));
@@ -69,11 +69,11 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void anEventIsAHintAndHowThingsAreIsAskedOfStripe() {
+  void anEventOnlyMakesGangwayAskStripe() {
     String invoice = stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
 
-    // It says paid, which is not true; and open, after it was paid
+    // The first event wrongly says paid; the second says open after the payment
     tell(event("invoice.paid", invoice));
     awaitRevision(1);
     awaitCounted();
@@ -88,7 +88,7 @@ class StripeWebhookTests extends BillingModuleTest {
   @Test
   void eachEventIsHandledOnce() {
     String invoice = stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
     stripe.pay(invoice);
     String event = event("invoice.paid", invoice);
 
@@ -103,7 +103,7 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void whatIsForgedOldOrMalformedChangesNothing() {
+  void aForgedOldOrMalformedEventChangesNothing() {
     String event = event("invoice.paid", "in_1");
     Instant now = Instant.now();
 
@@ -124,14 +124,14 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void anEventOfFourMinutesAgoStillCounts() {
+  void anEventSignedFourMinutesAgoIsAccepted() {
     String event = event("invoice.paid", "in_1");
 
     assertThat(tell(event, sign(event, Instant.now().minus(Duration.ofMinutes(4))))).isTrue();
   }
 
   @Test
-  void eventsOfAccountsAndCustomersThatNobodyKnowsAreTakenAndForgotten() {
+  void eventsOfUnknownAccountsAndCustomersAreAcceptedAndIgnored() {
     assertThat(tell(event("invoice.paid", "in_1").replace(account, "acct_unknown"))).isTrue();
     assertThat(tell(event("payment_method.attached", "pm_1"))).isTrue();
 
@@ -139,7 +139,7 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void whatCannotBeAskedNowStaysStored() {
+  void anEventStaysStoredWhileStripeIsDown() {
     String invoice = stripe.invoice(workspace);
     stripe.pay(invoice);
     stripe.traffic().refuseConnections();
@@ -152,9 +152,9 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void anAccountThatMayChargeNoMoreAsksNobody() {
+  void anAccountThatMayNotChargeAnyMoreReleasesTheClients() {
     stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
     stripe.dashboard().restrict(account);
 
     tell(event("account.updated", account));
@@ -164,7 +164,7 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void aCardThatWasGivenIsOnFileEvenIfNobodyComesBack() {
+  void aCardIsOnFileEvenIfTheClientDoesNotReturn() {
     stripe.invoice(workspace);
     String session = beginSetup();
     stripe.standIn().visitor().completeSetup(session, TestCard.VISA);
@@ -178,9 +178,9 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void whatStripeTellsLateBringsNoCardBackThatWasReplacedMeanwhile() {
+  void aLateEventDoesNotBringBackAReplacedCard() {
     String first = giveCard(TestCard.VISA);
-    // Stripe counts in seconds
+    // Stripe's times have a precision of one second
     long given = Instant.now().getEpochSecond();
     await().until(() -> Instant.now().getEpochSecond() > given);
     String second = giveCard(TestCard.MASTERCARD);
@@ -197,9 +197,9 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void aCustomerThatWasDeletedAtStripeIsAnotherOneAfterwards() {
+  void aCustomerDeletedAtStripeIsReplacedByANewOne() {
     stripe.invoice(workspace);
-    wizards.isAt(onboarding, "billing");
+    onboardings.isAt(onboarding, "billing");
     String deleted = customer();
 
     tell(
@@ -212,19 +212,19 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void anOlderAnswerAboutAnAccountDoesNotOutliveANewerEvent() {
+  void anOutdatedAnswerAboutAnAccountIsNotStored() {
     stripe.dashboard().restrict(account);
-    Connection before = connections.of(owner.agencyId());
-    connections.beginRevision(before);
+    StripeAccount before = accounts.of(owner.agencyId());
+    accounts.beginRevision(owner.agencyId());
 
-    accounts.refresh(before);
+    connect.refresh(before);
 
     assertThat(settings.status().chargesEnabled()).isTrue();
-    accounts.refresh(connections.of(owner.agencyId()));
+    connect.refresh(accounts.of(owner.agencyId()));
     assertThat(settings.status().chargesEnabled()).isFalse();
   }
 
-  /** The client gives a card at Stripe and comes back; the page's id. */
+  /** The client gives a card at Stripe and returns. Gives the page's id. */
   private String giveCard(TestCard card) {
     String session = beginSetup();
     stripe.standIn().visitor().completeSetup(session, card);
@@ -244,7 +244,7 @@ class StripeWebhookTests extends BillingModuleTest {
   }
 
   @Test
-  void theAnswerComesBeforeStripeIsAskedAnything() {
+  void theWebhookAnswersBeforeStripeIsAsked() {
     String invoice = stripe.invoice(workspace);
     stripe.traffic().delayAnswers(Duration.ofSeconds(2));
     tell(event("invoice.updated", "in_warm_up"));

@@ -10,7 +10,7 @@ import org.springframework.test.context.TestPropertySource;
 class DomainCheckCooldownTests extends DomainModuleTest {
 
   @Test
-  void aLookIsAskedForEveryTenSecondsAndNotMoreOften() {
+  void checkNowIsRefusedForTenSecondsAfterTheLastOne() {
     domains.set(HOST);
     domains.checkNow();
 

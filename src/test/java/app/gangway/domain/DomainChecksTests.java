@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.gangway.Together;
-import app.gangway.domain.Verdict.Outcome;
+import app.gangway.domain.CheckResult.Outcome;
 import app.gangway.identity.SignInForTest;
 import app.gangway.process.EngineReplaced;
 import app.gangway.shared.AccountId;
@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a look at the DNS gives, and what becomes of the name. */
+/** DNS checks, and the state of the name after them. */
 class DomainChecksTests extends DomainModuleTest {
 
   @Autowired AgencyHosts hosts;
@@ -28,18 +28,18 @@ class DomainChecksTests extends DomainModuleTest {
   @Autowired TransactionTemplate transaction;
 
   @Test
-  void bothRecordsMakeTheNameTheAgencys() {
+  void bothRecordsVerifyTheName() {
     domains.set(HOST);
     setRecords();
 
-    Verdict verdict = checks.check(current().id());
+    CheckResult result = checks.check(current().id());
 
-    assertThat(verdict.outcome()).isEqualTo(Outcome.VERIFIED);
-    assertThat(verdict.nextCheckAt()).isAfter(Instant.now().plus(Duration.ofHours(23)));
+    assertThat(result.outcome()).isEqualTo(Outcome.VERIFIED);
+    assertThat(result.nextCheckAt()).isAfter(Instant.now().plus(Duration.ofHours(23)));
     assertThat(current().state()).isEqualTo(DomainState.VERIFIED);
     assertThat(current().verifiedAt()).isNotNull();
-    assertThat(txt().finding()).isEqualTo(Finding.FOUND);
-    assertThat(cname().finding()).isEqualTo(Finding.FOUND);
+    assertThat(txt().status()).isEqualTo(RecordStatus.FOUND);
+    assertThat(cname().status()).isEqualTo(RecordStatus.FOUND);
     assertThat(
             jdbc.sql("select count(*) from audit_entry where action = 'DOMAIN_VERIFIED'")
                 .query(Long.class)
@@ -48,35 +48,35 @@ class DomainChecksTests extends DomainModuleTest {
   }
 
   @Test
-  void eachRecordIsToldByItself() {
+  void eachRecordHasItsOwnStatus() {
     domains.set(HOST);
     check();
-    assertThat(txt().finding()).isEqualTo(Finding.NO_SUCH_NAME);
-    assertThat(cname().finding()).isEqualTo(Finding.NO_SUCH_NAME);
+    assertThat(txt().status()).isEqualTo(RecordStatus.NO_SUCH_NAME);
+    assertThat(cname().status()).isEqualTo(RecordStatus.NO_SUCH_NAME);
 
     dns.empty(HOST).txt(txt().name(), "gangway-verification=of-somebody-else");
     check();
     assertThat(txt())
-        .returns(Finding.OTHER_VALUE, DomainRecord::finding)
+        .returns(RecordStatus.OTHER_VALUE, DomainRecord::status)
         .returns("gangway-verification=of-somebody-else", DomainRecord::seen);
-    assertThat(cname().finding()).isEqualTo(Finding.NOT_FOUND);
+    assertThat(cname().status()).isEqualTo(RecordStatus.NOT_FOUND);
 
     dns.txt(txt().name(), txt().value()).cname(HOST, "elsewhere.example");
     check();
     assertThat(txt())
-        .returns(Finding.FOUND, DomainRecord::finding)
+        .returns(RecordStatus.FOUND, DomainRecord::status)
         .returns(null, DomainRecord::seen);
     assertThat(cname()).returns("elsewhere.example", DomainRecord::seen);
     assertThat(current().state()).isEqualTo(DomainState.PENDING);
 
     dns.breaks(txt().name()).ignores(HOST);
     check();
-    assertThat(txt().finding()).isEqualTo(Finding.SERVER_FAILED);
-    assertThat(cname().finding()).isEqualTo(Finding.NO_ANSWER);
+    assertThat(txt().status()).isEqualTo(RecordStatus.SERVER_FAILED);
+    assertThat(cname().status()).isEqualTo(RecordStatus.NO_ANSWER);
   }
 
   @Test
-  void aVeryLongOtherValueIsShownShortened() {
+  void aVeryLongOtherValueIsShortened() {
     domains.set(HOST);
     dns.txt(txt().name(), "x".repeat(1000));
     check();
@@ -85,7 +85,7 @@ class DomainChecksTests extends DomainModuleTest {
   }
 
   @Test
-  void itIsLookedForOftenAtFirstAndThenLessOften() {
+  void checksAreFrequentAtFirstAndThenLessOften() {
     domains.set(HOST);
 
     assertThat(pause()).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(65));
@@ -100,7 +100,7 @@ class DomainChecksTests extends DomainModuleTest {
   }
 
   @Test
-  void whatIsNotFoundInTimeHasEndedOnce() {
+  void anUnverifiedNameExpiresOnceAndCanBeSetAgain() {
     domains.set(HOST);
     DomainVerificationId id = current().id();
     checks.expire(id);
@@ -121,7 +121,7 @@ class DomainChecksTests extends DomainModuleTest {
   }
 
   @Test
-  void anEndThatComesAfterTheProofChangesNothing() {
+  void expiringAVerifiedNameChangesNothing() {
     DomainVerificationId id = verified();
     checks.expire(id);
 
@@ -129,13 +129,13 @@ class DomainChecksTests extends DomainModuleTest {
   }
 
   @Test
-  void aNameThatWasTakenBackIsNotLookedForAnyMore() {
+  void aRemovedNameIsNotCheckedAgain() {
     domains.set(HOST);
     DomainVerificationId id = current().id();
     setRecords();
     domains.remove(current().id());
 
-    assertThat(checks.check(id)).isEqualTo(Verdict.over());
+    assertThat(checks.check(id)).isEqualTo(CheckResult.over());
     checks.expire(id);
     assertThat(hosts.agencyOf(HOST)).isEmpty();
     assertThat(domains.current()).isEmpty();
@@ -152,13 +152,13 @@ class DomainChecksTests extends DomainModuleTest {
     assertThat(hosts.hostOf(owner.agencyId())).contains(HOST);
 
     letHappen(id, "missing_since", "73 hour");
-    assertThat(checks.check(id)).isEqualTo(Verdict.over());
+    assertThat(checks.check(id)).isEqualTo(CheckResult.over());
     assertThat(current().state()).isEqualTo(DomainState.LOST);
     assertThat(hosts.hostOf(owner.agencyId())).isEmpty();
   }
 
   @Test
-  void aRecordThatComesBackInTimeIsForgiven() {
+  void aRecordThatComesBackInTimeKeepsTheName() {
     DomainVerificationId id = verified();
     dns.forget(HOST);
     checks.check(id);
@@ -169,7 +169,7 @@ class DomainChecksTests extends DomainModuleTest {
   }
 
   @Test
-  void whereNobodyCanTellTheNameIsNotGivenUp() {
+  void anUnansweredLookupDoesNotCountAsAMissingRecord() {
     DomainVerificationId id = verified();
     dns.breaks(txt().name());
     checks.check(id);
@@ -181,7 +181,7 @@ class DomainChecksTests extends DomainModuleTest {
   }
 
   @Test
-  void ofTwoAgenciesTheOneWhoseRecordsAreFoundWins() {
+  void theAgencyWhoseRecordsAreFoundGetsTheName() {
     domains.set(HOST);
     DomainVerificationId ours = current().id();
     elsewhere();
@@ -194,7 +194,7 @@ class DomainChecksTests extends DomainModuleTest {
     assertThat(checks.check(ours).outcome()).isEqualTo(Outcome.PENDING);
 
     SignInForTest.as(owner.accountId());
-    assertThat(txt().finding()).isEqualTo(Finding.OTHER_VALUE);
+    assertThat(txt().status()).isEqualTo(RecordStatus.OTHER_VALUE);
     assertThat(current().taken()).isFalse();
     assertThat(hosts.agencyOf(HOST))
         .isPresent()
@@ -202,7 +202,7 @@ class DomainChecksTests extends DomainModuleTest {
   }
 
   @Test
-  void ofTwoAgenciesThatProveTheSameNameAtTheSameMomentOneGetsIt() {
+  void whenTwoAgenciesProveTheSameNameAtTheSameMomentOneGetsIt() {
     domains.set(HOST);
     setRecords();
     DomainVerificationId ours = current().id();
@@ -211,7 +211,7 @@ class DomainChecksTests extends DomainModuleTest {
     setRecords();
     DomainVerificationId theirs = current().id();
 
-    List<Together.Outcome<Verdict>> outcomes =
+    List<Together.Outcome<CheckResult>> outcomes =
         Together.run(() -> checks.check(ours), () -> checks.check(theirs));
 
     assertThat(outcomes).allMatch(Together.Outcome::succeeded);
@@ -229,7 +229,7 @@ class DomainChecksTests extends DomainModuleTest {
   }
 
   @Test
-  void anOpenPageHearsOfEachLook() {
+  void anOpenPageIsToldOfEachCheck() {
     domains.set(HOST);
     AtomicInteger heard = new AtomicInteger();
     try (var page = announcements.subscribe(owner.agencyId().value(), heard::incrementAndGet)) {
@@ -245,12 +245,12 @@ class DomainChecksTests extends DomainModuleTest {
     dns.ignores(HOST);
 
     DomainVerificationId id = current().id();
-    Thread looking = Thread.ofPlatform().start(() -> checks.check(id));
+    Thread checking = Thread.ofPlatform().start(() -> checks.check(id));
     await().until(() -> dns.wasAskedAbout(HOST));
     // The row is free meanwhile: otherwise this would wait for the DNS
     domains.remove(current().id());
-    assertThat(looking.isAlive()).isTrue();
-    join(looking);
+    assertThat(checking.isAlive()).isTrue();
+    join(checking);
     assertThat(domains.current()).isEmpty();
   }
 
@@ -263,7 +263,7 @@ class DomainChecksTests extends DomainModuleTest {
   }
 
   @Test
-  void inANewEngineTheSearchBeginsAnewForWhatIsStillLookedAfter() {
+  void aNewEngineStartsTheProcessOfEachOpenNameAgain() {
     DomainVerificationId verified = verified();
     elsewhere();
     domains.set("portal.other.example");
@@ -274,12 +274,12 @@ class DomainChecksTests extends DomainModuleTest {
 
     transaction.executeWithoutResult(status -> events.publishEvent(new EngineReplaced()));
 
-    assertThat(messages.of(DomainVerificationRequested.class, verified)).hasSize(2);
-    assertThat(messages.of(DomainVerificationRequested.class, pending)).hasSize(1);
-    assertThat(messages.of(DomainVerificationRequested.class, inItsPlace)).hasSize(1);
+    assertThat(messages.of(DomainMessage.VerificationRequested.class, verified)).hasSize(2);
+    assertThat(messages.of(DomainMessage.VerificationRequested.class, pending)).hasSize(1);
+    assertThat(messages.of(DomainMessage.VerificationRequested.class, inItsPlace)).hasSize(1);
   }
 
-  private Verdict check() {
+  private CheckResult check() {
     return checks.check(current().id());
   }
 }

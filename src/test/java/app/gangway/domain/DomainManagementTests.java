@@ -20,20 +20,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What an owner or admin does with the agency's host name. */
+/** Owners and admins set, check and remove the agency's host name. */
 class DomainManagementTests extends DomainModuleTest {
 
   @Autowired AgencyHosts hosts;
   @Autowired LinkAddress addresses;
 
   @Test
-  void aNameThatIsSetIsLookedForForThreeDaysWithTwoRecordsOfTheAgencysOwn() {
+  void aNewNameIsCheckedForThreeDaysAndHasTwoRecords() {
     domains.set(" Portal.Acme.Example. ");
 
     assertThat(current())
         .returns(HOST, DomainSummary::host)
         .returns(DomainState.PENDING, DomainSummary::state)
-        .returns(true, DomainSummary::looking)
+        .returns(true, DomainSummary::checking)
         .returns(null, DomainSummary::checkedAt);
     assertThat(current().expiresAt())
         .isBetween(
@@ -41,7 +41,7 @@ class DomainManagementTests extends DomainModuleTest {
     assertThat(txt().name()).isEqualTo("_gangway.portal.acme.example");
     assertThat(txt().value()).matches("gangway-verification=[0-9a-f]{32}");
     assertThat(cname()).isEqualTo(new DomainRecord("CNAME", HOST, TARGET, null, null));
-    assertThat(messages.of(DomainVerificationRequested.class, current().id()))
+    assertThat(messages.of(DomainMessage.VerificationRequested.class, current().id()))
         .singleElement()
         .satisfies(message ->
             assertThat(message.variables()).containsOnlyKeys("domainVerificationId", "expiresAt"));
@@ -49,7 +49,7 @@ class DomainManagementTests extends DomainModuleTest {
   }
 
   @Test
-  void theValueOfAnAgencyStaysTheSameAndIsNoOthers() {
+  void eachAgencyHasOneTxtValueOfItsOwn() {
     domains.set(HOST);
     String value = txt().value();
     domains.remove(current().id());
@@ -63,14 +63,14 @@ class DomainManagementTests extends DomainModuleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"app.gangway.example", "acme.app.gangway.example"})
-  void theProductsOwnNameAndWhatIsBelowItAreNotForAgencies(String name) {
+  void theProductsOwnNameAndItsSubdomainsAreRefused(String name) {
     assertThatThrownBy(() -> domains.set(name))
         .satisfies(InvalidInputs.at("host", "error.domain.own"));
     assertThat(domains.current()).isEmpty();
   }
 
   @Test
-  void whatIsNoNameIsRefusedAndNothingIsChanged() {
+  void anInvalidNameIsRefusedAndKeepsTheCurrentOne() {
     domains.set(HOST);
 
     assertThatThrownBy(() -> domains.set("https://portal.acme.example"))
@@ -79,18 +79,18 @@ class DomainManagementTests extends DomainModuleTest {
   }
 
   @Test
-  void anotherNameTakesThePlaceOfOneThatIsNotVerified() {
+  void aNewNameReplacesOneThatIsNotVerified() {
     domains.set("protal.acme.example");
     DomainVerificationId typo = current().id();
     domains.set(HOST);
 
     assertThat(current().host()).isEqualTo(HOST);
-    assertThat(messages.of(DomainRemoved.class, typo)).hasSize(1);
-    assertThat(messages.of(DomainRemoved.class, current().id())).isEmpty();
+    assertThat(messages.of(DomainMessage.Removed.class, typo)).hasSize(1);
+    assertThat(messages.of(DomainMessage.Removed.class, current().id())).isEmpty();
   }
 
   @Test
-  void aVerifiedNameIsRemovedFirst() {
+  void aVerifiedNameMustBeRemovedBeforeAnotherIsSet() {
     DomainVerificationId id = verified();
 
     assertThatThrownBy(() -> domains.set("other.acme.example"))
@@ -99,7 +99,7 @@ class DomainManagementTests extends DomainModuleTest {
   }
 
   @Test
-  void aVerifiedNameIsWhatLinksBeginWithUntilItIsRemoved() {
+  void linksUseAVerifiedNameUntilItIsRemoved() {
     domains.set(HOST);
     assertThat(link()).isEqualTo("https://app.gangway.example/invite/x");
     assertThat(hosts.agencyOf(HOST)).isEmpty();
@@ -122,18 +122,18 @@ class DomainManagementTests extends DomainModuleTest {
   }
 
   @Test
-  void removingTellsTheProcessOnceAndASecondTimeDoesNothing() {
+  void removingASecondTimeDoesNothing() {
     domains.set(HOST);
     DomainVerificationId id = current().id();
     domains.remove(id);
     domains.remove(id);
 
-    assertThat(messages.of(DomainRemoved.class, id)).hasSize(1);
+    assertThat(messages.of(DomainMessage.Removed.class, id)).hasSize(1);
     assertThat(audited()).containsExactly("DOMAIN_SET " + HOST, "DOMAIN_REMOVED " + HOST);
   }
 
   @Test
-  void removingANameSparesAnotherThatAColleagueHasSetMeanwhile() {
+  void removingANameKeepsAnotherThatATeammateHasSetMeanwhile() {
     domains.set("protal.acme.example");
     DomainVerificationId asked = current().id();
     domains.set(HOST);
@@ -144,22 +144,22 @@ class DomainManagementTests extends DomainModuleTest {
   }
 
   @Test
-  void eachLookThatIsAskedForIsAMessageOfItsOwn() {
+  void eachCheckNowSendsItsOwnMessage() {
     domains.set(HOST);
     checks.check(current().id());
-    assertThat(current().looking()).isFalse();
+    assertThat(current().checking()).isFalse();
     domains.checkNow();
     domains.checkNow();
 
-    assertThat(current().looking()).isTrue();
-    assertThat(messages.of(DomainCheckRequested.class, current().id()))
-        .extracting(DomainCheckRequested::messageId)
+    assertThat(current().checking()).isTrue();
+    assertThat(messages.of(DomainMessage.CheckRequested.class, current().id()))
+        .extracting(DomainMessage.CheckRequested::messageId)
         .hasSize(2)
         .doesNotHaveDuplicates();
   }
 
   @Test
-  void whereNothingIsLookedForNoLookCanBeAskedFor() {
+  void checkNowIsRefusedWithoutAnOpenName() {
     assertThatThrownBy(domains::checkNow)
         .satisfies(InvalidInputs.at("domain", "error.domain.gone"));
     domains.set(HOST);
@@ -169,7 +169,7 @@ class DomainManagementTests extends DomainModuleTest {
   }
 
   @Test
-  void ofManyWhoSetANameAtTheSameMomentOneSucceedsOrTheyFollowEachOther() {
+  void namesSetAtTheSameMomentLeaveOneCurrentName() {
     List<Callable<Boolean>> attempts =
         Stream.of("a", "b", "c", "d")
             .<Callable<Boolean>>map(letter ->
@@ -198,7 +198,7 @@ class DomainManagementTests extends DomainModuleTest {
   }
 
   @Test
-  void aMemberNeitherSeesNorChangesIt() {
+  void aMemberCanNeitherSeeNorChangeTheName() {
     domains.set(HOST);
     SignInForTest.as(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
 

@@ -16,7 +16,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** An agency whose owner is signed in, and a DNS server that knows what the test tells it. */
+/** An agency whose owner is signed in, and a DNS server with the records that the test sets. */
 @ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency", "workspace", "audit"})
 @TestPropertySource(
     properties = {
@@ -68,7 +68,7 @@ abstract class DomainModuleTest {
     return current().records().getLast();
   }
 
-  /** Sets both records as the page says, beside what is there. */
+  /** Sets both records as the page shows them. */
   void setRecords() {
     dns.txt(txt().name(), txt().value());
     dns.forget(HOST).cname(HOST, TARGET);

@@ -22,7 +22,7 @@ class HostNameTest {
     "kunden.xn--mller-kva.de, kunden.xn--mller-kva.de",
     "acme.github.io.example.com, acme.github.io.example.com"
   })
-  void whatPeopleTypeBecomesTheNameInTheDns(String typed, String name) {
+  void aTypedNameBecomesTheNameInTheDns(String typed, String name) {
     assertThat(HostName.parse(typed).value()).isEqualTo(name);
   }
 
@@ -48,12 +48,12 @@ class HostNameTest {
     "s3.amazonaws.com, error.domain.apex",
     "kunden.straße.de, error.domain.ambiguous"
   })
-  void whatCannotBeANameOfAnAgencyIsRefusedWithTheReason(String typed, String key) {
+  void anImpossibleNameIsRefusedWithTheReason(String typed, String key) {
     assertThatThrownBy(() -> HostName.parse(typed)).satisfies(InvalidInputs.at("host", key));
   }
 
   @Test
-  void aNameThatIsTooLongForItsRecordIsRefused() {
+  void aNameThatIsTooLongForItsTxtRecordIsRefused() {
     String typed = ("a".repeat(60) + ".").repeat(4) + "example";
 
     assertThatThrownBy(() -> HostName.parse(typed))
@@ -61,7 +61,7 @@ class HostNameTest {
   }
 
   @Test
-  void aNameIsShownAsPeopleWriteIt() {
+  void anInternationalNameIsDisplayedInItsOwnScript() {
     assertThat(HostName.parse("kunden.xn--mller-kva.de").displayed()).isEqualTo("kunden.müller.de");
   }
 }

@@ -1,7 +1,7 @@
 package app.gangway.onboarding;
 
-import app.gangway.onboarding.form.Form;
-import app.gangway.onboarding.form.FormAnswers;
+import app.gangway.onboarding.form.FormDefinition;
+import app.gangway.onboarding.form.FormSubmission;
 import app.gangway.process.FormSchema;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.AccountId;
@@ -54,6 +54,6 @@ public class AnswersForTest {
         new HumanStep(7, onboarding, "Task_Company", null, "company-v1", Instant.now()),
         "Task_Company of the test",
         client,
-        new FormAnswers(Form.read(new FormSchema("company-v1", 3, form)), values));
+        new FormSubmission(FormDefinition.read(new FormSchema("company-v1", 3, form)), values));
   }
 }

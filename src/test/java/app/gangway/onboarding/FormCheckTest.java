@@ -9,7 +9,7 @@ class FormCheckTest {
   private final FormCheck check = new FormCheck();
 
   @Test
-  void looksAtFormsAndAtNothingElse() {
+  void onlyFormsAreChecked() {
     assertThat(check.findings("company.form", "no form")).hasSize(1);
     assertThat(check.findings("client-onboarding.bpmn", "no form")).isEmpty();
   }

@@ -21,7 +21,7 @@ class FromInvitationToPortalTests extends WholeProductTest {
   @Autowired ClientAdmission admission;
 
   @Test
-  void aClientWithoutAPasswordIsWelcomedChoosesOneAndIsThrough() {
+  void aClientWithoutAPasswordSetsOneAndCompletesTheWizard() {
     AccountId client = acceptAs("carla@client.example");
 
     HumanStep welcome = stepOf(client, "welcome", at -> at.position() == 1 && at.total() == 3);
@@ -29,9 +29,9 @@ class FromInvitationToPortalTests extends WholeProductTest {
 
     HumanStep account = stepOf(client, "account", at -> at.position() == 2);
     assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(() -> onboarding.completeWithPassword(client, account, "short"))
+        .isThrownBy(() -> accountStep.complete(client, account, "short"))
         .satisfies(wrong -> assertThat(wrong.field()).isEqualTo("password"));
-    assertThat(onboarding.completeWithPassword(client, account, "amber-lantern-77-quay")).isTrue();
+    assertThat(accountStep.complete(client, account, "amber-lantern-77-quay")).isTrue();
 
     awaitFinished(client);
     assertThat(members.workspacesOf(client)).hasSize(1);
@@ -39,7 +39,7 @@ class FromInvitationToPortalTests extends WholeProductTest {
   }
 
   @Test
-  void aStepThatASecondTabEndedIsNotEndedAgain() {
+  void aStepIsCompletedOnce() {
     AccountId client = acceptAs("carla@client.example");
     HumanStep welcome = stepOf(client, "welcome", at -> true);
 
@@ -48,13 +48,13 @@ class FromInvitationToPortalTests extends WholeProductTest {
 
     HumanStep account = stepOf(client, "account", at -> true);
     assertThat(onboarding.completeStep(client, account)).isTrue();
-    assertThat(onboarding.completeWithPassword(client, account, "amber-lantern-77-quay")).isFalse();
+    assertThat(accountStep.complete(client, account, "amber-lantern-77-quay")).isFalse();
     assertThat(passwordHashOf(client)).isNull();
     awaitFinished(client);
   }
 
   @Test
-  void nobodyEndsAnotherClientsStep() {
+  void aClientCannotCompleteAnotherClientsStep() {
     AccountId client = acceptAs("carla@client.example");
     AccountId other = acme.account("otto@other.example");
     HumanStep welcome = stepOf(client, "welcome", at -> true);
@@ -65,7 +65,7 @@ class FromInvitationToPortalTests extends WholeProductTest {
   }
 
   @Test
-  void aSecondWorkspaceOfTheSameAgencyIsGrantedWithoutASecondWizard() {
+  void aSecondWorkspaceOfTheSameAgencyNeedsNoSecondWizard() {
     AccountId client = acceptAs("carla@client.example");
     onboarding.completeStep(client, stepOf(client, "welcome", at -> true));
     onboarding.completeStep(client, stepOf(client, "account", at -> true));
@@ -81,7 +81,7 @@ class FromInvitationToPortalTests extends WholeProductTest {
   }
 
   @Test
-  void aClientWhoIsRemovedInTheWizardIsOutAndStartsAnewWhenInvitedAgain() {
+  void aClientRemovedInTheWizardStartsAgainWhenInvitedAgain() {
     AccountId client = acceptAs("carla@client.example");
     HumanStep before = stepOf(client, "welcome", at -> true);
     SignInForTest.as(owner);
@@ -102,7 +102,7 @@ class FromInvitationToPortalTests extends WholeProductTest {
   }
 
   @Test
-  void aGrantThatIsRepeatedAfterARemovalLetsNobodyIn() {
+  void aRepeatedGrantAfterARemovalDoesNotAdmitTheClient() {
     AccountId client = acceptAs("carla@client.example");
     stepOf(client, "welcome", at -> true);
     InvitationId invitation =
@@ -114,7 +114,7 @@ class FromInvitationToPortalTests extends WholeProductTest {
     SignInForTest.as(owner);
     members.remove(workspace, client);
 
-    // As the engine asks once more where the answer did not get through
+    // The engine repeats a job whose answer it did not receive
     ClientAdmission.Admission again = admission.admit(invitation, workspace, client);
 
     assertThat(again.onboardedBefore()).isTrue();

@@ -15,13 +15,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What comes of a client's standstill. The three days are the model's business. */
+/** The mail to a client who has stopped at a step. The model defines the three days. */
 class OnboardingNudgeTests extends WholeProductTest {
 
   @Autowired OnboardingNudge nudge;
 
   @Test
-  void aClientWhoHasStoppedOnAStepGetsOneMailHoweverManyStepsTakeLong() throws Exception {
+  void aClientWhoStopsAtSeveralStepsGetsOneMail() throws Exception {
     AccountId client = acceptAs("nell@client.example");
     HumanStep welcome = stepOf(client, "welcome", at -> true);
     verifyHostName("portal.acme.example");
@@ -40,7 +40,7 @@ class OnboardingNudgeTests extends WholeProductTest {
   }
 
   @Test
-  void whoIsThroughIsNotNudged() throws Exception {
+  void aClientWhoHasCompletedTheWizardGetsNoMail() throws Exception {
     AccountId client = acceptAs("nora@client.example");
     HumanStep welcome = stepOf(client, "welcome", at -> true);
     onboarding.completeStep(client, welcome);

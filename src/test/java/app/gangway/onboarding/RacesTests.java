@@ -51,7 +51,7 @@ class RacesTests extends WholeProductTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void ofEightInvitationsAndEightAcceptsThereIsOneMembershipAndOneWizard() {
+  void eightInvitationsAndEightAcceptsMakeOneMembershipAndOneWizard() {
     Callable<InvitationId> invite =
         () ->
             asOwner(() -> invitations.invite(workspace, new EmailAddress("carla@client.example")));
@@ -123,7 +123,7 @@ class RacesTests extends WholeProductTest {
   }
 
   @Test
-  void acceptAgainstTheEnd() throws Exception {
+  void acceptAgainstExpiry() throws Exception {
     List<Guest> guests = guests();
     Instant end = Instant.now().plus(A_MOMENT);
     guests.forEach(guest -> endsAt(guest, end));

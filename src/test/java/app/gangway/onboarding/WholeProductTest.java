@@ -41,7 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import({Acme.class, LinkForTest.class})
 abstract class WholeProductTest {
 
-  /** Runs until the tests end, as the application that knows its port does. */
+  /** Runs until the tests end, since the shared application context knows its port. */
   static final GreenMail MAIL =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -54,6 +54,7 @@ abstract class WholeProductTest {
   @Autowired InvitationManagement invitations;
   @Autowired InvitationAcceptance links;
   @Autowired OnboardingManagement onboarding;
+  @Autowired AccountStep accountStep;
   @Autowired WorkspaceMembers members;
   @Autowired Acme acme;
   @Autowired JdbcClient jdbc;

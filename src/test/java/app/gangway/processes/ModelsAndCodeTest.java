@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.gangway.onboarding.form.FormFindings;
+import app.gangway.onboarding.form.FormValidator;
 import app.gangway.process.EngineMessage;
 import app.gangway.process.JobWorker;
 import app.gangway.processes.rules.Model;
@@ -131,7 +131,7 @@ class ModelsAndCodeTest {
     assertThat(Stream.concat(variablesOfMessages(), variablesOfWorkers()))
         .allSatisfy(name ->
             assertThat(
-                    FormFindings.of(
+                    FormValidator.of(
                         """
                         {"components": [{"type": "checkbox", "key": "%s", "label": "L"}]}
                         """

@@ -1,6 +1,6 @@
 package app.gangway.billing.stripe;
 
-/** What came in as an event does not come from Stripe, is too old, or is none. */
+/** A request to the webhook that is not signed by Stripe, is too old, or is no event. */
 public final class ForgedEvent extends RuntimeException {
 
   ForgedEvent(String why) {

@@ -8,76 +8,99 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What Gangway asks of Stripe. Every call talks to another machine and may take seconds, so none is
- * made inside a transaction. A call that makes something carries an idempotency key: made again, it
- * makes nothing more.
+ * The requests that Gangway sends to Stripe. Each may take seconds, so none is sent inside a
+ * transaction. A request that creates something carries an idempotency key: sent again, it creates
+ * nothing more.
  *
- * <p>Each throws {@link StripeUnavailable} when Stripe is down, slow or wants fewer requests, and
- * {@link StripeRefused} when it says no.
+ * <p>Each throws {@link StripeUnavailable} when Stripe is down, slow or limits the rate, and {@link
+ * StripeRefused} when Stripe refuses the request.
  */
 public interface StripeApi {
 
-  /** Whether this is not Stripe itself but what stands in for it, where anything may be tried. */
+  /** Whether a stand-in answers instead of Stripe, so that demo data may be created. */
   boolean isStandIn();
 
-  /** Whether this installation has a key to talk with; without one Stripe refuses everything. */
+  /** Whether this installation has a key; without one Stripe refuses every request. */
   boolean hasKey();
 
   /**
    * The id of a new connected account.
    *
-   * @param round how often the agency was disconnected before: each connection is an account of its
-   *     own
+   * @param round how often the agency has disconnected before: each connection is a new account
    * @param name what the agency's clients know it by
    */
   String createAccount(AgencyId agency, int round, String name);
 
-  ConnectedAccount account(String account);
+  AccountStatus account(String account);
 
   /**
    * A page where the agency tells Stripe about itself. It works once and for some minutes.
    *
-   * @param back where Stripe leads to afterwards, whatever was done there
+   * @param back where Stripe leads to afterwards, done or not
    * @param again where Stripe leads to when the page has expired
    */
   URI onboardingPage(String account, URI back, URI again);
 
   /**
-   * The id of the customer that the workspace is; of the same one however often it is made.
+   * The id of a new customer for the workspace; a repeated request gives the same customer.
    *
    * @param round how many customers the workspace has been on this account before
    */
   String createCustomer(String account, WorkspaceId workspace, int round, String name);
 
-  /** What the customer pays with unless something else is said. */
+  /** The payment method that the customer pays with by default. */
   Optional<PaymentMethod> paymentMethod(String account, String customer);
 
-  /** The newest first; without drafts, which are the agency's own business. */
+  /** The newest first, without drafts: those are for the agency only. */
   List<Invoice> invoices(String account, String customer);
 
-  /** Those that wait for their payment, past due or not. */
+  /** The open ones, past due or not. */
   List<Invoice> openInvoices(String account, String customer);
 
   /**
-   * Begins a page where the customer gives a payment method to Stripe.
+   * Opens a page where the customer gives a payment method to Stripe.
    *
-   * @param back where it leads to, done or not
+   * @param back where the page leads to, done or not
    */
-  SetupPage beginSetup(String account, String customer, URI back, Locale language);
+  SetupSession beginSetup(String account, String customer, URI back, Locale language);
 
-  Setup setup(String account, String session);
+  SetupResult setup(String account, String session);
 
   void makeDefault(String account, String customer, String paymentMethod);
 
-  /** An open invoice over a small amount, to try things out. */
+  /** Creates an open invoice over a small amount. */
   void makeDemoInvoice(String account, String customer, String description);
 
   /**
-   * What Stripe told, if it was Stripe that told it, and not long ago.
+   * Reads an event after checking that Stripe signed it, not long ago.
    *
-   * @throws ForgedEvent for anything else
+   * @throws ForgedEvent for any other request
    */
   StripeEvent read(byte[] body, String signature);
+
+  /**
+   * The status of a connected account.
+   *
+   * @param chargesEnabled whether it may charge customers
+   * @param detailsSubmitted whether the agency has answered Stripe's first questions
+   * @param requirementsDue whether Stripe waits for more information from the agency
+   */
+  record AccountStatus(
+      String id, boolean chargesEnabled, boolean detailsSubmitted, boolean requirementsDue) {}
+
+  /** A page of Stripe where a customer gives a payment method. */
+  record SetupSession(String id, URI page) {}
+
+  /**
+   * The result of such a page.
+   *
+   * @param customer whose payment method the page is about
+   * @param paymentMethod the method that was given, or null as long as none was
+   * @param ended whether the page can give no other result any more
+   */
+  record SetupResult(
+      String session, String customer, @Nullable PaymentMethod paymentMethod, boolean ended) {}
 }

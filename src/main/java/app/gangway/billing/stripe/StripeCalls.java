@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns what can go wrong with a request into the two things that make a difference. What Stripe
- * says in words stays out of exceptions and logs: it may name a customer or a key.
+ * Sends a request and turns its failure into one of two exceptions. Stripe's message stays out of
+ * exceptions and logs: it may name a customer or a key.
  */
 final class StripeCalls {
 
   private static final Logger log = LoggerFactory.getLogger(StripeCalls.class);
 
-  /** A key that lacks a permission is refused without it, and is nothing the agency has done. */
+  /** The code says that the agency took the access away; a key without permission has another. */
   private static final String ACCESS_LOST = "account_invalid";
 
   private static final int CONFLICT = 409;
@@ -25,7 +25,7 @@ final class StripeCalls {
 
   private StripeCalls() {}
 
-  /** A request, with what the library can throw. */
+  /** A request, with the exception that the library throws. */
   interface Call<T> {
     T send() throws StripeException;
   }
@@ -46,9 +46,8 @@ final class StripeCalls {
   }
 
   /**
-   * The library repeats what was not connected or took too long, and not what broke off in the
-   * middle of the answer. Each call that changes something has its own key, so that Stripe does it
-   * once.
+   * Retries a request whose answer broke off: the library retries only requests that could not
+   * connect or timed out. The idempotency key makes Stripe execute it once.
    */
   private static <T> T sendUntilAnswered(Call<T> call) throws StripeException {
     try {
@@ -62,12 +61,12 @@ final class StripeCalls {
     }
   }
 
-  /** On this account. */
+  /** A request on this account. */
   static RequestOptions of(String account) {
     return RequestOptions.builder().setStripeAccount(account).build();
   }
 
-  /** On this account, and never twice. */
+  /** A request on this account that Stripe executes once. */
   static RequestOptions of(String account, String idempotencyKey) {
     return RequestOptions.builder()
         .setStripeAccount(account)

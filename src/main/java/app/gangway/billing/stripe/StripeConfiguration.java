@@ -14,7 +14,7 @@ class StripeConfiguration {
   StripeClient stripeClient(StripeProperties properties) {
     String key = properties.apiKey();
     return StripeClient.builder()
-        // The library wants one; without a real one Stripe refuses every request
+        // The library requires a key; without a real one Stripe refuses every request
         .setApiKey(key.isBlank() ? "none" : key)
         .setApiBase(properties.apiBase().toString().replaceAll("/+$", ""))
         .setConnectTimeout((int) properties.connectTimeout().toMillis())

@@ -3,12 +3,12 @@ package app.gangway.billing.stripe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Stripe tells. Only what it is about: how that is now is asked again, since events may come
- * late, twice and out of order.
+ * An event from Stripe: only which object it is about. Gangway asks Stripe for the object's current
+ * state, since events may come late, twice and out of order.
  *
- * @param account the connected account
- * @param object the thing's id
- * @param customer whom it is about, or null where nobody is named
+ * @param account the connected account, or null for the platform itself
+ * @param object the object's id
+ * @param customer the customer that it names, or null
  */
 public record StripeEvent(
     String id,

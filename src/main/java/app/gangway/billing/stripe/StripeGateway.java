@@ -30,26 +30,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks Stripe over HTTP, each request on the connected account that it is about. A name is part of
- * the key of what is made with it: Stripe refuses a key that comes back with other parameters, and
- * who was renamed between two tries would have nothing made for a day.
+ * Sends the requests over HTTP, each on the connected account that it is about. The name of an
+ * agency or workspace is part of the idempotency key: Stripe refuses a key with other parameters
+ * for a day, which would block one that is renamed between two attempts.
  */
 @Component
 class StripeGateway implements StripeApi {
 
   private static final long PAGE = 100;
 
-  /** More than a client reads, and less than what holds a request up for long. */
+  /** More than a client reads, and few enough for a quick answer. */
   private static final int MOST = 300;
 
   private static final long DEMO_AMOUNT = 12_000;
   private static final long DEMO_DAYS = 14;
 
   private final StripeClient client;
-  private final StripeEvents events;
+  private final StripeEventReader events;
   private final StripeProperties properties;
 
-  StripeGateway(StripeClient client, StripeEvents events, StripeProperties properties) {
+  StripeGateway(StripeClient client, StripeEventReader events, StripeProperties properties) {
     this.client = client;
     this.events = events;
     this.properties = properties;
@@ -82,7 +82,7 @@ class StripeGateway implements StripeApi {
   }
 
   @Override
-  public ConnectedAccount account(String account) {
+  public AccountStatus account(String account) {
     return StripeObjects.account(
         send("reading an account", () -> client.v1().accounts().retrieve(account)));
   }
@@ -161,7 +161,7 @@ class StripeGateway implements StripeApi {
   }
 
   @Override
-  public SetupPage beginSetup(String account, String customer, URI back, Locale language) {
+  public SetupSession beginSetup(String account, String customer, URI back, Locale language) {
     SessionCreateParams params =
         SessionCreateParams.builder()
             .setMode(SessionCreateParams.Mode.SETUP)
@@ -176,11 +176,11 @@ class StripeGateway implements StripeApi {
         send(
             "a page for a payment method",
             () -> client.v1().checkout().sessions().create(params, once));
-    return new SetupPage(session.getId(), URI.create(session.getUrl()));
+    return new SetupSession(session.getId(), URI.create(session.getUrl()));
   }
 
   @Override
-  public Setup setup(String account, String session) {
+  public SetupResult setup(String account, String session) {
     SessionRetrieveParams params =
         SessionRetrieveParams.builder().addExpand("setup_intent.payment_method").build();
     return StripeObjects.setup(

@@ -17,16 +17,16 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What Stripe answers, in Gangway's words. */
+/** Converts Stripe's objects into Gangway's. */
 final class StripeObjects {
 
   private static final String GERMAN = "de";
 
   private StripeObjects() {}
 
-  static ConnectedAccount account(Account account) {
+  static StripeApi.AccountStatus account(Account account) {
     Account.@Nullable Requirements wanted = account.getRequirements();
-    return new ConnectedAccount(
+    return new StripeApi.AccountStatus(
         account.getId(),
         Boolean.TRUE.equals(account.getChargesEnabled()),
         Boolean.TRUE.equals(account.getDetailsSubmitted()),
@@ -56,7 +56,7 @@ final class StripeObjects {
             given);
   }
 
-  /** Empty for a draft, and for what a later version of Stripe may call anything else. */
+  /** Empty for a draft, and for a status that this version does not know. */
   static Optional<Invoice> invoice(com.stripe.model.Invoice invoice) {
     return status(invoice.getStatus())
         .map(status -> {
@@ -86,10 +86,10 @@ final class StripeObjects {
     };
   }
 
-  static Setup setup(Session session) {
+  static StripeApi.SetupResult setup(Session session) {
     @Nullable SetupIntent intent = session.getSetupIntentObject();
     boolean complete = "complete".equals(session.getStatus());
-    return new Setup(
+    return new StripeApi.SetupResult(
         session.getId(),
         String.valueOf(session.getCustomer()),
         complete && intent != null && "succeeded".equals(intent.getStatus())
@@ -104,9 +104,7 @@ final class StripeObjects {
         : SessionCreateParams.Locale.EN;
   }
 
-  /**
-   * Stripe counts in the smallest unit of a currency, but not always in the one that Java knows.
-   */
+  /** Stripe counts in the smallest unit of a currency, which is not always the one of Java. */
   static final class Amounts {
 
     /**

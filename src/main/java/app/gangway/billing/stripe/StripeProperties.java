@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How Stripe is reached.
+ * The connection to Stripe.
  *
- * @param apiKey the platform's secret key; without one there is nobody to talk to
- * @param apiBase where the API is
- * @param standIn whether that is not Stripe itself, but what stands in for it in embedded mode
- * @param webhookSecret what Stripe signs its events with
+ * @param apiKey the platform's secret key; without one billing is off
+ * @param apiBase the API's address
+ * @param standIn whether that is the stand-in of the embedded mode
+ * @param webhookSecret the secret with which Stripe signs its events
  * @param webhookTolerance how old an event may be
  * @param connectTimeout how long a connection may take
  * @param readTimeout how long an answer may take

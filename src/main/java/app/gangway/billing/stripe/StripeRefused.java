@@ -1,6 +1,6 @@
 package app.gangway.billing.stripe;
 
-/** Stripe has understood the request, and says no: the same again would end the same. */
+/** Stripe refuses the request; it would refuse a retry too. */
 public final class StripeRefused extends RuntimeException {
 
   private final boolean accessLost;
@@ -10,7 +10,7 @@ public final class StripeRefused extends RuntimeException {
     this.accessLost = accessLost;
   }
 
-  /** Whether the account is none of ours any more: it was closed, or has taken the access away. */
+  /** Whether the account was closed, or its owner took the access away. */
   public boolean isAccessLost() {
     return accessLost;
   }

@@ -1,6 +1,6 @@
 package app.gangway.billing.stripe;
 
-/** Stripe is down, too slow, or wants fewer requests: the same may work a little later. */
+/** Stripe is down, too slow, or limits the rate; a later retry may succeed. */
 public final class StripeUnavailable extends RuntimeException {
 
   StripeUnavailable(String why) {

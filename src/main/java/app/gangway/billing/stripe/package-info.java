@@ -1,4 +1,4 @@
-/** The way to Stripe: the only place that knows its library, behind {@link StripeApi}. */
+/** Access to Stripe through {@link StripeApi}: the only package that uses Stripe's library. */
 @NullMarked
 package app.gangway.billing.stripe;
 

@@ -12,7 +12,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import java.util.Optional;
 
-/** Tells the agency that clients went on without the billing step. */
+/** The dashboard notice that clients skipped the billing step because Stripe did not answer. */
 @org.springframework.stereotype.Component
 class BillingNotices implements DashboardNotices {
 
@@ -33,14 +33,14 @@ class BillingNotices implements DashboardNotices {
         .notice()
         .map(notice -> {
           Button dismiss = new Button(translate("billing.notice.dismiss"));
-          Callout said =
+          Callout callout =
               new Callout(
                   translate("billing.notice", DateFormats.dateAndTime(notice.since())), dismiss);
           dismiss.addClickListener(press -> {
             settings.dismissNotice();
-            said.removeFromParent();
+            callout.removeFromParent();
           });
-          return said;
+          return callout;
         });
   }
 }

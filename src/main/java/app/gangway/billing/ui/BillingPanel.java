@@ -33,8 +33,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a workspace owes and pays with, asked of Stripe while the panel is on the screen already,
- * and again whenever something happened to it.
+ * A workspace's invoices and payment method. The panel asks Stripe while it is on the screen
+ * already, and again after each event about the workspace.
  */
 public final class BillingPanel extends Section {
 
@@ -47,19 +47,19 @@ public final class BillingPanel extends Section {
   private final transient WorkspaceSummary workspace;
   private final boolean wizard;
   private final AsyncContent<WorkspaceBilling> later;
-  private @Nullable PaymentMethodPart method;
+  private @Nullable PaymentMethodSection method;
   private State state = State.ASKING;
   private int revision;
 
-  /** How far the panel is. */
+  /** What the panel knows. */
   public enum State {
     /** Stripe has not answered yet. */
     ASKING,
-    /** Stripe did not answer as it should, or takes no payment method though none is there. */
+    /** Stripe did not answer as it should, or opened no page for a missing payment method. */
     UNAVAILABLE,
-    /** No invoice waits for its payment. */
+    /** No invoice is open. */
     SETTLED,
-    /** At least one does. */
+    /** At least one invoice is open. */
     OPEN
   }
 
@@ -100,22 +100,22 @@ public final class BillingPanel extends Section {
     return workspace;
   }
 
-  /** Whether a payment method is on file that can be used. */
+  /** Whether a usable payment method is on file. */
   public boolean hasPaymentMethod() {
     return method != null && method.isUsable();
   }
 
-  /** Whether the person has said that it is the right one; marks the question otherwise. */
+  /** Whether the client has confirmed the payment method; marks the question otherwise. */
   public boolean isConfirmed() {
     return method != null && method.isConfirmed();
   }
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    new LiveUpdates(this, workspace.id().value(), announcements, executor, this::look);
+    new LiveUpdates(this, workspace.id().value(), announcements, executor, this::refresh);
   }
 
-  private void look() {
+  private void refresh() {
     if (state != State.ASKING && billing.revisionOf(client.get(), workspace.id()) != revision) {
       later.refresh();
     }
@@ -136,7 +136,7 @@ public final class BillingPanel extends Section {
       shown.forEach(invoice -> list.add(new ListItem(new InvoiceCard(invoice, clock.instant()))));
       parts.add(list);
     }
-    method = new PaymentMethodPart(known.paymentMethod(), wizard, changeButton(), clock);
+    method = new PaymentMethodSection(known.paymentMethod(), wizard, changeButton(), clock);
     parts.add(method);
     return parts;
   }
@@ -147,32 +147,32 @@ public final class BillingPanel extends Section {
     }
     state = State.UNAVAILABLE;
     method = null;
-    Div said = new Div(new Paragraph(translate("billing.unavailable")));
-    said.addClassName("billing-parts");
-    said.getElement().setAttribute("role", "alert");
-    said.add(
+    Div problem = new Div(new Paragraph(translate("billing.unavailable")));
+    problem.addClassName("billing-parts");
+    problem.getElement().setAttribute("role", "alert");
+    problem.add(
         new Button(
             translate("billing.again"),
             press -> {
               state = State.ASKING;
               later.reload();
             }));
-    return said;
+    return problem;
   }
 
-  /** To Stripe and back: card data is given there, and never comes here. */
+  /** Leads to Stripe and back: card data is given there, and never reaches this application. */
   private Button changeButton() {
     Button button = new Button();
     button.setDisableOnClick(true);
     button.addClickListener(press -> {
       AccountId person = client.get();
       UI ui = UI.getCurrentOrThrow();
-      URI hither = back.apply(ui);
+      URI returnTo = back.apply(ui);
       Locale language = ui.getLocale();
       Background.ask(
           this,
           executor,
-          () -> billing.beginSetup(person, workspace.id(), hither, language),
+          () -> billing.beginSetup(person, workspace.id(), returnTo, language),
           page -> UI.getCurrentOrThrow().getPage().setLocation(page),
           failure -> {
             button.setEnabled(true);

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Makes the panels that show a client what a workspace owes. */
+/** Creates the panels that show a client a workspace's invoices and payment method. */
 @Component
 public class BillingPanels {
 

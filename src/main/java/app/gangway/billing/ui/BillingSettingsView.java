@@ -29,14 +29,14 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-/** The agency's Stripe account: connect it, see how far it is, disconnect it. */
+/** The agency's Stripe account: connect it, see its state, disconnect it. */
 @Route(value = BillingSettingsView.ROUTE, layout = AgencyLayout.class)
 @PermitAll
 class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   static final String ROUTE = "settings/billing";
 
-  /** Stripe leads here when its page has expired, for another one. */
+  /** The parameter with which Stripe asks for a new page when one has expired. */
   private static final String AGAIN = "again";
 
   private final BillingSettings settings;
@@ -47,7 +47,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
   private final transient LinkAddress addresses;
   private final AsyncContent<BillingStatus> later;
   private transient @Nullable BillingStatus shown;
-  private boolean goOnAtStripe;
+  private boolean continueAtStripe;
 
   BillingSettingsView(
       BillingSettings settings,
@@ -75,7 +75,7 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     BillingStatus known = settings.status();
-    goOnAtStripe =
+    continueAtStripe =
         known.isConnected()
             && event
                 .getLocation()
@@ -94,13 +94,14 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
     add(content);
   }
 
-  /** What happens at Stripe shows here by itself. */
+  /** Events from Stripe change the page by themselves. */
   @Override
   protected void onAttach(AttachEvent attach) {
-    new LiveUpdates(this, settings.status().agency().value(), announcements, executor, this::look);
+    new LiveUpdates(
+        this, settings.status().agency().value(), announcements, executor, this::refresh);
   }
 
-  private void look() {
+  private void refresh() {
     if (shown != null && !settings.status().equals(shown)) {
       later.refresh();
     }
@@ -108,21 +109,21 @@ class BillingSettingsView extends Main implements BeforeEnterObserver, HasDynami
 
   private Component show(BillingStatus status) {
     shown = status;
-    ConnectionPart connection =
-        new ConnectionPart(
+    StripeAccountSection account =
+        new StripeAccountSection(
             settings,
             executor,
             status,
             ui -> PageHost.address(ui, addresses, "/" + ROUTE),
             later::reload);
-    if (goOnAtStripe) {
-      goOnAtStripe = false;
-      connection.goOnAtStripe();
+    if (continueAtStripe) {
+      continueAtStripe = false;
+      account.continueAtStripe();
     }
-    Div parts = new Div(connection);
+    Div parts = new Div(account);
     parts.addClassName("view-content");
     if (status.hasKey() && status.chargesEnabled()) {
-      parts.add(new CustomersPart(settings, executor, workspaces.list(), status.standIn()));
+      parts.add(new StripeCustomerSection(settings, executor, workspaces.list(), status.standIn()));
     }
     return parts;
   }

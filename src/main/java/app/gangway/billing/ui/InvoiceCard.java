@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.Locale;
 
-/** One invoice: its number, what it is over, until when, how it stands, and the way to its page. */
+/** One invoice: its number, amount, due date and status, and the link to its page. */
 class InvoiceCard extends Div {
 
   private final DescriptionList facts = new DescriptionList();

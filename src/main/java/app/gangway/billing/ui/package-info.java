@@ -1,4 +1,4 @@
-/** The agency's billing settings, and what of billing the wizard and the portal show too. */
+/** The agency's billing settings, and the billing panels that the wizard and the portal show. */
 @NamedInterface("ui")
 @NullMarked
 package app.gangway.billing.ui;

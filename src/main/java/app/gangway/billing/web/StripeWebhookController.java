@@ -9,13 +9,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Keeps what Stripe tells and answers at once; what follows from it is done afterwards. */
+/** Stores an event from Stripe and answers at once; the event is handled afterwards. */
 @RestController
 class StripeWebhookController {
 
   static final String PATH = "/webhooks/stripe";
 
-  /** Many times the size of any event that is listened to. */
+  /** Many times the size of any event that is handled. */
   private static final int LONGEST = 512 * 1024;
 
   private final StripeWebhook webhook;
@@ -24,7 +24,7 @@ class StripeWebhookController {
     this.webhook = webhook;
   }
 
-  /** The body is read as it comes: the signature is about its bytes. */
+  /** The body is read unchanged: the signature is computed over its bytes. */
   @PostMapping(PATH)
   ResponseEntity<Void> receive(
       HttpServletRequest request,

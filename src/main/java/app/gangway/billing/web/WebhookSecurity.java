@@ -8,11 +8,11 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Stripe has no session and no token against forgery: its signature says who it is. */
+/** Stripe has no session and no CSRF token: the signature of an event proves its sender. */
 @Configuration(proxyBeanMethods = false)
 class WebhookSecurity {
 
-  /** Before the chain of everything else. */
+  /** Before the filter chain of all other requests. */
   @Bean
   @Order(10)
   SecurityFilterChain webhookFilterChain(HttpSecurity http) {

@@ -1,4 +1,4 @@
-/** Where Stripe tells what happened. */
+/** The webhook for events from Stripe. */
 @NullMarked
 package app.gangway.billing.web;
 

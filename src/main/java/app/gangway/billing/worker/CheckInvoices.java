@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers whether the wizard asks for a payment method: when the agency's account may charge and an
+ * Answers whether the wizard shows the billing step: when the agency's account may charge and an
  * invoice is open or past due.
  */
 @Component
@@ -24,7 +24,7 @@ class CheckInvoices implements JobWorker<CheckInvoices.Input, CheckInvoices.Outp
   record Input(OnboardingId onboardingId) {}
 
   /**
-   * @param billingStatus why, for whoever looks at the instance
+   * @param billingStatus the reason, for the process owner who inspects the instance
    */
   record Output(boolean billingRequired, String billingStatus) {}
 

@@ -1,4 +1,4 @@
-/** The jobs that ask about money. */
+/** The billing jobs of the client's onboarding. */
 @NullMarked
 package app.gangway.billing.worker;
 

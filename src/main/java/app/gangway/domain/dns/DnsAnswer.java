@@ -2,20 +2,20 @@ package app.gangway.domain.dns;
 
 import java.util.List;
 
-/** What came of a question to the DNS. */
+/** The answer to a DNS query. */
 public sealed interface DnsAnswer {
 
   /**
-   * The name is there.
+   * The name exists.
    *
-   * @param values of the records of the wanted type; none where there are only others
+   * @param values of the records of the requested type; empty where the name has only others
    */
   record Values(List<String> values) implements DnsAnswer {}
 
   /** The DNS knows that there is no such name (NXDOMAIN). */
   record NoSuchName() implements DnsAnswer {}
 
-  /** A server answered that it cannot tell (SERVFAIL, REFUSED and the like). */
+  /** A server answered with an error (SERVFAIL, REFUSED and the like). */
   record ServerFailed() implements DnsAnswer {}
 
   /** No server answered in time. */

@@ -1,6 +1,6 @@
 package app.gangway.domain.dns;
 
-/** The only way to the DNS. Takes a few seconds at worst, so never inside a transaction. */
+/** Queries the DNS. Takes a few seconds at worst, so never inside a transaction. */
 public interface DnsLookup {
 
   /**
@@ -8,12 +8,12 @@ public interface DnsLookup {
    *
    * @param name in ASCII, without a dot at its end
    */
-  DnsAnswer texts(String name);
+  DnsAnswer txt(String name);
 
   /**
    * Where the CNAME record of this name leads, in lower case and without a dot at its end.
    *
    * @param name in ASCII, without a dot at its end
    */
-  DnsAnswer alias(String name);
+  DnsAnswer cname(String name);
 }

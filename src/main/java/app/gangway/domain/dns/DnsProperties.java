@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whom to ask.
+ * Which DNS server to query.
  *
- * @param server a resolver's address, with a port where it is not 53; without it, those of this
- *     machine
- * @param timeout how long one question may take with all its repetitions
+ * @param server a resolver's address, with a port where it is not 53; by default, the resolvers of
+ *     this machine
+ * @param timeout how long one query may take with all its retries
  */
 @ConfigurationProperties("gangway.domain.dns")
 record DnsProperties(@Nullable String server, @DefaultValue("6s") Duration timeout) {}

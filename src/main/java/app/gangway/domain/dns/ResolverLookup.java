@@ -28,8 +28,8 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * Asks a recursive resolver, over UDP and by TCP where an answer is too long for that. Follows
- * nothing by itself: the resolver has done so, and its answer is one message.
+ * Queries a recursive resolver over UDP, and over TCP where an answer is too long for UDP. The
+ * resolver follows aliases; its answer is one message.
  */
 @Component
 @EnableConfigurationProperties(DnsProperties.class)
@@ -38,7 +38,7 @@ class ResolverLookup implements DnsLookup {
   private static final Logger log = LoggerFactory.getLogger(ResolverLookup.class);
   private static final int DNS_PORT = 53;
 
-  /** A datagram can get lost. */
+  /** A datagram can get lost, so each query is sent several times. */
   private static final int ATTEMPTS = 3;
 
   private final DnsProperties properties;
@@ -48,8 +48,8 @@ class ResolverLookup implements DnsLookup {
   }
 
   @Override
-  public DnsAnswer texts(String name) {
-    return ask(
+  public DnsAnswer txt(String name) {
+    return query(
         name,
         Type.TXT,
         record ->
@@ -59,8 +59,8 @@ class ResolverLookup implements DnsLookup {
   }
 
   @Override
-  public DnsAnswer alias(String name) {
-    return ask(
+  public DnsAnswer cname(String name) {
+    return query(
         name,
         Type.CNAME,
         record ->
@@ -73,7 +73,7 @@ class ResolverLookup implements DnsLookup {
     return List.of();
   }
 
-  private DnsAnswer ask(String name, int type, Function<Record, List<String>> values) {
+  private DnsAnswer query(String name, int type, Function<Record, List<String>> values) {
     try {
       Message question =
           Message.newQuery(Record.newRecord(Name.fromString(name, Name.root), type, DClass.IN));
@@ -88,14 +88,14 @@ class ResolverLookup implements DnsLookup {
         default -> new DnsAnswer.ServerFailed();
       };
     } catch (TextParseException e) {
-      throw new IllegalArgumentException("not a name that the DNS can have: " + name, e);
+      throw new IllegalArgumentException("not a DNS name: " + name, e);
     } catch (IOException e) {
       log.debug("No answer from the DNS about {}", name, e);
       return new DnsAnswer.NoAnswer();
     }
   }
 
-  /** Made anew for each question: those of the machine can change while this runs. */
+  /** Created for each query: the resolvers of the machine can change while this runs. */
   private Resolver resolver() {
     Duration each = properties.timeout().dividedBy(ATTEMPTS);
     ExtendedResolver all =

@@ -1,4 +1,4 @@
-/** Asks the DNS, and tells apart what can come of it. */
+/** DNS queries, and the kinds of answers they get. */
 @NullMarked
 package app.gangway.domain.dns;
 

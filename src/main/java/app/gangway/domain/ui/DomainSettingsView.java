@@ -26,7 +26,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-/** The agency's own host name: set it, see what the DNS says of it, take it back. */
+/** The agency's own host name: set it, see its DNS records, remove it. */
 @Route(value = "settings/domain", layout = AgencyLayout.class)
 @PermitAll
 class DomainSettingsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
@@ -69,15 +69,15 @@ class DomainSettingsView extends Main implements BeforeEnterObserver, HasDynamic
         .current()
         .ifPresent(teammate ->
             new LiveUpdates(
-                this, teammate.agencyId().value(), announcements, executor, this::look));
+                this, teammate.agencyId().value(), announcements, executor, this::refresh));
   }
 
-  /** Leaves the page alone while nothing has changed: somebody may be copying. */
-  private void look() {
+  /** Leaves an unchanged page alone: the user may be copying from it. */
+  private void refresh() {
     Optional<DomainSummary> now = domains.current();
     if (!now.equals(Optional.ofNullable(shown))) {
       now.filter(found -> shown == null || shown.state() != found.state())
-          .ifPresent(found -> news.say(DomainStatus.words(found)));
+          .ifPresent(found -> news.say(DomainStateText.explanation(found)));
       show(now.orElse(null));
     }
   }
@@ -87,18 +87,18 @@ class DomainSettingsView extends Main implements BeforeEnterObserver, HasDynamic
     shown = domain;
     if (domain == null) {
       content.removeAll();
-      content.add(new HostForm("", domains, this::look));
+      content.add(new HostForm("", domains, this::refresh));
       return;
     }
-    DomainPanel next = new DomainPanel(domain, new DomainActions(domains, this::look));
+    DomainPanel next = new DomainPanel(domain, domains, this::refresh);
     if (before != null && needsForm(before) == needsForm(domain) && isSameName(before, domain)) {
-      // What is being typed into the form stays
+      // Keeps the form with the text that the user has typed into it
       content.replace(panel, next);
     } else {
       content.removeAll();
       content.add(next);
       if (needsForm(domain)) {
-        content.add(new HostForm(domain.displayed(), domains, this::look));
+        content.add(new HostForm(domain.displayed(), domains, this::refresh));
       }
     }
     panel = next;

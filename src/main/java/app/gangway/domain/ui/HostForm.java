@@ -15,9 +15,9 @@ import com.vaadin.flow.component.textfield.TextField;
 class HostForm extends Div {
 
   /**
-   * @param before the name that is there already, or empty
+   * @param before the current name, or empty
    */
-  HostForm(String before, DomainManagement domains, Runnable afterwards) {
+  HostForm(String before, DomainManagement domains, Runnable afterSet) {
     addClassNames("form", "settings-form");
     TextField host = new TextField(translate("settings.domain.host"));
     host.setValue(before);
@@ -38,7 +38,7 @@ class HostForm extends Div {
             () -> {
               if (errors.accepts(() -> domains.set(host.getValue()))) {
                 Notice.done(translate("settings.domain.set.done"));
-                afterwards.run();
+                afterSet.run();
               }
             }));
   }

@@ -1,4 +1,4 @@
-/** What a proxy asks before it gets a certificate for a host name. */
+/** The question that a proxy asks before it gets a certificate for a host name. */
 @NullMarked
 package app.gangway.domain.web;
 

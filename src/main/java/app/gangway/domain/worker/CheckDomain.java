@@ -1,14 +1,14 @@
 package app.gangway.domain.worker;
 
+import app.gangway.domain.CheckResult;
 import app.gangway.domain.DomainChecks;
-import app.gangway.domain.Verdict;
 import app.gangway.process.JobWorker;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Looks for the records of a host name, and says what that means and when to look again. */
+/** Checks the DNS records of a host name; answers the outcome and when to check again. */
 @Component
 class CheckDomain implements JobWorker<DomainInput, CheckDomain.Output> {
 
@@ -37,7 +37,7 @@ class CheckDomain implements JobWorker<DomainInput, CheckDomain.Output> {
 
   @Override
   public Output work(DomainInput input) {
-    Verdict verdict = checks.check(input.domainVerificationId());
-    return new Output(verdict.outcome().name().toLowerCase(Locale.ROOT), verdict.nextCheckAt());
+    CheckResult result = checks.check(input.domainVerificationId());
+    return new Output(result.outcome().name().toLowerCase(Locale.ROOT), result.nextCheckAt());
   }
 }

@@ -5,7 +5,7 @@ import app.gangway.process.JobWorker;
 import app.gangway.process.JobWorker.NoOutput;
 import org.springframework.stereotype.Component;
 
-/** Ends looking for a host name that was not found in time. */
+/** Ends the checks of a host name that was not verified in time. */
 @Component
 class ExpireDomain implements JobWorker<DomainInput, NoOutput> {
 

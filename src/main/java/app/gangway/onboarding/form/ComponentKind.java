@@ -34,22 +34,22 @@ public enum ComponentKind {
     this.answered = answered;
   }
 
-  /** The kind that a form's JSON calls so; empty for one that the wizard cannot show. */
+  /** The kind of a type in a form's JSON; empty for one that the wizard cannot show. */
   static Optional<ComponentKind> of(String type) {
     return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
   }
 
-  /** Asks something, rather than only saying or arranging something. */
+  /** Whether it is a question, and not only text or layout. */
   public boolean isQuestion() {
     return answered != Answered.NEVER;
   }
 
-  /** Is answered with ticks and choices: what a process may route by, and no words of a person. */
+  /** Whether it is answered with ticks and choices, which a process may route by. */
   boolean isChosen() {
     return answered == Answered.CHOSEN;
   }
 
-  /** What a form's JSON calls it. */
+  /** The type in a form's JSON. */
   String type() {
     return type;
   }

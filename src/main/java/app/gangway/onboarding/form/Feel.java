@@ -14,13 +14,13 @@ final class Feel {
 
   private Feel() {}
 
-  /** What is wrong with an expression, without evaluating it. */
+  /** The syntax error of an expression, if there is one; does not evaluate it. */
   static Optional<String> problem(String expression) {
     ParseResult result = ENGINE.parseExpression(expression);
     return result.isSuccess() ? Optional.empty() : Optional.of(result.failure().message());
   }
 
-  /** Nothing else is: neither null nor a number, nor an expression that cannot be evaluated. */
+  /** Only the value true counts: not null, not a number, not an expression that fails. */
   static boolean isTrue(String expression, Map<String, Object> variables) {
     EvaluationResult result = ENGINE.evaluateExpression(expression, variables);
     return result.isSuccess() && Boolean.TRUE.equals(result.result());

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * A component of a Camunda Form, as far as this product shows it. The names are those of the form's
  * JSON.
  *
- * @param id what the form editor calls it
+ * @param id its id in the form editor
  * @param type see {@link ComponentKind}
- * @param key what its answer is called; only questions have one
+ * @param key the key of its answer; only questions have one
  * @param subtype {@code date}, {@code time} or {@code datetime}
  * @param values the choices, where they are written into the form
  * @param valuesKey where the choices would come from the process: not supported
  * @param valuesExpression where the choices would be computed: not supported
- * @param components what is inside of a group
- * @param path where the answers inside of it would be nested: not supported
- * @param readonly whether nobody could answer it: not supported
+ * @param components the components of a group
+ * @param path where the answers of a group would be nested: not supported
+ * @param readonly whether it cannot be answered: not supported
  * @param disabled the same
  * @param accept the types of files, such as {@code .pdf,image/*}
  * @param multiple whether more than one file may be given
@@ -52,19 +52,20 @@ public record FormComponent(
     @Nullable Conditional conditional) {
 
   /**
-   * @throws IllegalStateException this product cannot show it, which deployment has refused
+   * @throws IllegalStateException when the wizard cannot show it; the deployment refuses such a
+   *     form
    */
   public ComponentKind kind() {
     return ComponentKind.of(type)
         .orElseThrow(() -> new IllegalStateException("no step can show a " + type));
   }
 
-  /** Only arranges what is inside of it, whose answers stand beside those of the others. */
+  /** Whether it only groups components, whose answers are not nested. */
   boolean isGroup() {
     return type.equals(ComponentKind.GROUP.type()) && path == null;
   }
 
-  /** What the question is called on the screen. */
+  /** The label of the question on the screen. */
   public String title() {
     return Stream.of(label, dateLabel, timeLabel)
         .filter(title -> title != null && !title.isBlank())
@@ -80,7 +81,7 @@ public record FormComponent(
     return values == null ? List.of() : values;
   }
 
-  /** The types of files that may be given; empty for all that the product takes. */
+  /** The accepted types of files; empty for all types that the product accepts. */
   public List<String> acceptedTypes() {
     return accept == null
         ? List.of()
@@ -99,7 +100,7 @@ public record FormComponent(
     return Objects.requireNonNullElse(id, Objects.requireNonNullElse(key, type));
   }
 
-  /** The same, hidden with the group that it is in as well. */
+  /** The same component, hidden also when its group is hidden. */
   FormComponent inside(FormComponent group) {
     Optional<String> groupHides = group.hide();
     if (groupHides.isEmpty()) {
@@ -135,18 +136,18 @@ public record FormComponent(
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Option(String label, String value) {
 
-    /** As long as nobody has checked the form, both may be missing. */
+    /** Both may be missing in a form that was not validated yet. */
     @SuppressWarnings("ConstantValue")
     boolean isComplete() {
       return label != null && !label.isBlank() && value != null && !value.isBlank();
     }
   }
 
-  /** When it is not shown. */
+  /** The condition that hides a component. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Conditional(@Nullable String hide) {}
 
-  /** What an answer must be. */
+  /** The rules for an answer. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Rules(
       boolean required,

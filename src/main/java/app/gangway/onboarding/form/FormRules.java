@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Holds an answer against what the form's author asked for. */
+/** Validates an answer against the rules of its question. */
 public final class FormRules {
 
-  /** Longer ones are no answer to a form of a wizard. */
+  /** In characters, where the form sets no limit. */
   private static final int MAX_TEXT = 10_000;
 
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()/.-]{4,30}");
@@ -24,9 +24,9 @@ public final class FormRules {
   private FormRules() {}
 
   /**
-   * What is wrong with an answer, if anything is.
+   * The problem of an answer, if there is one.
    *
-   * @param answer null where there is none
+   * @param answer null when not answered
    */
   public static Optional<InvalidInput> problem(FormComponent question, @Nullable Object answer) {
     try {
@@ -37,7 +37,7 @@ public final class FormRules {
     }
   }
 
-  /** Nothing, only blanks, no tick. */
+  /** No answer, only blanks, or no tick. */
   static boolean isMissing(@Nullable Object answer) {
     return switch (answer) {
       case null -> true;
@@ -58,7 +58,7 @@ public final class FormRules {
       switch (question.kind()) {
         case TEXT_FIELD, TEXT_AREA -> text(as(String.class, answer));
         case NUMBER -> number(as(BigDecimal.class, answer));
-        case DATE_TIME -> moment(as(String.class, answer));
+        case DATE_TIME -> dateOrTime(as(String.class, answer));
         case CHECKBOX -> as(Boolean.class, answer);
         case SELECT, RADIO -> option(answer);
         case CHECKBOX_LIST -> as(List.class, answer).forEach(this::option);
@@ -74,7 +74,7 @@ public final class FormRules {
       require(length <= max, "max-length", max);
       int min = Objects.requireNonNullElse(rules.minLength(), 0);
       require(length >= min, "min-length", min);
-      // As in the Modeler: what must match from end to end says so with ^ and $
+      // As in the Modeler: a pattern for the whole text begins with ^ and ends with $
       require(
           rules.pattern() == null || Pattern.compile(rules.pattern()).matcher(text).find(),
           "pattern");
@@ -106,7 +106,7 @@ public final class FormRules {
       }
     }
 
-    private void moment(String text) {
+    private void dateOrTime(String text) {
       try {
         switch (Objects.requireNonNullElse(question.subtype(), "date")) {
           case "time" -> LocalTime.parse(text);

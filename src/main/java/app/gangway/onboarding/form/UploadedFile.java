@@ -9,20 +9,20 @@ import java.util.UUID;
 import org.apache.tika.Tika;
 
 /**
- * A file that somebody gave as an answer, with the type that its content has, whatever its name or
- * the browser says.
+ * A file that a client gave as an answer. Its type is detected from the content: the name and the
+ * browser are not trusted.
  */
 public final class UploadedFile {
 
   /** In bytes, each. */
   public static final int MOST_BYTES = 10 * 1024 * 1024;
 
-  /** Where a question takes several. */
+  /** For a question that accepts several files. */
   public static final int MOST_IN_ONE_QUESTION = 5;
 
   private static final int LONGEST_NAME = 200;
 
-  /** Documents, tables, slides and pictures: nothing that a browser runs. */
+  /** Documents, tables, slides and pictures: no type that a browser executes. */
   private static final Set<String> TAKEN =
       Set.of(
           "application/pdf",
@@ -59,7 +59,7 @@ public final class UploadedFile {
   /**
    * @param field the question's key
    * @throws InvalidInput with that field when the file is empty, larger than {@link #MOST_BYTES} or
-   *     of no type that is taken
+   *     of a type that is not accepted
    */
   public static UploadedFile of(String field, String name, byte[] content) {
     if (content.length == 0) {
@@ -76,21 +76,21 @@ public final class UploadedFile {
     return new UploadedFile(plainName, type, content);
   }
 
-  /** Without folders and control characters, at the end of which names are cut. */
+  /** Without folders and control characters; a long name loses its beginning. */
   private static String plain(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String printable = last.replaceAll("\\p{Cntrl}", "").strip();
     return printable.substring(Math.max(0, printable.length() - LONGEST_NAME));
   }
 
-  /** Whether a file of one of these types can be taken at all. */
+  /** Whether one of these types is accepted at all. */
   static boolean anyTaken(List<String> types) {
     return types.isEmpty()
         || types.stream().anyMatch(type -> TAKEN.stream().anyMatch(taken -> is(taken, type)));
   }
 
   /**
-   * @param types endings such as {@code .pdf} or media types such as {@code image/*}; none for any
+   * @param types endings such as {@code .pdf} or media types such as {@code image/*}; empty for any
    */
   boolean isOneOf(List<String> types) {
     return types.isEmpty() || types.stream().anyMatch(type -> is(mediaType, type));
@@ -118,12 +118,12 @@ public final class UploadedFile {
     return mediaType;
   }
 
-  /** Not copied: nobody changes it. */
+  /** Not copied: no caller changes it. */
   public byte[] content() {
     return content;
   }
 
-  /** Without its name, which may tell about a person. */
+  /** Without its name, which may be personal data. */
   @Override
   public String toString() {
     return "UploadedFile[%s, %s, %d bytes]".formatted(id, mediaType, content.length);

@@ -1,4 +1,4 @@
-/** Camunda Forms as steps of the wizard: what may be asked, what is shown, what is an answer. */
+/** Camunda Forms as steps of the wizard: their questions, their rules, their answers. */
 @NullMarked
 package app.gangway.onboarding.form;
 

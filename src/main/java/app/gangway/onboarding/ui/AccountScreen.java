@@ -3,7 +3,7 @@ package app.gangway.onboarding.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.identity.SignIn;
-import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.onboarding.AccountStep;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.ui.FormErrors;
 import com.vaadin.flow.component.button.Button;
@@ -14,17 +14,17 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import org.springframework.stereotype.Component;
 
 /**
- * Step {@code account}: a password for somebody who signed up without one. Who has set one
- * meanwhile, on another page, is asked nothing more.
+ * Step {@code account}: asks a client who signed up without a password for one, and is done when
+ * the client has set one on another page meanwhile.
  */
 @Component
 class AccountScreen implements StepScreen {
 
-  private final OnboardingManagement onboarding;
+  private final AccountStep step;
   private final SignIn signIn;
 
-  AccountScreen(OnboardingManagement onboarding, SignIn signIn) {
-    this.onboarding = onboarding;
+  AccountScreen(AccountStep step, SignIn signIn) {
+    this.step = step;
     this.signIn = signIn;
   }
 
@@ -34,46 +34,47 @@ class AccountScreen implements StepScreen {
   }
 
   @Override
-  public StepContent open(Visit visit) {
-    return visit.person().hasPassword() ? new Done(visit) : new Content(visit);
+  public StepPanel open(StepContext context) {
+    return context.person().hasPassword() ? new Done(context) : new Content(context);
   }
 
-  private boolean completeWithoutPassword(Visit visit, FormErrors errors) {
-    return errors.accepts(() -> onboarding.completeWithoutPassword(visit.presser(), visit.step()));
+  private boolean completeWithoutPassword(StepContext context, FormErrors errors) {
+    return errors.accepts(
+        () -> step.completeWithoutPassword(context.currentClient(), context.step()));
   }
 
-  private final class Done extends StepContent {
+  private final class Done extends StepPanel {
 
-    private final transient Visit visit;
+    private final transient StepContext context;
     private final FormErrors errors = new FormErrors();
 
-    Done(Visit visit) {
+    Done(StepContext context) {
       super(translate("step.account.title"));
-      this.visit = visit;
+      this.context = context;
       show(new Paragraph(translate("step.account.has-one.text")), errors);
-      // The wizard moves on when it hears of it
+      // Completing the step makes the wizard continue
       addAttachListener(attach -> submit());
     }
 
     @Override
     boolean submit() {
-      return completeWithoutPassword(visit, errors);
+      return completeWithoutPassword(context, errors);
     }
   }
 
-  private final class Content extends StepContent {
+  private final class Content extends StepPanel {
 
-    private final transient Visit visit;
+    private final transient StepContext context;
     private final PasswordField password = field("field.password");
     private final PasswordField repeated = field("step.account.confirm");
     private final FormErrors errors = new FormErrors();
 
-    Content(Visit visit) {
+    Content(StepContext context) {
       super(translate("step.account.title"));
-      this.visit = visit;
+      this.context = context;
       password.setHelperText(translate("field.password.rules"));
       errors.at("password", password).at("repeated", repeated);
-      boolean optional = onboarding.mayGoWithoutPassword(visit.person().id());
+      boolean optional = step.mayGoWithoutPassword(context.person().id());
       password.setRequiredIndicatorVisible(!optional);
       repeated.setRequiredIndicatorVisible(!optional);
       show(
@@ -87,13 +88,13 @@ class AccountScreen implements StepScreen {
     }
 
     private Button withoutPassword() {
-      Button without = new Button(translate("step.account.without"), click -> goOnWithout());
+      Button without = new Button(translate("step.account.without"), click -> continueWithout());
       without.addThemeVariants(ButtonVariant.TERTIARY);
       return without;
     }
 
-    private void goOnWithout() {
-      if (completeWithoutPassword(visit, errors)) {
+    private void continueWithout() {
+      if (completeWithoutPassword(context, errors)) {
         done();
       }
     }
@@ -111,7 +112,7 @@ class AccountScreen implements StepScreen {
         if (!password.getValue().equals(repeated.getValue())) {
           throw new InvalidInput("repeated", "step.account.mismatch");
         }
-        if (onboarding.completeWithPassword(visit.presser(), visit.step(), password.getValue())) {
+        if (step.complete(context.currentClient(), context.step(), password.getValue())) {
           signIn.renewAfterNewPassword();
         }
       });

@@ -2,12 +2,13 @@ package app.gangway.onboarding.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.onboarding.AnsweredFile;
-import app.gangway.onboarding.AnsweredForm;
-import app.gangway.onboarding.form.Answer;
+import app.gangway.onboarding.ClientAnswers.AnsweredFile;
+import app.gangway.onboarding.ClientAnswers.AnsweredForm;
+import app.gangway.onboarding.form.AnsweredQuestion;
 import app.gangway.onboarding.form.ComponentKind;
 import app.gangway.shared.ui.DateFormats;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
@@ -20,17 +21,22 @@ import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** One form with its questions and what was answered. */
+/** One form with its questions and answers. */
 class AnswersSection extends Section {
 
   private final SerializableFunction<UUID, Optional<AnsweredFile>> files;
 
   /**
-   * @param files finds a file for whoever is signed in when it is asked for
+   * @param files finds a file for the user who is signed in when the file is requested
    */
   AnswersSection(AnsweredForm form, SerializableFunction<UUID, Optional<AnsweredFile>> files) {
     this.files = files;
@@ -49,11 +55,11 @@ class AnswersSection extends Section {
     add(new H2(form.step().isBlank() ? form.formId() : form.step()), list, source);
   }
 
-  private static DescriptionList.Term question(Answer answer) {
+  private static DescriptionList.Term question(AnsweredQuestion answer) {
     return new DescriptionList.Term(answer.question());
   }
 
-  private DescriptionList.Description given(Answer answer) {
+  private DescriptionList.Description given(AnsweredQuestion answer) {
     DescriptionList.Description description = new DescriptionList.Description();
     if (answer.values().isEmpty()) {
       Span nothing = new Span(translate("client.no-answer"));
@@ -64,9 +70,35 @@ class AnswersSection extends Section {
           .mapToObj(i -> file(UUID.fromString(answer.values().get(i)), answer.shown().get(i)))
           .forEach(description::add);
     } else {
-      description.add(AnswerWords.of(answer));
+      description.add(text(answer));
     }
     return description;
+  }
+
+  /** An answer, other than files, in the language and date format of the reader. */
+  private static String text(AnsweredQuestion answer) {
+    return switch (answer.kind()) {
+      case CHECKBOX -> translate("client.yes");
+      case DATE_TIME -> dateOrTime(answer.values().getFirst());
+      default -> String.join(", ", answer.shown());
+    };
+  }
+
+  /** Formats an ISO 8601 date, time, or date and time. */
+  private static String dateOrTime(String iso) {
+    if (iso.contains("T")) {
+      return formatter(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT))
+          .format(LocalDateTime.parse(iso));
+    }
+    return iso.contains(":")
+        ? formatter(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT))
+            .format(LocalTime.parse(iso))
+        : formatter(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM))
+            .format(LocalDate.parse(iso));
+  }
+
+  private static DateTimeFormatter formatter(DateTimeFormatter localized) {
+    return localized.withLocale(UI.getCurrentOrThrow().getLocale());
   }
 
   private Component file(UUID id, String name) {

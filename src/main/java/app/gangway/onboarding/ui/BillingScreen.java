@@ -9,7 +9,7 @@ import app.gangway.shared.OnboardingId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Step {@code billing}: reached only where the process says that something is to be settled. */
+/** Step {@code billing}: the process shows it only when an invoice is open. */
 @Component
 class BillingScreen implements StepScreen {
 
@@ -29,16 +29,16 @@ class BillingScreen implements StepScreen {
   }
 
   @Override
-  public StepContent open(Visit visit) {
-    AgencyId agency = onboarding.agencyOf(new OnboardingId(visit.step().businessId()));
+  public StepPanel open(StepContext context) {
+    AgencyId agency = onboarding.agencyOf(new OnboardingId(context.step().businessId()));
     List<BillingPanel> shown =
-        billing.billedWorkspaces(visit.person().id()).stream()
+        billing.billedWorkspaces(context.person().id()).stream()
             .filter(workspace -> workspace.agencyId().equals(agency))
-            .map(workspace -> panels.forWizard(visit::presser, workspace))
+            .map(workspace -> panels.forWizard(context::currentClient, workspace))
             .toList();
-    return new BillingStep(
+    return new BillingStepPanel(
         shown,
-        () -> onboarding.completeStep(visit.presser(), visit.step()),
-        workspace -> billing.skip(visit.presser(), workspace));
+        () -> onboarding.completeStep(context.currentClient(), context.step()),
+        workspace -> billing.skip(context.currentClient(), workspace));
   }
 }

@@ -2,8 +2,8 @@ package app.gangway.onboarding.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.onboarding.AnsweredForm;
 import app.gangway.onboarding.ClientAnswers;
+import app.gangway.onboarding.ClientAnswers.AnsweredForm;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.Slug;
@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the agency knows about one of a workspace's clients from the wizard. */
+/** One client of a workspace, with the answers that the client gave in the wizard. */
 @Route(value = ":workspaceSlug/workspace/members/:accountId", layout = AgencyLayout.class)
 @PermitAll
 class ClientView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Takes files as an answer. They are kept with the step's other answers when it ends; until then
- * only by the open page.
+ * Takes files as an answer. They are stored with the step's other answers when it is completed;
+ * until then only the open page has them.
  */
 class FilesField extends CustomField<List<UploadedFile>> {
 
@@ -29,7 +29,7 @@ class FilesField extends CustomField<List<UploadedFile>> {
   private final Upload upload;
   private final transient Map<String, UploadedFile> files = new LinkedHashMap<>();
 
-  /** The names that the browser lists although their files were refused. */
+  /** The names of refused files that the browser still lists. */
   private final transient List<String> refused = new ArrayList<>();
 
   FilesField(FormComponent question) {
@@ -48,7 +48,7 @@ class FilesField extends CustomField<List<UploadedFile>> {
     add(upload);
   }
 
-  /** Runs beside the page, which is locked only to show what came of it. */
+  /** Reads the file without the page's lock, which is held only to show the result. */
   private void receive(UploadEvent arriving) throws IOException {
     byte[] content = arriving.getInputStream().readNBytes(UploadedFile.MOST_BYTES + 1);
     arriving
@@ -64,7 +64,7 @@ class FilesField extends CustomField<List<UploadedFile>> {
         });
   }
 
-  /** The browser bounds the number as well, but only for those who use its buttons. */
+  /** Checks the number of files: the browser checks it too, but a request can bypass that. */
   private void take(String name, byte[] content) {
     if (files.containsKey(name)) {
       throw new InvalidInput(key, "step.form.file-twice");
@@ -83,7 +83,7 @@ class FilesField extends CustomField<List<UploadedFile>> {
     }
   }
 
-  /** Whether a file is still on its way: what is answered is not known before it is here. */
+  /** Whether a file is still being uploaded, so that the answer is not complete yet. */
   boolean isUploading() {
     return upload.isUploading();
   }
@@ -92,7 +92,7 @@ class FilesField extends CustomField<List<UploadedFile>> {
     setErrorMessage(message);
     setInvalid(true);
     if (upload.getMaxFiles() == 1) {
-      // The refused file would be in the way of another one
+      // The refused file would block the upload of another one
       upload.clearFileList();
       refused.clear();
     }

@@ -59,7 +59,7 @@ final class FormField<V> {
     return Objects.requireNonNull(question.key());
   }
 
-  /** What was answered, or null for nothing. */
+  /** The answer, or null when there is none. */
   @Nullable Object answer() {
     return field.isEmpty() ? null : answer.apply(field.getValue());
   }
@@ -74,8 +74,8 @@ final class FormField<V> {
     }
   }
 
-  /** Says at the field what is wrong with its answer, if anything is. */
-  boolean isFine() {
+  /** Validates the answer, and shows a problem at the field. */
+  boolean validate() {
     Optional<String> problem = problem();
     problem.ifPresent(validation::setErrorMessage);
     validation.setInvalid(problem.isPresent());
@@ -87,15 +87,15 @@ final class FormField<V> {
       return Optional.of(translate("step.form.file-on-its-way"));
     }
     Object given = answer();
-    if (given == null && holdsSomethingElse()) {
+    if (given == null && hasBadInput()) {
       return Optional.of(translate("step.form.invalid"));
     }
     return FormRules.problem(question, given)
         .map(wrong -> translate(wrong.messageKey(), wrong.arguments().toArray()));
   }
 
-  /** Something was typed that is no number or no date: the field is empty to the server. */
-  private boolean holdsSomethingElse() {
+  /** The typed text is no number or no date, so the field is empty on the server. */
+  private boolean hasBadInput() {
     return field instanceof HasValidator<?> validated && badInput(validated);
   }
 

@@ -20,12 +20,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Makes the screen's field for each kind of question that a form can ask. */
+/** Creates the field for each kind of question that a form can ask. */
 final class FormFields {
 
   private FormFields() {}
 
-  /** The field, or empty for a component that asks nothing. */
+  /** The field, or empty for a component that is no question. */
   static Optional<FormField<?>> of(FormComponent component) {
     return Optional.ofNullable(
         switch (component.kind()) {

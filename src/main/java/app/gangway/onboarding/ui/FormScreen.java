@@ -3,15 +3,15 @@ package app.gangway.onboarding.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.onboarding.OnboardingManagement;
-import app.gangway.onboarding.form.Form;
 import app.gangway.onboarding.form.FormComponent;
+import app.gangway.onboarding.form.FormDefinition;
 import app.gangway.process.HumanSteps;
 import app.gangway.process.ProcessModels;
 import app.gangway.shared.ui.FormErrors;
+import app.gangway.shared.ui.MarkdownText;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Hr;
-import com.vaadin.flow.component.markdown.Markdown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Shows a step that links a Camunda form instead of naming a screen, so that a process owner adds a
- * step without a developer.
+ * Shows a step that links a Camunda Form instead of naming a screen, so that a process owner can
+ * add a step without a developer.
  */
 @org.springframework.stereotype.Component
 class FormScreen {
@@ -35,27 +35,28 @@ class FormScreen {
     this.models = models;
   }
 
-  StepContent open(Visit visit) {
+  StepPanel open(StepContext context) {
     return steps
-        .form(visit.step())
-        .map(schema -> new Content(visit, Form.read(schema)))
-        .orElseThrow(() -> new IllegalStateException("form " + visit.step().formId() + " is gone"));
+        .form(context.step())
+        .map(schema -> new Content(context, FormDefinition.read(schema)))
+        .orElseThrow(
+            () -> new IllegalStateException("form " + context.step().formId() + " is gone"));
   }
 
-  /** A part that asks nothing. */
-  private record Words(FormComponent part, Component component) {}
+  /** A part of the form that is no question. */
+  private record StaticPart(FormComponent part, Component component) {}
 
-  private final class Content extends StepContent {
+  private final class Content extends StepPanel {
 
-    private final transient Visit visit;
-    private final transient Form form;
+    private final transient StepContext context;
+    private final transient FormDefinition form;
     private final transient List<FormField<?>> fields = new ArrayList<>();
-    private final transient List<Words> words = new ArrayList<>();
+    private final transient List<StaticPart> staticParts = new ArrayList<>();
     private final FormErrors errors = new FormErrors();
 
-    Content(Visit visit, Form form) {
-      super(models.nameOf(visit.step()).orElseGet(() -> translate("step.form.title")));
-      this.visit = visit;
+    Content(StepContext context, FormDefinition form) {
+      super(models.nameOf(context.step()).orElseGet(() -> translate("step.form.title")));
+      this.context = context;
       this.form = form;
       form.parts().forEach(this::place);
       show(errors);
@@ -71,37 +72,38 @@ class FormScreen {
                 show(field.component());
               },
               () -> {
-                Words said = new Words(part, said(part));
-                words.add(said);
-                show(said.component());
+                StaticPart shown = new StaticPart(part, staticComponent(part));
+                staticParts.add(shown);
+                show(shown.component());
               });
     }
 
-    private static Component said(FormComponent part) {
+    private static Component staticComponent(FormComponent part) {
       return switch (part.kind()) {
-        case TEXT_VIEW -> new Markdown(Objects.requireNonNullElse(part.text(), ""));
+        case TEXT_VIEW -> new MarkdownText(Objects.requireNonNullElse(part.text(), ""));
         case SEPARATOR -> new Hr();
         default -> new Div();
       };
     }
 
-    /** Shows what the form's conditions show for the answers so far. */
+    /** Shows the parts whose conditions hold for the current answers. */
     private void arrange() {
       List<FormComponent> shown = form.shown(answersOf(fields));
       fields.forEach(field -> field.component().setVisible(shown.contains(field.question())));
-      words.forEach(said -> said.component().setVisible(shown.contains(said.part())));
+      staticParts.forEach(it -> it.component().setVisible(shown.contains(it.part())));
     }
 
     @Override
     boolean submit() {
       List<FormField<?>> asked = fields.stream().filter(FormField::isShown).toList();
-      List<FormField<?>> wrong = asked.stream().filter(field -> !field.isFine()).toList();
+      List<FormField<?>> wrong = asked.stream().filter(field -> !field.validate()).toList();
       if (!wrong.isEmpty()) {
         wrong.getFirst().focus();
         return false;
       }
-      return errors.accepts(
-          () -> onboarding.completeWithAnswers(visit.presser(), visit.step(), answersOf(asked)));
+      return errors.accepts(() ->
+          onboarding.completeWithAnswers(
+              context.currentClient(), context.step(), answersOf(asked)));
     }
 
     private static Map<String, Object> answersOf(List<FormField<?>> fields) {

@@ -14,16 +14,16 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 
-/** The first-login wizard, for clients that are not through with it. */
+/** The first-login wizard, for clients who have not completed it. */
 @Route(value = WizardRoute.PATH, layout = PublicLayout.class)
 @PermitAll
 class OnboardingView extends Div implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
   private final AudienceCheck audienceCheck;
-  private final Wizards wizards;
+  private final WizardFactory wizards;
   private Optional<Wizard> wizard = Optional.empty();
 
-  OnboardingView(AudienceCheck audienceCheck, Wizards wizards) {
+  OnboardingView(AudienceCheck audienceCheck, WizardFactory wizards) {
     this.audienceCheck = audienceCheck;
     this.wizards = wizards;
   }
@@ -32,7 +32,7 @@ class OnboardingView extends Div implements BeforeEnterObserver, HasDynamicTitle
   public void beforeEnter(BeforeEnterEvent event) {
     removeAll();
     if (audienceCheck.admit(event, WizardRoute.LANDING_PAGE)) {
-      wizard = wizards.ofCurrentUser();
+      wizard = wizards.ofCurrentClient();
       wizard.ifPresent(this::add);
     }
   }

@@ -9,5 +9,5 @@ interface StepScreen {
   /** As in the model, for example {@code welcome}. */
   String step();
 
-  StepContent open(Visit visit);
+  StepPanel open(StepContext context);
 }

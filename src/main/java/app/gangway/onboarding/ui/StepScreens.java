@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Finds the screen for a step: the one its header names, or else the one that shows its form. */
+/** Finds the screen of a step: the one that its header names, or else the one for its form. */
 @Component
 class StepScreens {
 
@@ -23,14 +23,14 @@ class StepScreens {
    * @throws IllegalStateException for a step that names no known screen and links no form: a
    *     mistake in the model
    */
-  StepContent open(Visit visit) {
-    HumanStep step = visit.step();
+  StepPanel open(StepContext context) {
+    HumanStep step = context.step();
     StepScreen screen = step.screen() == null ? null : byStep.get(step.screen());
     if (screen != null) {
-      return screen.open(visit);
+      return screen.open(context);
     }
     if (step.formId() != null) {
-      return formScreen.open(visit);
+      return formScreen.open(context);
     }
     throw new IllegalStateException(
         "step %s names the screen %s, which is unknown, and links no form"

@@ -12,7 +12,9 @@ import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import org.springframework.stereotype.Component;
 
-/** Step {@code welcome}: what the portal is, in the agency's words or else in the default ones. */
+/**
+ * Step {@code welcome}: introduces the portal with the agency's text, or else with a default one.
+ */
 @Component
 class WelcomeScreen implements StepScreen {
 
@@ -28,18 +30,18 @@ class WelcomeScreen implements StepScreen {
   }
 
   @Override
-  public StepContent open(Visit visit) {
-    return new Content(visit);
+  public StepPanel open(StepContext context) {
+    return new Content(context);
   }
 
-  private final class Content extends StepContent {
+  private final class Content extends StepPanel {
 
-    private final transient Visit visit;
+    private final transient StepContext context;
 
-    Content(Visit visit) {
-      super(translate("step.welcome.title", visit.person().name()));
-      this.visit = visit;
-      String copy = visit.brand().welcomeCopy();
+    Content(StepContext context) {
+      super(translate("step.welcome.title", context.person().name()));
+      this.context = context;
+      String copy = context.brand().welcomeCopy();
       if (copy == null) {
         showTheDefault();
       } else {
@@ -54,7 +56,7 @@ class WelcomeScreen implements StepScreen {
               point(VaadinIcon.EYE, "step.welcome.point.read-only"),
               point(VaadinIcon.CLOCK, "step.welcome.point.later"));
       points.addClassName("wizard-points");
-      show(new Paragraph(translate("step.welcome.text", visit.brand().name())), points);
+      show(new Paragraph(translate("step.welcome.text", context.brand().name())), points);
     }
 
     private static ListItem point(VaadinIcon icon, String key) {
@@ -65,7 +67,7 @@ class WelcomeScreen implements StepScreen {
 
     @Override
     boolean submit() {
-      onboarding.completeStep(visit.presser(), visit.step());
+      onboarding.completeStep(context.currentClient(), context.step());
       return true;
     }
   }

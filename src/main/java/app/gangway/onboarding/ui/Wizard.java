@@ -15,6 +15,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -22,22 +25,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bar, the step that is open now, and the button that ends it. What comes next is the process's
- * business: the wizard shows whatever step arrives.
+ * The progress bar, the current step, and the button that completes it. The process decides which
+ * step comes next; the wizard shows each step that arrives.
  */
 class Wizard extends Div {
 
   private final OnboardingId onboarding;
   private final transient AgencyBrand brand;
   private final transient Supplier<OnboardingProgress> progress;
-  private final transient Function<HumanStep, StepContent> screens;
+  private final transient Function<HumanStep, StepPanel> screens;
   private final transient Announcements announcements;
   private final transient Executor executor;
   private final WizardBar bar = new WizardBar();
   private final Div place = new Div();
   private final Button next = new Button(translate("onboarding.next"));
   private final Footer footer = new Footer(next);
-  private @Nullable StepContent content;
+  private @Nullable StepPanel content;
   private long shownJob;
   private volatile boolean waiting;
   private transient @Nullable LiveUpdates updates;
@@ -46,7 +49,7 @@ class Wizard extends Div {
       OnboardingId onboarding,
       AgencyBrand brand,
       Supplier<OnboardingProgress> progress,
-      Function<HumanStep, StepContent> screens,
+      Function<HumanStep, StepPanel> screens,
       Announcements announcements,
       Executor executor) {
     this.onboarding = onboarding;
@@ -70,14 +73,14 @@ class Wizard extends Div {
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    // Listens before it looks, so that a step that comes in between is not missed
-    updates = new LiveUpdates(this, onboarding.value(), announcements, executor, this::look);
-    look();
+    // Subscribes before it loads, so that no step that arrives in between is missed
+    updates = new LiveUpdates(this, onboarding.value(), announcements, executor, this::refresh);
+    refresh();
   }
 
-  private void look() {
+  private void refresh() {
     OnboardingProgress now = progress.get();
-    if (!Wizards.onboardingOf(now).equals(Optional.of(onboarding))) {
+    if (!WizardFactory.onboardingOf(now).equals(Optional.of(onboarding))) {
       UI.getCurrentOrThrow().navigate("portal");
     } else if (now instanceof OnboardingProgress.AtStep at) {
       show(at);
@@ -86,16 +89,16 @@ class Wizard extends Div {
     }
   }
 
-  /** A step that is on the screen already stays as it is, with what has been typed into it. */
+  /** Keeps a step that is on the screen already, with the text that the client has typed. */
   private void show(OnboardingProgress.AtStep at) {
     if (content != null && at.step().jobKey() == shownJob) {
       return;
     }
     boolean first = shownJob == 0;
-    StepContent opened = screens.apply(at.step());
+    StepPanel opened = screens.apply(at.step());
     waiting = false;
     content = opened;
-    opened.whenDone(this::look);
+    opened.whenDone(this::refresh);
     shownJob = at.step().jobKey();
     bar.show(at.position(), at.total());
     put(opened);
@@ -110,16 +113,31 @@ class Wizard extends Div {
     waiting = true;
     content = null;
     footer.setVisible(false);
-    put(new Preparing());
+    put(preparing());
     if (updates != null) {
       updates.refreshOftenWhile(() -> waiting);
     }
   }
 
+  /** Between two steps; visible only when the wait takes long enough to be noticed. */
+  private static Div preparing() {
+    ProgressBar bar = new ProgressBar();
+    bar.setIndeterminate(true);
+    bar.getElement().setAttribute("aria-label", translate("onboarding.preparing.title"));
+    Div preparing =
+        new Div(
+            new H1(translate("onboarding.preparing.title")),
+            new Paragraph(translate("onboarding.preparing.text")),
+            bar);
+    preparing.addClassNames("form-parts", "late");
+    preparing.getElement().setAttribute("role", "status");
+    return preparing;
+  }
+
   private void next() {
     try {
       if (content != null && content.submit()) {
-        look();
+        refresh();
       }
     } finally {
       next.setEnabled(true);

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 
-/** Shows where in the wizard somebody is. */
+/** The wizard's progress bar: the number of the current step and of all steps. */
 class WizardBar extends Nav {
 
   private final OrderedList marks = new OrderedList();
@@ -17,7 +17,7 @@ class WizardBar extends Nav {
     addClassName("wizard-bar");
     setAriaLabel(translate("onboarding.progress"));
     position.addClassName("wizard-position");
-    // The marks only repeat what the words say
+    // The marks only repeat the text
     marks.getElement().setAttribute("aria-hidden", "true");
     add(position, marks);
     setVisible(false);
@@ -30,7 +30,7 @@ class WizardBar extends Nav {
       item.setClassName("reached", mark <= at);
       marks.add(item);
     }
-    // Which of the steps to come a client can skip is only known when they come
+    // Later steps may be skipped, so their number is not final
     position.setText(
         translate(at < total ? "onboarding.position-so-far" : "onboarding.position", at, total));
     setVisible(true);

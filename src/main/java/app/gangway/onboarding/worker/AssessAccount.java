@@ -1,6 +1,6 @@
 package app.gangway.onboarding.worker;
 
-import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.onboarding.AccountStep;
 import app.gangway.process.JobWorker;
 import org.springframework.stereotype.Component;
 
@@ -9,10 +9,10 @@ class AssessAccount implements JobWorker<OnboardingInput, AssessAccount.Output> 
 
   record Output(boolean hasPassword) {}
 
-  private final OnboardingManagement onboarding;
+  private final AccountStep accountStep;
 
-  AssessAccount(OnboardingManagement onboarding) {
-    this.onboarding = onboarding;
+  AssessAccount(AccountStep accountStep) {
+    this.accountStep = accountStep;
   }
 
   @Override
@@ -32,6 +32,6 @@ class AssessAccount implements JobWorker<OnboardingInput, AssessAccount.Output> 
 
   @Override
   public Output work(OnboardingInput input) {
-    return new Output(onboarding.hasPassword(input.onboardingId()));
+    return new Output(accountStep.hasPassword(input.onboardingId()));
   }
 }

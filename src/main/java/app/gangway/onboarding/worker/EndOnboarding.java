@@ -7,7 +7,7 @@ import app.gangway.shared.AgencyId;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Ends the wizard of a client who belongs to no workspace of the agency any more. */
+/** Ends the wizard of a client who is in no workspace of the agency any more. */
 @Component
 class EndOnboarding implements JobWorker<EndOnboarding.Input, EndOnboarding.Output> {
 

@@ -7,7 +7,7 @@ import app.gangway.process.JobWorker.NoOutput;
 import app.gangway.shared.RetryLater;
 import org.springframework.stereotype.Component;
 
-/** Tells a client who has stopped on a step how to go on. */
+/** Mails a client who has stopped at a step how to continue. */
 @Component
 class NudgeClient implements JobWorker<OnboardingInput, NoOutput> {
 

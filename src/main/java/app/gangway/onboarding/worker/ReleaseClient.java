@@ -8,7 +8,7 @@ import app.gangway.shared.AgencyId;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Whoever left the last workspace is no client of the agency any more. */
+/** Ends the relation to the agency of a client who left its last workspace. */
 @Component
 class ReleaseClient implements JobWorker<ReleaseClient.Input, NoOutput> {
 

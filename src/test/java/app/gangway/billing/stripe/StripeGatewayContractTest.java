@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything that Gangway asks of Stripe, held against Stripe's own OpenAPI document. */
+/** Checks each request to Stripe against Stripe's own OpenAPI document. */
 class StripeGatewayContractTest {
 
   private static final URI BACK = URI.create("http://localhost:8080/wizard");
@@ -59,7 +59,7 @@ class StripeGatewayContractTest {
     StripeGateway real =
         new StripeGateway(
             new StripeConfiguration().stripeClient(properties),
-            new StripeEvents(properties),
+            new StripeEventReader(properties),
             properties);
     gateway =
         (StripeApi)
@@ -90,7 +90,7 @@ class StripeGatewayContractTest {
   }
 
   @Test
-  void everyRequestAndEveryAnswerKeepsToTheContract() {
+  void everyRequestAndAnswerFollowsTheContract() {
     try (var recorded = StripeContract.record(stripe)) {
       askForEverything();
       askInVain();
@@ -116,9 +116,9 @@ class StripeGatewayContractTest {
     assertThat(gateway.openInvoices(account, customer)).hasSize(1);
     stripe.visitor().pay(gateway.invoices(account, customer).getFirst().id());
     assertThat(gateway.openInvoices(account, customer)).isEmpty();
-    SetupPage page = gateway.beginSetup(account, customer, BACK, Locale.GERMAN);
-    stripe.visitor().completeSetup(page.session(), TestCard.VISA);
-    Setup setup = gateway.setup(account, page.session());
+    StripeApi.SetupSession page = gateway.beginSetup(account, customer, BACK, Locale.GERMAN);
+    stripe.visitor().completeSetup(page.id(), TestCard.VISA);
+    StripeApi.SetupResult setup = gateway.setup(account, page.id());
     gateway.makeDefault(account, customer, Objects.requireNonNull(setup.paymentMethod()).id());
     assertThat(gateway.paymentMethod(account, customer)).isPresent();
     String event =
@@ -127,7 +127,7 @@ class StripeGatewayContractTest {
     assertThat(gateway.read(body, stripe.sign(event, Instant.now())).id()).isEqualTo("evt_1");
   }
 
-  /** The answers to what Stripe refuses are answers, too. */
+  /** Refused requests are checked too. */
   private void askInVain() {
     assertThatExceptionOfType(StripeRefused.class)
         .isThrownBy(() -> gateway.account("acct_unknown"));

@@ -32,12 +32,12 @@ class BillingSettingsViewTest extends ViewTest {
   }
 
   @AfterEach
-  void allIsWellAgain() {
+  void resetStripe() {
     stripe.reset();
   }
 
   @Test
-  void anOwnerConnectsStripeAndThePageShowsByItselfWhenTheAccountIsReady() {
+  void thePageShowsWithoutAReloadThatTheAccountIsReady() {
     open("settings/billing");
     eventually(() -> assertThat(shows("Stripe is not connected")).isTrue());
 
@@ -47,20 +47,20 @@ class BillingSettingsViewTest extends ViewTest {
     open("settings/billing");
     eventually(() -> assertThat(shows("Not possible yet")).isTrue());
     stripe.standIn().visitor().finishOnboarding(String.valueOf(settings.status().account()));
-    // As the event about it does
+    // The handler of an event does the same
     settings.refresh();
     eventually(() -> assertThat(shows("Possible")).isTrue());
   }
 
   @Test
-  void withoutAKeyOfStripeThePageSaysWhoHasToGiveOne() {
+  void withoutAStripeKeyThePageExplainsWhoSetsIt() {
     open("settings/billing");
     BillingStatus withoutKey =
         new BillingStatus(owner.agencyId(), null, false, false, false, false, false);
 
     UI.getCurrentOrThrow()
         .add(
-            new ConnectionPart(
+            new StripeAccountSection(
                 settings, Runnable::run, withoutKey, ui -> StripeForTest.PAGE, () -> {}));
 
     assertThat(shows("Billing is not set up on this installation")).isTrue();
@@ -68,7 +68,7 @@ class BillingSettingsViewTest extends ViewTest {
   }
 
   @Test
-  void aDemoInvoiceIsMadeForTheWorkspaceThatWasChosen() {
+  void aDemoInvoiceIsWrittenToTheChosenWorkspace() {
     acme.workspace("Harbor");
     stripe.connect();
     open("settings/billing");
@@ -85,7 +85,7 @@ class BillingSettingsViewTest extends ViewTest {
   }
 
   @Test
-  void disconnectingAsksFirst() {
+  void disconnectingAsksForConfirmation() {
     stripe.connect();
     open("settings/billing");
     eventually(() -> assertThat(shows("Possible")).isTrue());
@@ -99,7 +99,7 @@ class BillingSettingsViewTest extends ViewTest {
   }
 
   @Test
-  void whileStripeIsDownThePageSaysSoAndAnotherTryHelps() {
+  void thePageReportsThatStripeIsDownAndOffersARetry() {
     stripe.connect();
     stripe.traffic().refuseConnections();
     open("settings/billing");
@@ -112,7 +112,7 @@ class BillingSettingsViewTest extends ViewTest {
   }
 
   @Test
-  void theNoticeThatClientsWentOnWithoutStandsThereAndOnTheDashboardUntilItIsDismissed() {
+  void theNoticeStaysOnBothPagesUntilItIsDismissed() {
     acme.workspace("Harbor");
     stripe.connect();
     jdbc.sql("update stripe_connection set unavailable_since = utc_timestamp(6)").update();

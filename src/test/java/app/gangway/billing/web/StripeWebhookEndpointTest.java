@@ -32,7 +32,7 @@ class StripeWebhookEndpointTest {
   private final HttpClient http = HttpClient.newHttpClient();
 
   @Test
-  void anEventThatStripeSignedIsTakenWithoutAnySession() throws Exception {
+  void aSignedEventIsAcceptedWithoutASession() throws Exception {
     String event = event();
 
     HttpResponse<String> answer = post(event, stripe.sign(event, Instant.now()));
@@ -45,7 +45,7 @@ class StripeWebhookEndpointTest {
   }
 
   @Test
-  void oneThatIsForgedOldOrTooLongIsRefused() throws Exception {
+  void aForgedOldOrTooLongEventIsRefused() throws Exception {
     String event = event();
     Instant now = Instant.now();
 
@@ -60,7 +60,7 @@ class StripeWebhookEndpointTest {
   }
 
   @Test
-  void itIsAnsweredAtOnce() throws Exception {
+  void theEndpointAnswersAtOnce() throws Exception {
     for (int i = 0; i < 20; i++) {
       String warm = event();
       post(warm, stripe.sign(warm, Instant.now()));

@@ -28,7 +28,7 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** A real resolver on this machine, over UDP and TCP, that knows what the test tells it. */
+/** A real resolver on this machine, over UDP and TCP, with the records that the test sets. */
 public final class DnsServerForTests implements AutoCloseable {
 
   private static final int FITS_IN_A_DATAGRAM = 1232;
@@ -54,7 +54,7 @@ public final class DnsServerForTests implements AutoCloseable {
     Thread.ofPlatform().daemon().name("dns-tcp").start(this::serveTcp);
   }
 
-  /** As the setting {@code gangway.domain.dns.server} wants it. */
+  /** The value for the setting {@code gangway.domain.dns.server}. */
   public String address() {
     return "127.0.0.1:" + udp.getLocalPort();
   }
@@ -69,7 +69,7 @@ public final class DnsServerForTests implements AutoCloseable {
     return add(name, new CNAMERecord(dns(name), DClass.IN, TTL_SECONDS, dns(target)));
   }
 
-  /** The name is there, with nothing that anybody asks for. */
+  /** The name exists without TXT and CNAME records. */
   public DnsServerForTests empty(String name) {
     names.computeIfAbsent(name, any -> new CopyOnWriteArrayList<>());
     return this;
@@ -90,19 +90,19 @@ public final class DnsServerForTests implements AutoCloseable {
     lost.clear();
   }
 
-  /** From now on it answers SERVFAIL. */
+  /** From now on the server answers SERVFAIL for this name. */
   public DnsServerForTests breaks(String name) {
     broken.add(name);
     return this;
   }
 
-  /** From now on it answers nothing. */
+  /** From now on the server does not answer for this name. */
   public DnsServerForTests ignores(String name) {
     ignored.add(name);
     return this;
   }
 
-  /** The next question about this name gets lost. */
+  /** The next query for this name gets lost. */
   public DnsServerForTests losesOnce(String name) {
     lost.put(name, new AtomicInteger(1));
     return this;
@@ -146,7 +146,7 @@ public final class DnsServerForTests implements AutoCloseable {
         }
         udp.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
       } catch (IOException e) {
-        // Closed, or somebody sent what is no question
+        // The server is closed, or the message is no DNS query
       }
     }
   }
@@ -162,7 +162,7 @@ public final class DnsServerForTests implements AutoCloseable {
         out.write(answer);
         out.flush();
       } catch (IOException e) {
-        // Closed, or somebody went away
+        // The server or the connection is closed
       }
     }
   }
@@ -192,7 +192,7 @@ public final class DnsServerForTests implements AutoCloseable {
     return answer;
   }
 
-  /** With where an alias leads, as a resolver answers. */
+  /** Follows aliases, as a resolver does. */
   private void collect(Message answer, String name, int type) {
     for (Record record : names.getOrDefault(name, List.of())) {
       if (record.getType() == type) {

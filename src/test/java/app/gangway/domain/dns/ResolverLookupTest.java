@@ -25,67 +25,67 @@ class ResolverLookupTest {
   }
 
   @Test
-  void textsComeAsTheyAreHoweverTheyAreCut() {
+  void aTxtRecordInSeveralPiecesIsOneText() {
     String longText = "x".repeat(300);
     server.txt(NAME, "one").txt(NAME, longText);
 
-    assertThat(dns.texts(NAME)).isEqualTo(new DnsAnswer.Values(List.of("one", longText)));
+    assertThat(dns.txt(NAME)).isEqualTo(new DnsAnswer.Values(List.of("one", longText)));
   }
 
   @Test
-  void anAliasIsToldInLowerCaseAndWithoutItsDot() {
+  void aCnameTargetIsInLowerCaseWithoutTheFinalDot() {
     server.cname(NAME, "App.Gangway.Example");
 
-    assertThat(dns.alias(NAME)).isEqualTo(new DnsAnswer.Values(List.of("app.gangway.example")));
+    assertThat(dns.cname(NAME)).isEqualTo(new DnsAnswer.Values(List.of("app.gangway.example")));
   }
 
   @Test
-  void textsAreFoundWhereAnAliasLeadsToThem() {
+  void txtRecordsAreFoundThroughACname() {
     server.cname("_gangway." + NAME, "proof.elsewhere.example");
     server.txt("proof.elsewhere.example", "proof");
 
-    assertThat(dns.texts("_gangway." + NAME)).isEqualTo(new DnsAnswer.Values(List.of("proof")));
+    assertThat(dns.txt("_gangway." + NAME)).isEqualTo(new DnsAnswer.Values(List.of("proof")));
   }
 
   @Test
-  void aNameWithOtherRecordsIsNotANameThatIsNotThere() {
+  void aNameWithOtherRecordsDiffersFromAMissingName() {
     server.empty(NAME);
 
-    assertThat(dns.texts(NAME)).isEqualTo(new DnsAnswer.Values(List.of()));
-    assertThat(dns.texts("other.acme.example")).isEqualTo(new DnsAnswer.NoSuchName());
+    assertThat(dns.txt(NAME)).isEqualTo(new DnsAnswer.Values(List.of()));
+    assertThat(dns.txt("other.acme.example")).isEqualTo(new DnsAnswer.NoSuchName());
   }
 
   @Test
-  void aServerThatFailsIsToldFromOneThatIsSilent() {
+  void aFailingServerDiffersFromASilentOne() {
     server.breaks(NAME).ignores("silent.acme.example");
 
-    assertThat(dns.alias(NAME)).isEqualTo(new DnsAnswer.ServerFailed());
-    assertThat(dns.alias("silent.acme.example")).isEqualTo(new DnsAnswer.NoAnswer());
+    assertThat(dns.cname(NAME)).isEqualTo(new DnsAnswer.ServerFailed());
+    assertThat(dns.cname("silent.acme.example")).isEqualTo(new DnsAnswer.NoAnswer());
   }
 
   @Test
-  void aQuestionThatGetsLostIsAskedAgain() {
+  void aLostQueryIsSentAgain() {
     server.cname(NAME, "app.gangway.example").losesOnce(NAME);
 
-    assertThat(dns.alias(NAME)).isEqualTo(new DnsAnswer.Values(List.of("app.gangway.example")));
+    assertThat(dns.cname(NAME)).isEqualTo(new DnsAnswer.Values(List.of("app.gangway.example")));
   }
 
   @Test
-  void whatIsTooLongForADatagramComesByTcp() {
+  void anAnswerTooLongForUdpComesOverTcp() {
     for (int i = 0; i < 20; i++) {
       server.txt(NAME, i + "-".repeat(200));
     }
 
-    assertThat(dns.texts(NAME))
+    assertThat(dns.txt(NAME))
         .isInstanceOfSatisfying(
             DnsAnswer.Values.class, answer -> assertThat(answer.values()).hasSize(20));
   }
 
   @Test
-  void whereNoServerIsThereIsNoAnswer() {
+  void anUnreachableServerGivesNoAnswer() {
     String address = server.address();
     server.close();
 
-    assertThat(lookup(address).texts(NAME)).isEqualTo(new DnsAnswer.NoAnswer());
+    assertThat(lookup(address).txt(NAME)).isEqualTo(new DnsAnswer.NoAnswer());
   }
 }

@@ -15,7 +15,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** With the real process, and a DNS server that knows what the test tells it. */
+/** With the real process, and a DNS server with the records that the test sets. */
 @TestPropertySource(
     properties = {
       "gangway.domain.check-cooldown=0s",
@@ -41,7 +41,7 @@ class DomainSettingsViewTest extends ViewTest {
   }
 
   @Test
-  void theOpenPageShowsWhatIsFoundAndTheNameBecomesVerifiedWithoutAReload() {
+  void theOpenPageShowsEachCheckAndTheVerifiedNameWithoutAReload() {
     open("settings/domain");
     setHost(HOST);
     eventually(() -> assertThat(shows("Not found yet: there is no such name")).isTrue());
@@ -62,7 +62,7 @@ class DomainSettingsViewTest extends ViewTest {
   }
 
   @Test
-  void aNameThatCannotBeIsSaidAtItsField() {
+  void anInvalidNameIsReportedAtItsField() {
     open("settings/domain");
 
     setHost("https://portal.acme.example/");
@@ -76,7 +76,7 @@ class DomainSettingsViewTest extends ViewTest {
   }
 
   @Test
-  void removingAsksFirst() {
+  void removingAsksForConfirmation() {
     open("settings/domain");
     setHost(HOST);
 
@@ -90,7 +90,7 @@ class DomainSettingsViewTest extends ViewTest {
   }
 
   @Test
-  void whatWasNotFoundInTimeCanBeTriedAgain() {
+  void anExpiredNameCanBeTriedAgain() {
     open("settings/domain");
     setHost(HOST);
     jdbc.sql("update custom_domain set state = 'EXPIRED'").update();

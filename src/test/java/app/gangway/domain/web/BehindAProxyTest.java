@@ -17,7 +17,7 @@ import org.springframework.test.context.TestPropertySource;
 class BehindAProxyTest extends OnAHostTest {
 
   @Test
-  void theNameThatTheProxyWasAskedForDecides() throws Exception {
+  void theForwardedHostDecidesWhichAgencyIsShown() throws Exception {
     assertThat(forwarded(VERIFIED)).contains("Acme");
     assertThat(forwarded(VERIFIED + ":443")).contains("Acme");
     assertThat(forwarded(PENDING)).doesNotContain("Acme").doesNotContain("Other");
@@ -40,7 +40,7 @@ class BehindAProxyTest extends OnAHostTest {
     "unknown.example, 404",
     "'', 404"
   })
-  void theProxyAsksForWhichNamesItMayGetACertificate(String domain, int status) throws Exception {
+  void theProxyMayGetCertificatesForVerifiedNamesOnly(String domain, int status) throws Exception {
     assertThat(
             RawHttp.get(port, "/domains/ask?domain=" + domain, "gangway:8080", List.of()).status())
         .isEqualTo(status);

@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Forwarded headers are understood, but browsers come from elsewhere than the proxy: their own
- * headers say nothing.
+ * The application trusts forwarded headers of its proxy only. Browsers that come directly are not
+ * the proxy, so their forwarded headers are ignored.
  */
 @TestPropertySource(
     properties = {
@@ -33,7 +33,7 @@ class DirectHostTest extends OnAHostTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"portal.acme.example", "Portal.ACME.example", "portal.acme.example:8443"})
-  void underItsVerifiedNameAnAgencysBrandIsShown(String host) throws Exception {
+  void aVerifiedNameShowsItsAgencysBrand(String host) throws Exception {
     assertThat(frontDoor(host)).contains("Acme");
   }
 
@@ -47,12 +47,12 @@ class DirectHostTest extends OnAHostTest {
         "x.portal.acme.example",
         "acme.example"
       })
-  void underEveryOtherNameTheProductsBrandIsShown(String host) throws Exception {
+  void everyOtherNameShowsTheProductsBrand(String host) throws Exception {
     assertThat(frontDoor(host)).contains("Gangway").doesNotContain("Acme").doesNotContain("Other");
   }
 
   @Test
-  void aNameThatIsNoLongerVerifiedShowsNobodysBrand() throws Exception {
+  void aNameThatIsNoLongerVerifiedShowsNoAgencysBrand() throws Exception {
     jdbc.sql("update custom_domain set state = 'LOST' where host = :host")
         .param("host", VERIFIED)
         .update();
@@ -61,7 +61,7 @@ class DirectHostTest extends OnAHostTest {
   }
 
   @Test
-  void aForwardedNameOfABrowserThatComesDirectlyChoosesNoAgency() throws Exception {
+  void aForwardedHostIsIgnoredWithoutATrustedProxy() throws Exception {
     assertThat(
             frontDoor(
                 "localhost",
@@ -74,7 +74,7 @@ class DirectHostTest extends OnAHostTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/dashboard", "/settings/domain", "/portal", "/onboarding/client"})
-  void aStrangerIsLedToTheSignInOfTheSameNameAndNowhereElse(String path) throws Exception {
+  void aSignedOutUserIsRedirectedToTheSignInOnTheSameHost(String path) throws Exception {
     RawHttp answer =
         RawHttp.get(
             port,
@@ -88,7 +88,7 @@ class DirectHostTest extends OnAHostTest {
   }
 
   @Test
-  void anInvitationShowsItsOwnAgencyUnderWhateverName() throws Exception {
+  void anInvitationShowsItsOwnAgencyOnEveryHost() throws Exception {
     jdbc.sql("update custom_domain set state = 'VERIFIED' where host = :host")
         .param("host", PENDING)
         .update();
@@ -105,7 +105,7 @@ class DirectHostTest extends OnAHostTest {
   }
 
   @Test
-  void onlyTheProxysNetworkLearnsWhichNamesAreVerified() throws Exception {
+  void onlyTheProxysNetworkMayAskWhichNamesAreVerified() throws Exception {
     assertThat(
             RawHttp.get(port, "/domains/ask?domain=" + VERIFIED, "localhost", List.of()).status())
         .isEqualTo(403);

@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The application on a real port, for browsers that come under different names. */
+/** The application on a real port, for browsers that use different host names. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @CleanDatabase
 @Import(Acme.class)
@@ -66,14 +66,14 @@ abstract class OnAHostTest {
         .update();
   }
 
-  /** What the browser is told to show at the front door. */
+  /** The text of the sign-in page. */
   String frontDoor(String host, String... headers) throws IOException {
     String page = opened(host, "", headers);
     assertThat(page).contains("Sign in");
     return page;
   }
 
-  /** What it is told to show at this address, in the two requests that a page is opened with. */
+  /** The text of the page at this address, from the two requests that open a page. */
   String opened(String host, String path, String... headers) throws IOException {
     List<String> lines = new ArrayList<>(List.of(headers));
     RawHttp begun =

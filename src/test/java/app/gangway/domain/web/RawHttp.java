@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Requests with whatever Host header, which Java's own client does not allow. */
+/** Requests with any Host header, which Java's own client does not allow. */
 record RawHttp(int status, String headers, String body) {
 
   /**

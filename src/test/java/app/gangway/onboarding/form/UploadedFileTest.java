@@ -18,7 +18,7 @@ class UploadedFileTest {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0};
 
   @Test
-  void theTypeIsThatOfTheContent() {
+  void theTypeIsDetectedFromTheContent() {
     assertThat(file("offer.pdf", PDF).mediaType()).isEqualTo("application/pdf");
     assertThat(file("offer.pdf", PNG).mediaType()).isEqualTo("image/png");
     assertThat(file("list.csv", "a,b".getBytes(UTF_8)).mediaType()).isEqualTo("text/csv");
@@ -36,7 +36,7 @@ class UploadedFileTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void whatABrowserOrAComputerWouldRunIsRefusedWhateverItsName(String name, String content) {
+  void executableFilesAreRefusedUnderAnyName(String name, String content) {
     assertThatThrownBy(() -> file(name, content.getBytes(UTF_8)))
         .satisfies(InvalidInputs.at("logo", "step.form.file-not-taken"));
   }
@@ -50,7 +50,7 @@ class UploadedFileTest {
   }
 
   @Test
-  void theNameIsANameAlone() {
+  void foldersAndControlCharactersAreRemovedFromTheName() {
     assertThat(file("C:\\Users\\ann\\offer\u0000\n.pdf", PDF).name()).isEqualTo("offer.pdf");
     assertThat(file("../../" + "x".repeat(300) + ".pdf", PDF).name())
         .hasSize(200)
@@ -58,7 +58,7 @@ class UploadedFileTest {
   }
 
   @Test
-  void endingsAndMediaTypesSayWhatAQuestionTakes() {
+  void aQuestionAcceptsFilesByEndingAndMediaType() {
     UploadedFile pdf = file("offer.pdf", PDF);
     UploadedFile png = file("offer.pdf", PNG);
 

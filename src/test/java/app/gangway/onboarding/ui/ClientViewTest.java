@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What a client answered in the wizard, as the agency reads it. */
+/** The page with the answers that a client gave in the wizard. */
 class ClientViewTest extends ViewTest {
 
   private static final String FORM =
@@ -45,7 +45,7 @@ class ClientViewTest extends ViewTest {
   private WorkspaceId workspace;
 
   @BeforeEach
-  void aClientIsIn() {
+  void admitAClient() {
     owner = acme.found().accountId();
     workspace = acme.workspace("Harbor");
     client = acme.account("carla@client.example");
@@ -54,7 +54,7 @@ class ClientViewTest extends ViewTest {
   }
 
   @Test
-  void eachQuestionIsThereWithItsAnswerAndWhichFormAskedIt() {
+  void eachQuestionIsShownWithItsAnswerAndItsForm() {
     UploadedFile logo = UploadedFile.of("logo", "logo.txt", "Harbor".getBytes(UTF_8));
     answersForTest.give(
         client,
@@ -114,9 +114,9 @@ class ClientViewTest extends ViewTest {
     assertThat(answers.file(workspace, client, logo.id())).isEmpty();
   }
 
-  /** Written into a statement, each zero takes two bytes: more than a database may take at once. */
+  /** Each zero takes two bytes in an SQL statement, so one statement would be too long. */
   @Test
-  void aFileOfTheLargestSizeIsKeptWhateverIsInIt() {
+  void aFileOfTheLargestSizeIsStoredCompletely() {
     byte[] content = new byte[UploadedFile.MOST_BYTES];
     byte[] signature = HexFormat.of().parseHex("d0cf11e0a1b11ae1");
     System.arraycopy(signature, 0, content, 0, signature.length);
@@ -129,21 +129,21 @@ class ClientViewTest extends ViewTest {
   }
 
   @Test
-  void somebodyWhoAnsweredNothingHasAPageThatSaysSo() {
+  void aClientWithoutAnswersHasAPageThatSaysSo() {
     open(page());
 
     assertThat(shows("No answers yet")).isTrue();
   }
 
   @Test
-  void nobodyIsFoundWhoIsNoMember() {
+  void anAccountThatIsNoMemberIsNotFound() {
     open("harbor/workspace/members/" + UUID.randomUUID());
 
     assertThat(title()).isEqualTo("Page not found");
   }
 
   @Test
-  void anAddressThatNamesNobodyIsNotFound() {
+  void anInvalidAddressIsNotFound() {
     open("harbor/workspace/members/nobody");
 
     assertThat(title()).isEqualTo("Page not found");

@@ -1,5 +1,6 @@
 package app.gangway.onboarding.ui;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -21,12 +22,14 @@ import app.gangway.process.ProcessModels;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.ui.MarkdownText;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.markdown.Markdown;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -92,7 +95,7 @@ class FormScreenTest extends ViewTest {
       new HumanStep(7, UUID.randomUUID(), "Task_Company", null, "company", Instant.EPOCH);
   private final AgencyBrand acmesBrand =
       new AgencyBrand(AgencyId.next(), "Acme", null, null, null, null, null, null);
-  private StepContent content;
+  private StepPanel content;
 
   @BeforeEach
   void showTheForm() {
@@ -101,15 +104,14 @@ class FormScreenTest extends ViewTest {
     when(models.nameOf(step)).thenReturn(Optional.of("About your company"));
     content =
         new FormScreen(onboarding, steps, models)
-            .open(new Visit(carla, acmesBrand, step, currentAccount));
+            .open(new StepContext(carla, acmesBrand, step, currentAccount));
     UI.getCurrent().add(content);
   }
 
   @Test
   void everyQuestionIsAFieldWithItsLabel() {
     assertThat(find(H1.class, content).single().getText()).isEqualTo("About your company");
-    assertThat(find(Markdown.class, content).single().getContent())
-        .isEqualTo("## About your company");
+    assertThat(markdown(content)).isEqualTo("<h3>About your company</h3>");
     assertThat(text("Company").isRequiredIndicatorVisible()).isTrue();
     assertThat(find(TextArea.class, content).single().getHelperText()).isEqualTo("Anything else");
     assertThat(find(Checkbox.class, content).single().getLabel()).isEqualTo("I agree");
@@ -118,7 +120,38 @@ class FormScreenTest extends ViewTest {
   }
 
   @Test
-  void whatIsRequiredIsSaidAtTheFieldsAndNothingIsSent() {
+  void hostileMarkdownInAFormRunsNothing() {
+    when(steps.form(step))
+        .thenReturn(
+            Optional.of(
+                new FormSchema(
+                    "company",
+                    1,
+                    """
+                    {"type": "default", "components": [{"type": "text", "text":
+                     "Hello <script>alert(1)</script> <img src=x onerror=alert(2)> [here](javascript:alert(3))"}]}
+                    """)));
+
+    StepPanel hostile =
+        new FormScreen(onboarding, steps, models)
+            .open(new StepContext(carla, acmesBrand, step, currentAccount));
+
+    assertThat(markdown(hostile))
+        .contains("Hello", "here")
+        .doesNotContain("<script", "<img", "javascript:");
+  }
+
+  private static String markdown(StepPanel panel) {
+    return panel
+        .getChildren()
+        .filter(MarkdownText.class::isInstance)
+        .flatMap(Component::getChildren)
+        .map(child -> ((Html) child).getInnerHtml())
+        .collect(joining());
+  }
+
+  @Test
+  void missingAnswersAreReportedAtTheirFieldsAndNothingIsSent() {
     assertThat(content.submit()).isFalse();
 
     assertThat(text("Company").getErrorMessage()).isEqualTo("Fill in this field.");
@@ -127,7 +160,7 @@ class FormScreenTest extends ViewTest {
   }
 
   @Test
-  void theRulesOfTheFormAreKept() {
+  void theFormsRulesAreEnforced() {
     text("Company").setValue("Harbor Coffee Roasters");
     text("VAT number").setValue("12");
     text("Contact").setValue("nobody");
@@ -148,7 +181,7 @@ class FormScreenTest extends ViewTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void aQuestionAppearsWhenTheAnswersAskForIt() {
+  void aQuestionAppearsWhenItsConditionHolds() {
     assertThat(find(TextField.class, content).withLabel("Branch").exists()).isFalse();
 
     ComboBox<Option> size = find(ComboBox.class, content).single();
@@ -160,7 +193,7 @@ class FormScreenTest extends ViewTest {
   }
 
   @Test
-  void theAnswersGoOutByTheirKeys() {
+  void theAnswersAreSentByTheirKeys() {
     fillIn();
     when(onboarding.completeWithAnswers(any(), any(), any())).thenReturn(true);
 
@@ -175,7 +208,7 @@ class FormScreenTest extends ViewTest {
   }
 
   @Test
-  void nobodyGoesOnWhileAFileIsOnItsWay() {
+  void theStepCannotBeCompletedDuringAnUpload() {
     fillIn();
     when(onboarding.completeWithAnswers(any(), any(), any())).thenReturn(true);
     Upload upload = find(Upload.class, files("Logo")).single();
@@ -190,7 +223,7 @@ class FormScreenTest extends ViewTest {
   }
 
   @Test
-  void asManyFilesAsAQuestionTakesAreKeptAndNoMoreWhateverTheBrowserSends() {
+  void theServerBoundsTheNumberOfFiles() {
     for (int i = 1; i <= UploadedFile.MOST_IN_ONE_QUESTION; i++) {
       give("Papers", "paper-" + i + ".txt");
     }
@@ -203,7 +236,7 @@ class FormScreenTest extends ViewTest {
   }
 
   @Test
-  void aSecondFileOfTheSameNameIsRefusedAndTakingItAwayLeavesTheFirst() {
+  void removingARefusedFileKeepsTheFirstOfTheSameName() {
     give("Papers", "paper.txt");
     give("Papers", "paper.txt");
     assertThat(files("Papers").getErrorMessage()).startsWith("There is a file of this name");

@@ -61,7 +61,7 @@ class OnboardingViewTest extends ViewTest {
   }
 
   @Test
-  void whatIsWrongWithThePasswordIsSaidAtItsFieldAndTheStepStays() {
+  void aBadPasswordIsReportedAtItsFieldAndTheStepStays() {
     goToThePassword();
 
     type("Password", "amber-lantern-77-quay");
@@ -77,7 +77,7 @@ class OnboardingViewTest extends ViewTest {
   }
 
   @Test
-  void aPasswordThatWasSetMeanwhileIsNotReplacedAndNothingMoreIsAsked() {
+  void aPasswordSetMeanwhileIsKeptAndCompletesTheStep() {
     goToThePassword();
     jdbc.sql("update account set password_hash = 'one' where id = :id")
         .param("id", client.toString())
@@ -99,7 +99,7 @@ class OnboardingViewTest extends ViewTest {
   }
 
   @Test
-  void aStepThatAnotherTabEndedJustMovesOn() {
+  void aStepCompletedInAnotherTabContinuesHere() {
     open("onboarding/client");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
     OnboardingProgress.AtStep at = (OnboardingProgress.AtStep) onboarding.progressOf(client);
@@ -121,7 +121,7 @@ class OnboardingViewTest extends ViewTest {
   }
 
   @Test
-  void aTeammateIsLedToTheDashboard() {
+  void aTeammateIsRedirectedToTheDashboard() {
     signedInAs(owner);
 
     open("onboarding/client");
@@ -130,7 +130,7 @@ class OnboardingViewTest extends ViewTest {
   }
 
   @Test
-  void aStrangerSeesNothingOfIt() {
+  void aSignedOutUserDoesNotSeeTheWizard() {
     signOut();
 
     open("onboarding/client");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ScreensOfTheModelsTest {
 
   @Test
-  void eachStepThatAModelNamesHasAScreenAndEachScreenIsNamed() {
+  void eachStepOfTheModelsHasAScreenAndEachScreenAStep() {
     assertThat(Uninitialized.beans(StepScreen.class).stream().map(StepScreen::step))
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(

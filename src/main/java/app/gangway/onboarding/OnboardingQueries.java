@@ -1,0 +1,153 @@
+package app.gangway.onboarding;
+
+import app.gangway.billing.ActiveOnboardings;
+import app.gangway.onboarding.ClientAnswers.AnsweredFile;
+import app.gangway.onboarding.ClientAnswers.AnsweredForm;
+import app.gangway.onboarding.form.AnsweredQuestion;
+import app.gangway.process.HumanSteps;
+import app.gangway.process.ProcessModels;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.OnboardingId;
+import app.gangway.shared.Utc;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.ClientProgress;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads of onboardings that join tables of other modules: the clients who are in a wizard now and
+ * their steps, and the answers that they gave.
+ */
+@Component
+class OnboardingQueries implements ActiveOnboardings, ClientProgress {
+
+  private static final String ACTIVE =
+      "select o.id, o.account_id, o.agency_id from onboarding o where o.state = 'IN_PROGRESS'";
+
+  private final JdbcClient jdbc;
+  private final HumanSteps steps;
+  private final ProcessModels models;
+  private final JsonMapper json;
+
+  OnboardingQueries(JdbcClient jdbc, HumanSteps steps, ProcessModels models, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.steps = steps;
+    this.models = models;
+    this.json = json;
+  }
+
+  @Override
+  public Optional<ActiveOnboarding> find(OnboardingId onboarding) {
+    return active(ACTIVE + " and o.id = :id", Map.of("id", onboarding.value())).stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<ActiveOnboarding> of(WorkspaceId workspace) {
+    return active(
+        ACTIVE
+            + """
+             and exists(select 1 from workspace_member m join workspace w on w.id = m.workspace_id
+                        where m.workspace_id = :id and m.account_id = o.account_id
+                          and w.agency_id = o.agency_id)
+            """,
+        Map.of("id", workspace.value()));
+  }
+
+  @Override
+  public List<ActiveOnboarding> of(AgencyId agency) {
+    return active(ACTIVE + " and o.agency_id = :id", Map.of("id", agency.value()));
+  }
+
+  @Override
+  public Map<AccountId, String> stepsOf(WorkspaceId workspace, Collection<AccountId> clients) {
+    Map<AccountId, String> names = new HashMap<>();
+    if (!clients.isEmpty()) {
+      active(
+              ACTIVE
+                  + """
+                   and o.account_id in (:clients)
+                   and o.agency_id = (select w.agency_id from workspace w where w.id = :id)
+                  """,
+              Map.of(
+                  "id", workspace.value(),
+                  "clients", clients.stream().map(AccountId::value).toList()))
+          .forEach(active -> names.put(active.account(), nameOfStep(active.onboarding())));
+    }
+    return names;
+  }
+
+  /** Whether the client has accepted an invitation, but is not a member of its workspace yet. */
+  boolean isExpected(AccountId client) {
+    return jdbc.sql(
+            """
+            select exists(select 1 from invitation i where i.accepted_by = :client
+                          and i.state = 'ACCEPTED' and i.joined_at is null)
+            """)
+        .param("client", client.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The forms that this client has answered for the workspace's agency, in that order. */
+  List<AnsweredForm> answersOf(WorkspaceId workspace, AccountId client) {
+    return jdbc.sql(
+            """
+            select a.step_name, a.form_id, a.form_version, a.answered_at, a.answers
+            from step_answer a join onboarding o on o.id = a.onboarding_id
+              join workspace w on w.agency_id = o.agency_id
+            where w.id = :workspace and o.account_id = :client
+            order by a.answered_at, a.element_id
+            """)
+        .param("workspace", workspace.value())
+        .param("client", client.value())
+        .query((row, number) ->
+            new AnsweredForm(
+                row.getString("step_name"),
+                row.getString("form_id"),
+                row.getInt("form_version"),
+                Utc.instant(row.getObject("answered_at", LocalDateTime.class)),
+                List.of(json.readValue(row.getString("answers"), AnsweredQuestion[].class))))
+        .list();
+  }
+
+  /** A file among these answers. */
+  Optional<AnsweredFile> fileOf(WorkspaceId workspace, AccountId client, UUID file) {
+    return jdbc.sql(
+            """
+            select f.name, f.media_type, f.content
+            from step_file f join onboarding o on o.id = f.onboarding_id
+              join workspace w on w.agency_id = o.agency_id
+            where f.id = :file and w.id = :workspace and o.account_id = :client
+            """)
+        .param("file", file)
+        .param("workspace", workspace.value())
+        .param("client", client.value())
+        .query(AnsweredFile.class)
+        .optional();
+  }
+
+  private String nameOfStep(OnboardingId onboarding) {
+    return steps.current(onboarding.value()).flatMap(models::nameOf).orElse("");
+  }
+
+  private List<ActiveOnboarding> active(String query, Map<String, Object> parameters) {
+    return jdbc.sql(query)
+        .params(parameters)
+        .query((row, number) ->
+            new ActiveOnboarding(
+                new OnboardingId(row.getObject("id", UUID.class)),
+                new AccountId(row.getObject("account_id", UUID.class)),
+                new AgencyId(row.getObject("agency_id", UUID.class))))
+        .list();
+  }
+}

@@ -1,0 +1,17 @@
+package app.gangway.onboarding.ui;
+
+import app.gangway.agency.AgencyBrand;
+import app.gangway.identity.AccountSummary;
+import app.gangway.identity.CurrentAccount;
+import app.gangway.process.HumanStep;
+import app.gangway.shared.AccountId;
+
+/** A step, and the client and agency whose wizard it is in. */
+record StepContext(
+    AccountSummary person, AgencyBrand brand, HumanStep step, CurrentAccount current) {
+
+  /** The user who is signed in now: another one than when the page was opened, perhaps. */
+  AccountId currentClient() {
+    return current.requireId();
+  }
+}
