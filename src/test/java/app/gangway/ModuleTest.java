@@ -12,8 +12,8 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * A module with the modules of {@link #with}, on the real database and without the engine:
- * only the test itself changes something.
+ * A module with the modules of {@link #with}, on the real database and without the engine: only the
+ * test itself changes something.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -20,9 +20,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/**
- * The endpoints that exist where the settings name Google: {@code access/google-endpoints.csv}.
- */
+/** The endpoints that exist where the settings name Google: {@code access/google-endpoints.csv}. */
 @Import(GoogleForTest.class)
 @TestPropertySource(
     properties = {

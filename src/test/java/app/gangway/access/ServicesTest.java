@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.stereotype.Service;
 
 /**
- * Every service method for each person: see {@code services.csv}, {@code own-services.csv} and {@code
- * trusting-services.csv} in {@code access}.
+ * Every service method for each person: see {@code services.csv}, {@code own-services.csv} and
+ * {@code trusting-services.csv} in {@code access}.
  */
 class ServicesTest extends ServiceCalls {
 

@@ -27,8 +27,8 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A teammate of two agencies, in several tabs of one browser. No screen makes a second
- * agency, so the application runs in this JVM, where a test can.
+ * A teammate of two agencies, in several tabs of one browser. No screen makes a second agency, so
+ * the application runs in this JVM, where a test can.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgencyChoiceIT {

@@ -15,10 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * A user with a browser of their own, who finds elements as people do: by the words on
- * them.
- */
+/** A user with a browser of their own, who finds elements as people do: by the words on them. */
 public final class Person implements AutoCloseable {
 
   private static final double PATIENCE_MILLIS = 20_000;
