@@ -75,20 +75,20 @@ class HabitsTests {
           .callMethodWhere(waitsForAWhile())
           .because("code waits for a condition with a deadline, never for a while");
 
-  /** A call that waits for a time, whatever happens meanwhile. */
+  /**
+   * A call that waits for a time, whatever happens meanwhile. {@code Object.wait} with a limit is
+   * none of them: a notification ends it.
+   */
   static DescribedPredicate<JavaCall<?>> waitsForAWhile() {
     return DescribedPredicate.describe(
         "waits for a while",
         call -> {
           JavaClass owner = call.getTargetOwner();
-          boolean takesATime = !call.getTarget().getRawParameterTypes().isEmpty();
           return switch (call.getName()) {
             case "sleep" ->
                 owner.isAssignableTo(Thread.class) || owner.isAssignableTo(TimeUnit.class);
             case "timedWait", "timedJoin" -> owner.isAssignableTo(TimeUnit.class);
             case "parkNanos", "parkUntil" -> owner.isAssignableTo(LockSupport.class);
-            case "wait" ->
-                takesATime && call.getTarget().getRawParameterTypes().get(0).isPrimitive();
             case "waitForTimeout" -> owner.getPackageName().startsWith("com.microsoft.playwright");
             default -> false;
           };

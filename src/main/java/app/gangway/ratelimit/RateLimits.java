@@ -1,6 +1,8 @@
 package app.gangway.ratelimit;
 
 import app.gangway.shared.TimeOrderedUuid;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -133,7 +135,7 @@ public class RateLimits {
         jdbc.sql(
                 "select use_id from rate_limit_use where key_hash = :key and kept_until > utc_timestamp(6)")
             .param("key", keys.getFirst().hash())
-            .query(String.class)
+            .query((row, place) -> row.getString("use_id"))
             .list();
     if (!uses.isEmpty()) {
       keys.forEach(key -> takeBack(key, uses));
@@ -200,7 +202,7 @@ public class RateLimits {
                     order by used_at, use_id limit 1000 for update skip locked
                     """)
                 .param("key", key.hash())
-                .query(String.class)
+                .query((row, place) -> row.getString("use_id"))
                 .list()
             : List.of();
     if (!uses.isEmpty()) {
@@ -234,7 +236,7 @@ public class RateLimits {
     }
     return jdbc.sql(String.join("union all\n", queries) + "order by place")
         .params(values)
-        .query(Found.class)
+        .query((row, place) -> Found.of(row))
         .list();
   }
 
@@ -247,6 +249,10 @@ public class RateLimits {
   }
 
   record Found(@Nullable Long age, long unnumbered) {
+
+    static Found of(ResultSet row) throws SQLException {
+      return new Found(row.getObject("age", Long.class), row.getLong("unnumbered"));
+    }
 
     Optional<LimitReached> reached(RateLimit limit) {
       long within = micros(limit);

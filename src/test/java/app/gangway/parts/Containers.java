@@ -1,5 +1,7 @@
 package app.gangway.parts;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -86,9 +88,10 @@ public final class Containers {
     static Service named(String name) {
       try (Reader file = Files.newBufferedReader(Path.of("docker-compose.yml"))) {
         Map<String, Map<String, Map<String, Object>>> compose = new Yaml().load(file);
-        Map<String, Object> service = compose.get("services").get(name);
+        Map<String, Object> service =
+            requireNonNull(requireNonNull(compose.get("services")).get(name));
         return new Service(
-            DockerImageName.parse(service.get("image").toString()),
+            DockerImageName.parse(requireNonNull(service.get("image")).toString()),
             (List<String>) service.getOrDefault("command", List.of()),
             (Map<String, String>) service.getOrDefault("environment", Map.of()));
       } catch (IOException e) {

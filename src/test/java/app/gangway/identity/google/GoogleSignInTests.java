@@ -60,6 +60,7 @@ class GoogleSignInTests {
 
   @AfterEach
   void closePage() {
+    google.forget();
     CurrentInstance.clearAll();
     SignInForTest.asNobody();
   }
