@@ -14,5 +14,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@ExtendWith({DatabaseCleaner.class, PeopleOfThisContext.class})
+@ExtendWith({DatabaseCleaner.class, SecurityContextOfTheTest.class})
 public @interface CleanDatabase {}

@@ -44,7 +44,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
   @AfterEach
   protected void signOut() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 
   /** Signs this account in. */

@@ -113,7 +113,7 @@ abstract class AccessTest extends ViewTest {
   void become(Person person) {
     @Nullable AccountId account = accounts.get(person);
     if (account == null) {
-      SignInForTest.asNobody();
+      SignInForTest.signOut();
     } else {
       SignInForTest.as(account);
     }

@@ -43,7 +43,7 @@ class EndpointsTest extends AccessTest {
       answers.put(
           person, String.valueOf(http.perform(asked).andReturn().getResponse().getStatus()));
     }
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
 
     assertThat(answers).isEqualTo(endpoint.answers());
   }

@@ -44,7 +44,7 @@ class GoogleEndpointsTest extends AccessTest {
       answers.put(
           person, String.valueOf(http.perform(asked).andReturn().getResponse().getStatus()));
     }
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
 
     assertThat(answers).isEqualTo(endpoint.answers());
   }

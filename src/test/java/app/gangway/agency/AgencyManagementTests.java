@@ -121,7 +121,7 @@ class AgencyManagementTests {
 
     assertThatThrownBy(() -> agencies.setInvitationSettings(3, 0, Locale.UK))
         .isInstanceOf(AccessDenied.class);
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
     assertThatThrownBy(() -> agencies.setInvitationSettings(3, 0, Locale.UK))
         .isInstanceOf(AccessDenied.class);
   }

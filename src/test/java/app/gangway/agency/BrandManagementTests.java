@@ -50,7 +50,7 @@ class BrandManagementTests {
 
   @AfterEach
   void signOut() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 
   @Test
@@ -225,7 +225,7 @@ class BrandManagementTests {
   void onlyOwnersAndAdminsMay() {
     SignInForTest.as(acme.teammate(agency, "mia@acme.example", "MEMBER"));
     assertThatThrownBy(() -> save("#0a3d62", "", "", "")).isInstanceOf(AccessDenied.class);
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
     assertThatThrownBy(() -> save("#0a3d62", "", "", "")).isInstanceOf(AccessDenied.class);
     SignInForTest.as(acme.teammate(agency, "adam@acme.example", "ADMIN"));
     save("#0a3d62", "", "", "");

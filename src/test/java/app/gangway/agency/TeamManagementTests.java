@@ -44,7 +44,7 @@ class TeamManagementTests {
 
   @AfterEach
   void signOut() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 
   @Test

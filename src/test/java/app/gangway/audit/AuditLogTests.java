@@ -54,7 +54,7 @@ class AuditLogTests {
 
   @AfterEach
   void signOut() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 
   @Test
@@ -146,7 +146,7 @@ class AuditLogTests {
         .isInstanceOf(AccessDenied.class);
     SignInForTest.as(acme.ownerOfAnotherAgency());
     assertThat(all()).noneMatch(entry -> entry.subject().equals("Acme"));
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
     assertThatThrownBy(this::all).isInstanceOf(AccessDenied.class);
 
     SignInForTest.as(acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN"));

@@ -79,7 +79,7 @@ class AuditedActionsTests {
 
   @AfterEach
   void signOut() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 
   @ParameterizedTest

@@ -50,7 +50,7 @@ abstract class BillingModuleTest {
 
   @AfterEach
   void signOut() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
     stripe.reset();
   }
 

@@ -53,7 +53,7 @@ abstract class DomainModuleTest {
 
   @AfterEach
   void signOut() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 
   DomainSummary current() {

@@ -39,7 +39,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What a browser gets from a real port, with and without a proxy that speaks TLS with it. */
+/** The answers to a browser on a real port, with and without a proxy that speaks TLS with it. */
 @ApplicationModuleTest(
     mode = ApplicationModuleTest.BootstrapMode.STANDALONE,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -95,7 +95,7 @@ class BehindTlsTests {
   }
 
   @Test
-  void aSessionIdFromBeforeTheSignInIsWorthNothingAfterIt() throws Exception {
+  void aSessionIdFromBeforeTheSignInIsInvalidAfterIt() throws Exception {
     String before = sessionId(send(request("/sign-in-for-test", true).GET().build()));
     HttpResponse<String> answer = signIn(true, "JSESSIONID=" + before);
     String after = sessionId(answer);
@@ -107,7 +107,7 @@ class BehindTlsTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/dashboard", "/actuator/health"})
-  void everyAnswerBehindTlsHasTheHeadersThatProtect(String address) throws Exception {
+  void everyAnswerBehindTlsHasTheSecurityHeaders(String address) throws Exception {
     HttpResponse<String> answer = send(request(address, true).GET().build());
 
     assertThat(header(answer, "Content-Security-Policy"))
@@ -126,7 +126,7 @@ class BehindTlsTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"/logout", "/login", "/dev/inbox", "/dashboard"})
-  void whatAnotherSiteSendsInTheNameOfAStrangerIsRefused(String address) throws Exception {
+  void aRequestFromAnotherSiteWithoutASessionIsRefused(String address) throws Exception {
     HttpRequest forged =
         request(address, true).POST(HttpRequest.BodyPublishers.ofString("a=b")).build();
 
@@ -136,7 +136,7 @@ class BehindTlsTests {
   }
 
   @Test
-  void aStrangerWhoAsksForAPageIsStillLedToTheSignIn() throws Exception {
+  void aStrangerWhoAsksForAPageIsStillRedirectedToTheSignIn() throws Exception {
     HttpResponse<String> answer = send(request("/dashboard", true).GET().build());
 
     assertThat(answer.statusCode()).isEqualTo(302);
@@ -188,7 +188,7 @@ class BehindTlsTests {
     return answer.headers().firstValue(name).orElseThrow();
   }
 
-  /** The session's id that the browser keeps: the last one it was given. */
+  /** The id of the session in the cookie that the browser received last. */
   private static String sessionId(HttpResponse<String> answer) {
     return answer.headers().allValues("Set-Cookie").stream()
         .filter(cookie -> cookie.startsWith("JSESSIONID="))

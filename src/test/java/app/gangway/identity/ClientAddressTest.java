@@ -19,13 +19,13 @@ class ClientAddressTest {
     "no:address, no:address",
     "proxy.invalid, proxy.invalid"
   })
-  void anIpv6ClientIsItsNetworkAndEverybodyElseTheirAddress(String address, String client) {
+  void anIpv6ClientIsCountedByNetworkAndAnyOtherByAddress(String address, String client) {
     assertThat(ClientAddress.of(address)).isEqualTo(client);
   }
 
   @ParameterizedTest
   @CsvSource({"2001:0db8:1111:2222:3333:4444:5555:6666", "fe80::1234:5678:9abc:def0"})
-  void whatIsCountedFitsIntoItsColumn(String address) {
+  void theCountedAddressFitsIntoItsColumn(String address) {
     assertThat(ClientAddress.of(address)).hasSizeLessThanOrEqualTo(45).endsWith("/64");
     assertThat(ClientAddress.of("x".repeat(300))).hasSize(45);
   }

@@ -35,7 +35,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
-/** Whether somebody is who they say, and how often one may try. */
+/** The check of address and password, and the limits for attempts. */
 @ModuleTest(with = {"shared", "mail", "ratelimit"})
 class CredentialsTests {
 
@@ -88,7 +88,7 @@ class CredentialsTests {
   }
 
   @Test
-  void afterTenFailuresAClientWaitsAndOthersDoNot() {
+  void aClientWaitsAfterTenFailuresAndOthersDoNot() {
     fail(10, HERE);
 
     assertThatThrownBy(() -> credentials.check(OLIVIA, PASSWORD, HERE))
@@ -97,7 +97,7 @@ class CredentialsTests {
   }
 
   @Test
-  void afterAQuarterOfAnHourFailuresAreForgotten() {
+  void failuresAreForgottenAfterAQuarterOfAnHour() {
     fail(10, HERE);
     jdbc.sql("update rate_limit_use set used_at = used_at - interval 15 minute").update();
 
@@ -132,7 +132,7 @@ class CredentialsTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"olivia@acme.example", "unknown@acme.example"})
-  void ofManyTriesAtTheSameMomentNoMoreAreComparedThanAreFree(String address) {
+  void parallelAttemptsDoNotExceedTheLimit(String address) {
     List<Together.Outcome<SignedIn>> outcomes = atOnce(30, number -> address, number -> HERE);
 
     assertThat(keys(outcomes))
@@ -141,7 +141,7 @@ class CredentialsTests {
   }
 
   @Test
-  void ofManyClientsAtTheSameMomentNoMoreAreComparedThanAreFreeForTheAddress() {
+  void parallelAttemptsOfManyClientsDoNotExceedTheLimitOfTheAddress() {
     failedAlready(90, "concat('10.0.0.', seq)", "'olivia@acme.example'");
 
     List<Together.Outcome<SignedIn>> outcomes =
@@ -153,7 +153,7 @@ class CredentialsTests {
   }
 
   @Test
-  void ofManyAddressesAtTheSameMomentNoMoreAreComparedThanAreFreeForTheClient() {
+  void parallelAttemptsAtManyAddressesDoNotExceedTheLimitOfTheClient() {
     failedAlready(90, "'192.0.2.1'", "concat(seq, '@acme.example')");
 
     List<Together.Outcome<SignedIn>> outcomes =
@@ -165,7 +165,7 @@ class CredentialsTests {
   }
 
   @Test
-  void theRightPasswordGetsInManyTimesAtTheSameMoment() {
+  void theRightPasswordSignsInManyTimesAtTheSameMoment() {
     Together.run(
             Stream.generate(
                     () -> (Callable<SignedIn>) () -> credentials.check(OLIVIA, PASSWORD, HERE))
@@ -189,7 +189,7 @@ class CredentialsTests {
   }
 
   @Test
-  void waitingIsNotMadeLongerByTryingMeanwhile() {
+  void anAttemptDuringTheWaitDoesNotMakeItLonger() {
     fail(10, HERE);
     for (int i = 0; i < 5; i++) {
       minutesToWait();
@@ -264,7 +264,7 @@ class CredentialsTests {
         .matches(any(), any());
   }
 
-  /** Wrong passwords from all of these clients for all of these addresses, at once. */
+  /** Tries wrong passwords from all of these clients for all of these addresses at once. */
   private List<Together.Outcome<SignedIn>> atOnce(
       int times, IntFunction<String> address, IntFunction<String> client) {
     return Together.run(

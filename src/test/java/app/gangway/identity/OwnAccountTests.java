@@ -23,7 +23,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** What people do with their own accounts, and what ends a sign-in. */
+/** Users change their own accounts, and end their sign-ins. */
 @ModuleTest(with = {"shared", "mail", "ratelimit"})
 @Import(RecordingMailer.class)
 @AutoConfigureMockMvc
@@ -53,7 +53,7 @@ class OwnAccountTests {
 
   @AfterEach
   void signOut() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 
   @Test
@@ -111,7 +111,7 @@ class OwnAccountTests {
 
   @Test
   void aUserWhoIsNotSignedInChangesNothing() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
 
     assertThatThrownBy(() -> own.rename("Eve")).isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> own.changePassword(OLD, NEW, CLIENT)).isInstanceOf(AccessDenied.class);

@@ -51,7 +51,7 @@ class PasswordResetTests {
   }
 
   @Test
-  void aLinkIsMailedAndSetsANewPasswordAndTheOwnerIsTold() {
+  void aMailedLinkSetsANewPasswordAndTheUserIsNotified() {
     String token = ask();
     assertThat(mailer.last().to()).isEqualTo(ANN);
 
@@ -63,7 +63,7 @@ class PasswordResetTests {
   }
 
   @Test
-  void aMailThatCannotBeTakenNowStaysStoredAndTheLogDoesNotSayWhomItIsFor(CapturedOutput log) {
+  void anUnsentMailStaysStoredAndTheLogDoesNotNameItsRecipient(CapturedOutput log) {
     mailer.goAway();
 
     reset.ask(ANN, CLIENT);
@@ -107,7 +107,7 @@ class PasswordResetTests {
   }
 
   @Test
-  void lookingChangesNothingHoweverOften() {
+  void checkingALinkOftenChangesNothing() {
     String token = ask();
 
     for (int i = 0; i < 3; i++) {
@@ -126,7 +126,7 @@ class PasswordResetTests {
   }
 
   @Test
-  void aPasswordThatIsSetOtherwiseEndsTheLinks() {
+  void aPasswordSetInAnotherWayEndsTheLinks() {
     String token = ask();
 
     accounts.setPassword(accounts.preparePassword(ann, NEW));
@@ -146,7 +146,7 @@ class PasswordResetTests {
   }
 
   @Test
-  void aLinkEnds() {
+  void aLinkExpires() {
     String token = ask();
     jdbc.sql("update password_reset_link set expires_at = utc_timestamp(6) - interval 1 second")
         .update();
@@ -156,7 +156,7 @@ class PasswordResetTests {
   }
 
   @Test
-  void aTextThatIsNoLinkIsUnknown() {
+  void aMalformedLinkIsUnknown() {
     String token = ask();
 
     for (String wrong : List.of("", "x", token + "x", token.substring(1) + "!")) {
@@ -166,7 +166,7 @@ class PasswordResetTests {
   }
 
   @Test
-  void ofTwoAtTheSameMomentOneSetsThePassword() {
+  void twoUsesOfALinkAtTheSameMomentSetOnePassword() {
     String token = ask();
 
     List<Together.Outcome<Optional<AccountId>>> outcomes =

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is good enough as a password. */
+/** The passwords that are accepted and refused. */
 class PasswordRulesTests {
 
   private final PasswordRules rules = new PasswordRules();
@@ -22,7 +22,7 @@ class PasswordRulesTests {
         "gzX8#kq2pL",
         "дождливый вторник в марте"
       })
-  void takesWhatNobodyGuesses(String password) {
+  void aPasswordThatIsHardToGuessIsAccepted(String password) {
     assertThatNoException()
         .isThrownBy(() -> rules.check(password, "Olivia", "olivia@acme.example"));
   }
@@ -37,14 +37,14 @@ class PasswordRulesTests {
         "P@ssw0rd123",
         "iloveyou2024"
       })
-  void refusesWhatEverybodyGuesses(String password) {
+  void aPasswordThatIsEasyToGuessIsRefused(String password) {
     assertThatThrownBy(() -> rules.check(password))
         .satisfies(InvalidInputs.at("password", "error.password.guessable"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"OliviaAcme", "olivia@acme.example", "acme-olivia", "OliviaOlivia1"})
-  void refusesWhatIsMadeOfTheOwnNameOrAddress(String password) {
+  void aPasswordMadeOfTheUsersNameOrAddressIsRefused(String password) {
     assertThatThrownBy(() -> rules.check(password, "Olivia", "olivia@acme.example", "Acme"))
         .satisfies(InvalidInputs.at("password", "error.password.guessable"));
   }

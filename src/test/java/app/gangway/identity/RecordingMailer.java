@@ -27,7 +27,7 @@ class RecordingMailer implements Mailer {
     sent.add((AccountMail) message);
   }
 
-  /** The server takes no mail until {@link #forget}, and names whom it was for. */
+  /** The server takes no mail until {@link #forget}, and its error names the recipient. */
   void goAway() {
     away = true;
   }

@@ -16,7 +16,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** Who may ask for what, before any screen is built. */
+/** The endpoints that a user may request, and the headers of every answer. */
 @ModuleTest(with = {"shared", "mail", "ratelimit"})
 @AutoConfigureMockMvc
 class SecurityConfigurationTests {
@@ -34,7 +34,7 @@ class SecurityConfigurationTests {
         "/oauth2/authorization/google",
         "/login/oauth2/code/google"
       })
-  void aStrangerIsLedToTheSignIn(String page) throws Exception {
+  void aStrangerIsRedirectedToTheSignIn(String page) throws Exception {
     http.perform(get(page)).andExpect(status().isFound()).andExpect(redirectedUrl("/"));
   }
 
@@ -63,7 +63,7 @@ class SecurityConfigurationTests {
   }
 
   @Test
-  void metricsAreForTheNamedNetworksOnly() throws Exception {
+  void onlyTheConfiguredNetworksMayReadTheMetrics() throws Exception {
     http.perform(get("/actuator/prometheus").with(from("127.0.0.1"))).andExpect(status().isOk());
     http.perform(get("/actuator/prometheus").with(from("203.0.113.9")))
         .andExpect(status().isFound());
@@ -71,7 +71,7 @@ class SecurityConfigurationTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"/actuator", "/actuator/env", "/actuator/heapdump", "/actuator/beans"})
-  void nothingElseOfTheInsidesIsShown(String address) throws Exception {
+  void otherManagementEndpointsAreNotPublic(String address) throws Exception {
     http.perform(get(address).with(from("127.0.0.1"))).andExpect(status().isFound());
   }
 

@@ -7,7 +7,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 
-/** Makes somebody the signed-in person of the current thread. */
+/** Signs accounts in and out in the current thread. */
 public final class SignInForTest {
 
   private SignInForTest() {}
@@ -23,17 +23,17 @@ public final class SignInForTest {
         new SecurityContextImpl(SignedIn.as(id, 0).workingFor(agency).authentication()));
   }
 
-  /** What the session of this signed-in person holds. */
+  /** The security context in the session of this signed-in user. */
   public static SecurityContext contextOf(AccountId id) {
     return new SecurityContextImpl(SignedIn.as(id, 0).authentication());
   }
 
-  /** From now on this thread acts for nobody. */
-  public static void asNobody() {
+  /** From now on this thread acts for a signed-out visitor. */
+  public static void signOut() {
     SecurityContextHolder.clearContext();
   }
 
-  /** Acts for the account once; afterwards for whom the thread acted before. */
+  /** Acts for the account once; afterwards the thread is signed in as before. */
   public static <T> T as(AccountId id, Callable<T> action) throws Exception {
     SecurityContext before = SecurityContextHolder.getContext();
     as(id);

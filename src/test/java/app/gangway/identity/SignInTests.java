@@ -48,7 +48,7 @@ class SignInTests {
   @AfterEach
   void closePage() {
     CurrentInstance.clearAll();
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 
   @Test
@@ -75,7 +75,7 @@ class SignInTests {
   }
 
   @Test
-  void nothingThatTheSessionKeepsNamesThePerson() {
+  void theSessionDoesNotNameTheUser() {
     signIn.as(olivia());
 
     assertThat(

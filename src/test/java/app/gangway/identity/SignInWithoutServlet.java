@@ -8,8 +8,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * Checks credentials as the product does, and remembers the person in the test's thread: the
- * requests of tests without a browser have no session id that could change.
+ * Checks credentials as the product does, and remembers the user in the test's thread: the requests
+ * of tests without a browser have no session id that could change.
  */
 @TestComponent
 @Primary
@@ -41,6 +41,6 @@ public class SignInWithoutServlet extends SignIn {
 
   @Override
   public void signOut() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 }

@@ -24,7 +24,7 @@ class TlsWarningTest {
     "https://app.gangway.example, spring.main.cloud-platform, kubernetes, false",
     "http://localhost:8080, server.other, x, false"
   })
-  void linksToTlsThatNothingKnowsOfAreTold(
+  void theLogWarnsOfHttpsLinksWithoutATlsSetting(
       URI base, String setting, String value, boolean warned, CapturedOutput output) {
     new TlsWarning(new BaseUrl(base), new MockEnvironment().withProperty(setting, value)).warn();
 

@@ -122,7 +122,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
         .isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> bulk.invite(workspace, lines, null).toList())
         .isInstanceOf(AccessDenied.class);
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
     assertThatThrownBy(() -> bulk.preview(workspace, "a@client.example"))
         .isInstanceOf(AccessDenied.class);
     actAs(acme.ownerOfAnotherAgency());

@@ -82,7 +82,7 @@ class FreshLinkLimitsTests extends InvitationModuleTest {
   @Test
   void requestsOfAStrangerDoNotUseUpTheLimitOfTheAgency() {
     InvitationId id = invitations.invite(workspace, CLIENT);
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
     for (int asked = 1; asked <= 5; asked++) {
       freshLinks.askByAddress(CLIENT, BROWSER);
       int mails = asked;

@@ -99,7 +99,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   @Test
   void acceptingNeedsASignedInAccount() {
     String token = tokenFor(CLIENT);
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
 
     assertThatThrownBy(() -> acceptance.accept(token)).isInstanceOf(AccessDenied.class);
 
@@ -171,7 +171,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   void aNewPersonRegistersAndJoinsInOneStep() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
 
     AcceptanceResult result =
         acceptance.acceptAsNewAccount(token, "Carla Client", PASSWORD, Locale.GERMAN);
@@ -206,7 +206,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   void aNewPersonRegistersWithGoogleAndJoinsInOneStep() {
     InvitationId id = invitations.invite(workspace, CLIENT);
     String token = mail(id);
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
 
     AcceptanceResult result =
         acceptance.acceptWithGoogle(

@@ -239,7 +239,7 @@ class InvitationManagementTests extends InvitationModuleTest {
     assertThatThrownBy(() -> pendings()).isInstanceOf(AccessDenied.class);
     assertDenied(id);
 
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
     assertThatThrownBy(() -> pendings()).isInstanceOf(AccessDenied.class);
     assertDenied(id);
   }

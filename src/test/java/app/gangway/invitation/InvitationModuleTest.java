@@ -47,7 +47,7 @@ abstract class InvitationModuleTest {
 
   @AfterEach
   void signOut() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 
   /** Invites and mails; gives the token in the mail. */

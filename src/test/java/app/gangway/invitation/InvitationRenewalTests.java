@@ -125,7 +125,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
   @Test
   void anOpenInvitationIsMailedAgainOnRequest() {
     InvitationId id = invitations.invite(workspace, CLIENT);
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
 
     freshLinks.askByAddress(new EmailAddress("CARLA@client.example"), BROWSER);
 
@@ -140,7 +140,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
     String token = mail(expired);
     letEnd(expired);
     expire(expired);
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
 
     freshLinks.askByLink(token, BROWSER);
 
@@ -163,7 +163,7 @@ class InvitationRenewalTests extends InvitationModuleTest {
     jdbc.sql("delete from agency_account where account_id = :adam")
         .param("adam", adam.toString())
         .update();
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
 
     freshLinks.askByAddress(CLIENT, BROWSER);
 

@@ -79,7 +79,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   void aNewPersonRegistersAndIsOnTheTeam() {
     String token = mail(inviteMia());
 
-    actAsNobody();
+    signOut();
     AcceptanceResult answer =
         acceptance.acceptAsNewAccount(token, "Mia", "violet-harbour-94", Locale.ENGLISH);
 
@@ -245,7 +245,7 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     return invitations.listOfTeam(InvitationFilter.PENDING, "", 50).rows();
   }
 
-  private static void actAsNobody() {
-    SignInForTest.asNobody();
+  private static void signOut() {
+    SignInForTest.signOut();
   }
 }

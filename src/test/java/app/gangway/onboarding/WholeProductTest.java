@@ -76,7 +76,7 @@ abstract class WholeProductTest {
 
   @AfterEach
   void signOut() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 
   AccountId acceptAs(String email) {

@@ -47,7 +47,7 @@ class WorkspaceTests {
 
   @AfterEach
   void signOut() {
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 
   @Test
@@ -131,7 +131,7 @@ class WorkspaceTests {
     AccountId carla = client("carla@client.example", id);
 
     for (Runnable becoming :
-        List.<Runnable>of(() -> SignInForTest.as(carla), SignInForTest::asNobody)) {
+        List.<Runnable>of(() -> SignInForTest.as(carla), SignInForTest::signOut)) {
       becoming.run();
       assertThatThrownBy(() -> workspaces.list()).isInstanceOf(AccessDenied.class);
       assertThatThrownBy(() -> workspaces.bySlug(new Slug("first")))
@@ -209,7 +209,7 @@ class WorkspaceTests {
       SignInForTest.as(other);
       assertThatThrownBy(() -> members.remove(id, carla)).isInstanceOf(AccessDenied.class);
     }
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
     assertThatThrownBy(() -> members.remove(id, carla)).isInstanceOf(AccessDenied.class);
 
     SignInForTest.as(acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN"));

@@ -74,7 +74,7 @@ class LandingViewTest extends ViewTest {
   @Test
   void afterwardsTheFrontDoorSignsIn() {
     acme.found();
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
     open("");
     assertThat(title()).isEqualTo("Sign in");
 
@@ -88,7 +88,7 @@ class LandingViewTest extends ViewTest {
   @Test
   void aWrongPasswordKeepsTheAddress() {
     acme.found();
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
     open("");
 
     type("Email", "olivia@acme.example");
@@ -103,7 +103,7 @@ class LandingViewTest extends ViewTest {
   @Test
   void anUnknownAddressGetsTheSameAnswer() {
     acme.found();
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
     open("");
 
     type("Email", "nobody@acme.example");

@@ -96,7 +96,7 @@ class DirectHostTest extends OnAHostTest {
     SignInForTest.as(owner.accountId());
     InvitationId id =
         invitations.invite(acme.workspace("Harbor"), new EmailAddress("carla@client.example"));
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
 
     assertThat(opened(PENDING, "invite/" + link.to(id)))
         .contains("Join Harbor")

@@ -39,7 +39,7 @@ abstract class OnAHostTest {
   @BeforeEach
   void foundTheAgency() {
     owner = acme.found();
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
     domain(owner.agencyId().toString(), owner.accountId().toString(), VERIFIED, "VERIFIED");
     String other = acme.ownerOfAnotherAgency().toString();
     String elsewhere =

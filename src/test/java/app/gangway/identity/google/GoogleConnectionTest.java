@@ -53,12 +53,12 @@ class GoogleConnectionTest {
   }
 
   @Test
-  void waitingForTheTokenEnds() {
+  void theRequestForTheTokenTimesOut() {
     assertOutage(() -> connection.tokens().getTokenResponse(exchange()));
   }
 
   @Test
-  void waitingForTheKeysEnds() {
+  void theRequestForTheKeysTimesOut() {
     String token = part("{\"alg\":\"RS256\",\"kid\":\"1\"}") + "." + part("{}") + "." + part("x");
 
     assertOutage(() -> connection.createDecoder(google).decode(token));

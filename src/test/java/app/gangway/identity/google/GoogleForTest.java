@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts a browser where a way to Google and back leaves it. */
+/** Puts a session in the state after a login at Google. */
 @TestComponent
 public class GoogleForTest {
 
@@ -25,7 +25,7 @@ public class GoogleForTest {
     this.transaction = transaction;
   }
 
-  /** A person as Google proves them, with a subject for each address. */
+  /** An identity that Google confirms, with a subject for each address. */
   public static GoogleIdentity person(String email, String name) {
     return new GoogleIdentity(ISSUER, "subject of " + email, new EmailAddress(email), name);
   }
@@ -38,7 +38,7 @@ public class GoogleForTest {
         person);
   }
 
-  /** The page that this browser is on its way to Google for. */
+  /** The page to which the pending Google login returns. */
   public Optional<String> errand() {
     HttpSession session = VaadinServletRequest.getCurrent().getHttpServletRequest().getSession();
     return Optional.ofNullable(

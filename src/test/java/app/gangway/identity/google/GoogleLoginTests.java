@@ -88,7 +88,7 @@ class GoogleLoginTests {
   }
 
   @Test
-  void theWayThereCarriesStateNonceAndPkceAndNothingOfTheInvitation() throws Exception {
+  void theRequestToGoogleHasStateNonceAndPkceAndNothingOfTheInvitation() throws Exception {
     goesFor(INVITATION);
     HttpResponse<String> start = get("/oauth2/authorization/google");
 
@@ -110,7 +110,7 @@ class GoogleLoginTests {
     assertThat(cookie("JSESSIONID")).isPresent().isNotEqualTo(Optional.of(before));
     assertThat(cookie("gangway-sign-in")).isPresent();
     assertThat(session("who")).isEqualTo(ann.toString());
-    assertThat(session("visit")).isEqualTo("nobody");
+    assertThat(session("visit")).isEqualTo("none");
     assertThat(session("names")).doesNotContainIgnoringCase("AuthorizedClient");
     cookies.getCookieStore().getCookies().stream()
         .filter(kept -> kept.getName().equals("JSESSIONID"))
@@ -146,7 +146,7 @@ class GoogleLoginTests {
     google.link(ann, GoogleForTest.person(ANN, "Ann"));
 
     assertThat(signsInAs(ANN)).isEqualTo("/google");
-    assertThat(session("who")).isEqualTo("nobody");
+    assertThat(session("who")).isEqualTo("none");
   }
 
   @Test
@@ -155,22 +155,22 @@ class GoogleLoginTests {
 
     assertThat(signsInAs(ANN)).isEqualTo("/google");
 
-    assertThat(session("who")).isEqualTo("nobody");
+    assertThat(session("who")).isEqualTo("none");
     assertThat(session("visit")).isEqualTo(ANN);
     assertThat(cookie("gangway-sign-in")).isEmpty();
     assertThat(links()).isZero();
   }
 
   @Test
-  void anAddressWithoutAnAccountGetsNone() throws Exception {
+  void anAddressWithoutAnAccountGetsNoAccount() throws Exception {
     assertThat(signsInAs("eve@nowhere.example")).isEqualTo("/google");
 
     assertThat(accounts.find(new EmailAddress("eve@nowhere.example"))).isEmpty();
-    assertThat(session("who")).isEqualTo("nobody");
+    assertThat(session("who")).isEqualTo("none");
   }
 
   @Test
-  void fromAnInvitationTheWayLeadsBackToItAndMakesNothing() throws Exception {
+  void aLoginFromAnInvitationLeadsBackToItAndCreatesNoAccount() throws Exception {
     goesFor(INVITATION);
 
     assertThat(signsInAs(ANN)).isEqualTo("/" + INVITATION);
@@ -180,7 +180,7 @@ class GoogleLoginTests {
   }
 
   @Test
-  void onePressIsOneStart() throws Exception {
+  void onePressStartsOneLogin() throws Exception {
     goesFor(INVITATION);
     signsInAs(ANN);
 
@@ -201,7 +201,7 @@ class GoogleLoginTests {
   }
 
   @Test
-  void anAddressThatGoogleHasNotVerifiedIsWorthNothing() throws Exception {
+  void anAddressThatGoogleHasNotVerifiedIsRefused() throws Exception {
     for (Map<String, Object> claims :
         List.<Map<String, Object>>of(
             Map.of("email", ANN, "email_verified", false),
@@ -210,7 +210,7 @@ class GoogleLoginTests {
             Map.of())) {
       GOOGLE.nextIs("ann", claims);
       assertThat(goesThereAndBack()).isEqualTo("/google?problem=unverified");
-      assertThat(session("visit")).isEqualTo("nobody");
+      assertThat(session("visit")).isEqualTo("none");
     }
   }
 
@@ -223,7 +223,7 @@ class GoogleLoginTests {
         Map.of("email", ANN, "email_verified", true, claim, "https://evil.example"));
 
     assertThat(goesThereAndBack()).isEqualTo("/google?problem=invalid");
-    assertThat(session("who")).isEqualTo("nobody");
+    assertThat(session("who")).isEqualTo("none");
   }
 
   @Test
@@ -235,7 +235,7 @@ class GoogleLoginTests {
   }
 
   @Test
-  void aWayBackWorksOnceAndInTheBrowserThatBeganIt() throws Exception {
+  void aReturnWorksOnceAndInTheBrowserThatBeganTheLogin() throws Exception {
     linked(ANN);
     GOOGLE.nextIs("subject of " + ANN, verified(ANN));
     String back = leadsTo(get(leadsTo(get("/oauth2/authorization/google"))));
@@ -243,7 +243,7 @@ class GoogleLoginTests {
     CookieManager own = cookies;
     openBrowser();
     assertThat(path(get(back))).isEqualTo("/google?problem=stale");
-    assertThat(session("who")).isEqualTo("nobody");
+    assertThat(session("who")).isEqualTo("none");
 
     cookies = own;
     browser.close();
@@ -272,7 +272,7 @@ class GoogleLoginTests {
     "?code=x&state=x, stale",
     "?error=a%0Ab&state=x, stale"
   })
-  void aForgedReturnLeadsOnAndForgetsNothing(String query, String problem) throws Exception {
+  void aForgedReturnDoesNotEndThePendingLogin(String query, String problem) throws Exception {
     goesFor(INVITATION);
     signsInAs(ANN);
 
@@ -295,7 +295,7 @@ class GoogleLoginTests {
 
     GOOGLE.whileAway(() -> assertThat(path(get(back))).isEqualTo("/google?problem=unavailable"));
 
-    assertThat(session("who")).isEqualTo("nobody");
+    assertThat(session("who")).isEqualTo("none");
     assertThat(signsInAs(ANN)).isEqualTo("/");
   }
 
@@ -320,7 +320,7 @@ class GoogleLoginTests {
     return Map.of("email", email, "email_verified", true, "name", "Somebody");
   }
 
-  /** The path that somebody with this address ends at. */
+  /** The path where a user with this address ends. */
   private String signsInAs(String email) throws Exception {
     GOOGLE.nextIs("subject of " + email, verified(email));
     return goesThereAndBack();
@@ -364,7 +364,7 @@ class GoogleLoginTests {
         .findFirst();
   }
 
-  /** Tells what the session keeps, and presses the button that a page would show. */
+  /** Shows the content of the session, and does what the button of a page does. */
   @TestComponent
   @Order(Ordered.HIGHEST_PRECEDENCE)
   static class Session extends OncePerRequestFilter {
@@ -398,7 +398,7 @@ class GoogleLoginTests {
                     visit
                         .flatMap(PendingGoogleLogin::person)
                         .map(person -> person.email().value())
-                        .orElse("nobody");
+                        .orElse("none");
                 case "back" -> visit.map(PendingGoogleLogin::returnTo).orElse("nowhere");
                 case "names" ->
                     String.join(" ", Collections.list(request.getSession().getAttributeNames()));
@@ -412,7 +412,7 @@ class GoogleLoginTests {
               .loadDeferredContext(request)
               .get()
               .getAuthentication();
-      return authentication == null ? "nobody" : authentication.getName();
+      return authentication == null ? "none" : authentication.getName();
     }
   }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 
-/** What somebody is told of what can go wrong at Google. */
+/** The problem that each error at Google is shown as. */
 class GoogleProblemTest {
 
   @ParameterizedTest
@@ -32,14 +32,14 @@ class GoogleProblemTest {
     "invalid_client, INVALID",
     "anything at all, INVALID"
   })
-  void eachErrorHasItsWords(String code, GoogleProblem problem) {
+  void eachErrorCodeHasItsProblem(String code, GoogleProblem problem) {
     assertThat(GoogleProblem.of(new OAuth2AuthenticationException(new OAuth2Error(code))))
         .isEqualTo(problem);
   }
 
   @ParameterizedTest
   @MethodSource("outages")
-  void anOutageIsNoLie(Exception cause) {
+  void anOutageIsReportedAsAnOutage(Exception cause) {
     assertThat(failure(cause)).isEqualTo(GoogleProblem.UNAVAILABLE);
   }
 
@@ -52,13 +52,13 @@ class GoogleProblemTest {
   }
 
   @Test
-  void aWrongSecretIsNoOutage() {
+  void aWrongSecretIsNotReportedAsAnOutage() {
     assertThat(failure(new HttpClientErrorException(HttpStatus.UNAUTHORIZED)))
         .isEqualTo(GoogleProblem.INVALID);
   }
 
   @Test
-  void eachIsFoundByItsKeyAndNothingElseIs() {
+  void aProblemIsFoundByItsKeyOnly() {
     for (GoogleProblem problem : GoogleProblem.values()) {
       assertThat(GoogleProblem.find(problem.key())).hasValue(problem);
     }

@@ -21,7 +21,7 @@ public final class GoogleServer implements AutoCloseable {
   private MockOAuth2Server server;
 
   /**
-   * @param interactive shows a page to sign in at, instead of signing everybody in at once
+   * @param interactive shows a page to sign in at, instead of signing every user in at once
    */
   public GoogleServer(boolean interactive) {
     this.interactive = interactive;
@@ -52,7 +52,7 @@ public final class GoogleServer implements AutoCloseable {
         PREFIX + "provider.google.issuer-uri", issuer());
   }
 
-  /** The next who signs in is this one, with these claims. */
+  /** The next user who signs in is this one, with these claims. */
   void nextIs(String subject, Map<String, Object> claims) {
     nextIs(subject, claims, AN_HOUR);
   }

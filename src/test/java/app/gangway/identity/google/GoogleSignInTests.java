@@ -62,11 +62,11 @@ class GoogleSignInTests {
   void closePage() {
     google.forget();
     CurrentInstance.clearAll();
-    SignInForTest.asNobody();
+    SignInForTest.signOut();
   }
 
   @Test
-  void thePasswordLinksAndSignsIn() {
+  void thePasswordLinksTheGoogleAccountAndSignsIn() {
     googleForTest.proves(person, "");
 
     assertThat(google.connect(PASSWORD)).isEqualTo(ann);
@@ -99,7 +99,7 @@ class GoogleSignInTests {
   }
 
   @Test
-  void anAccountHasOneGoogleAccountAndTheOtherWayRound() {
+  void anAccountHasOneGoogleAccountAndAGoogleAccountHasOneAccount() {
     googleForTest.link(ann, GoogleForTest.person("ann@gmail.example", "Ann"));
     googleForTest.proves(person, "");
 
@@ -110,7 +110,7 @@ class GoogleSignInTests {
   }
 
   @RepeatedTest(3)
-  void ofTwoAccountsAtTheSameMomentOneIsLinked() {
+  void twoAccountsLinkedAtTheSameMomentLeaveOneLinked() {
     AccountId other =
         accounts.register(new EmailAddress("otto@acme.example"), "Otto", null, Locale.ENGLISH);
 
@@ -130,7 +130,7 @@ class GoogleSignInTests {
   }
 
   @Test
-  void theLinkIsTakenAwayByItsOwnerAndEndsTheSignIns() {
+  void theUserRemovesTheLinkWhichEndsTheSignInsByGoogle() {
     googleForTest.link(ann, person);
     SignInForTest.as(ann);
 
@@ -153,7 +153,7 @@ class GoogleSignInTests {
   }
 
   @Test
-  void nothingThatTheSessionKeepsNamesThePerson() {
+  void theSessionDoesNotNameTheUser() {
     googleForTest.proves(person, "invite/secret");
 
     assertThat(google.pending().orElseThrow().toString() + person)

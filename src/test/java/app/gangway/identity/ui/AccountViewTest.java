@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Somebody's own account, and what they do when they forgot the password. */
+/** A user's own account, and the page for a forgotten password. */
 class AccountViewTest extends ViewTest {
 
   private static final String PASSWORD = "violet-harbour-94";
@@ -37,7 +37,7 @@ class AccountViewTest extends ViewTest {
   }
 
   @Test
-  void whatIsWrongWithThePasswordIsSaidAtItsField() {
+  void aBadPasswordIsReportedAtItsField() {
     open("account");
     type("Current password", "wrong");
     type("New password", "amber-lantern-77-quay");
@@ -51,7 +51,7 @@ class AccountViewTest extends ViewTest {
   }
 
   @Test
-  void thePasswordIsChangedAndThePersonStays() {
+  void thePasswordIsChangedAndTheUserStaysSignedIn() {
     open("account");
     type("Current password", PASSWORD);
     type("New password", "amber-lantern-77-quay");
@@ -73,7 +73,7 @@ class AccountViewTest extends ViewTest {
   }
 
   @Test
-  void whoeverForgotThePasswordGetsTheSameAnswer() {
+  void everyAddressGetsTheSameAnswerAboutAForgottenPassword() {
     signOut();
     for (String address : new String[] {Acme.OWNER.value(), "nobody@client.example"}) {
       open("forgot-password");
@@ -85,7 +85,7 @@ class AccountViewTest extends ViewTest {
   }
 
   @Test
-  void aLinkThatNobodySentIsUnknown() {
+  void anInventedLinkIsUnknown() {
     signOut();
     open("reset-password/" + "x".repeat(43));
 

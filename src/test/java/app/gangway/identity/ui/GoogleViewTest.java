@@ -32,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** The screens where the settings name Google, for people who come back from there. */
+/** The screens with Google in the settings, for users who come back from Google. */
 @Import(GoogleForTest.class)
 @TestPropertySource(
     properties = {
@@ -69,7 +69,7 @@ class GoogleViewTest extends ViewTest {
   }
 
   @Test
-  void googleIsOfferedAtTheSignInAndOnAnInvitation() {
+  void theSignInAndTheInvitationPageOfferGoogle() {
     open("");
     assertThat(find(Button.class).withText(CONTINUE).exists()).isTrue();
     open(page);
@@ -81,7 +81,7 @@ class GoogleViewTest extends ViewTest {
 
   /** Google would refuse to come back to that name. */
   @Test
-  void underAnAgencysOwnNameTheWayLeadsThroughTheProductsOwn() {
+  void anAgencysHostNameSendsTheUserToTheProductsHostName() {
     open(page);
     verified(VaadinServletRequest.getCurrent().getHttpServletRequest().getServerName());
 
@@ -92,7 +92,7 @@ class GoogleViewTest extends ViewTest {
   }
 
   @Test
-  void andThereGoesOnToGoogleByItself() {
+  void theProductsHostNameSendsTheUserOnToGoogle() {
     UI.getCurrent().navigate(page, QueryParameters.of("with-google", ""));
     assertThat(leftFor()).isEqualTo("/oauth2/authorization/google");
     assertThat(google.errand()).contains(page);
@@ -102,7 +102,7 @@ class GoogleViewTest extends ViewTest {
   }
 
   @Test
-  void whoIsSignedInThereStaysAndOnlyConnectsOnTheirOwnPage() {
+  void aSignedInUserOnlyConnectsGoogleOnTheAccountPage() {
     signedInAs(owner);
     open("dashboard?with-google");
     open("?with-google");
@@ -114,7 +114,7 @@ class GoogleViewTest extends ViewTest {
   }
 
   @Test
-  void theInvitedPersonComesBackAndIsInWithOnePress() {
+  void theInvitedPersonComesBackFromGoogleAndJoinsWithOnePress() {
     comesBack(JANE_AT_GOOGLE);
     assertThat(title()).isEqualTo("Join Harbor");
     assertThat(field("Your name").getValue()).isEqualTo("Jane Porter");
@@ -132,7 +132,7 @@ class GoogleViewTest extends ViewTest {
   }
 
   @Test
-  void whoSignsInWithGoogleMayGoThroughTheWizardWithoutAPassword() {
+  void aClientWhoSignsInWithGoogleMayCompleteTheWizardWithoutAPassword() {
     comesBack(JANE_AT_GOOGLE);
     press("Accept invitation");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Jane Porter"));
@@ -146,7 +146,7 @@ class GoogleViewTest extends ViewTest {
   }
 
   @Test
-  void orSetAPasswordToFallBackOn() {
+  void aClientWhoSignsInWithGoogleMaySetAPasswordInTheWizard() {
     comesBack(JANE_AT_GOOGLE);
     press("Accept invitation");
     eventually(() -> assertThat(title()).isEqualTo("Welcome, Jane Porter"));
@@ -162,7 +162,7 @@ class GoogleViewTest extends ViewTest {
   }
 
   @Test
-  void whoHasNeitherPasswordNorGoogleHasToSetOne() {
+  void aClientWithNeitherPasswordNorGoogleHasToSetAPassword() {
     AccountId jane = accounts.register(JANE, "Jane Porter", null, Locale.ENGLISH);
     signedInAs(jane);
     links.accept(token);
@@ -175,7 +175,7 @@ class GoogleViewTest extends ViewTest {
   }
 
   @Test
-  void anotherAddressAtGoogleIsTheWrongAccountAndBurnsNothing() {
+  void aGoogleAccountWithAnotherAddressDoesNotUseUpTheInvitation() {
     comesBack(GoogleForTest.person("john@client.example", "John"));
 
     assertThat(
@@ -209,7 +209,7 @@ class GoogleViewTest extends ViewTest {
   }
 
   @Test
-  void atTheSignInThePasswordIsAskedForOnce() {
+  void theSignInAsksForThePasswordOnce() {
     google.proves(GoogleForTest.person("olivia@acme.example", "Olivia"), "");
     open("google");
     assertThat(title()).isEqualTo("Connect Google with your account");
@@ -224,7 +224,7 @@ class GoogleViewTest extends ViewTest {
   }
 
   @Test
-  void anAddressThatIsNotKnownHereNeedsAnInvitation() {
+  void anUnknownAddressNeedsAnInvitation() {
     google.proves(GoogleForTest.person("eve@nowhere.example", "Eve"), "");
     open("google");
 
@@ -234,7 +234,7 @@ class GoogleViewTest extends ViewTest {
 
   @ParameterizedTest
   @EnumSource(GoogleProblem.class)
-  void eachProblemSaysWhatHappenedAndLeadsOn(GoogleProblem problem) {
+  void eachProblemPageSaysWhatHappenedAndLeadsOn(GoogleProblem problem) {
     open("google?problem=" + problem.key());
 
     assertThat(title()).isNotBlank().doesNotStartWith("google.");
@@ -242,14 +242,14 @@ class GoogleViewTest extends ViewTest {
   }
 
   @Test
-  void aProblemThatThereIsNotLeadsToTheSignIn() {
+  void anUnknownProblemLeadsToTheSignIn() {
     open("google?problem=x");
 
     assertThat(title()).isEqualTo("Sign in");
   }
 
   @Test
-  void theOwnAccountShowsTheLinkAndEndsItWhereThereIsAPassword() {
+  void aUserWithAPasswordSeesAndRemovesTheLinkWithGoogle() {
     google.link(owner, GoogleForTest.person("olivia@acme.example", "Olivia"));
     signedInAs(owner);
     open("account");
@@ -268,7 +268,7 @@ class GoogleViewTest extends ViewTest {
   }
 
   @Test
-  void whoHasNoPasswordIsToldWhyGoogleStays() {
+  void aUserWithoutAPasswordIsToldWhyTheLinkStays() {
     AccountId jane = accounts.register(JANE, "Jane Porter", null, Locale.ENGLISH);
     google.link(jane, JANE_AT_GOOGLE);
     signedInAs(jane);

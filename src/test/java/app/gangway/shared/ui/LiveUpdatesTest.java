@@ -25,25 +25,25 @@ class LiveUpdatesTest extends ViewTest {
   Executor executor;
 
   @Test
-  void aLookWithoutTheDatabaseBothersNobodyAndIsTakenAgain() {
+  void aRefreshWithoutTheDatabaseShowsNoErrorAndIsRepeated() {
     acme.found();
     open("dashboard");
     Span screen = new Span("0");
     UI.getCurrent().add(screen);
-    new LiveUpdates(screen, SOMETHING, announcements, executor, () -> lookAgain(screen));
+    new LiveUpdates(screen, SOMETHING, announcements, executor, () -> refresh(screen));
 
     announcements.announce(SOMETHING);
-    eventually(() -> assertThat(shows("looked 1 times")).isTrue());
+    eventually(() -> assertThat(shows("refreshed 1 times")).isTrue());
     assertThat(find(Notification.class).exists()).isFalse();
 
     announcements.announce(SOMETHING);
-    eventually(() -> assertThat(shows("looked 2 times")).isTrue());
+    eventually(() -> assertThat(shows("refreshed 2 times")).isTrue());
   }
 
-  /** Without the database the first time. */
-  private static void lookAgain(Span screen) {
+  /** Fails the first time, as without the database. */
+  private static void refresh(Span screen) {
     boolean first = screen.getText().equals("0");
-    screen.setText(first ? "looked 1 times" : "looked 2 times");
+    screen.setText(first ? "refreshed 1 times" : "refreshed 2 times");
     if (first) {
       throw new DataAccessResourceFailureException("away");
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Markdown that somebody else wrote: words stay, and nothing runs. */
+/** Markdown of another author: its words stay, and nothing in it runs. */
 class MarkdownTextTest {
 
   @Test
@@ -27,7 +27,7 @@ class MarkdownTextTest {
 
   @ParameterizedTest
   @MethodSource("nested")
-  void whatIsNestedThousandsDeepIsShownAllTheSame(String markdown) {
+  void aListNestedThousandsDeepIsShown(String markdown) {
     assertThat(MarkdownText.html(markdown)).contains("x");
   }
 
@@ -78,7 +78,7 @@ class MarkdownTextTest {
         "```<script>\nalert(1)\n</script>```",
         "`<script>alert(1)</script>`"
       })
-  void nothingRunsLoadsOrPretends(String hostile) {
+  void hostileMarkdownRunsAndLoadsNothing(String hostile) {
     for (Element element : Jsoup.parseBodyFragment(MarkdownText.html(hostile)).body().children()) {
       assertThat(element.getAllElements()).allSatisfy(MarkdownTextTest::isHarmless);
     }

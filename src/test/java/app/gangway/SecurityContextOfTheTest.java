@@ -10,7 +10,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * A bean holds the signed-in account, and a static field refers to the bean of the context that
  * started last. A test with an older context has to set the field back.
  */
-class PeopleOfThisContext implements BeforeEachCallback {
+class SecurityContextOfTheTest implements BeforeEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
