@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The persistence rule of decision 0018, held against all SQL of the application. */
@@ -59,6 +60,25 @@ class TableOwnershipTests {
 
   private static int occurrences(String text, String wanted) {
     return text.split(wanted, -1).length - 1;
+  }
+
+  @Test
+  void foreignKeysLeadToTablesOfDeclaredModules() throws IOException {
+    Map<String, String> owners = TableOwnership.ownersFromMigrations();
+    Map<String, Set<String>> declared =
+        SqlInSources.below(Path.of("src", "main", "java")).declared();
+    List<String> upward = new ArrayList<>();
+    for (Path migration : TableOwnership.migrations()) {
+      String module = TableOwnership.module(migration);
+      Pattern.compile("references (\\w+)")
+          .matcher(Files.readString(migration))
+          .results()
+          .map(found -> owners.getOrDefault(found.group(1), found.group(1)))
+          .filter(owner ->
+              !module.equals(owner) && !declared.getOrDefault(module, Set.of()).contains(owner))
+          .forEach(owner -> upward.add(module + " -> " + owner));
+    }
+    assertThat(upward).isEmpty();
   }
 
   @Test
