@@ -27,7 +27,7 @@ class AgencyManagementTests {
   @Autowired Teammates teammates;
 
   @Test
-  void createsTheFirstAgencyWithItsOwner() {
+  void theFirstAgencyIsCreatedWithItsOwner() {
     assertThat(agencies.exists()).isFalse();
 
     Teammate owner = agencies.create(acme("acme"));
@@ -46,7 +46,7 @@ class AgencyManagementTests {
   }
 
   @Test
-  void createsNoSecondAgency() {
+  void aSecondAgencyIsNotCreated() {
     agencies.create(acme("acme"));
 
     assertThatThrownBy(() -> agencies.create(acme("other")))
@@ -54,7 +54,7 @@ class AgencyManagementTests {
   }
 
   @Test
-  void ofSeveralFirstRunsAtTheSameMomentOneSucceeds() {
+  void parallelFirstRunsCreateOneAgency() {
     List<Together.Outcome<Teammate>> outcomes =
         Together.run(
             () -> agencies.create(acme("acme")),
@@ -70,7 +70,7 @@ class AgencyManagementTests {
   }
 
   @Test
-  void refusesAGuessablePasswordAndChangesNothing() {
+  void aGuessablePasswordIsRefusedAndChangesNothing() {
     NewAgency wanted =
         new NewAgency("Acme", new Slug("acme"), "Olivia", OWNER, "acmeolivia", Locale.ENGLISH);
 
@@ -81,7 +81,7 @@ class AgencyManagementTests {
   }
 
   @Test
-  void namesTheInputThatIsWrong() {
+  void anInvalidInputIsReportedAtItsField() {
     assertThatThrownBy(() ->
             agencies.create(
                 new NewAgency(
@@ -95,7 +95,7 @@ class AgencyManagementTests {
   }
 
   @Test
-  void keepsInvitationsOpenForOneToThirtyDays() {
+  void invitationsLastOneToThirtyDays() {
     Teammate owner = agencies.create(acme("acme"));
     SignInForTest.as(owner.accountId());
 
@@ -114,7 +114,7 @@ class AgencyManagementTests {
   }
 
   @Test
-  void letsNobodyElseChangeTheSettings() {
+  void aStrangerCannotChangeTheSettings() {
     agencies.create(acme("acme"));
     SignInForTest.as(
         accounts.register(new EmailAddress("x@example.org"), "X", null, Locale.ENGLISH));

@@ -31,7 +31,7 @@ class BrandColorTest {
   }
 
   @Test
-  void thePageIsALittleDarkerThanWhiteAndDecides() {
+  void theContrastOnThePageDecidesWhetherAColourIsReadable() {
     BrandColor color = BrandColor.parse("#767676");
 
     assertThat(color.contrastOnPage()).isLessThan(color.contrastOfText());
@@ -41,7 +41,7 @@ class BrandColorTest {
 
   @ParameterizedTest
   @CsvSource({"ff0000", "ffdd00", "00ff00", "00c2ff", "ff8fc7", "808080", "ffffff"})
-  void theNearestReadableColourIsOfTheSameHueAndHardlyDarkerThanNeeded(String code) {
+  void theNearestReadableColourHasTheSameHueAndIsHardlyDarkerThanNeeded(String code) {
     BrandColor pale = BrandColor.parse(code);
     BrandColor offered = pale.nearestReadable();
 
@@ -62,7 +62,7 @@ class BrandColorTest {
   }
 
   @Test
-  void whateverIsOfferedAndDerivedCanBeReadAndIsWrittenOnByTheThemeAsExpected() {
+  void everyOfferedAndDerivedColourIsReadableUnderTheTextOfTheTheme() {
     assertThat(everyColourOfAGrid())
         .allSatisfy(color -> {
           BrandColor light = color.nearestReadable();
@@ -75,20 +75,20 @@ class BrandColorTest {
   }
 
   @Test
-  void aColourSurvivesTheWayThroughLightnessChromaAndHue() {
+  void aColourIsUnchangedAfterConversionToLightnessChromaAndHue() {
     assertThat(everyColourOfAGrid())
         .allSatisfy(color -> assertThat(Oklch.of(color.rgb()).rgb()).isEqualTo(color.rgb()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "red", "#12345", "#1234567", "12345g", "#123;}", "rgb(0,0,0)"})
-  void whatIsNoColourIsRefused(String text) {
+  void aTextThatIsNoColourIsRefused(String text) {
     assertThatThrownBy(() -> BrandColor.parse(text))
         .satisfies(InvalidInputs.at("color", "error.brand.color"));
   }
 
   @Test
-  void itIsWrittenAsStylesheetsAndAddressesWriteIt() {
+  void aColourIsWrittenForStylesheetsAndForAddresses() {
     BrandColor color = BrandColor.parse(" 0A3D62 ");
 
     assertThat(color.css()).isEqualTo("#0a3d62");

@@ -54,14 +54,14 @@ class BrandManagementTests {
   }
 
   @Test
-  void anAgencyThatHasSetNothingHasItsName() {
+  void anAgencyWithoutABrandHasItsName() {
     assertThat(brands.of(agency))
         .isEqualTo(new AgencyBrand(agency, "Acme", null, null, null, null, null, null));
     assertThat(brands.forMails(agency)).isEqualTo(MailBrand.named("Acme"));
   }
 
   @Test
-  void whatIsSavedIsWhatOthersGet() {
+  void theSavedBrandIsTheOneThatClientsAndMailsGet() {
     brands.save(
         new BrandEdit(
             with(Pictures.png(640, 160, Color.RED)),
@@ -93,7 +93,7 @@ class BrandManagementTests {
   }
 
   @Test
-  void whatIsBlankIsNotSetAnyMore() {
+  void aBlankFieldRemovesItsValue() {
     save("#0a3d62", "Hello", "Acme Support", "help@acme.example");
 
     save("", " ", " ", " ");
@@ -103,7 +103,7 @@ class BrandManagementTests {
   }
 
   @Test
-  void aPictureIsKeptReplacedAndRemovedAndItsAddressStaysGoodForOldMails() {
+  void aRemovedPictureKeepsItsAddressForOldMails() {
     brands.save(pictures(with(Pictures.png(20, 10, Color.RED)), KEEP));
     BrandImage first = logo();
 
@@ -119,7 +119,7 @@ class BrandManagementTests {
   }
 
   @Test
-  void onlySoManyReplacedPicturesAreKeptAndNeverIsTheShownOneLost() {
+  void theOldestReplacedPicturesAreDeletedAndTheCurrentOnesStay() {
     brands.save(
         pictures(with(Pictures.png(20, 10, Color.RED)), icon(Pictures.png(16, 16, Color.GREEN))));
     BrandImage icon = Objects.requireNonNull(brands.of(agency).icon());
@@ -137,7 +137,7 @@ class BrandManagementTests {
   }
 
   @Test
-  void aColourThatCannotBeReadIsRefusedWithItsContrastAndTheNearestThatCan() {
+  void anUnreadableColourIsRefusedWithItsContrastAndTheNearestReadableOne() {
     save("#0a3d62", "Hello", "", "");
 
     assertThatThrownBy(() -> save("#ffdd00", "Changed", "", ""))
@@ -151,7 +151,7 @@ class BrandManagementTests {
   }
 
   @Test
-  void whatIsWrongIsNamedAndNothingChanges() {
+  void anInvalidInputIsReportedAtItsFieldAndChangesNothing() {
     assertThatThrownBy(() -> save("blue", "", "", ""))
         .satisfies(InvalidInputs.at("color", "error.brand.color"));
     assertThatThrownBy(() -> save("", "x".repeat(4001), "", ""))
@@ -172,7 +172,7 @@ class BrandManagementTests {
   }
 
   @Test
-  void theAuditLogIsToldWhatChangedAndOnlyThen() {
+  void theAuditLogRecordsTheChangedFieldsAndOnlyChanges() {
     save("#0a3d62", "", "Acme Support", "help@acme.example");
     save("#0a3d62", "", "Acme Support", "help@acme.example");
 
@@ -186,7 +186,7 @@ class BrandManagementTests {
   }
 
   @Test
-  void twoWhoSetItForTheFirstTimeAtOnceBothSucceed() {
+  void twoTeammatesCanSetTheFirstBrandAtTheSameMoment() {
     var person = acme.teammate(agency, "adam@acme.example", "ADMIN");
 
     var outcomes =
@@ -203,7 +203,7 @@ class BrandManagementTests {
   }
 
   @Test
-  void everyAgencyHasItsOwn() {
+  void everyAgencyHasItsOwnBrand() {
     save("#0a3d62", "Hello from Acme", "", "");
     brands.save(pictures(with(Pictures.png(20, 10, Color.RED)), KEEP));
 
@@ -222,7 +222,7 @@ class BrandManagementTests {
   }
 
   @Test
-  void onlyOwnersAndAdminsMay() {
+  void onlyOwnersAndAdminsChangeTheBrand() {
     SignInForTest.as(acme.teammate(agency, "mia@acme.example", "MEMBER"));
     assertThatThrownBy(() -> save("#0a3d62", "", "", "")).isInstanceOf(AccessDenied.class);
     SignInForTest.signOut();

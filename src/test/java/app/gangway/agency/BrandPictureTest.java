@@ -62,7 +62,7 @@ class BrandPictureTest {
   }
 
   @Test
-  void whatStandsBehindOrInsideThePictureIsGone() throws IOException {
+  void otherDataBehindOrInsideThePictureIsRemoved() throws IOException {
     byte[] png = Pictures.png(50, 50, Color.BLUE);
     ByteArrayOutputStream both = new ByteArrayOutputStream();
     both.write(png);
@@ -74,7 +74,7 @@ class BrandPictureTest {
   }
 
   @Test
-  void theContentDecidesAndNotTheName() {
+  void theContentDecidesTheTypeAndNotTheName() {
     assertThatThrownBy(() -> BrandPicture.logo(bytes("<html>" + SCRIPT + "</html>")))
         .satisfies(InvalidInputs.at("logo", "error.brand.picture-not-taken"));
     assertThatThrownBy(() -> BrandPicture.icon(bytes("GIF89a")))
@@ -88,7 +88,7 @@ class BrandPictureTest {
         "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>",
         "<?xml version=\"1.0\"?><!-- logo -->\n<svg:svg xmlns:svg=\"http://www.w3.org/2000/svg\"/>"
       })
-  void anSvgIsRefusedWithWordsOfItsOwn(String svg) {
+  void anSvgIsRefusedWithItsOwnMessage(String svg) {
     assertThatThrownBy(() -> BrandPicture.logo(bytes(svg)))
         .satisfies(InvalidInputs.at("logo", "error.brand.picture-svg"));
   }
@@ -118,7 +118,7 @@ class BrandPictureTest {
   }
 
   @Test
-  void aSmallFileThatUnpacksToAHugePictureIsRefusedBeforeItDoes() throws IOException {
+  void aSmallFileOfAHugePictureIsRefusedBeforeItIsUnpacked() throws IOException {
     for (int[] size : new int[][] {{30_000, 30_000}, {4001, 1}, {3000, 3000}, {-1, 5}}) {
       byte[] bomb = pngThatClaims(size[0], size[1]);
 

@@ -59,7 +59,7 @@ class TeamManagementTests {
   }
 
   @Test
-  void aMemberBecomesAnAdminAndMayDoWhatAdminsDo() {
+  void aMemberBecomesAnAdminWithTheRightsOfAdmins() {
     team.changeRole(member, TeammateRole.ADMIN);
 
     SignInForTest.as(member);
@@ -67,7 +67,7 @@ class TeamManagementTests {
   }
 
   @Test
-  void theOwnerIsNeitherDemotedNorRemovedAndNobodyIsMadeASecondOne() {
+  void theOwnerCannotBeDemotedOrRemovedAndATeammateCannotBecomeASecondOwner() {
     SignInForTest.as(admin);
 
     assertThatThrownBy(() -> team.changeRole(owner.accountId(), TeammateRole.MEMBER))
@@ -80,7 +80,7 @@ class TeamManagementTests {
   }
 
   @Test
-  void nobodyChangesTheirOwnPlace() {
+  void aTeammateCannotChangeTheirOwnRoleOrRemoveThemselves() {
     SignInForTest.as(admin);
 
     assertThatThrownBy(() -> team.changeRole(admin, TeammateRole.MEMBER))
@@ -90,7 +90,7 @@ class TeamManagementTests {
   }
 
   @Test
-  void whoIsRemovedIsNoTeammateFromTheNextRequestOnAndASecondRemovalChangesNothing() {
+  void aRemovedTeammateLosesAccessAtTheNextRequestAndASecondRemovalChangesNothing() {
     team.remove(member);
     team.remove(member);
 
@@ -100,7 +100,7 @@ class TeamManagementTests {
   }
 
   @Test
-  void theOwnershipGoesToATeammateAndTheOwnerBecomesAnAdmin() {
+  void aTeammateReceivesTheOwnershipAndTheOwnerBecomesAnAdmin() {
     team.transferOwnership(member);
 
     assertThat(owners()).containsExactly(member);
@@ -108,7 +108,7 @@ class TeamManagementTests {
   }
 
   @Test
-  void theAgencyIsHandedToNobodyWhoIsNotOnTheTeam() {
+  void onlyATeammateCanReceiveTheOwnership() {
     AccountId client = acme.account("carla@client.example");
     acme.makeTeammate(owner.agencyId(), client, "CLIENT");
     AccountId stranger = acme.ownerOfAnotherAgency();
@@ -121,7 +121,7 @@ class TeamManagementTests {
   }
 
   @RepeatedTest(5)
-  void ofTwoTransfersAtTheSameMomentOneHolds() {
+  void ofTwoParallelTransfersOneSucceeds() {
     List<Together.Outcome<Object>> outcomes =
         Together.run(
             asOwner(() -> team.transferOwnership(admin)),
@@ -135,7 +135,7 @@ class TeamManagementTests {
   }
 
   @RepeatedTest(5)
-  void ofATransferAndARemovalOfTheSamePersonAtTheSameMomentTheAgencyKeepsAnOwner() {
+  void aParallelTransferAndRemovalOfTheSameTeammateLeaveAnOwner() {
     Together.run(
         asOwner(() -> team.transferOwnership(member)),
         () ->
@@ -151,7 +151,7 @@ class TeamManagementTests {
   }
 
   @Test
-  void theDatabaseItselfTakesNoSecondOwner() {
+  void theDatabaseRefusesASecondOwner() {
     assertThatThrownBy(() ->
             jdbc.sql("update agency_account set relation = 'OWNER' where account_id = :id")
                 .param("id", admin.toString())
@@ -160,7 +160,7 @@ class TeamManagementTests {
   }
 
   @Test
-  void whoWorksForTwoAgenciesActsForTheOneTheyChose() {
+  void aTeammateOfTwoAgenciesActsForTheChosenOne() {
     AccountId other = acme.ownerOfAnotherAgency();
     Teammate elsewhere = teammates.all(other).getFirst();
     acme.makeTeammate(owner.agencyId(), other, "MEMBER");

@@ -58,7 +58,7 @@ class AuditLogTests {
   }
 
   @Test
-  void whatHappenedIsListedTheNewestFirst() {
+  void actionsAreListedNewestFirst() {
     InvitationId id = invitations.invite(workspace, CARLA);
     invitations.revoke(id);
 
@@ -77,7 +77,7 @@ class AuditLogTests {
   }
 
   @Test
-  void aRowSaysTheSameWhenWhatItIsAboutHasAnotherName() {
+  void anEntryKeepsTheNamesOfItsTime() {
     invitations.invite(workspace, CARLA);
     List<AuditEntry> before = all();
 
@@ -89,7 +89,7 @@ class AuditLogTests {
   }
 
   @Test
-  void whatIsRolledBackWasNotDone() {
+  void aRolledBackActionHasNoEntry() {
     int before = all().size();
     transaction.executeWithoutResult(status -> {
       invitations.invite(workspace, CARLA);
@@ -125,7 +125,7 @@ class AuditLogTests {
   }
 
   @Test
-  void theExportHasAllOfItAndRunsInNoSpreadsheet() throws IOException {
+  void theExportHasAllEntriesAndNoFormulaRunsInASpreadsheet() throws IOException {
     invitations.invite(workspace, new EmailAddress("=1+2@client.example"));
     StringWriter csv = new StringWriter();
 
@@ -139,7 +139,7 @@ class AuditLogTests {
   }
 
   @Test
-  void nobodyButOwnersAndAdminsOfTheAgencyReads() {
+  void onlyOwnersAndAdminsOfTheAgencyReadTheLog() {
     SignInForTest.as(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
     assertThatThrownBy(this::all).isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> export.write(AuditQuery.EVERYTHING, new StringWriter()))
@@ -162,7 +162,7 @@ class AuditLogTests {
         "delete from audit_entry where action = 'AGENCY_CREATED'",
         "replace into audit_entry select * from audit_entry"
       })
-  void theDatabaseItselfLetsNobodyChangeOrDeleteARow(String statement) {
+  void theDatabaseRefusesToChangeOrDeleteAnEntry(String statement) {
     List<AuditEntry> before = all();
 
     assertThatThrownBy(() -> jdbc.sql(statement).update()).hasMessageContaining("The audit log");

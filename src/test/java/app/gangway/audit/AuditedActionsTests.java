@@ -97,7 +97,7 @@ class AuditedActionsTests {
         "DOMAIN_LOST",
         "DOMAIN_REMOVED"
       })
-  void everyActionIsKeptWithWhoDidItToWhomAndWhere(AuditAction action) {
+  void everyActionIsRecordedWithActorSubjectAndWorkspace(AuditAction action) {
     Kept kept = happen(action);
 
     SignInForTest.as(kept.reader());
@@ -113,7 +113,7 @@ class AuditedActionsTests {
 
   /** Nor Gangway's own: who looks for where unexpected mails come from must not be misled. */
   @Test
-  void aFreshLinkIsNotTheAgencysDoing() throws IOException {
+  void aRequestedFreshLinkIsNotRecordedAsAnActionOfTheAgency() throws IOException {
     InvitationId invited = invite();
     freshLink();
     assertThat(newest(AuditAction.CLIENT_INVITATION_RESENT).byFreshLink()).isTrue();

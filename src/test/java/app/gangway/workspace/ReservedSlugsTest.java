@@ -33,7 +33,7 @@ class ReservedSlugsTest extends ViewTest {
   }
 
   @Test
-  void noWorkspaceTakesOne() {
+  void aWorkspaceCannotTakeAReservedSlug() {
     acme.found();
     for (String word : List.of("dev", "actuator", "portal")) {
       assertThatThrownBy(() -> workspaces.create("Harbor", new Slug(word)))

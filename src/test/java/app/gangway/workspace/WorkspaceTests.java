@@ -74,7 +74,7 @@ class WorkspaceTests {
   }
 
   @Test
-  void aSlugIsTakenOnceEvenAtTheSameMoment() {
+  void twoWorkspacesCannotTakeTheSameSlugEvenAtTheSameMoment() {
     workspaces.create("First", new Slug("first"));
     assertThatThrownBy(() -> workspaces.create("Second", new Slug("first")))
         .satisfies(InvalidInputs.at("slug", "error.workspace.slug-taken"));
@@ -106,7 +106,7 @@ class WorkspaceTests {
   }
 
   @Test
-  void ownersAndAdminsCreateAndMembersOnlyLook() {
+  void ownersAndAdminsCreateWorkspacesAndMembersOnlySeeThem() {
     acme.workspace("First");
     SignInForTest.as(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
 
@@ -116,7 +116,7 @@ class WorkspaceTests {
   }
 
   @Test
-  void anotherAgencySeesNothing() {
+  void theOwnerOfAnotherAgencySeesNothing() {
     WorkspaceId id = acme.workspace("First");
     SignInForTest.as(acme.ownerOfAnotherAgency());
 
@@ -156,7 +156,7 @@ class WorkspaceTests {
   }
 
   @Test
-  void whoJoinedLastComesFirstAndNoMoreAreReadThanAskedFor() {
+  void theMembersAreListedNewestFirstUpToTheLimit() {
     WorkspaceId id = acme.workspace("First");
     List<AccountId> joined =
         List.of(
@@ -182,7 +182,7 @@ class WorkspaceTests {
   }
 
   @Test
-  void aRemovedClientIsOutAndALateRepetitionOfTheGrantChangesNothing() {
+  void aRepeatedGrantAfterARemovalDoesNotAdmitTheClient() {
     WorkspaceId id = acme.workspace("First");
     AccountId carla = acme.account("carla@client.example");
     join(carla);

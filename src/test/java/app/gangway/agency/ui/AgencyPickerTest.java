@@ -27,7 +27,7 @@ class AgencyPickerTest extends ViewTest {
   }
 
   @Test
-  void theFrontDoorAsksWhichAgencyThisIsAbout() {
+  void theLandingPageAsksForTheAgency() {
     open("");
 
     assertThat(title()).isEqualTo("Which agency?");
@@ -35,7 +35,7 @@ class AgencyPickerTest extends ViewTest {
   }
 
   @Test
-  void whoIsAClientTooReadsThatThePortalNeedsAnotherAddress() {
+  void aTeammateWhoIsAlsoAClientReadsThatThePortalNeedsAnotherAddress() {
     jdbc.sql(
             """
             update agency_account set relation = 'CLIENT'
@@ -63,14 +63,14 @@ class AgencyPickerTest extends ViewTest {
   }
 
   @Test
-  void agencyPagesAskFirstToo() {
+  void agencyPagesAskForTheAgencyFirst() {
     open("harbor/workspace/members");
 
     assertThat(title()).isEqualTo("Which agency?");
   }
 
   @Test
-  void whoChoseWorksForThatAgency() {
+  void theTeammateWorksForTheChosenAgency() {
     open("");
 
     choose("Acme");
@@ -84,7 +84,7 @@ class AgencyPickerTest extends ViewTest {
   }
 
   @Test
-  void whoIsTakenOffTheChosenTeamWorksForNoOtherWithoutChoosingIt() {
+  void aTeammateRemovedFromTheChosenAgencyHasToChooseAgain() {
     open("");
     choose("Acme");
     jdbc.sql("delete from agency_account where account_id = :otto and relation = 'MEMBER'")

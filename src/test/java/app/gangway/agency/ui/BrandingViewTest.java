@@ -39,7 +39,7 @@ class BrandingViewTest extends ViewTest {
   }
 
   @Test
-  void whatIsSavedIsTheBrandAndStandsThereTheNextTime() {
+  void theSavedBrandIsShownWhenThePageIsOpenedAgain() {
     open("settings/branding");
     type("Colour", "#0a3d62");
     type("Sender name", "Acme Support");
@@ -69,7 +69,7 @@ class BrandingViewTest extends ViewTest {
   }
 
   @Test
-  void aPaleColourIsSaidWithItsContrastAndTheNearestReadableIsOffered() {
+  void aPaleColourIsReportedWithItsContrastAndTheNearestReadableIsOffered() {
     open("settings/branding");
     type("Colour", "#ffdd00");
     assertThat(shows("Contrast 1.1:1: text needs 4.5:1.")).isTrue();
@@ -88,7 +88,7 @@ class BrandingViewTest extends ViewTest {
   }
 
   @Test
-  void whatAColleagueSavedMeanwhileStaysWhereNothingElseWasTyped() {
+  void savingKeepsTheFieldsThatAnotherTeammateHasChangedMeanwhile() {
     open("settings/branding");
     type("Colour", "#0a3d62");
     brands.save(
@@ -114,7 +114,7 @@ class BrandingViewTest extends ViewTest {
   }
 
   @Test
-  void whatDoesNotFitIsSaidAtItsField() {
+  void anInvalidInputIsReportedAtItsField() {
     open("settings/branding");
     type("Colour", "blue");
     press("Save");
@@ -132,7 +132,7 @@ class BrandingViewTest extends ViewTest {
   }
 
   @Test
-  void aFileThatCannotBeUsedIsToldAndThePictureStays() {
+  void anUnusableFileIsReportedAndThePictureStays() {
     open("settings/branding");
     upload("Logo", "logo.png", Pictures.png(200, 50, Color.RED));
     press("Save");
@@ -151,7 +151,7 @@ class BrandingViewTest extends ViewTest {
   }
 
   @Test
-  void thePreviewShowsMailInvitationAndPortalByDayAndByNightBeforeAnythingIsSaved() {
+  void thePreviewShowsTheUnsavedBrandInMailInvitationAndPortalInLightAndDark() {
     open("settings/branding");
     upload("Logo", "logo.png", Pictures.png(200, 50, Color.RED));
 
@@ -182,7 +182,7 @@ class BrandingViewTest extends ViewTest {
   }
 
   @Test
-  void aMemberIsTurnedAway() {
+  void aMemberCannotOpenThePage() {
     signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
 
     open("settings/branding");

@@ -15,7 +15,7 @@ class LandingViewTest extends ViewTest {
   @Autowired AgencyManagement agencies;
 
   @Test
-  void theFirstPersonCreatesTheAgencyAndIsOnItsDashboard() {
+  void theFirstUserCreatesTheAgencyAndSeesItsDashboard() {
     open("");
     assertThat(title()).isEqualTo("Create your agency");
 
@@ -31,7 +31,7 @@ class LandingViewTest extends ViewTest {
   }
 
   @Test
-  void whatIsMissingIsSaidAtEachField() {
+  void eachEmptyFieldIsReported() {
     open("");
 
     press("Create agency");
@@ -58,7 +58,7 @@ class LandingViewTest extends ViewTest {
   }
 
   @Test
-  void aSlugThatNobodyCanReadIsRefusedAtItsField() {
+  void anInvalidSlugIsReportedAtItsField() {
     open("");
     type("Agency name", "Brightwater");
     type("Agency slug", "Not A Slug");
@@ -72,7 +72,7 @@ class LandingViewTest extends ViewTest {
   }
 
   @Test
-  void afterwardsTheFrontDoorSignsIn() {
+  void theLandingPageSignsInOnceThereIsAnAgency() {
     acme.found();
     SignInForTest.signOut();
     open("");
@@ -114,7 +114,7 @@ class LandingViewTest extends ViewTest {
   }
 
   @Test
-  void whoIsSignedInIsLedOn() {
+  void aSignedInTeammateIsRedirectedToTheDashboard() {
     acme.found();
 
     open("");
@@ -123,7 +123,7 @@ class LandingViewTest extends ViewTest {
   }
 
   @Test
-  void whoBelongsNowhereIsToldSo() {
+  void anAccountWithoutAgencyOrWorkspaceIsToldSo() {
     acme.found();
     signedInAs(acme.account("lost@example.com"));
 

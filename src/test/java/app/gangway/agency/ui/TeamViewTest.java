@@ -43,7 +43,7 @@ class TeamViewTest extends ViewTest {
   }
 
   @Test
-  void theTeamIsThereWithItsOwner() {
+  void thePageListsTheTeamWithItsOwner() {
     open("team");
 
     assertThat(title()).isEqualTo("Team");
@@ -51,7 +51,7 @@ class TeamViewTest extends ViewTest {
   }
 
   @Test
-  void aTeammateIsInvitedWithARoleAndStandsUnderInvitations() {
+  void aTeammateInvitedWithARoleIsListedUnderInvitations() {
     open("team");
     press("Invite teammate");
     type("Email", MIA.value());
@@ -67,7 +67,7 @@ class TeamViewTest extends ViewTest {
   }
 
   @Test
-  void anAddressOfAClientIsRefusedAtTheFieldInTheWordsOfTheGuide() {
+  void theAddressOfAClientIsRefusedAtItsField() {
     AccountId client = acme.account("carla@client.example");
     acme.makeTeammate(owner.agencyId(), client, "CLIENT");
     open("team");
@@ -82,7 +82,7 @@ class TeamViewTest extends ViewTest {
   }
 
   @Test
-  void whoAcceptsAppearsOnTheOpenPage() throws Exception {
+  void aTeammateWhoAcceptsAppearsOnTheOpenPage() throws Exception {
     InvitationId id = invitations.inviteTeammate(MIA, TeammateRole.MEMBER, null);
     open("team");
     AccountId mia = acme.account(MIA.value());
@@ -108,7 +108,7 @@ class TeamViewTest extends ViewTest {
   }
 
   @Test
-  void removingAsksFirst() {
+  void removingAsksForConfirmation() {
     acme.teammate(owner.agencyId(), MIA.value(), "MEMBER");
     open("team");
 
@@ -122,7 +122,7 @@ class TeamViewTest extends ViewTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void theOwnerHandsTheAgencyOverAndIsAnAdminFromThenOn() {
+  void theOwnerTransfersTheOwnershipAndBecomesAnAdmin() {
     AccountId mia = acme.teammate(owner.agencyId(), MIA.value(), "MEMBER");
     open("team");
 
@@ -137,7 +137,7 @@ class TeamViewTest extends ViewTest {
   }
 
   @Test
-  void withNobodyToHandTheAgencyToTheDialogSaysSo() {
+  void theTransferDialogSaysThatThereIsNoOtherTeammate() {
     open("team");
 
     pressInRow(0, "Transfer ownership");
@@ -147,7 +147,7 @@ class TeamViewTest extends ViewTest {
   }
 
   @Test
-  void aMemberLooksAndChangesNobody() {
+  void aMemberSeesTheTeamWithoutActions() {
     AccountId mia = acme.teammate(owner.agencyId(), MIA.value(), "MEMBER");
     invitations.inviteTeammate(new EmailAddress("new@acme.example"), TeammateRole.MEMBER, null);
     signedInAs(mia);
@@ -160,7 +160,7 @@ class TeamViewTest extends ViewTest {
   }
 
   @Test
-  void whoIsRemovedWhileThePageIsOpenIsLedAway() {
+  void aTeammateRemovedWhileThePageIsOpenIsRedirected() {
     AccountId mia = acme.teammate(owner.agencyId(), MIA.value(), "ADMIN");
     signedInAs(mia);
     open("team");

@@ -55,7 +55,7 @@ class BrandOverHttpTest extends ViewTest {
   }
 
   @Test
-  void aPictureIsServedForGoodAndAsNothingButAPicture() throws Exception {
+  void aPictureIsServedAsAPictureThatBrowsersKeep() throws Exception {
     signOut();
     MockHttpServletResponse answer = ask(get("/" + logo.path()));
 
@@ -72,7 +72,7 @@ class BrandOverHttpTest extends ViewTest {
   }
 
   @Test
-  void whoHasItAlreadyGetsItNotAgain() throws Exception {
+  void aBrowserThatHasThePictureDoesNotGetItAgain() throws Exception {
     MockHttpServletResponse answer =
         ask(get("/" + logo.path()).header("If-None-Match", '"' + logo.hash() + '"'));
 
@@ -97,12 +97,12 @@ class BrandOverHttpTest extends ViewTest {
         "/brand/colors/12345g.css",
         "/brand/previews/1f3a5f;x.css"
       })
-  void whatIsNotThereIsNotFound(String path) throws Exception {
+  void anUnknownPictureOrColourIsNotFound(String path) throws Exception {
     assertThat(ask(get(path)).getStatus()).isIn(404, 400);
   }
 
   @Test
-  void aColourIsAStylesheetForThePageAndOneForThePreview() throws Exception {
+  void aColourHasAStylesheetForThePageAndOneForThePreview() throws Exception {
     signOut();
     MockHttpServletResponse page = ask(get("/brand/colors/1f3a5f.css"));
 

@@ -26,7 +26,7 @@ class AuditViewTest extends ViewTest {
   }
 
   @Test
-  void whatWasDoneIsThereAndCanBeFiltered() {
+  void theActionsAreListedAndCanBeFiltered() {
     open("settings/audit");
     assertThat(title()).isEqualTo("Audit log");
     assertThat(find(AuditGrid.class).single().shown()).hasSize(2);
@@ -39,7 +39,7 @@ class AuditViewTest extends ViewTest {
   }
 
   @Test
-  void aMemberIsTurnedAway() {
+  void aMemberCannotOpenThePage() {
     signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
 
     open("settings/audit");
@@ -48,7 +48,7 @@ class AuditViewTest extends ViewTest {
   }
 
   @Test
-  void theCalendarSpeaksTheLanguageOfWhoLooks() {
+  void theCalendarIsInTheLanguageOfTheUser() {
     UI.getCurrent().setLocale(Locale.GERMANY);
     open("settings/audit");
 
@@ -62,7 +62,7 @@ class AuditViewTest extends ViewTest {
   }
 
   @Test
-  void eachActionHasItsWords() {
+  void eachActionHasItsText() {
     for (Locale language : new Locale[] {Locale.ROOT, Locale.GERMAN}) {
       ResourceBundle words = ResourceBundle.getBundle("vaadin-i18n.translations", language);
       assertThat(Arrays.stream(AuditAction.values()).map(action -> "audit.action." + action.name()))

@@ -20,7 +20,7 @@ class DashboardViewTest extends ViewTest {
   }
 
   @Test
-  void anAgencyWithoutWorkspacesIsToldWhatToDo() {
+  void anAgencyWithoutWorkspacesSeesTheNextStep() {
     open("dashboard");
 
     assertThat(title()).isEqualTo("Workspaces");
@@ -55,7 +55,7 @@ class DashboardViewTest extends ViewTest {
   }
 
   @Test
-  void aTakenSlugIsSaidAtItsField() {
+  void aTakenSlugIsReportedAtItsField() {
     acme.workspace("Harbor");
     open("dashboard");
     press("Create workspace");
@@ -67,7 +67,7 @@ class DashboardViewTest extends ViewTest {
   }
 
   @Test
-  void aNameThatIsTooLongIsSaidAtItsField() {
+  void aNameThatIsTooLongIsReportedAtItsField() {
     open("dashboard");
     press("Create workspace");
 
@@ -78,7 +78,7 @@ class DashboardViewTest extends ViewTest {
   }
 
   @Test
-  void aMemberSeesTheWorkspacesAndCreatesNone() {
+  void aMemberSeesTheWorkspacesAndCannotCreateOne() {
     acme.workspace("Harbor");
     signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
 
@@ -89,7 +89,7 @@ class DashboardViewTest extends ViewTest {
   }
 
   @Test
-  void whoLosesTheRightWhileThePageIsOpenIsBouncedByTheNextClick() {
+  void aTeammateWhoLosesTheRightIsRedirectedByTheNextClick() {
     open("dashboard");
     press("Create workspace");
     type("Workspace name", "Harbor");
@@ -106,7 +106,7 @@ class DashboardViewTest extends ViewTest {
   }
 
   @Test
-  void aClientIsLedAway() {
+  void aClientIsRedirected() {
     signedInAs(acme.account("carla@client.example"));
 
     open("dashboard");

@@ -73,7 +73,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void aMalformedAddressIsSaidAtTheFieldAndNothingIsSent() {
+  void aMalformedAddressIsReportedAtItsFieldAndNothingIsSent() {
     open(PAGE);
     press("Invite client");
 
@@ -85,7 +85,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void anAddressThatWaitsAlreadyIsSaidAtTheField() {
+  void anAddressWithAPendingInvitationIsReportedAtItsField() {
     invitations.invite(workspace, new EmailAddress("jane@client.example"));
     open(PAGE);
     press("Invite client");
@@ -98,7 +98,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void aTeammatesAddressIsRefusedWithTheWordsOfTheGuide() {
+  void theAddressOfATeammateIsRefused() {
     acme.teammate(owner.agencyId(), "tom@acme.example", "MEMBER");
     open(PAGE);
     press("Invite client");
@@ -114,7 +114,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void revokingAsksFirstAndTakesTheRowAway() {
+  void revokingAsksForConfirmationAndRemovesTheRow() {
     invitations.invite(workspace, new EmailAddress("jane@client.example"));
     open(PAGE);
 
@@ -129,7 +129,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void notConfirmingChangesNothing() {
+  void cancellingTheConfirmationChangesNothing() {
     invitations.invite(workspace, new EmailAddress("jane@client.example"));
     open(PAGE);
 
@@ -140,7 +140,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void resendingSaysSo() {
+  void aResendIsConfirmedInANotice() {
     invitations.invite(workspace, new EmailAddress("jane@client.example"));
     open(PAGE);
     actions(0).press("Resend");
@@ -153,7 +153,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void revokingWhatSomebodyElseEndedSaysWhatHappened() {
+  void revokingAnAcceptedInvitationSaysThatItWasAccepted() {
     InvitationId id = invitations.invite(workspace, new EmailAddress("jane@client.example"));
     open(PAGE);
     actions(0).press("Revoke");
@@ -181,7 +181,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void whoJoinedLastComesFirstAndTheOthersAreAPressAway() {
+  void theNewestMembersAreShownFirstAndOneClickShowsTheOthers() {
     for (int i = 0; i < 21; i++) {
       AccountId client = acme.account("client%d@client.example".formatted(i));
       members.grant(workspace, client, acme.acceptedInvitation(workspace, client));
@@ -198,7 +198,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void removingAMemberAsksFirstAndTakesTheRowAway() {
+  void removingAMemberAsksForConfirmationAndRemovesTheRow() {
     AccountId jane = acme.account("jane@client.example");
     members.grant(workspace, jane, acme.acceptedInvitation(workspace, jane));
     open(PAGE);
@@ -232,7 +232,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void whatEndedIsFoundByItsFilterAndInvitedAgain() {
+  void aRevokedInvitationIsFoundByItsFilterAndTheClientInvitedAgain() {
     invitations.revoke(invitations.invite(workspace, new EmailAddress("jane@client.example")));
     open(PAGE);
     test(find(Select.class).single()).selectItem("Revoked invitations");
@@ -245,7 +245,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void whatExpiredIsRevokedSoThatNobodyRenewsIt() {
+  void anExpiredInvitationCanBeRevokedAgainstItsRenewal() {
     invitations.invite(workspace, new EmailAddress("jane@client.example"));
     jdbc.sql("update invitation set expires_at = utc_timestamp(6) - interval 1 second").update();
     open(PAGE);
@@ -262,7 +262,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void aMemberOfTheTeamLooksAndInvitesNobody() {
+  void aMemberOfTheTeamSeesThePageAndCannotInvite() {
     signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
 
     open(PAGE);
@@ -272,7 +272,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void whoLosesTheRightWhileThePageIsOpenIsBouncedByTheNextClick() {
+  void aTeammateWhoLosesTheRightIsRedirectedByTheNextClick() {
     open(PAGE);
     press("Invite client");
     type("Email", "jane@client.example");
@@ -286,7 +286,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void whatARoleNoLongerAllowsLeavesTheOpenPage() throws Exception {
+  void theOpenPageHidesActionsThatTheNewRoleDoesNotAllow() throws Exception {
     AccountId adam = acme.teammate(owner.agencyId(), "adam@acme.example", "ADMIN");
     signedInAs(adam);
     open(PAGE);
@@ -304,14 +304,14 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void aWorkspaceThatIsNotThereIsNotFound() {
+  void anUnknownWorkspaceIsNotFound() {
     open("nowhere/workspace/members");
 
     assertThat(title()).isEqualTo("Page not found");
   }
 
   @Test
-  void somethingThatCannotBeAWorkspaceIsNotFound() {
+  void anInvalidSlugIsNotFound() {
     open("No%20Slug/workspace/members");
 
     assertThat(title()).isEqualTo("Page not found");
@@ -327,7 +327,7 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
-  void aStrangerSeesNothingOfIt() {
+  void aStrangerDoesNotSeeThePage() {
     signOut();
 
     open(PAGE);
