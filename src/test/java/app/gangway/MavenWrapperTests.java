@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code mvnw} does on machines with other tools than this one. */
+/** {@code mvnw} on machines with other tools than this one. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for POSIX shells")
 class MavenWrapperTests {
 
@@ -36,7 +36,7 @@ class MavenWrapperTests {
   }
 
   @Test
-  void aJavaHomeThatIsTooOldIsNamedAndTheUsualFoldersAreLookedThrough() throws Exception {
+  void aTooOldJavaHomeIsNamedAndTheUsualFoldersAreSearched() throws Exception {
     Path old = jdk("jdk-17", "17.0.15");
     Path found = jdk("home/.sdkman/candidates/java/99-tem", "99");
     Answer answer =
@@ -65,7 +65,7 @@ class MavenWrapperTests {
   }
 
   @Test
-  void anInstalledMavenServesWhereTheDownloadFailsAndThisIsSaid() throws Exception {
+  void anInstalledMavenIsUsedWithANoticeIfTheDownloadFails() throws Exception {
     program("path/mvn", "[ \"$1\" = --version ] && echo 'Apache Maven 3.8.7' || echo ran \"$@\"");
     Answer answer = run(withoutDownload() + "use_installed_maven -B verify", Map.of());
     assertThat(answer.out).isEqualTo("ran -B verify");
@@ -98,7 +98,7 @@ class MavenWrapperTests {
         .isEqualTo("yes\nyes\nyes\nyes\nno");
   }
 
-  /** With none of this machine's own JDKs in sight. */
+  /** Hides this machine's own JDKs. */
   private String nowhere() {
     return "jdk_on_path() { :; }; jdk_in_usual_folders() { :; }; ";
   }

@@ -68,7 +68,7 @@ abstract class AccessTest extends ViewTest {
     signOut();
   }
 
-  /** An account that no test looks for. */
+  /** An account that no test checks. */
   private void setHostName() {
     jdbc.sql(
             """
@@ -109,7 +109,7 @@ abstract class AccessTest extends ViewTest {
     return Objects.requireNonNull(accounts.get(person));
   }
 
-  /** From now on this person asks. */
+  /** From now on this person sends the requests. */
   void become(Person person) {
     @Nullable AccountId account = accounts.get(person);
     if (account == null) {

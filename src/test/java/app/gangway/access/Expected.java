@@ -13,8 +13,8 @@ import org.springframework.core.io.ClassPathResource;
 /**
  * One line of a table of expected answers.
  *
- * @param subject what is asked for
- * @param answers what each person gets
+ * @param subject the requested page, endpoint or method
+ * @param answers the answer for each person
  */
 record Expected(String subject, Map<Person, String> answers) {
 

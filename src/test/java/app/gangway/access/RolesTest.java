@@ -82,7 +82,7 @@ class RolesTest extends ServiceCalls {
 
   @ParameterizedTest
   @MethodSource("cells")
-  void theRoleMayDoThisOrMayNot(Cell cell) {
+  void eachRoleHasTheRightsInTheTable(Cell cell) {
     become(cell.role());
 
     assertThat(METHODS.get(cell.what()))

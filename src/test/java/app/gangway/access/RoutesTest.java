@@ -23,10 +23,10 @@ class RoutesTest extends AccessTest {
 
   @ParameterizedTest
   @MethodSource("routes")
-  void eachPersonEndsWhereTheTableSays(Expected route) {
+  void eachUserEndsOnThePageInTheTable(Expected route) {
     Map<Person, String> answers = new EnumMap<>(Person.class);
     String path = path(route.subject());
-    // The stranger first: whose session is over is sent away by the browser, and has no page open
+    // The stranger first: after the end of a session the browser leaves the page, and none is open
     for (Person person : List.of(Person.values()).reversed()) {
       become(person);
       open(path);

@@ -169,7 +169,7 @@ abstract class ServiceCalls extends AccessTest {
     };
   }
 
-  /** Methods that are told who asks: as the screens do it, each person gives their own id. */
+  /** Methods with the account as an argument: as on the screens, each person gives their own id. */
   private Callable<?> callOfClients(String method) {
     return switch (method) {
       case "ClientBilling.billedWorkspaces" -> {
@@ -222,7 +222,7 @@ abstract class ServiceCalls extends AccessTest {
     return currentAccount.requireId();
   }
 
-  /** The client's, as it waits where Gangway keeps what processes ask people for. */
+  /** The client's current step in the inbox for human steps. */
   private HumanStep openStep() {
     UUID onboarding = onboardingOfClient();
     jdbc.sql(
@@ -235,7 +235,7 @@ abstract class ServiceCalls extends AccessTest {
     return new HumanStep(1, onboarding, "Task_Welcome", null, null, Instant.now());
   }
 
-  /** As the owner did, before Stripe went away for a while. */
+  /** Connects an account as the owner did before an outage of Stripe. */
   private void connectBilling() {
     SecurityContext asking = SecurityContextHolder.getContext();
     become(Person.OWNER);
@@ -293,7 +293,7 @@ abstract class ServiceCalls extends AccessTest {
         .single();
   }
 
-  /** For what changes something; its effect on Acme is read from the database. */
+  /** For methods that change something; their effect on Acme is read from the database. */
   private static Callable<?> does(Runnable change) {
     return () -> {
       change.run();
@@ -342,7 +342,7 @@ abstract class ServiceCalls extends AccessTest {
         .anyMatch(result::contains);
   }
 
-  /** What belongs to Acme in the database, but for what the engine does to it meanwhile. */
+  /** Acme's rows in the database, without those that the engine changes meanwhile. */
   private String stateOfAcme() {
     return Stream.of(
             "select * from agency where id = :agency",

@@ -50,7 +50,7 @@ class ServicesTest extends ServiceCalls {
   }
 
   @Test
-  void noScreenCallsWhatIsForProcesses() {
+  void noScreenCallsAServiceMethodForProcesses() {
     List<String> forProcesses =
         Expected.lines("trusting-services").stream()
             .filter(cells -> cells.getLast().equals("processes"))

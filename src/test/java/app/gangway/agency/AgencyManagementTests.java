@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The first run, and what an agency says about itself. */
+/** The first run, and the settings of an agency. */
 @ModuleTest(with = {"shared", "mail", "ratelimit", "identity"})
 class AgencyManagementTests {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be read, by the formula of WCAG 2, and what is offered instead of what can't. */
+/** The contrast of colours by the formula of WCAG 2, and the nearest readable colour. */
 class BrandColorTest {
 
   @ParameterizedTest

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
-/** What an agency sets about its brand, and what others get of it. */
+/** An agency sets its brand, which clients and mails show. */
 @ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "workspace"})
 @Import(Acme.class)
 @RecordApplicationEvents
@@ -214,7 +214,7 @@ class BrandManagementTests {
     assertThat(brands.of(other))
         .isEqualTo(new AgencyBrand(other, "Other", null, null, null, null, null, null));
 
-    // The same picture for both is one address, and stays when one of them lets go
+    // Two agencies share the address of one picture, which stays when one of them removes it
     brands.save(pictures(with(Pictures.png(20, 10, Color.RED)), KEEP));
     assertThat(brands.of(other).logo()).isEqualTo(brands.of(agency).logo());
     assertThat(brands.of(agency).color()).isNull();

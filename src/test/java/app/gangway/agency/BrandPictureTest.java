@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of an uploaded picture, and what is refused. */
+/** The conversion of uploaded pictures, and the files that are refused. */
 class BrandPictureTest {
 
   private static final String SCRIPT = "<script>alert(1)</script>";

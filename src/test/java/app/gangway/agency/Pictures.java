@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
-/** Pictures as people upload them. */
+/** Pictures as teammates upload them. */
 public final class Pictures {
 
   /** A WebP of 1 by 1 pixel, which nothing here can write. */

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who is on the team, as what, and that there is exactly one owner whatever happens at once. */
+/** The team with its roles, and exactly one owner after any parallel changes. */
 @ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "workspace"})
 @Import(Acme.class)
 class TeamManagementTests {

@@ -40,7 +40,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Every action of the audit log, done as a person does it. A new one needs a case here, or in the
+ * Every action of the audit log, done as a user does it. A new one needs a case here, or in the
  * tests of a module that this one does not load: those of billing, domain and Google's links say
  * what they leave in the log.
  */
@@ -111,7 +111,9 @@ class AuditedActionsTests {
         .satisfies(entry -> assertThat(entry.actorName() == null).isEqualTo(kept.actor() == null));
   }
 
-  /** Nor Gangway's own: who looks for where unexpected mails come from must not be misled. */
+  /**
+   * A teammate who reads the log about an unexpected mail must see that the agency did not send it.
+   */
   @Test
   void aRequestedFreshLinkIsNotRecordedAsAnActionOfTheAgency() throws IOException {
     InvitationId invited = invite();

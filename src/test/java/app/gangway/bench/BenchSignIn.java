@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A door that only the bench has: {@code /?as=<account>} signs in without a password. */
+/** For the bench only: {@code /?as=<account>} signs in without a password. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BenchSignIn extends OncePerRequestFilter {
 

@@ -101,7 +101,7 @@ final class BenchedGangway implements AutoCloseable {
     return "http://localhost:" + Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
-  /** Makes another workspace, and its owner the signed-in person. */
+  /** Creates another workspace and signs its owner in. */
   WorkspaceId newWorkspace(String name) {
     SignInForTest.as(owner);
     return context

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.time.Duration;
 
-/** How long a client looks at the old screen after a click, in a real browser. */
+/** The time from a click to the next screen, in a real browser. */
 final class BrowserBench {
 
   private static final int WARM_UP = 30;
@@ -138,7 +138,7 @@ final class BrowserBench {
     }
   }
 
-  /** As far as the page of the invitation. */
+  /** Invites a client and opens the page of the invitation. */
   private void comeIn(Person person, boolean withPassword) {
     EmailAddress email = gangway.newAddress();
     AccountId account = gangway.register(email, withPassword);

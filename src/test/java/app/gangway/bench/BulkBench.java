@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Inviting by a CSV file as long as one may be. */
+/** Inviting by a CSV file of the largest length. */
 final class BulkBench {
 
   private final BenchedGangway gangway;
@@ -39,7 +39,7 @@ final class BulkBench {
         each.size() + " mails, none lost");
   }
 
-  /** As the dialog does: preview, and at the click all that is fine, one after the other. */
+  /** As the dialog does: a preview, and then the invitation of each valid line in turn. */
   private void send(String name, int count, Samples each) {
     WorkspaceId workspace = gangway.newWorkspace(name);
     BulkInvitations invitations = gangway.bean(BulkInvitations.class);

@@ -149,7 +149,7 @@ final class ServicesBench {
     boolean is(OnboardingProgress progress);
   }
 
-  /** Waits as a screen does: told by an announcement, and looking by itself now and then. */
+  /** Waits as a screen does: refreshed by announcements, and by itself now and then. */
   private OnboardingProgress await(AccountId client, Wanted wanted) {
     OnboardingProgress progress = gangway.onboarding().progressOf(client);
     if (wanted.is(progress)) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Start and memory of the application as people start it. */
+/** Start and memory of the application as users start it. */
 final class StartBench {
 
   private static final int ROUNDS = 3;
@@ -68,7 +68,7 @@ final class StartBench {
     return Duration.between(started, Instant.now()).toMillis();
   }
 
-  /** When two looks some seconds apart show no more growth. */
+  /** Measured when the memory has not grown for some seconds. */
   private static double mebibytesAtRest(RunningGangway gangway) {
     long[] last = {0};
     await()

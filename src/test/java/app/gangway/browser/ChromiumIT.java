@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ChromiumIT {
 
   @Test
-  void aBrowserIsToBeHadOnThisMachine() {
+  void aBrowserStartsOnThisMachine() {
     try (Playwright playwright = Chromium.playwright();
         Browser browser = Chromium.launch(playwright)) {
       Page page = browser.newPage();

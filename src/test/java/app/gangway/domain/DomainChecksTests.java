@@ -202,7 +202,7 @@ class DomainChecksTests extends DomainModuleTest {
   }
 
   @Test
-  void whenTwoAgenciesProveTheSameNameAtTheSameMomentOneGetsIt() {
+  void ofTwoAgenciesThatProveTheSameNameAtTheSameMomentOneGetsIt() {
     domains.set(HOST);
     setRecords();
     DomainVerificationId ours = current().id();

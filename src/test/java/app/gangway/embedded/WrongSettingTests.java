@@ -54,7 +54,7 @@ class WrongSettingTests {
   }
 
   @Test
-  void aDatabaseAddressThatIsNone(CapturedOutput output) {
+  void anInvalidDatabaseAddress(CapturedOutput output) {
     startFails(WithDatabase.class, DATABASE + "db:3306", NO_ENGINE, NO_MAIL);
 
     assertThat(output).contains("SPRING_DATASOURCE_URL must be the address of a MariaDB database");
@@ -163,7 +163,7 @@ class WrongSettingTests {
   }
 
   @Test
-  void aSecretForWebhooksThatIsNoneWithoutShowingIt(CapturedOutput output) {
+  void anInvalidSecretForWebhooksWithoutShowingIt(CapturedOutput output) {
     startFails(
         WithSettings.class,
         with(
@@ -192,12 +192,12 @@ class WrongSettingTests {
   }
 
   @Test
-  void aMailServerThatIsDownIsNoReasonToStop() {
+  void aMailServerThatIsDownDoesNotStopTheStart() {
     start(WithSettings.class, with("--spring.mail.host=127.0.0.1", "--spring.mail.port=1"));
   }
 
   @Test
-  void aBlankValueCountsAsNone() {
+  void aBlankValueCountsAsNotSet() {
     var environment = new MockEnvironment().withProperty("spring.datasource.url", " ");
 
     assertThatCode(() -> EmbeddedStackStarter.checkSettingsOfSpringBoot(environment))

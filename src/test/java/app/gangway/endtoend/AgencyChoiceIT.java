@@ -94,7 +94,7 @@ class AgencyChoiceIT {
   }
 
   @Test
-  void whatIsChosenInOneTabHoldsInTheOtherToo() {
+  void anAgencyChosenInOneTabIsChosenInTheOtherToo() {
     choose(olive.page(), Owner.AGENCY);
     olive.sees("Workspaces");
     olive.opens(Owner.MEMBERS).sees("Members");
@@ -116,7 +116,7 @@ class AgencyChoiceIT {
   }
 
   @Test
-  void aListThatIsOpenInTheOtherTabBecomesTheChosenAgencys() {
+  void aListInTheOtherTabShowsTheChosenAgency() {
     choose(olive.page(), Owner.AGENCY);
     olive.sees("Workspaces").reads(Owner.WORKSPACE);
 
@@ -130,7 +130,7 @@ class AgencyChoiceIT {
   }
 
   @Test
-  void twoTabsThatAskAreBothAnsweredByOneChoice() {
+  void oneChoiceAnswersTheQuestionInBothTabs() {
     Page second = olive.context().newPage();
     second.navigate("/");
     choose(second, Owner.AGENCY);
@@ -140,7 +140,7 @@ class AgencyChoiceIT {
   }
 
   @Test
-  void aDialogThatIsOpenAboutOneAgencyDoesNothingToTheOther() {
+  void aDialogOpenedForOneAgencyChangesNothingInTheOther() {
     choose(olive.page(), Owner.AGENCY);
     olive.sees("Workspaces");
     olive.opens("/team").presses("Invite teammate");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * An agency sets its brand, and a client meets it from the mail to the portal. With {@code
+ * An agency sets its brand, and a client sees it from the mail to the portal. With {@code
  * -Dgangway.docs.write=true} the pictures of {@code docs/screens} are taken anew.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,7 +46,7 @@ class BrandIT {
 
   private static final String COLOR = "#0f766e";
 
-  /** How browsers say the same. */
+  /** The same colour as browsers report it. */
   private static final String COLOR_COMPUTED = "rgb(15, 118, 110)";
 
   private static final String WELCOME =
@@ -114,7 +114,7 @@ class BrandIT {
 
   @Test
   @Order(1)
-  void theOwnerSetsTheBrandAndSeesItBefore() {
+  void theOwnerPreviewsAndSetsTheBrand() {
     owner.createsTheAgency();
     owner.createsTheWorkspace();
     Person person = owner.person();
@@ -135,7 +135,7 @@ class BrandIT {
 
   @Test
   @Order(2)
-  void whatCannotBeUsedIsSaidAndChangesNothing() {
+  void unusableInputIsReportedAndChangesNothing() {
     Person person = owner.person().opens("/settings/branding").sees("Branding");
     uploads(
         person,
@@ -155,7 +155,7 @@ class BrandIT {
 
   @Test
   @Order(3)
-  void theMailBearsIt() {
+  void theMailShowsTheBrand() {
     owner.person().opens(Owner.MEMBERS);
     owner.invites(CLIENT);
     owner.seesItSent(CLIENT);
@@ -188,7 +188,7 @@ class BrandIT {
 
   @Test
   @Order(4)
-  void theClientMeetsItFromTheInvitationToThePortal() {
+  void theClientSeesTheBrandFromTheInvitationToThePortal() {
     try (Person client = newPerson()) {
       client.opens(Inbox.newestLinkFor(CLIENT, client)).sees("Join " + Owner.WORKSPACE);
       bearsTheBrand(client, "Accept invitation");
@@ -200,14 +200,14 @@ class BrandIT {
       Inspection.of(client, "brand-wizard");
       client.presses("Next").sees("Hello Bianca Client");
       assertIsThere(client.page().locator(".sidebar-header").getByAltText(Owner.AGENCY));
-      // And in the bar that phones show in the sidebar's place
+      // Phones show it in a bar instead of the sidebar
       assertThat(client.page().locator(".narrow-title").getByAltText(Owner.AGENCY)).hasCount(1);
       assertThat(client.page().locator("link[rel~=icon]").first()).hasAttribute("href", ICON_PATH);
       Inspection.of(client, "brand-portal");
-      // A page that is opened anew has it too
+      // A reloaded page has it too
       client.page().reload();
       assertThat(client.page().locator("link[rel~=icon]").first()).hasAttribute("href", ICON_PATH);
-      // And nothing of it stays where no agency is known
+      // The brand is gone from pages without an agency
       client.opens("/forgot-password").sees("Forgot your password?");
       assertThat(client.page().getByAltText(Owner.AGENCY)).hasCount(0);
       assertThat(client.page().locator("link[rel~=icon]").first())
@@ -217,7 +217,7 @@ class BrandIT {
 
   @Test
   @Order(5)
-  void aScriptInTheWelcomeCopyIsReadAndDoesNothing() {
+  void aScriptInTheWelcomeCopyIsShownAsTextAndDoesNotRun() {
     Person person = owner.person().opens("/settings/branding").sees("Branding");
     person.fills("Portal welcome copy", HOSTILE);
     assertThat(person.page().locator(".markdown-text")).containsText("<script>");
@@ -238,7 +238,7 @@ class BrandIT {
 
   @Test
   @Order(6)
-  void nothingListsThePicturesOfAgencies() {
+  void thePicturesOfAgenciesCannotBeListed() {
     for (String path : List.of("/brand", "/brand/", "/brand/pictures", "/brand/pictures/")) {
       assertThat(gangway.status(path)).as(path).isIn(302, 404);
     }
@@ -246,7 +246,7 @@ class BrandIT {
 
   @Test
   @Order(99)
-  void thePicturesOfTheDocumentationAreTakenAnewWhenAskedFor() throws IOException {
+  void thePicturesOfTheDocumentationAreTakenOnRequest() throws IOException {
     if (Boolean.getBoolean("gangway.docs.write")) {
       Files.createDirectories(SCREENS);
       for (Path picture : Inspection.pictures("brand-")) {
@@ -290,7 +290,7 @@ class BrandIT {
         .setInputFiles(new FilePayload(name, "image/png", content));
   }
 
-  /** As a designer would save it, with nothing around it. */
+  /** As a designer would save it, without a margin. */
   private byte[] drawn(String html) {
     try (Page canvas = browser.newPage()) {
       canvas.setContent(html);

@@ -137,7 +137,7 @@ class DomainIT {
       isUnder(HOST, client);
       assertThat(sockets).isNotEmpty().containsOnly(HOST);
 
-      // Without the session, the cookie that keeps people signed in is for this name too
+      // Without the session, the cookie that keeps users signed in is valid for this name too
       client.context().clearCookies(sessionOnly());
       client.opens("/portal").sees("Hello Clara Client").isAt("/portal");
     }
@@ -150,7 +150,7 @@ class DomainIT {
 
   @Test
   @Order(3)
-  void theSignInUnderTheAgencysNameCarriesItsBrandAndLeadsNowhereElse() {
+  void theSignInUnderTheAgencysNameShowsItsBrandAndStaysThere() {
     try (Person client = newPersonAt(HOST)) {
       client.opens("/portal").sees("Sign in");
       isUnder(HOST, client);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * With Google, in a real browser and with a real OpenID Connect server in Google's place, whose own
- * page is where people sign in. One application, in the order of the story.
+ * page is where users sign in. One application, in the order of the story.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -76,7 +76,7 @@ class GoogleIT {
 
   @Test
   @Order(1)
-  void aNewClientSignsUpWithGoogleAndSetsAPasswordToFallBackOn() {
+  void aNewClientSignsUpWithGoogleAndSetsAPasswordToo() {
     String link = linkForTheInvited(GRETA);
     try (Person client = newPerson()) {
       client.opens(link).sees("Join " + Owner.WORKSPACE);
@@ -101,7 +101,7 @@ class GoogleIT {
 
   @Test
   @Order(2)
-  void theNextTimeGoogleAloneSignsInAndLeadsToTheWantedPage() {
+  void theNextSignInWithGoogleLeadsToTheRequestedPage() {
     try (Person client = newPerson()) {
       client.opens("/account").sees("Sign in");
       Inspection.of(client, "google-sign-in");
@@ -115,7 +115,7 @@ class GoogleIT {
 
   @Test
   @Order(3)
-  void theWrongGoogleAccountIsToldSoAndTheRightOneGoesOnWithoutAPassword() {
+  void theWrongGoogleAccountIsToldSoAndTheRightOneContinuesWithoutAPassword() {
     String link = linkForTheInvited(HUGO);
     try (Person client = newPerson()) {
       client.opens(link).presses("Continue with Google");
@@ -133,7 +133,7 @@ class GoogleIT {
 
   @Test
   @Order(4)
-  void anAccountIsLinkedAfterItsPasswordWasGivenOnce() {
+  void anAccountIsLinkedAfterTheUserGaveItsPasswordOnce() {
     try (Person person = newPerson()) {
       person.opens("/").presses("Continue with Google");
       signsInAtGoogle(person, "olive", Owner.EMAIL);
@@ -167,7 +167,7 @@ class GoogleIT {
 
   @Test
   @Order(99)
-  void theLogTellsNoSecretsAndOfNoCrash() throws IOException {
+  void theLogHasNoSecretsAndNoCrash() throws IOException {
     assertThat(Files.readString(gangway.log()))
         .doesNotContain("/invite/", GRETA, HUGO, "not-so-secret", "code=", "eyJ")
         .doesNotContainPattern("(?m)^\\tat |Exception:|ERROR \\d");

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Looks at a page as it stands: axe finds nothing serious in light and in dark, a phone needs no
- * sideways scrolling, the page has a title. Leaves a picture of each for people to look at.
+ * Inspects the current page: axe finds nothing serious in light and in dark, a phone needs no
+ * sideways scrolling, the page has a title. Saves a picture of each for a developer to check.
  */
 final class Inspection {
 
@@ -42,15 +42,15 @@ final class Inspection {
     assertThat(person.page().title())
         .as("title of %s", name)
         .matches(".+ – (Gangway|" + Owner.AGENCY + ")");
-    lookAtAllOf(person, name);
+    inspectInEachScheme(person, name);
   }
 
   /** A mail, on its own: mail programs show its subject instead of a title. */
   static void ofMail(Person person, String name) {
-    lookAtAllOf(person, name);
+    inspectInEachScheme(person, name);
   }
 
-  /** Those that were taken of what is called like this. */
+  /** The pictures whose names begin like this. */
   static List<Path> pictures(String prefix) {
     try (Stream<Path> pictures = Files.list(PICTURES)) {
       return pictures.filter(it -> it.getFileName().toString().startsWith(prefix)).toList();
@@ -59,27 +59,27 @@ final class Inspection {
     }
   }
 
-  private static void lookAtAllOf(Person person, String name) {
+  private static void inspectInEachScheme(Person person, String name) {
     Page page = person.page();
     ViewportSize usual = page.viewportSize();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       picture(page, "%s-%s".formatted(name, scheme));
-      findsNothingSerious(page, "axe on %s, %s".formatted(name, scheme));
+      hasNoSeriousFindings(page, "axe on %s, %s".formatted(name, scheme));
       page.setViewportSize(390, 844);
       fitsThePhone(page, name);
       picture(page, "%s-%s-390".formatted(name, scheme));
-      findsNothingSerious(page, "axe on %s, %s, 390 px".formatted(name, scheme));
+      hasNoSeriousFindings(page, "axe on %s, %s, 390 px".formatted(name, scheme));
       page.setViewportSize(usual.width, usual.height);
     }
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    // Whoever presses a button of a card that is about to become a table's row again hits nothing
+    // A click on a card that is about to become a table's row again would hit nothing
     PlaywrightAssertions.assertThat(page.locator(".row-card:visible")).hasCount(0);
     standsStill(page);
   }
 
-  /** A page that is still being drawn anew, for example for another width, gets a moment. */
-  private static void findsNothingSerious(Page page, String what) {
+  /** Waits, because the browser may still draw the page anew, for example for another width. */
+  private static void hasNoSeriousFindings(Page page, String what) {
     await()
         .pollInSameThread()
         .atMost(Duration.ofSeconds(10))
@@ -120,9 +120,9 @@ final class Inspection {
     }
   }
 
-  /** Waits until two looks see the same: a table may still become cards, or cards a table. */
+  /** Waits until two screenshots are the same: a table may still become cards, or cards a table. */
   private static byte[] standsStill(Page page) {
-    byte[][] last = {look(page)};
+    byte[][] last = {screenshot(page)};
     await()
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(300))
@@ -130,13 +130,13 @@ final class Inspection {
         .until(() -> {
           page.waitForFunction(AT_REST);
           byte[] before = last[0];
-          last[0] = look(page);
+          last[0] = screenshot(page);
           return Arrays.equals(before, last[0]);
         });
     return last[0];
   }
 
-  private static byte[] look(Page page) {
+  private static byte[] screenshot(Page page) {
     return page.screenshot(
         new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED));
   }

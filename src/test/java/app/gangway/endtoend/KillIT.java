@@ -63,7 +63,7 @@ class KillIT {
 
   /** See docs/decisions/0011. */
   @Test
-  void virtualThreadsHaveCarriersEnoughToLoadClasses() throws IOException {
+  void virtualThreadsHaveEnoughCarriersToLoadClasses() throws IOException {
     Process jcmd =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
@@ -111,7 +111,7 @@ class KillIT {
     gangway.ready();
     try (Person client = newPerson()) {
       client.opens(link);
-      // Committed or not: what the person sees tells, and either way they get in
+      // The screen tells whether the accept was committed; the client gets in either way
       if (client
           .seesEither("Invitation accepted", "Join " + Owner.WORKSPACE)
           .equals("Invitation accepted")) {
@@ -158,7 +158,7 @@ class KillIT {
     isMemberOnce("dora@acme.example", "Dora Dock");
   }
 
-  /** A new engine on the same database: what was under way begins anew, without a second mail. */
+  /** A new engine on the same database starts the open processes again, without a second mail. */
   @Test
   void theBrokersDataIsLost() throws IOException {
     String pending = invite("gus@acme.example");

@@ -2,7 +2,7 @@ package app.gangway.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** What the owner of the agency does in the tests, in words of the product. */
+/** The actions of the owner of the agency, in words of the product. */
 final class Owner {
 
   static final String AGENCY = "Harbour Light Studio";
@@ -29,7 +29,7 @@ final class Owner {
 
   void fillsInTheAgency() {
     person
-        .fillsAndIsProposed("Agency name", AGENCY, "Agency slug", "harbour-light-studio")
+        .fillsAndSeesTheProposal("Agency name", AGENCY, "Agency slug", "harbour-light-studio")
         .fills("Your name", "Olive Owner")
         .fills("Your email", EMAIL)
         .fills("Password", PASSWORD);
@@ -37,7 +37,7 @@ final class Owner {
 
   void createsTheWorkspace() {
     person.opens("/dashboard").presses("Create workspace");
-    person.fillsAndIsProposed("Workspace name", WORKSPACE, "Workspace slug", "acme-robotics");
+    person.fillsAndSeesTheProposal("Workspace name", WORKSPACE, "Workspace slug", "acme-robotics");
     person.confirmsDialog("Create workspace");
     person.follows(WORKSPACE).isAt(MEMBERS).sees("Members");
   }

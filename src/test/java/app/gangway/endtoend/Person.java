@@ -80,7 +80,7 @@ public final class Person implements AutoCloseable {
   }
 
   /** Fills a field and leaves it, and waits for what the product then proposes in another one. */
-  public Person fillsAndIsProposed(String label, String value, String other, String proposal) {
+  public Person fillsAndSeesTheProposal(String label, String value, String other, String proposal) {
     field(label).fill(value);
     field(label).press("Tab");
     assertThat(field(other)).hasValue(proposal);

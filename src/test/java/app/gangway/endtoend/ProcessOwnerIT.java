@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.util.FileSystemUtils;
 
-/** Does what docs/process-owners.md tells process owners to do, and looks at it as a client. */
+/** Follows docs/process-owners.md as a process owner, and sees the result as a client. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProcessOwnerIT {
@@ -88,7 +88,7 @@ class ProcessOwnerIT {
 
   @Test
   @Order(3)
-  void whoBeganBeforeGoesOnAsBefore() {
+  void aClientWhoBeganBeforeTheChangeContinuesWithoutTheNewSteps() {
     try (Person client = newPerson()) {
       client.opens("/").signsIn(EARLY, PASSWORD).sees("Welcome, Early Client");
       client.presses("Next").sees("Hello Early Client").isAt("/portal");
@@ -97,7 +97,7 @@ class ProcessOwnerIT {
 
   @Test
   @Order(4)
-  void whoComesAfterwardsAnswersTheForms() {
+  void aClientWhoBeginsAfterTheChangeAnswersTheForms() {
     try (Person owner = newPerson()) {
       owner.opens("/").signsIn(Owner.EMAIL, Owner.PASSWORD).sees("Workspaces");
       new Owner(owner.opens(Owner.MEMBERS)).invites(LATE);
@@ -152,7 +152,7 @@ class ProcessOwnerIT {
 
   @Test
   @Order(6)
-  void aFormThatNoStepCanShowStopsTheStartAndSaysWhy() throws IOException {
+  void anUnsupportedFormStopsTheStartWithTheReason() throws IOException {
     gangway.close();
     Path form = processes.resolve("client-terms-v1.form");
     Files.writeString(form, Files.readString(form).replace("\"checkbox\"", "\"iframe\""));

@@ -73,7 +73,7 @@ class WholeWayIT {
 
   @Test
   @Order(1)
-  void theFirstPersonCreatesTheAgency() {
+  void theFirstUserCreatesTheAgency() {
     owner.person().opens("/").sees("Create your agency");
     Inspection.of(owner.person(), "create-agency");
     owner.createsTheAgency();
@@ -150,10 +150,11 @@ class WholeWayIT {
   @Test
   @Order(6)
   void anExistingAccountSignsInAndGetsTheSecondWorkspace() {
-    // The workspace that Clara already knows is one, this is the other
+    // Clara has two workspaces now
     Person person = owner.person().opens("/dashboard");
     person.presses("Create workspace");
-    person.fillsAndIsProposed("Workspace name", "Acme Finance", "Workspace slug", "acme-finance");
+    person.fillsAndSeesTheProposal(
+        "Workspace name", "Acme Finance", "Workspace slug", "acme-finance");
     person.confirmsDialog("Create workspace");
     person.follows("Acme Finance").isAt("/acme-finance/workspace/members");
     String email = "Clara@Acme.example";
@@ -172,7 +173,7 @@ class WholeWayIT {
 
   @Test
   @Order(7)
-  void theWrongAccountIsToldSoAndBurnsNothing() {
+  void theWrongAccountIsToldSoAndDoesNotUseUpTheInvitation() {
     String email = "walter@acme.example";
     owner.person().opens(Owner.MEMBERS);
     String link = linkForTheInvited(email);
@@ -194,7 +195,7 @@ class WholeWayIT {
 
   @Test
   @Order(8)
-  void theKeyboardAloneIsEnough() {
+  void theKeyboardIsEnoughToInviteRevokeAndAccept() {
     Person person = owner.person();
     person.context().clearCookies();
     person.opens(Owner.MEMBERS).sees("Sign in");
@@ -233,7 +234,7 @@ class WholeWayIT {
 
   @Test
   @Order(9)
-  void aMailScannerThatOpensEveryLinkJoinsNothing() throws Exception {
+  void aMailScannerThatOpensEveryLinkJoinsNoWorkspace() throws Exception {
     String email = "scott@acme.example";
     owner.person().opens(Owner.MEMBERS);
     String link = linkForTheInvited(email);
@@ -259,7 +260,7 @@ class WholeWayIT {
 
   @Test
   @Order(10)
-  void aTeammateJoinsByMailAndMayWhatTheRoleAllows() {
+  void aTeammateJoinsByMailWithTheRightsOfTheRole() {
     String email = "tess@harbour.example";
     owner.person().opens("/team").sees("Team");
     Inspection.of(owner.person(), "team-alone");
@@ -285,7 +286,7 @@ class WholeWayIT {
 
   @Test
   @Order(11)
-  void manyAreInvitedAtOnceAndTheAuditLogKnowsWhoDidWhat() {
+  void aListOfClientsIsInvitedAndTheAuditLogNamesTheTeammate() {
     Person person = owner.person().opens(Owner.MEMBERS);
     person.presses("Invite many");
     person.fills("Email addresses", "mara@acme.example\nnot an address\nmilo@acme.example");
@@ -318,7 +319,7 @@ class WholeWayIT {
 
   @Test
   @Order(12)
-  void aForgottenPasswordIsSetByMailAndEndsTheOldSessions() {
+  void aForgottenPasswordIsResetByMailAndTheOldSessionsEnd() {
     String email = "clara@acme.example";
     String newPassword = "granite-otter-63-willow";
     try (Person before = newPerson();
@@ -417,7 +418,7 @@ class WholeWayIT {
 
   @Test
   @Order(99)
-  void theLogTellsNoSecretsAndOfNoCrash() throws IOException {
+  void theLogHasNoSecretsAndNoCrash() throws IOException {
     assertThat(Files.readString(gangway.log()))
         .doesNotContain(
             PASSWORD,

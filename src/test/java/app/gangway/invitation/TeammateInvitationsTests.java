@@ -244,8 +244,4 @@ class TeammateInvitationsTests extends InvitationModuleTest {
   private List<InvitationSummary> pendingOfTeam() {
     return invitations.listOfTeam(InvitationFilter.PENDING, "", 50).rows();
   }
-
-  private static void signOut() {
-    SignInForTest.signOut();
-  }
 }

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * What two people do to one invitation at the same moment: one wins, and when the engine has caught
- * up, it agrees with the database.
+ * Two users act on one invitation at the same moment: one wins, and when the engine has caught up,
+ * it agrees with the database.
  */
 class RacesTests extends WholeProductTest {
 
@@ -153,7 +153,7 @@ class RacesTests extends WholeProductTest {
     assertEngineAndDatabaseAgree(guests);
   }
 
-  /** The loser's page says what happened. */
+  /** The page of the slower user says what happened. */
   private static void isTold(Together.Outcome<Object> outcome, Class<? extends LinkState> what) {
     assertThat(outcome.value())
         .isInstanceOfSatisfying(
@@ -207,8 +207,8 @@ class RacesTests extends WholeProductTest {
   }
 
   /**
-   * Whoever the database let in is a member, nobody else is; and no process waits for an answer any
-   * more: messages that every waiting process would act on move nothing.
+   * Exactly the clients with an accepted invitation are members. No process waits for an answer any
+   * more: messages that every waiting process would act on change nothing.
    */
   private void assertEngineAndDatabaseAgree(List<Guest> guests) {
     guests.forEach(guest -> {
@@ -247,7 +247,7 @@ class RacesTests extends WholeProductTest {
     assertThat(completed("invitation.expire")).isEqualTo(expiries);
   }
 
-  /** When it is through, the engine has worked off what came before it. */
+  /** When this invitation is complete, the engine has handled all messages before it. */
   private void aWholeInvitation(String email) {
     double before = completed("membership.grant");
     SignInForTest.as(owner);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Where clients meet an agency's brand, and where they don't. */
+/** The pages that show an agency's brand, and those that do not. */
 class BrandedPagesTest extends ViewTest {
 
   private static final EmailAddress CARLA = new EmailAddress("carla@client.example");
@@ -51,7 +51,7 @@ class BrandedPagesTest extends ViewTest {
   }
 
   @Test
-  void theInvitationPageBearsLogoAndColour() {
+  void theInvitationPageShowsLogoAndColour() {
     String token = link.to(invite("Harbor"));
     signOut();
 
@@ -63,7 +63,7 @@ class BrandedPagesTest extends ViewTest {
   }
 
   @Test
-  void alsoWhenTheInvitationIsOver() {
+  void thePageOfAnEndedInvitationShowsTheBrandToo() {
     InvitationId invitation = invite("Harbor");
     String token = link.to(invitation);
     invitations.revoke(invitation);
@@ -76,7 +76,7 @@ class BrandedPagesTest extends ViewTest {
   }
 
   @Test
-  void noBrandStaysBehindOnTheProductsOwnPages() {
+  void theProductsOwnPagesShowNoBrand() {
     String token = link.to(invite("Harbor"));
     signOut();
     open("invite/" + token);
@@ -90,7 +90,7 @@ class BrandedPagesTest extends ViewTest {
   }
 
   @Test
-  void anUnknownLinkShowsNobodysBrand() {
+  void anUnknownLinkShowsNoBrand() {
     signOut();
 
     open("invite/" + "x".repeat(43));
@@ -100,7 +100,7 @@ class BrandedPagesTest extends ViewTest {
   }
 
   @Test
-  void theWizardBearsItAndBeginsWithTheWelcomeCopy() {
+  void theWizardShowsTheBrandAndBeginsWithTheWelcomeCopy() {
     accept(invite("Harbor"));
 
     open("onboarding/client");
@@ -137,7 +137,7 @@ class BrandedPagesTest extends ViewTest {
   }
 
   @Test
-  void thePortalBearsTheBrandOfTheWorkspaceAndSwitchingSwitchesIt() {
+  void thePortalShowsTheBrandOfTheSelectedWorkspace() {
     InvitationId first = invite("Harbor");
     signedInAs(otherOwner);
     brandIs(Color.BLUE, "#7a1f5c", "");
@@ -166,7 +166,7 @@ class BrandedPagesTest extends ViewTest {
   }
 
   @Test
-  void theAccountPageStaysUnderTheBrandOfAClientsOnlyAgency() {
+  void theAccountPageShowsTheBrandOfTheClientsOnlyAgency() {
     InvitationId first = invite("Harbor");
     signedInAs(otherOwner);
     brandIs(Color.BLUE, "#7a1f5c", "");
@@ -186,7 +186,7 @@ class BrandedPagesTest extends ViewTest {
   }
 
   @Test
-  void theAgencysOwnScreensAreTheProducts() {
+  void theAgencysOwnScreensShowTheBrandOfTheProduct() {
     String token = link.to(invite("Harbor"));
     open("invite/" + token);
     assertThat(stylesheetOfThePage()).isNotNull();

@@ -16,7 +16,7 @@ class ErrorPagesTest extends ViewTest {
   private static final String REFERENCE = "[2-9A-Z]{4}-[2-9A-Z]{4}";
 
   @Test
-  void anAddressWithoutAPageSaysSo() {
+  void anUnknownAddressShowsThatThereIsNoPage() {
     acme.found();
 
     open("no/such/page");
@@ -25,7 +25,7 @@ class ErrorPagesTest extends ViewTest {
   }
 
   @Test
-  void aPageThatCannotBeBuiltShowsAReferenceAndNothingOfTheReason() {
+  void aPageThatFailsShowsAReferenceWithoutTheReason() {
     acme.found();
 
     open(BrokenView.PATH);
@@ -48,7 +48,7 @@ class ErrorPagesTest extends ViewTest {
   }
 
   @Test
-  void aClickThatIsDeniedLeadsToWhereThePersonBelongs() {
+  void aDeniedClickRedirectsToTheUsersLandingPage() {
     acme.found();
     open("");
     signedInAs(acme.account("lost@example.com"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 
-/** Where a sign-in leads to: to the page that was asked for, and never out of this application. */
+/** A sign-in leads to the requested page, and never out of this application. */
 class RequestedPageTest extends ViewTest {
 
   private static final String NONE = "none";
@@ -35,7 +35,7 @@ class RequestedPageTest extends ViewTest {
         "/logout",
         "/%"
       })
-  void noAddressThatWasAskedForLeadsAway(String address) {
+  void aRequestedAddressNeverLeadsToAnotherSite(String address) {
     askedByTheBrowser(address);
     assertStaysHere(RequestedPage.takeOr(NONE).getPathWithQueryParameters());
 
@@ -43,7 +43,7 @@ class RequestedPageTest extends ViewTest {
     assertStaysHere(RequestedPage.takeOr(NONE).getPathWithQueryParameters());
   }
 
-  /** As a browser would understand it. */
+  /** The address as a browser resolves it. */
   private static void assertStaysHere(String page) {
     assertThat(URI.create("https://app.gangway.example/").resolve(page))
         .hasScheme("https")
@@ -58,7 +58,7 @@ class RequestedPageTest extends ViewTest {
     "http://localhost/settings/audit, settings/audit",
     "https://evil.example/team, team"
   })
-  void aPageOfThisApplicationIsGivenOnceAsItIsWithinIt(String address, String page) {
+  void aRequestedPageIsReturnedOnce(String address, String page) {
     askedByTheBrowser(address);
 
     assertThat(RequestedPage.takeOr(NONE).getPathWithQueryParameters()).isEqualTo(page);
@@ -66,7 +66,7 @@ class RequestedPageTest extends ViewTest {
   }
 
   @Test
-  void whoSignsInIsLedThereWithItsParameters() {
+  void theSignInRedirectsToTheRequestedPageWithItsParameters() {
     acme.found();
     signOut();
     askedByTheBrowser("http://localhost/settings/audit?x=1&continue");

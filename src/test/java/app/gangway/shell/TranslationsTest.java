@@ -33,7 +33,7 @@ class TranslationsTest {
   private final Properties german = bundle("_de");
 
   @Test
-  void bothLanguagesSayTheSameThings() {
+  void bothLanguagesHaveTheSameKeys() {
     assertThat(german.stringPropertyNames())
         .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
   }
@@ -54,7 +54,7 @@ class TranslationsTest {
   }
 
   @Test
-  void whatTheCodeSaysHasATranslation() throws IOException {
+  void everyKeyInTheCodeHasATranslation() throws IOException {
     TreeSet<String> used = new TreeSet<>();
     try (Stream<Path> files = Files.walk(SOURCES)) {
       files
@@ -67,7 +67,7 @@ class TranslationsTest {
     assertThat(english.stringPropertyNames()).containsAll(used);
   }
 
-  /** Job types, messages and the like, which look the same. */
+  /** Job types, messages and the like, which have the same form. */
   private static final java.util.Set<String> NOT_SHOWN =
       java.util.Set.of(
           "invitation.accepted",
@@ -85,7 +85,7 @@ class TranslationsTest {
           "onboarding.nudge");
 
   @Test
-  void whoseLanguageIsUnknownGetsEnglish() {
+  void aUserOfAnUnknownLanguageGetsEnglish() {
     assertThat(translations.getDefaultLocale()).isEqualTo(Locale.ENGLISH);
     assertThat(translations.getTranslation("button.cancel", Locale.FRENCH)).isEqualTo("Cancel");
     assertThat(translations.getTranslation("button.cancel", Locale.GERMANY)).isEqualTo("Abbrechen");

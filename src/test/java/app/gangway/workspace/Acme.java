@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The agency that most tests are about, with its owner Olivia and people around it. */
+/** The agency of most tests, with its owner Olivia, teammates and clients. */
 @TestComponent
 public class Acme {
 
@@ -53,7 +53,7 @@ public class Acme {
     return workspaces.create(name, new Slug(Slug.proposalFor(name)));
   }
 
-  /** Somebody without a password, which spares the test the hashing. */
+  /** An account without a password, which spares the test the hashing. */
   public AccountId account(String email) {
     return accounts.register(new EmailAddress(email), "Somebody", null, Locale.ENGLISH);
   }

@@ -25,7 +25,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Workspaces, their members, and who is what to an agency. */
+/** Workspaces, their members, and the relation of accounts to an agency. */
 @ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency"})
 @Import({Acme.class, WorkspaceTests.RecordedAdmissions.class})
 class WorkspaceTests {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Somebody who works for two agencies. */
+/** A teammate of two agencies chooses the one to work for. */
 class AgencyPickerTest extends ViewTest {
 
   private AccountId otto;

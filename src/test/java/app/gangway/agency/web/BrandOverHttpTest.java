@@ -26,7 +26,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** What browsers and mail programs of strangers get. */
+/** Pictures and colours as browsers and mail programs get them without a sign-in. */
 class BrandOverHttpTest extends ViewTest {
 
   @Autowired BrandManagement brands;

@@ -103,7 +103,7 @@ class DomainSettingsViewTest extends ViewTest {
   }
 
   @Test
-  void aMemberIsTurnedAway() {
+  void aMemberCannotOpenThePage() {
     signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
 
     open("settings/domain");

@@ -16,7 +16,7 @@ class MailFolderTests {
   @TempDir Path directory;
 
   @Test
-  void showsTheNewestFirst() throws Exception {
+  void mailsAreListedNewestFirst() throws Exception {
     MailFolder folder = MailFolder.open(directory, 10);
 
     folder.add(mail("first"));
@@ -31,7 +31,7 @@ class MailFolderTests {
   }
 
   @Test
-  void deletesTheOldestMails() throws Exception {
+  void theOldestMailsAreDeleted() throws Exception {
     MailFolder folder = MailFolder.open(directory, 3);
     for (int i = 1; i <= 5; i++) {
       folder.add(mail("mail " + i));
@@ -47,7 +47,7 @@ class MailFolderTests {
   }
 
   @Test
-  void stillHasItsMailsAfterARestart() throws Exception {
+  void mailsAreKeptOverARestart() throws Exception {
     MailFolder.open(directory, 10).add(mail("before"));
 
     MailFolder reopened = MailFolder.open(directory, 10);
@@ -59,7 +59,7 @@ class MailFolderTests {
   }
 
   @Test
-  void readsEncodedHeadersAndBothParts() throws Exception {
+  void encodedHeadersAndBothPartsAreRead() throws Exception {
     MailFolder folder = MailFolder.open(directory, 10);
     MimeMessage mail = mail("Einladung für Müller");
     mail.setFrom("agency@example.com");
@@ -80,7 +80,7 @@ class MailFolderTests {
   }
 
   @Test
-  void findsAMailByItsIdOnly() throws Exception {
+  void aMailIsFoundByItsIdOnly() throws Exception {
     MailFolder folder = MailFolder.open(directory, 10);
     Files.writeString(directory.resolveSibling("secret.eml"), "Subject: not a mail of this folder");
 

@@ -89,7 +89,7 @@ class GoogleLoginTests {
 
   @Test
   void theRequestToGoogleHasStateNonceAndPkceAndNothingOfTheInvitation() throws Exception {
-    goesFor(INVITATION);
+    requestsPage(INVITATION);
     HttpResponse<String> start = get("/oauth2/authorization/google");
 
     assertThat(leadsTo(start))
@@ -135,7 +135,7 @@ class GoogleLoginTests {
     AccountId ann = linked(ANN);
 
     GOOGLE.nextIs("subject of " + ANN, verified("ann@married.example"));
-    assertThat(goesThereAndBack()).isEqualTo("/");
+    assertThat(goesToGoogleAndBack()).isEqualTo("/");
 
     assertThat(session("who")).isEqualTo(ann.toString());
   }
@@ -171,7 +171,7 @@ class GoogleLoginTests {
 
   @Test
   void aLoginFromAnInvitationLeadsBackToItAndCreatesNoAccount() throws Exception {
-    goesFor(INVITATION);
+    requestsPage(INVITATION);
 
     assertThat(signsInAs(ANN)).isEqualTo("/" + INVITATION);
 
@@ -181,7 +181,7 @@ class GoogleLoginTests {
 
   @Test
   void onePressStartsOneLogin() throws Exception {
-    goesFor(INVITATION);
+    requestsPage(INVITATION);
     signsInAs(ANN);
 
     assertThat(signsInAs(ANN)).isEqualTo("/google");
@@ -209,7 +209,7 @@ class GoogleLoginTests {
             Map.of("email", "no address", "email_verified", true),
             Map.of())) {
       GOOGLE.nextIs("ann", claims);
-      assertThat(goesThereAndBack()).isEqualTo("/google?problem=unverified");
+      assertThat(goesToGoogleAndBack()).isEqualTo("/google?problem=unverified");
       assertThat(session("visit")).isEqualTo("none");
     }
   }
@@ -222,7 +222,7 @@ class GoogleLoginTests {
         "subject of " + ANN,
         Map.of("email", ANN, "email_verified", true, claim, "https://evil.example"));
 
-    assertThat(goesThereAndBack()).isEqualTo("/google?problem=invalid");
+    assertThat(goesToGoogleAndBack()).isEqualTo("/google?problem=invalid");
     assertThat(session("who")).isEqualTo("none");
   }
 
@@ -231,7 +231,7 @@ class GoogleLoginTests {
     linked(ANN);
     GOOGLE.nextIs("subject of " + ANN, verified(ANN), -3600);
 
-    assertThat(goesThereAndBack()).isEqualTo("/google?problem=invalid");
+    assertThat(goesToGoogleAndBack()).isEqualTo("/google?problem=invalid");
   }
 
   @Test
@@ -254,7 +254,7 @@ class GoogleLoginTests {
 
   @Test
   void aUserWhoRefusesAtGoogleIsToldSoAndFindsTheWayBack() throws Exception {
-    goesFor(INVITATION);
+    requestsPage(INVITATION);
     String state = stateOf(leadsTo(get("/oauth2/authorization/google")));
 
     HttpResponse<String> answer =
@@ -273,7 +273,7 @@ class GoogleLoginTests {
     "?error=a%0Ab&state=x, stale"
   })
   void aForgedReturnDoesNotEndThePendingLogin(String query, String problem) throws Exception {
-    goesFor(INVITATION);
+    requestsPage(INVITATION);
     signsInAs(ANN);
 
     assertThat(path(get("/login/oauth2/code/google" + query)))
@@ -323,14 +323,14 @@ class GoogleLoginTests {
   /** The path where a user with this address ends. */
   private String signsInAs(String email) throws Exception {
     GOOGLE.nextIs("subject of " + email, verified(email));
-    return goesThereAndBack();
+    return goesToGoogleAndBack();
   }
 
-  private String goesThereAndBack() throws Exception {
+  private String goesToGoogleAndBack() throws Exception {
     return path(get(leadsTo(get(leadsTo(get("/oauth2/authorization/google"))))));
   }
 
-  private void goesFor(String page) throws Exception {
+  private void requestsPage(String page) throws Exception {
     get("/session?page=" + page);
   }
 

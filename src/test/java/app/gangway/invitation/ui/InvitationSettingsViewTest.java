@@ -23,7 +23,7 @@ class InvitationSettingsViewTest extends ViewTest {
   }
 
   @Test
-  void whatIsSavedHoldsAndWhatDoesNotFitIsSaidAtItsField() {
+  void validSettingsAreSavedAndInvalidOnesReportedAtTheirField() {
     open("settings/invitations");
     days("Invitations stay open for", 14);
     days("Remind after", 5);
@@ -42,7 +42,7 @@ class InvitationSettingsViewTest extends ViewTest {
   }
 
   @Test
-  void aMemberIsTurnedAway() {
+  void aMemberCannotOpenThePage() {
     signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
 
     open("settings/invitations");

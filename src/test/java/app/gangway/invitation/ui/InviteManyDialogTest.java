@@ -46,7 +46,7 @@ class InviteManyDialogTest extends ViewTest {
   }
 
   @Test
-  void aListThatHasBegunGoesOnWhenWhoSentItSignsOut() {
+  void aStartedListIsSentCompletelyEvenIfTheTeammateSignsOut() {
     String addresses =
         IntStream.range(0, 200)
             .mapToObj("c%d@client.example"::formatted)
@@ -80,7 +80,7 @@ class InviteManyDialogTest extends ViewTest {
   }
 
   @Test
-  void anEmptyListIsSaidAtTheField() {
+  void anEmptyListIsReportedAtItsField() {
     pressInDialog("Preview");
 
     assertThat(find(TextArea.class).single().isInvalid()).isTrue();

@@ -45,7 +45,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void aNewPersonGivesNameAndPasswordAndIsInTheWizard() {
+  void aNewClientGivesNameAndPasswordAndSeesTheWizard() {
     openLink();
     assertThat(title()).isEqualTo("Join Harbor");
     assertThat(shows("Olivia of Acme invites you to work together in “Harbor”.")).isTrue();
@@ -63,7 +63,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void whoHoldsAnExpiredLinkIsMailedANewOne() {
+  void aClientWithAnExpiredLinkIsMailedANewOne() {
     jdbc.sql("update invitation set state = 'EXPIRED', expired_at = utc_timestamp(6)").update();
     openLink();
     assertThat(title()).isEqualTo("This invitation has expired");
@@ -81,7 +81,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void anInvitationOfSomebodyWhoHasLeftIsTheAgencys() {
+  void theInvitationOfATeammateWhoHasLeftNamesTheAgency() {
     jdbc.sql("delete from agency_account where account_id = :owner")
         .param("owner", owner.toString())
         .update();
@@ -92,7 +92,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void whoAsksForNewLinksTooOftenIsToldWhenToTryAgain() {
+  void aClientWhoRequestsTooManyLinksIsToldWhenToTryAgain() {
     for (int i = 0; i < 5; i++) {
       freshLinks.askByAddress(JANE, "203.0.113.7");
     }
@@ -109,7 +109,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void whoeverAsksForANewLinkByAddressGetsTheSameAnswer() {
+  void everyAddressGetsTheSameAnswerToARequestForANewLink() {
     for (String address : new String[] {JANE.value(), "nobody@client.example"}) {
       open("fresh-link");
       type("Your email", address);
@@ -123,7 +123,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void aWeakPasswordIsSaidAtItsFieldAndNothingIsUsedUp() {
+  void aWeakPasswordIsReportedAtItsFieldAndTheLinkStaysValid() {
     openLink();
 
     type("Your name", "Jane Porter");
@@ -136,7 +136,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void whoWorksForAnotherAgencyIsToldBeforeAcceptingThatThisAddressSeesNoPortal() {
+  void aTeammateOfAnotherAgencyIsWarnedThatThisAddressSeesNoPortal() {
     AccountId jane = accounts.register(JANE, "Jane Porter", PASSWORD, Locale.ENGLISH);
     acme.ownerOfAnotherAgency();
     AgencyId other =
@@ -151,7 +151,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void whoHasAnAccountSignsInAndAcceptsWithOneClick() {
+  void aClientWithAnAccountSignsInAndAcceptsWithOneClick() {
     accounts.register(JANE, "Jane Porter", PASSWORD, Locale.ENGLISH);
     openLink();
     assertThat(field("Email").isReadOnly()).isTrue();
@@ -166,7 +166,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void somebodyElseIsToldWhoIsSignedInAndWhoWasInvited() {
+  void anotherUserIsToldWhichAccountIsSignedInAndWhichIsInvited() {
     signedInAs(owner);
     openLink();
 
@@ -182,7 +182,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void lookingChangesNothing() {
+  void openingTheLinkChangesNothing() {
     openLink();
     openLink();
 
@@ -201,7 +201,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void anExpiredInvitationSaysThatItsTimeIsOver() {
+  void anExpiredInvitationSaysThatItHasExpired() {
     jdbc.sql("update invitation set expires_at = '2020-01-01' where id = :id")
         .param("id", invitation.toString())
         .update();
@@ -222,7 +222,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void anInventedTokenIsNotKnown() {
+  void anInventedTokenIsUnknown() {
     open("invite/" + "A".repeat(43));
     assertThat(title()).isEqualTo("We don’t know this invitation");
 
@@ -231,7 +231,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void whoBecameATeammateMeanwhileIsToldThatAClientNeedsAnotherAddress() {
+  void aClientWhoBecameATeammateMeanwhileIsToldToUseAnotherAddress() {
     AccountId jane = accounts.register(JANE, "Jane Porter", null, Locale.ENGLISH);
     signedInAs(jane);
     openLink();
@@ -248,7 +248,7 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
-  void whoIsTooLateSeesWhatHappenedInsteadOfAnError() {
+  void aClientWhoAcceptsTooLateSeesTheStateOfTheInvitation() {
     AccountId jane = accounts.register(JANE, "Jane Porter", null, Locale.ENGLISH);
     signedInAs(jane);
     openLink();

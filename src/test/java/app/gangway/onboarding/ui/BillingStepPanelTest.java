@@ -160,7 +160,7 @@ class BillingStepPanelTest extends ViewTest {
     stripe.traffic().refuseConnections();
     press("Next");
     eventually(() -> assertThat(shows("Stripe does not answer at the moment, so")).isTrue());
-    assertGoesOnWithoutAndTheAgencyIsTold();
+    assertStepIsSkippedAndTheAgencyIsTold();
   }
 
   @Test
@@ -173,7 +173,7 @@ class BillingStepPanelTest extends ViewTest {
     press("Add a payment method");
     eventually(() -> assertThat(find(Notification.class).exists()).isTrue());
     assertThat(notice()).startsWith("Stripe takes no payment method at the moment.");
-    assertGoesOnWithoutAndTheAgencyIsTold();
+    assertStepIsSkippedAndTheAgencyIsTold();
   }
 
   @Test
@@ -218,7 +218,7 @@ class BillingStepPanelTest extends ViewTest {
     assertThat(settings.notice()).isPresent();
   }
 
-  private void assertGoesOnWithoutAndTheAgencyIsTold() {
+  private void assertStepIsSkippedAndTheAgencyIsTold() {
     press("Next");
     assertThat(shows("Try again, or go on without.")).isTrue();
     press("Go on without");

@@ -29,7 +29,7 @@ class PortalBillingViewTest extends ViewTest {
   private WorkspaceId workspace;
 
   @BeforeEach
-  void aClientIsThroughWithTheWizard() {
+  void aClientHasCompletedTheWizard() {
     stripe.reset();
     Teammate owner = acme.found();
     workspace = acme.workspace("Harbor");
@@ -54,12 +54,12 @@ class PortalBillingViewTest extends ViewTest {
   }
 
   @AfterEach
-  void allIsWellAgain() {
+  void resetStripe() {
     stripe.reset();
   }
 
   @Test
-  void aClientSeesTheInvoicesAndTheyChangeByThemselves() {
+  void aClientSeesTheInvoicesAndTheirChangesWithoutAReload() {
     stripe.connect();
     String invoice = stripe.invoice(workspace);
     signedInAs(client);
@@ -96,7 +96,7 @@ class PortalBillingViewTest extends ViewTest {
   }
 
   @Test
-  void whileStripeIsDownThePageSaysSoAndAnotherTryHelps() {
+  void thePageReportsThatStripeIsDownAndOffersARetry() {
     stripe.connect();
     signedInAs(client);
     stripe.traffic().refuseConnections();

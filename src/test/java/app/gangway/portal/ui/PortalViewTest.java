@@ -45,7 +45,7 @@ class PortalViewTest extends ViewTest {
   }
 
   @Test
-  void greetsTheClientAndNamesAgencyInviterAndAccess() {
+  void thePortalGreetsTheClientAndNamesAgencyInviterAndAccess() {
     open("portal");
 
     assertThat(title()).isEqualTo("Hello Carla");
@@ -56,7 +56,7 @@ class PortalViewTest extends ViewTest {
   }
 
   @Test
-  void whoWasRemovedAndAcceptsAgainWaitsForTheWorkspaceInThePortal() {
+  void aRemovedClientWhoAcceptsAgainWaitsForTheWorkspaceInThePortal() {
     WorkspaceId harbor = idOf("Harbor");
     jdbc.sql("delete from workspace_member").update();
     open("portal");
@@ -86,7 +86,7 @@ class PortalViewTest extends ViewTest {
   }
 
   @Test
-  void aWorkspaceOfSomebodyElseInTheAddressIsNotShown() {
+  void theWorkspaceOfAnotherClientIsNotShown() {
     signedInAs(owner);
     WorkspaceId secret = acme.workspace("Secret");
     signedInAs(client);
@@ -114,7 +114,7 @@ class PortalViewTest extends ViewTest {
   }
 
   @Test
-  void whoIsRemovedFromOneOfTwoAgenciesSeesTheOtherOnesBrandAndSwitcher() throws Exception {
+  void aClientRemovedFromOneOfTwoAgenciesSeesTheBrandAndSwitcherOfTheOther() throws Exception {
     signedInAs(acme.ownerOfAnotherAgency());
     join("Bakery");
     jdbc.sql("update onboarding set state = 'COMPLETED', completed_at = utc_timestamp(6)").update();
@@ -147,7 +147,7 @@ class PortalViewTest extends ViewTest {
   }
 
   @Test
-  void whoIsRemovedFromEveryWorkspaceIsBouncedByTheNextNavigation() {
+  void aClientRemovedFromEveryWorkspaceIsRedirectedByTheNextNavigation() {
     open("portal");
     jdbc.sql("delete from workspace_member").update();
 
@@ -157,7 +157,7 @@ class PortalViewTest extends ViewTest {
   }
 
   @Test
-  void whoIsRemovedFromEveryWorkspaceIsLedAwayFromTheOpenPage() throws Exception {
+  void aClientRemovedFromEveryWorkspaceIsRedirectedFromTheOpenPage() throws Exception {
     open("portal");
     WorkspaceSummary harbor = members.workspacesOf(client).getFirst();
 
@@ -172,7 +172,7 @@ class PortalViewTest extends ViewTest {
   }
 
   @Test
-  void aClientOnAgencyPagesIsLedToThePortal() {
+  void aClientOnAgencyPagesIsRedirectedToThePortal() {
     open("dashboard");
     assertThat(address()).isEqualTo("portal");
 
@@ -181,7 +181,7 @@ class PortalViewTest extends ViewTest {
   }
 
   @Test
-  void aTeammateIsLedToTheDashboard() {
+  void aTeammateIsRedirectedToTheDashboard() {
     signedInAs(owner);
 
     open("portal");
