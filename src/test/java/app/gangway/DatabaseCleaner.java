@@ -30,7 +30,7 @@ class DatabaseCleaner implements BeforeEachCallback {
       statement.execute("set foreign_key_checks = 0");
       try {
         deleteEverything(statement);
-        // Rows that the engine still wrote for the previous test; now it finds nothing to work on
+        // Rows that the engine still wrote for the previous test; now it has no more work
         deleteEverything(statement);
       } finally {
         statement.execute("set foreign_key_checks = 1");

@@ -93,7 +93,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     click(find(Button.class, find(Dialog.class).single()).withText(text).single());
   }
 
-  /** What fails meets the session's error handler, as in a request. */
+  /** Passes a failure to the session's error handler, as in a request. */
   protected void click(Button button) {
     assertThat(button.isEnabled()).as("%s can be pressed", button.getText()).isTrue();
     try {

@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 /** Pictures as teammates upload them. */
 public final class Pictures {
 
-  /** A WebP of 1 by 1 pixel, which nothing here can write. */
+  /** A WebP of 1 by 1 pixel; Java has no writer for the format. */
   public static final byte[] WEBP =
       Base64.getDecoder().decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAUAmJaQAA3AA/v02aAA=");
 

@@ -42,7 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Every action of the audit log, done as a user does it. A new one needs a case here, or in the
  * tests of a module that this one does not load: those of billing, domain and Google's links say
- * what they leave in the log.
+ * which entries they write.
  */
 @ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency", "workspace", "invitation"})
 @Import({Acme.class, LinkForTest.class})

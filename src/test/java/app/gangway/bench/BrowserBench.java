@@ -76,7 +76,7 @@ final class BrowserBench {
     }
   }
 
-  /** What a click costs before anything is done for it. */
+  /** The time of a click that does no work. */
   private void followLinks(Browser browser) {
     Samples shown = new Samples();
     try (Person person = new Person(browser, gangway.address())) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the members page reads, with few invitations and with very many. */
+/** The queries of the members page, with few invitations and with very many. */
 final class MembersBench {
 
   private static final int WARM_UP = 200;
@@ -29,7 +29,7 @@ final class MembersBench {
       from seq_1_to_%d
       """;
 
-  /** By one invitation, since nothing that is read here asks by which. */
+  /** All by one invitation, since no query here depends on it. */
   private static final String MEMBERS =
       """
       insert into workspace_member (id, workspace_id, account_id, invitation_id, joined_at)

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Measures everything once and writes docs/performance.md. Asserts that nothing was lost, and the
- * bounds that compare two figures of the same run; what depends on the machine is for its reader.
+ * bounds that compare two figures of the same run. It asserts no figure that depends on the
+ * machine.
  *
  * <p>{@code -Dgangway.bench=bulk,members} measures only these parts, and writes their rows to
  * target/bench/rows.md instead.

@@ -1,4 +1,4 @@
-/** Measures what docs/performance.md tells. Runs in its own profile only: {@code -Pbench}. */
+/** Measures the figures of docs/performance.md. Runs in its own profile only: {@code -Pbench}. */
 @NullMarked
 package app.gangway.bench;
 

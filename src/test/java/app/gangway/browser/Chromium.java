@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * Gets a Chromium and starts it: the one that {@code PLAYWRIGHT_CHROMIUM_EXECUTABLE} names, else
  * Playwright's own where its download works, else an installed one, else Debian's package, which it
- * installs where it may. Where all of that fails it says what to do; it never skips a test.
+ * installs where it may. If all of that fails, it says how to install one; it never skips a test.
  */
 public final class Chromium {
 
@@ -38,7 +38,7 @@ public final class Chromium {
           "--disable-component-update",
           "--disable-sync");
 
-  /** What this JVM has found to work: a program, or nothing for Playwright's own. */
+  /** The program that works in this JVM; empty for Playwright's own. */
   private static volatile Optional<Optional<Path>> found = Optional.empty();
 
   private Chromium() {}
@@ -51,7 +51,7 @@ public final class Chromium {
   /**
    * Starts a headless Chromium.
    *
-   * @throws IllegalStateException where there is none to be had, with what was tried and what to do
+   * @throws IllegalStateException if there is none, with the attempts and the way to install one
    */
   public static Browser launch(Playwright playwright) {
     return launch(playwright, new String[0]);
@@ -159,7 +159,7 @@ public final class Chromium {
     return command;
   }
 
-  /** Runs a command to its end, with what it prints in a file, which a failure names. */
+  /** Runs a command to its end, with its output in a file, which a failure names. */
   private static void run(ProcessBuilder command, int seconds) {
     Path log = Path.of("target", "browser-install.log").toAbsolutePath();
     try {

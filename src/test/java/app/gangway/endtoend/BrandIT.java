@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * An agency sets its brand, and a client sees it from the mail to the portal. With {@code
- * -Dgangway.docs.write=true} the pictures of {@code docs/screens} are taken anew.
+ * -Dgangway.docs.write=true} the pictures of {@code docs/screens} are taken again.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -6,7 +6,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The mail inbox that comes with the embedded stack, read in a browser as people read it. */
+/** The mail inbox that comes with the embedded stack, read in a browser as users read it. */
 final class Inbox {
 
   /** The link of a mail in a text. */

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A user with a browser of their own, who finds elements as people do: by the words on them. */
+/** A user with a browser of their own, who finds elements by the words on them. */
 public final class Person implements AutoCloseable {
 
   private static final double PATIENCE_MILLIS = 20_000;
@@ -79,7 +79,7 @@ public final class Person implements AutoCloseable {
     return this;
   }
 
-  /** Fills a field and leaves it, and waits for what the product then proposes in another one. */
+  /** Fills a field, leaves it, and waits for the value that the product proposes in another one. */
   public Person fillsAndSeesTheProposal(String label, String value, String other, String proposal) {
     field(label).fill(value);
     field(label).press("Tab");

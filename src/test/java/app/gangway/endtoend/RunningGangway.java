@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Gangway as a process of its own, with its own data folder and a free port. It is started the way
- * people start it, stopped politely or killed, and started again on the same data and port.
+ * users start it, stopped politely or killed, and started again on the same data and port.
  */
 public final class RunningGangway implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class RunningGangway implements AutoCloseable {
   public enum Start {
     /** {@code ./mvnw spring-boot:run} in the project's folder. */
     FROM_SOURCE,
-    /** {@code java -jar} with what the build has packaged. */
+    /** {@code java -jar} with the packaged jar. */
     FROM_JAR
   }
 
@@ -43,8 +43,8 @@ public final class RunningGangway implements AutoCloseable {
   private Process process;
 
   /**
-   * @param data a folder for what it keeps, under the build's folder
-   * @param settings environment variables, as people name settings there
+   * @param data the folder for its data, under the build's folder
+   * @param settings environment variables, as operators name settings there
    */
   public RunningGangway(Start start, Path data, Map<String, String> settings) {
     this.start = start;
@@ -80,7 +80,7 @@ public final class RunningGangway implements AutoCloseable {
     process.onExit().orTimeout(120, TimeUnit.SECONDS).join();
   }
 
-  /** The answer's status for a GET, or 0 where nothing answers. */
+  /** The answer's status for a GET, or 0 without an answer. */
   public int status(String path) {
     try {
       return http.send(

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
- * The smallest mail server: takes every mail on loopback and keeps who got which link, and when. It
+ * The smallest mail server: takes every mail on loopback and keeps its recipient, link and time. It
  * can be closed and opened again on the same port, as mail servers do.
  */
 public final class SmtpSink implements AutoCloseable {
@@ -51,7 +51,7 @@ public final class SmtpSink implements AutoCloseable {
     return count.get();
   }
 
-  /** What has come for an address so far, oldest first. */
+  /** The mails for an address so far, oldest first. */
   public List<Mail> to(String recipient) {
     return mails.getOrDefault(key(recipient), List.of());
   }

@@ -1,4 +1,4 @@
-/** The whole product from outside: started as people start it, used in a browser, and killed. */
+/** The whole product from outside: started as users start it, used in a browser, and killed. */
 @NullMarked
 package app.gangway.endtoend;
 

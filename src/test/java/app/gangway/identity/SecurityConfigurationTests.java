@@ -30,7 +30,7 @@ class SecurityConfigurationTests {
         "/client-works/workspace/members",
         "/portal",
         "/onboarding/client",
-        // Nothing special where no setting names Google
+        // Without settings for Google these addresses do not exist
         "/oauth2/authorization/google",
         "/login/oauth2/code/google"
       })

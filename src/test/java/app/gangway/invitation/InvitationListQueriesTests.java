@@ -65,7 +65,7 @@ class InvitationListQueriesTests extends InvitationModuleTest {
         .isGreaterThan(MANY / 2);
   }
 
-  /** Each filter, without a search, and with searches that find very many, some and nothing. */
+  /** Each filter, without a search, and with searches that find very many rows, some and none. */
   private Stream<String> tooMuchRead() {
     return Stream.of(InvitationFilter.values())
         .flatMap(filter ->

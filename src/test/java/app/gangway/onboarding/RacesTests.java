@@ -153,7 +153,7 @@ class RacesTests extends WholeProductTest {
     assertEngineAndDatabaseAgree(guests);
   }
 
-  /** The page of the slower user says what happened. */
+  /** The page of the slower user shows the state of the invitation. */
   private static void isTold(Together.Outcome<Object> outcome, Class<? extends LinkState> what) {
     assertThat(outcome.value())
         .isInstanceOfSatisfying(

@@ -273,7 +273,7 @@ final class Story {
     return added.isPresent();
   }
 
-  /** Sets what happens while the client is at a step that a process owner has added. */
+  /** Sets an action for the time that the client is at a step that a process owner has added. */
   void atAddedSteps(Consumer<Job> action) {
     atAddedStep = action;
   }

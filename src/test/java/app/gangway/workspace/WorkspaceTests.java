@@ -242,7 +242,7 @@ class WorkspaceTests {
     return account;
   }
 
-  /** Reads what the module that owns invitations records about them. */
+  /** Reads the invitations from the table of the module that owns them. */
   record RecordedAdmissions(JdbcClient jdbc) implements AdmissionCheck {
     @Override
     public boolean mayAdmit(InvitationId invitation) {

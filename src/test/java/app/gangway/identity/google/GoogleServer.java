@@ -63,7 +63,7 @@ public final class GoogleServer implements AutoCloseable {
             ISSUER, subject, "JWT", List.of("gangway"), claims, secondsValid));
   }
 
-  /** Does something while nothing answers here. */
+  /** Runs this action while the server does not answer. */
   void whileAway(Away action) throws Exception {
     server.shutdown();
     try {

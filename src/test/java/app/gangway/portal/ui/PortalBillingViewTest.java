@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** What a client sees of the invoices after the wizard. */
+/** The invoices of a client in the portal, after the wizard. */
 @Import(StripeForTest.class)
 class PortalBillingViewTest extends ViewTest {
 
