@@ -60,7 +60,6 @@ class GoogleSignInTests {
 
   @AfterEach
   void closePage() {
-    google.forget();
     CurrentInstance.clearAll();
     SignInForTest.asNobody();
   }
@@ -94,8 +93,10 @@ class GoogleSignInTests {
 
   @Test
   void noAccountIsLinkedWithoutAProofByGoogle() {
+    assertThat(google.pending()).isEmpty();
     assertThatThrownBy(() -> google.connect(PASSWORD))
         .satisfies(InvalidInputs.at("password", "error.google.over"));
+    assertThat(links.find(ann)).isEmpty();
   }
 
   @Test
