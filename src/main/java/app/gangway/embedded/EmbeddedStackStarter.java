@@ -2,6 +2,8 @@ package app.gangway.embedded;
 
 import app.gangway.embedded.stripe.StripeStandIn;
 import app.gangway.shared.WrongSetting;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ final class EmbeddedStackStarter
   private static final String MARIADB = "jdbc:mariadb:";
   private static final String GRPC_ADDRESS = "gangway.engine.grpc-address";
   private static final String MAIL_HOST = "spring.mail.host";
+  private static final String MAIL_PORT = "spring.mail.port";
   private static final String STRIPE_API_KEY = "gangway.stripe.api-key";
   private static final String SERVER_PORT = "server.port";
   private static final int HIGHEST_PORT = 65_535;
@@ -62,7 +65,7 @@ final class EmbeddedStackStarter
     if (!isSet(environment, MAIL_HOST)) {
       var mailServer = EmbeddedStack.in(settings).mailServer();
       added.put(MAIL_HOST, EmbeddedMailServer.HOST);
-      added.put("spring.mail.port", mailServer.part().port());
+      added.put(MAIL_PORT, mailServer.part().port());
       addBean(bootstrap, mailServer.part().folder());
     }
     // Beside a real database no invoice may look as if it were paid, unless a setting asks for it
@@ -100,19 +103,49 @@ final class EmbeddedStackStarter
    * them.
    */
   static void checkSettingsOfSpringBoot(Environment environment) {
-    String port = value(environment, SERVER_PORT);
-    if (port != null && !(port.matches("\\d{1,5}") && Integer.parseInt(port) <= HIGHEST_PORT)) {
+    checkPort(environment, SERVER_PORT, 0);
+    checkPort(environment, MAIL_PORT, 1);
+    checkDatabase(value(environment, DATASOURCE_URL));
+    checkMailHost(value(environment, MAIL_HOST));
+  }
+
+  private static void checkPort(Environment environment, String setting, int lowest) {
+    String port = value(environment, setting);
+    if (port != null && !isPort(port, lowest)) {
       throw new WrongSetting(
-          SERVER_PORT,
-          "must be a port between 0 and %d, but is \"%s\".".formatted(HIGHEST_PORT, port));
+          setting,
+          "must be a port between %d and %d, but is \"%s\".".formatted(lowest, HIGHEST_PORT, port));
     }
-    String url = value(environment, DATASOURCE_URL);
+  }
+
+  private static boolean isPort(String value, int lowest) {
+    try {
+      int port = Integer.parseInt(value);
+      return port >= lowest && port <= HIGHEST_PORT;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** Says nothing of what follows the scheme: a password may stand there. */
+  private static void checkDatabase(@Nullable String url) {
     if (url != null && !url.startsWith(MARIADB)) {
-      // Says nothing of what follows the scheme: a password may stand there
       throw new WrongSetting(
           DATASOURCE_URL,
           "must be the address of a MariaDB database such as jdbc:mariadb://db.example.org/gangway,"
               + " but does not begin with jdbc:mariadb:.");
+    }
+  }
+
+  /** The mail server need not be up, since mails wait for it; but its name must be known. */
+  private static void checkMailHost(@Nullable String host) {
+    try {
+      if (host != null) {
+        InetAddress.getByName(host);
+      }
+    } catch (UnknownHostException e) {
+      throw new WrongSetting(
+          MAIL_HOST, "names a mail server that nobody knows: \"%s\".".formatted(host), e);
     }
   }
 

@@ -31,7 +31,7 @@ public class CurrentAccount {
         : Optional.empty();
   }
 
-  /** The agency that the signed-in person chose to work for, if there was a choice. */
+  /** The agency that the signed-in user chose to work for, if there was a choice. */
   public Optional<AgencyId> chosenAgency() {
     Authentication authentication = contexts.getContext().getAuthentication();
     return authentication != null

@@ -9,7 +9,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a signed-in user may do with their own account; {@link AccessDenied} for others. */
+/**
+ * The changes that a signed-in user makes to their own account; {@link AccessDenied} for others.
+ */
 @Service
 public class OwnAccount {
 
@@ -52,7 +54,7 @@ public class OwnAccount {
    * afterwards, and told so by mail; this browser stays signed in with {@link
    * SignIn#renewAfterNewPassword()}.
    *
-   * @param current what it is until now; ignored where there is none
+   * @param current the password until now; ignored where there is none
    * @param client where the request comes from, for counting wrong attempts
    * @throws InvalidInput with field {@code current} where it is wrong, or {@code password} where
    *     the new one is weak

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets people who forgot their password set a new one, by a link that is mailed to the account's
+ * Lets users who forgot their password set a new one, by a link that is mailed to the account's
  * address. The answer does not tell whether an address has an account: it is always the same, at
  * once, and the mail is decided on afterwards. Opening a link changes nothing.
  */

@@ -20,9 +20,9 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who may ask for what before any screen is built. A view says by its annotation whether strangers
- * may see it; everything else needs a user who is signed in, and a stranger is led to the sign-in
- * at {@code /}. What the signed-in person may do is decided in the services.
+ * Admits requests before any screen is built. A view says by its annotation whether strangers may
+ * see it; everything else needs a signed-in user, and a stranger is led to the sign-in at {@code
+ * /}. The services decide what a signed-in user may do.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MetricsProperties.class)

@@ -17,7 +17,7 @@ import org.springframework.security.web.authentication.session.ChangeSessionIdAu
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/** Signs people in and out, mostly from inside a Vaadin request. */
+/** Signs users in and out, mostly from inside a Vaadin request. */
 @Component
 public class SignIn {
 
@@ -85,7 +85,7 @@ public class SignIn {
     cookie.loginSuccess(request, response, authentication);
   }
 
-  /** From now on the signed-in person works for this agency, if they have a role there. */
+  /** From now on the signed-in user works for this agency, if they have a role there. */
   public void choose(AgencyId agency) {
     Authentication authentication = contexts.getContext().getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {

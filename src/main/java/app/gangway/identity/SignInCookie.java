@@ -12,10 +12,10 @@ import org.springframework.security.web.authentication.rememberme.TokenBasedReme
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps people signed in when their session is lost with its node, by a restart or a crash. A
- * cookie until the browser is closed, and for two weeks at the most; signed together with the
- * account's password hash and the generation of its sign-ins, so that a new password ends it
- * everywhere, and so does signing out everywhere.
+ * Keeps users signed in when their session is lost with its node, by a restart or a crash. The
+ * cookie lives until the browser is closed, and for two weeks at the most. The account's password
+ * hash and the generation of its sign-ins are part of its signature, so that a new password and
+ * signing out everywhere end it in every browser.
  */
 @Component
 class SignInCookie extends TokenBasedRememberMeServices {
@@ -59,7 +59,7 @@ class SignInCookie extends TokenBasedRememberMeServices {
         .build();
   }
 
-  /** The cookie's signature is checked only after this: anything may stand here. */
+  /** The cookie's signature is checked only after this: the text may be anything. */
   private static Optional<UUID> parsed(String accountId) {
     try {
       return Optional.of(UUID.fromString(accountId));

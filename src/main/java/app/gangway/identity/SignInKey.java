@@ -6,7 +6,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What sign-in cookies are signed with. Made once for a database, whichever node is first. */
+/** The key that signs the sign-in cookies. The first node makes it, once for a database. */
 @Component
 @DependsOnDatabaseInitialization
 class SignInKey {

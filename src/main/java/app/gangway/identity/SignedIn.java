@@ -11,13 +11,13 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /**
- * What the session remembers of a person: the account's id and nothing else, so that what an
- * account is called or may do is always read fresh, and a log that names the principal names no
+ * The session's record of a signed-in user: the account's id and nothing else. The name and the
+ * rights of an account are thus read fresh each time, and a log that names the principal names no
  * person.
  *
- * @param generation of the account's sign-ins; those of an earlier one than the account's count no
- *     more
- * @param agencyId of several agencies, the one that the person chose to work for
+ * @param generation the generation of the account's sign-ins; a sign-in of an earlier generation
+ *     than the account's is no longer valid
+ * @param agencyId of several agencies, the one that the user chose to work for
  */
 public record SignedIn(UUID accountId, int generation, @Nullable UUID agencyId)
     implements AuthenticatedPrincipal, Serializable {

@@ -12,6 +12,7 @@ import app.gangway.identity.google.GoogleIdentity;
 import app.gangway.identity.google.GoogleLinks;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AgencyId;
+import app.gangway.shared.DatabaseClock;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.LinkToken;
 import app.gangway.shared.WorkspaceId;
@@ -29,6 +30,7 @@ public class InvitationAcceptance {
 
   private final Invitations invitations;
   private final InvitationQueries queries;
+  private final DatabaseClock clock;
   private final InvitationTokens tokens;
   private final InvitationLifecycle lifecycle;
   private final AgencyClients clients;
@@ -42,6 +44,7 @@ public class InvitationAcceptance {
   InvitationAcceptance(
       Invitations invitations,
       InvitationQueries queries,
+      DatabaseClock clock,
       InvitationTokens tokens,
       InvitationLifecycle lifecycle,
       AgencyClients clients,
@@ -53,6 +56,7 @@ public class InvitationAcceptance {
       TransactionTemplate transaction) {
     this.invitations = invitations;
     this.queries = queries;
+    this.clock = clock;
     this.tokens = tokens;
     this.lifecycle = lifecycle;
     this.clients = clients;
@@ -153,7 +157,7 @@ public class InvitationAcceptance {
       return new AcceptanceResult.Ended(new LinkState.Unknown());
     }
     Invitation invitation = found.get();
-    Instant now = queries.now();
+    Instant now = clock.now();
     if (!invitation.isOpen(now)) {
       return new AcceptanceResult.Ended(queries.linkState(link));
     }

@@ -7,6 +7,7 @@ import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
+import app.gangway.shared.DatabaseClock;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
 import java.time.Instant;
@@ -57,7 +58,7 @@ class InvitationLifecycle {
 
   private final Invitations invitations;
   private final InvitationPolicy policy;
-  private final InvitationQueries queries;
+  private final DatabaseClock clock;
   private final InvitationTokens tokens;
   private final SendLimits limits;
   private final Announcements announcements;
@@ -66,14 +67,14 @@ class InvitationLifecycle {
   InvitationLifecycle(
       Invitations invitations,
       InvitationPolicy policy,
-      InvitationQueries queries,
+      DatabaseClock clock,
       InvitationTokens tokens,
       SendLimits limits,
       Announcements announcements,
       ApplicationEventPublisher events) {
     this.invitations = invitations;
     this.policy = policy;
-    this.queries = queries;
+    this.clock = clock;
     this.tokens = tokens;
     this.limits = limits;
     this.announcements = announcements;
@@ -96,7 +97,7 @@ class InvitationLifecycle {
 
   /** Invites the address of an ended invitation again, in the name of who invited before. */
   InvitationId inviteAgain(Invitation ended, @Nullable AccountId sender, Instant now) {
-    policy.checkInviteAgain(ended, queries.now());
+    policy.checkInviteAgain(ended, clock.now());
     if (ended.state() == InvitationState.PENDING) {
       expire(ended, now);
     }
@@ -184,7 +185,7 @@ class InvitationLifecycle {
    * @return whether there was one
    */
   boolean expireOverdue(UUID target, EmailAddress email) {
-    Instant now = queries.now();
+    Instant now = clock.now();
     Optional<Invitation> overdue =
         invitations.lockPending(target, email.key()).filter(pending -> !pending.isOpen(now));
     overdue.ifPresent(pending -> expire(pending, now));

@@ -3,6 +3,7 @@ package app.gangway.invitation;
 import app.gangway.process.EngineReplaced;
 import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.DatabaseClock;
 import app.gangway.shared.InvitationId;
 import app.gangway.workspace.MembershipGranted;
 import java.time.Instant;
@@ -20,19 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class InvitationProcess {
 
   private final Invitations invitations;
-  private final InvitationQueries queries;
+  private final DatabaseClock clock;
   private final InvitationLifecycle lifecycle;
   private final Announcements announcements;
   private final ApplicationEventPublisher events;
 
   InvitationProcess(
       Invitations invitations,
-      InvitationQueries queries,
+      DatabaseClock clock,
       InvitationLifecycle lifecycle,
       Announcements announcements,
       ApplicationEventPublisher events) {
     this.invitations = invitations;
-    this.queries = queries;
+    this.clock = clock;
     this.lifecycle = lifecycle;
     this.announcements = announcements;
     this.events = events;
@@ -48,7 +49,7 @@ public class InvitationProcess {
   public Expiry expire(InvitationId id, Instant knownEnd) {
     Invitation invitation = invitations.lock(id.value()).orElseThrow();
     return switch (invitation.state()) {
-      case PENDING -> expirePending(invitation, knownEnd, queries.now());
+      case PENDING -> expirePending(invitation, knownEnd, clock.now());
       case ACCEPTED ->
           new Expiry.Accepted(invitation.acceptedBy(), invitation.destination().workspace());
       case REVOKED, EXPIRED -> new Expiry.Expired();

@@ -16,7 +16,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -87,13 +86,6 @@ public class InvitationQueries {
         .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  /** The database's clock, which decides on every node whether an invitation is over. */
-  Instant now() {
-    return Utc.instant(
-        Objects.requireNonNull(
-            jdbc.sql("select utc_timestamp(6)").query(LocalDateTime.class).single()));
   }
 
   /**

@@ -5,6 +5,7 @@ import app.gangway.agency.TeammateRemoved;
 import app.gangway.identity.AccountManagement;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
+import app.gangway.shared.DatabaseClock;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
 import app.gangway.workspace.MembershipRemoved;
@@ -24,6 +25,7 @@ class InvitationRenewal {
 
   private final Invitations invitations;
   private final InvitationQueries queries;
+  private final DatabaseClock clock;
   private final InvitationPolicy policy;
   private final InvitationLifecycle lifecycle;
   private final AgencyClients clients;
@@ -32,12 +34,14 @@ class InvitationRenewal {
   InvitationRenewal(
       Invitations invitations,
       InvitationQueries queries,
+      DatabaseClock clock,
       InvitationPolicy policy,
       InvitationLifecycle lifecycle,
       AgencyClients clients,
       AccountManagement accounts) {
     this.invitations = invitations;
     this.queries = queries;
+    this.clock = clock;
     this.policy = policy;
     this.lifecycle = lifecycle;
     this.clients = clients;
@@ -53,7 +57,7 @@ class InvitationRenewal {
    */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void renew(InvitationId id) {
-    Instant now = queries.now();
+    Instant now = clock.now();
     Invitation invitation = invitations.lock(id.value()).orElseThrow();
     if (invitation.isOpen(now)) {
       lifecycle.resend(invitation, null, now);
@@ -80,7 +84,7 @@ class InvitationRenewal {
   }
 
   private void revokeExpired(AgencyId agency, AccountId account, AccountId by) {
-    Instant now = queries.now();
+    Instant now = clock.now();
     queries.renewable(accounts.get(account).email().key(), now).stream()
         .map(id -> invitations.lock(id.value()).orElseThrow())
         .filter(invitation -> invitation.agencyId().equals(agency) && !invitation.isOpen(now))

@@ -1,15 +1,28 @@
 package app.gangway.mail;
 
-import jakarta.validation.constraints.Email;
+import app.gangway.shared.WrongSetting;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * @param from the address that mails come from; their sender's name is the agency's
  */
-@Validated
 @ConfigurationProperties("gangway.mail")
-record MailProperties(
-    @DefaultValue("no-reply@gangway.localhost") @Email(message = "must be a mail address")
-        String from) {}
+record MailProperties(@DefaultValue("no-reply@gangway.localhost") String from) {
+
+  /**
+   * @throws WrongSetting where a mail cannot come from this address
+   */
+  MailProperties {
+    try {
+      if (!from.isBlank()) {
+        new InternetAddress(from.strip(), true);
+      }
+    } catch (AddressException e) {
+      throw new WrongSetting(
+          "gangway.mail.from", "must be a mail address, but is \"%s\".".formatted(from.strip()), e);
+    }
+  }
+}

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends over SMTP, to the server that {@code spring.mail.*} names. */
 @Component
-@EnableConfigurationProperties({MailProperties.class, MailServerProperties.class})
+@EnableConfigurationProperties(MailProperties.class)
 class SmtpMailer implements Mailer, AutoCloseable {
 
   static {

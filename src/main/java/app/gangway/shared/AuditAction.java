@@ -1,6 +1,6 @@
 package app.gangway.shared;
 
-/** What can be done to an agency, its people and its invitations, as the audit log names it. */
+/** The changes to an agency, its people and its invitations that the audit log names. */
 public enum AuditAction {
   AGENCY_CREATED,
   SETTINGS_CHANGED,

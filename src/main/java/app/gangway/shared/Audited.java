@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * that the log tells neither more nor less than what happened.
  *
  * @param actor the account that did it, or null where a process did
- * @param subject whom or what it was done to, in words that still say it when the thing itself is
- *     gone: an address, a name
- * @param workspace where, if it was in a workspace
- * @param detail what else is worth knowing, such as the old and the new role
+ * @param subject the person or thing that was changed, in words that stay true when it is gone: an
+ *     address, a name
+ * @param workspace the workspace of the change, if it was in one
+ * @param detail more about the change, such as the old and the new role
  */
 public record Audited(
     AgencyId agency,

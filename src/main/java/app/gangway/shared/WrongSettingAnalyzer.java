@@ -1,6 +1,5 @@
 package app.gangway.shared;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.validation.FieldError;
 
 /** Names the setting that does not fit its module's properties, in place of a stack trace. */
@@ -69,20 +69,27 @@ class WrongSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
         .map(each -> String.valueOf(Objects.requireNonNull(each).getMessage()))
         .filter(message -> message.startsWith(RULE))
         .findFirst()
-        .orElseGet(() -> RULE + "be " + kind(unreadable.getTargetType().getType()));
+        .orElseGet(() -> rule(unreadable.getTargetType()));
   }
 
-  private static String kind(Class<?> type) {
-    if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
-      return "a number";
+  private static String rule(TypeDescriptor type) {
+    WebAddress address = type.getAnnotation(WebAddress.class);
+    if (address != null) {
+      return RULE + "be an address such as " + address.example();
     }
-    return type == URI.class ? "an address" : "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
+    boolean number = Number.class.isAssignableFrom(type.getObjectType());
+    return RULE
+        + (number
+            ? "be a number"
+            : "be a " + type.getType().getSimpleName().toLowerCase(Locale.ROOT));
   }
 
   private static WrongSetting setting(
       ConfigurationPropertyName name, String rule, @Nullable Object value) {
     String problem =
-        value == null || isSecret(name) ? rule + "." : "%s, but is \"%s\".".formatted(rule, value);
+        value == null || isSecret(name)
+            ? rule + "."
+            : "%s, but is \"%s\".".formatted(rule, String.valueOf(value).strip());
     return new WrongSetting(name.toString(), problem);
   }
 

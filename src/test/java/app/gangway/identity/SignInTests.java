@@ -34,13 +34,16 @@ class SignInTests {
 
   // Vaadin holds the current request and response weakly, so that the test has to hold them
   private final VaadinServletService service = Mockito.mock();
-  private final MockHttpServletRequest request = new MockHttpServletRequest();
-  private final VaadinServletRequest pageRequest = new VaadinServletRequest(request, service);
-  private final VaadinServletResponse pageResponse =
-      new VaadinServletResponse(new MockHttpServletResponse(), service);
+  private MockHttpServletRequest request;
+  private VaadinServletRequest pageRequest;
+  private VaadinServletResponse pageResponse;
 
+  /** The tests of a module share one instance, so that each of them needs a browser of its own. */
   @BeforeEach
   void openPage() {
+    request = new MockHttpServletRequest();
+    pageRequest = new VaadinServletRequest(request, service);
+    pageResponse = new VaadinServletResponse(new MockHttpServletResponse(), service);
     CurrentInstance.set(VaadinRequest.class, pageRequest);
     CurrentInstance.set(VaadinResponse.class, pageResponse);
   }

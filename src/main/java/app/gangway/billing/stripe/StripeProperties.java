@@ -2,7 +2,6 @@ package app.gangway.billing.stripe;
 
 import app.gangway.shared.WebAddress;
 import app.gangway.shared.WrongSetting;
-import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,12 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("gangway.stripe")
 record StripeProperties(
-    @DefaultValue("")
-        @Pattern(
-            regexp = "\\s*|[sr]k_.*",
-            message =
-                "must be a secret or restricted key of Stripe: one that begins with sk_ or rk_")
-        String apiKey,
+    @DefaultValue("") String apiKey,
     @DefaultValue("https://api.stripe.com") @WebAddress(example = "https://api.stripe.com")
         URI apiBase,
     @DefaultValue("false") boolean standIn,
@@ -41,10 +35,17 @@ record StripeProperties(
     @DefaultValue("2") int retries) {
 
   /**
-   * @throws WrongSetting where the webhook's secret is missing beside a key
+   * @throws WrongSetting for a key that cannot work, or one without a webhook secret; says nothing
+   *     of the values
    */
   StripeProperties {
-    if (!apiKey.isBlank() && !webhookSecret.startsWith("whsec_")) {
+    String key = apiKey.strip();
+    if (!key.isEmpty() && !key.startsWith("sk_") && !key.startsWith("rk_")) {
+      throw new WrongSetting(
+          "gangway.stripe.api-key",
+          "must be a secret or restricted key of Stripe: one that begins with sk_ or rk_.");
+    }
+    if (!key.isEmpty() && !webhookSecret.strip().startsWith("whsec_")) {
       throw new WrongSetting(
           "gangway.stripe.webhook-secret",
           "must be the signing secret of the webhook endpoint, beside GANGWAY_STRIPE_API_KEY:"

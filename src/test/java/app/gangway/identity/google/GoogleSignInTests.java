@@ -44,15 +44,18 @@ class GoogleSignInTests {
 
   // Vaadin holds the current request and response weakly, so that the test has to hold them
   private final VaadinServletService service = Mockito.mock();
-  private final MockHttpServletRequest request = new MockHttpServletRequest();
-  private final VaadinServletRequest pageRequest = new VaadinServletRequest(request, service);
-  private final VaadinServletResponse pageResponse =
-      new VaadinServletResponse(new MockHttpServletResponse(), service);
+  private MockHttpServletRequest request;
+  private VaadinServletRequest pageRequest;
+  private VaadinServletResponse pageResponse;
   private final GoogleIdentity person = GoogleForTest.person("Ann@acme.example", "Ann");
   private AccountId ann;
 
+  /** The tests of a module share one instance, so that each of them needs a browser of its own. */
   @BeforeEach
   void openPage() {
+    request = new MockHttpServletRequest();
+    pageRequest = new VaadinServletRequest(request, service);
+    pageResponse = new VaadinServletResponse(new MockHttpServletResponse(), service);
     CurrentInstance.set(VaadinRequest.class, pageRequest);
     CurrentInstance.set(VaadinResponse.class, pageResponse);
     ann = accounts.register(ANN, "Ann", PASSWORD, Locale.ENGLISH);
@@ -60,7 +63,6 @@ class GoogleSignInTests {
 
   @AfterEach
   void closePage() {
-    google.forget();
     CurrentInstance.clearAll();
     SignInForTest.signOut();
   }
@@ -94,8 +96,10 @@ class GoogleSignInTests {
 
   @Test
   void noAccountIsLinkedWithoutAProofByGoogle() {
+    assertThat(google.pending()).isEmpty();
     assertThatThrownBy(() -> google.connect(PASSWORD))
         .satisfies(InvalidInputs.at("password", "error.google.over"));
+    assertThat(links.find(ann)).isEmpty();
   }
 
   @Test
