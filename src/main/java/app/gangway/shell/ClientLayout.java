@@ -89,11 +89,11 @@ public class ClientLayout extends AppLayout
   /** On a phone the sidebar is closed, so the bar at the top shows the brand. */
   private void showInNarrowBar(PageBrand brand) {
     if (brand.logo() != null) {
-      narrowTitle.add(new Logo(brand.logo(), brand.name()));
+      narrowTitle.add(Brand.logo(brand.logo(), brand.name()));
       return;
     }
     if (brand.icon() != null) {
-      narrowTitle.add(new BrandIcon(brand.icon()));
+      narrowTitle.add(Brand.icon(brand.icon()));
     }
     narrowTitle.add(new Text(brand.name()));
   }

@@ -20,9 +20,9 @@ class SidebarHeader extends Div {
   void show(PageBrand brand, String belongsTo) {
     if (brand.logo() != null) {
       removeAll();
-      add(words(new Logo(brand.logo(), brand.name()), belongsTo));
+      add(words(Brand.logo(brand.logo(), brand.name()), belongsTo));
     } else if (brand.icon() != null) {
-      show(new BrandIcon(brand.icon()), brand.name(), belongsTo);
+      show(Brand.icon(brand.icon()), brand.name(), belongsTo);
     } else {
       show(brand.name(), belongsTo);
     }
