@@ -31,7 +31,7 @@ public class ClientLayout extends AppLayout
   /** Where clients belong once they have finished the wizard. */
   public static final LandingPage LANDING_PAGE = new LandingPage(Audience.CLIENT, "portal");
 
-  private final AudienceCheck audienceCheck;
+  private final LandingPages landingPages;
   private final CurrentUser currentUser;
   private final ClientWorkspaces workspaces;
   private final PageBrand.Source brands;
@@ -43,12 +43,12 @@ public class ClientLayout extends AppLayout
   private final Span narrowTitle = new Span();
 
   ClientLayout(
-      AudienceCheck audienceCheck,
+      LandingPages landingPages,
       CurrentUser currentUser,
       ClientWorkspaces workspaces,
       PageBrand.Source brands,
       Menus menus) {
-    this.audienceCheck = audienceCheck;
+    this.landingPages = landingPages;
     this.currentUser = currentUser;
     this.workspaces = workspaces;
     this.brands = brands;
@@ -62,7 +62,7 @@ public class ClientLayout extends AppLayout
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    audienceCheck.admit(event, LANDING_PAGE);
+    landingPages.admit(event, LANDING_PAGE);
   }
 
   @Override
