@@ -97,7 +97,7 @@ class GoogleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     Div card =
         new Div(
             words,
-            new ConnectGoogleForm(person, google, () -> UI.getCurrentOrThrow().navigate(wayBack)));
+            new SignInForm(person, google, () -> UI.getCurrentOrThrow().navigate(wayBack)));
     card.addClassName("form");
     return card;
   }

@@ -9,9 +9,7 @@ import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.SignIn;
 import app.gangway.identity.google.GoogleIdentity;
 import app.gangway.identity.google.GoogleSignIn;
-import app.gangway.identity.ui.ConnectGoogleForm;
 import app.gangway.identity.ui.GoogleButton;
-import app.gangway.identity.ui.GoogleChoice;
 import app.gangway.identity.ui.SignInForm;
 import app.gangway.invitation.FreshLinks;
 import app.gangway.invitation.InvitationAcceptance;
@@ -120,7 +118,7 @@ class InviteCards {
       return withPassword;
     }
     Div both =
-        new Div(withPassword, new GoogleChoice(() -> google.beginAndReturn("invite/" + token)));
+        new Div(withPassword, GoogleButton.asOtherWay(() -> google.beginAndReturn("invite/" + token)));
     both.addClassName("form");
     return both;
   }
@@ -132,7 +130,7 @@ class InviteCards {
     }
     if (invitation.accountExists()) {
       return new InvitationCard(
-          invitation, new ConnectGoogleForm(person, google, InviteCards::reloadPage));
+          invitation, new SignInForm(person, google, InviteCards::reloadPage));
     }
     SignUpCard card = new SignUpCard(invitation, token, person, links, google, signIn);
     card.add(withoutGoogle());
