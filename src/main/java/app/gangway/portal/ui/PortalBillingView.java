@@ -51,18 +51,9 @@ class PortalBillingView extends Main implements BeforeEnterObserver, HasDynamicT
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     AccountId client = currentAccount.requireId();
-    String wanted =
-        event
-            .getLocation()
-            .getQueryParameters()
-            .getSingleParameter(ClientLayout.WORKSPACE)
-            .orElse("");
-    List<WorkspaceSummary> all = members.workspacesOf(client);
     agency =
-        all.stream()
-            .filter(workspace -> workspace.id().toString().equals(wanted))
-            .findFirst()
-            .or(() -> all.stream().findFirst())
+        ClientLayout.shown(
+                event.getLocation(), members.workspacesOf(client), WorkspaceSummary::id)
             .map(WorkspaceSummary::agencyId);
     removeAll();
     add(new ViewHeader(translate("portal.billing.title"), translate("portal.billing.text")));
