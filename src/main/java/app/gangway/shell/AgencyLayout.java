@@ -81,7 +81,7 @@ public class AgencyLayout extends AppLayout
             new LiveUpdates(this, account.value(), announcements, executor, this::refresh));
   }
 
-  /** A teammate whose role has changed or ended enters the screen anew. */
+  /** A teammate whose role has changed or ended enters the screen again. */
   private void refresh() {
     if (shownTo.isPresent() && !currentTeammate.get().equals(shownTo)) {
       UI.getCurrentOrThrow().refreshCurrentRoute(true);

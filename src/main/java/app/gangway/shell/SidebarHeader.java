@@ -5,7 +5,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 
-/** Names the place that the sidebar is about, with whom it belongs to in smaller letters. */
+/** The name of the agency or the workspace, and its owner in smaller letters. */
 class SidebarHeader extends Div {
 
   SidebarHeader() {

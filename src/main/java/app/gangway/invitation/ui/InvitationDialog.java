@@ -14,7 +14,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Asks for the address of an invitation, and what else it needs. */
+/** Asks for the address of an invitation, and for its language and role where they are open. */
 final class InvitationDialog extends FormDialog {
 
   private final EmailField email = new EmailField(translate("field.email"));

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-/** What a client sees first: a greeting, and the workspaces they belong to. */
+/** The portal's first page: a greeting, and the client's workspaces. */
 @Route(value = "portal", layout = ClientLayout.class)
 @PermitAll
 class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {

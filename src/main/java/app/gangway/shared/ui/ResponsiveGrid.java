@@ -29,7 +29,7 @@ public class ResponsiveGrid<T> extends Grid<T> {
 
   /**
    * @param label names the table for screen readers
-   * @param cardTitle what a card begins with: the heading where there is no room for columns
+   * @param cardTitle the heading where there is no room for columns
    * @param identity identifies a row when its values change
    * @param card a row as a card
    */
