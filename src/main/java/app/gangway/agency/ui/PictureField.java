@@ -22,9 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A logo or icon: the user keeps it, replaces it or removes it. It is stored with the form.
- */
+/** A logo or icon: the user keeps it, replaces it or removes it. It is stored with the form. */
 class PictureField extends CustomField<PictureChange> {
 
   private final transient Function<byte[], BrandPicture> draw;

@@ -42,7 +42,9 @@ public final class SignInForm extends Div {
   /** Asks once for the password of the account with the address that Google has proved. */
   public SignInForm(GoogleIdentity person, GoogleSignIn google, Runnable afterwards) {
     this(
-        translate("google.connect.button"), (address, secret) -> google.connect(secret), afterwards);
+        translate("google.connect.button"),
+        (address, secret) -> google.connect(secret),
+        afterwards);
     addComponentAsFirst(new Paragraph(translate("google.connect.text")));
     fix(person.email());
   }

@@ -53,8 +53,7 @@ class InvitationCard extends Div {
       case AcceptanceResult.Ended ended -> page.refreshCurrentRoute(true);
       case AcceptanceResult.WrongAccount wrong -> page.refreshCurrentRoute(true);
       case AcceptanceResult.AlreadyInAgency already -> refuse("client", already.agencyName());
-      case AcceptanceResult.TeammateOfAgency teammate ->
-          refuse("teammate", teammate.agencyName());
+      case AcceptanceResult.TeammateOfAgency teammate -> refuse("teammate", teammate.agencyName());
     }
   }
 

@@ -65,7 +65,8 @@ class InvitationPageParts implements MembersPagePart, TeamPagePart {
                 : Set.of(InvitationsGrid.Extra.ROLE));
     Button invite =
         inviteButton(
-            "team.invite.open", () -> InvitationDialog.forTeammate(invitations, refreshPage).open());
+            "team.invite.open",
+            () -> InvitationDialog.forTeammate(invitations, refreshPage).open());
     return new PagePart(mayManage ? List.of(invite) : List.of(), section, section::refresh);
   }
 

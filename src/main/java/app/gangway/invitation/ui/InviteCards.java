@@ -118,7 +118,8 @@ class InviteCards {
       return withPassword;
     }
     Div both =
-        new Div(withPassword, GoogleButton.asOtherWay(() -> google.beginAndReturn("invite/" + token)));
+        new Div(
+            withPassword, GoogleButton.asOtherWay(() -> google.beginAndReturn("invite/" + token)));
     both.addClassName("form");
     return both;
   }

@@ -1,6 +1,4 @@
-/**
- * The invitations on the members page and on the team page, and the pages behind their links.
- */
+/** The invitations on the members page and on the team page, and the pages behind their links. */
 @NullMarked
 package app.gangway.invitation.ui;
 

@@ -2,8 +2,8 @@ package app.gangway.onboarding.ui;
 
 import app.gangway.agency.AgencyBrand;
 import app.gangway.shared.AgencyId;
-import app.gangway.shell.LandingPages;
 import app.gangway.shell.Branded;
+import app.gangway.shell.LandingPages;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.PublicLayout;
 import com.vaadin.flow.component.html.Div;

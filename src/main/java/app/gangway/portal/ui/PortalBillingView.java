@@ -52,8 +52,7 @@ class PortalBillingView extends Main implements BeforeEnterObserver, HasDynamicT
   public void beforeEnter(BeforeEnterEvent event) {
     AccountId client = currentAccount.requireId();
     agency =
-        ClientLayout.shown(
-                event.getLocation(), members.workspacesOf(client), WorkspaceSummary::id)
+        ClientLayout.shown(event.getLocation(), members.workspacesOf(client), WorkspaceSummary::id)
             .map(WorkspaceSummary::agencyId);
     removeAll();
     add(new ViewHeader(translate("portal.billing.title"), translate("portal.billing.text")));

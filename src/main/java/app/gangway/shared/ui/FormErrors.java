@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Shows the errors of a form: at the field that the service names, otherwise here, above the
- * form's button. Fields are validated when the form is submitted, never while the user types.
+ * Shows the errors of a form: at the field that the service names, otherwise here, above the form's
+ * button. Fields are validated when the form is submitted, never while the user types.
  */
 public final class FormErrors extends Div {
 

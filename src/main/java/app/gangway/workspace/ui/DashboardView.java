@@ -90,8 +90,7 @@ class DashboardView extends Main implements HasDynamicTitle {
     Div words = new Div(name, slug);
     words.addClassName("workspace-card-words");
     Anchor card =
-        new Anchor(
-            workspace.slug() + "/workspace/members", new Monogram(workspace.name()), words);
+        new Anchor(workspace.slug() + "/workspace/members", new Monogram(workspace.name()), words);
     card.addClassName("workspace-card");
     return card;
   }
