@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 public class AgencyLayout extends AppLayout
     implements BeforeEnterObserver, AfterNavigationObserver {
 
-  private final AudienceCheck audienceCheck;
+  private final LandingPages landingPages;
   private final CurrentUser currentUser;
   private final CurrentTeammate currentTeammate;
   private final PageBrand.Source brands;
@@ -43,14 +43,14 @@ public class AgencyLayout extends AppLayout
   private Optional<CurrentTeammate.TeammateView> shownTo = Optional.empty();
 
   AgencyLayout(
-      AudienceCheck audienceCheck,
+      LandingPages landingPages,
       CurrentUser currentUser,
       CurrentTeammate currentTeammate,
       PageBrand.Source brands,
       Menus menus,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.audienceCheck = audienceCheck;
+    this.landingPages = landingPages;
     this.currentUser = currentUser;
     this.currentTeammate = currentTeammate;
     this.brands = brands;
@@ -69,7 +69,7 @@ public class AgencyLayout extends AppLayout
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    audienceCheck.admit(event, Audience.TEAMMATE);
+    landingPages.admit(event, Audience.TEAMMATE);
   }
 
   @Override
@@ -81,7 +81,7 @@ public class AgencyLayout extends AppLayout
             new LiveUpdates(this, account.value(), announcements, executor, this::refresh));
   }
 
-  /** A teammate whose role has changed or ended enters the screen anew. */
+  /** A teammate whose role has changed or ended enters the screen again. */
   private void refresh() {
     if (shownTo.isPresent() && !currentTeammate.get().equals(shownTo)) {
       UI.getCurrentOrThrow().refreshCurrentRoute(true);

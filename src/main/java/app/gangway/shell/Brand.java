@@ -23,10 +23,24 @@ class Brand extends Div {
 
   private void show(PageBrand brand) {
     if (brand.logo() != null) {
-      add(new Logo(brand.logo(), brand.name()));
+      add(logo(brand.logo(), brand.name()));
     } else {
-      show(brand.icon() == null ? productMark() : new BrandIcon(brand.icon()), brand.name());
+      show(brand.icon() == null ? productMark() : icon(brand.icon()), brand.name());
     }
+  }
+
+  /** A logo says the agency's name. In a dark scheme it stands on a light plate. */
+  static Image logo(String path, String name) {
+    Image logo = new Image(path, name);
+    logo.addClassName("brand-logo");
+    return logo;
+  }
+
+  /** An icon stands beside the agency's name. In a dark scheme it stands on a light plate. */
+  static Image icon(String path) {
+    Image icon = new Image(path, "");
+    icon.addClassNames("brand-mark", "brand-icon");
+    return icon;
   }
 
   private static Image productMark() {

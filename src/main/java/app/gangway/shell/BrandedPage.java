@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a brand changes about the page around a screen: its colours and the icon of its tab. Every
- * layout sets it at each navigation, so that no brand of an earlier screen stays behind.
+ * The brand's colours and its icon in the browser's tab, around a screen. Every layout sets it at
+ * each navigation, so that no brand of an earlier screen stays behind.
  */
 final class BrandedPage {
 

@@ -2,6 +2,7 @@ package app.gangway.shell;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.shared.WorkspaceId;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
@@ -13,9 +14,11 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The portal's screens, for clients that have finished the wizard: the agency's brand, the choice
@@ -26,12 +29,12 @@ public class ClientLayout extends AppLayout
     implements BeforeEnterObserver, AfterNavigationObserver {
 
   /** The query parameter that names the workspace that is shown. */
-  public static final String WORKSPACE = "workspace";
+  static final String WORKSPACE = "workspace";
 
   /** Where clients belong once they have finished the wizard. */
   public static final LandingPage LANDING_PAGE = new LandingPage(Audience.CLIENT, "portal");
 
-  private final AudienceCheck audienceCheck;
+  private final LandingPages landingPages;
   private final CurrentUser currentUser;
   private final ClientWorkspaces workspaces;
   private final PageBrand.Source brands;
@@ -43,12 +46,12 @@ public class ClientLayout extends AppLayout
   private final Span narrowTitle = new Span();
 
   ClientLayout(
-      AudienceCheck audienceCheck,
+      LandingPages landingPages,
       CurrentUser currentUser,
       ClientWorkspaces workspaces,
       PageBrand.Source brands,
       Menus menus) {
-    this.audienceCheck = audienceCheck;
+    this.landingPages = landingPages;
     this.currentUser = currentUser;
     this.workspaces = workspaces;
     this.brands = brands;
@@ -60,17 +63,25 @@ public class ClientLayout extends AppLayout
     Sidebar.label(navigation);
   }
 
+  /** The workspace that the address names, or else the first. */
+  public static <T> Optional<T> shown(
+      Location address, List<T> all, Function<T, WorkspaceId> workspace) {
+    String wanted = address.getQueryParameters().getSingleParameter(WORKSPACE).orElse("");
+    return all.stream()
+        .filter(it -> workspace.apply(it).toString().equals(wanted))
+        .findFirst()
+        .or(() -> all.stream().findFirst());
+  }
+
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    audienceCheck.admit(event, LANDING_PAGE);
+    landingPages.admit(event, LANDING_PAGE);
   }
 
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
     List<ClientWorkspaces.Entry> entries = currentUser.id().map(workspaces::of).orElse(List.of());
-    String wanted =
-        event.getLocation().getQueryParameters().getSingleParameter(WORKSPACE).orElse("");
-    switcher.show(entries, wanted);
+    switcher.show(entries, shown(event.getLocation(), entries, ClientWorkspaces.Entry::id));
     Optional<PageBrand> brand =
         getContent() instanceof Branded branded
             ? branded.agency().map(brands::of)
@@ -89,11 +100,11 @@ public class ClientLayout extends AppLayout
   /** On a phone the sidebar is closed, so the bar at the top shows the brand. */
   private void showInNarrowBar(PageBrand brand) {
     if (brand.logo() != null) {
-      narrowTitle.add(new Logo(brand.logo(), brand.name()));
+      narrowTitle.add(Brand.logo(brand.logo(), brand.name()));
       return;
     }
     if (brand.icon() != null) {
-      narrowTitle.add(new BrandIcon(brand.icon()));
+      narrowTitle.add(Brand.icon(brand.icon()));
     }
     narrowTitle.add(new Text(brand.name()));
   }

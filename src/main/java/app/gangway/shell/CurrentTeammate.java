@@ -15,7 +15,8 @@ public interface CurrentTeammate {
 
   /**
    * @param agency the agency that this is about
-   * @param permissions what the role allows, by the names that {@link MenuEntry#permission()} uses
+   * @param permissions the permissions of the role, by the names that {@link
+   *     MenuEntry#permission()} uses
    */
   record TeammateView(AgencyId agency, Set<String> permissions) {}
 }

@@ -11,7 +11,7 @@ public interface CurrentUser {
   Optional<AccountId> id();
 
   /**
-   * Who is signed in, the way to their account, and the way out. Empty for a visitor who is not
+   * The user's name, a link to their account, and the sign-out. Empty for a visitor who is not
    * signed in.
    *
    * @param offersOtherAgency whether the menu leads to the choice of another agency

@@ -8,6 +8,6 @@ import java.util.Optional;
  */
 public interface DashboardNotices {
 
-  /** What concerns the signed-in teammate, if anything. */
+  /** The notices for the signed-in teammate, if there are any. */
   Optional<Component> ofCurrentUser();
 }

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.WebRequest;
 
 /**
- * What {@code templates/error.html} says when something fails outside the screens: a reference for
- * what the log knows, and never what it knows.
+ * The texts of {@code templates/error.html} when something fails outside the screens: a reference
+ * to the log entry, and none of its contents.
  */
 @Component
 class ErrorPageAttributes extends DefaultErrorAttributes {

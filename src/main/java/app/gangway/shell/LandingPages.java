@@ -1,11 +1,15 @@
 package app.gangway.shell;
 
 import app.gangway.shared.AccountId;
+import com.vaadin.flow.router.BeforeEnterEvent;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Decides where a user belongs, by the rules that the modules contribute. */
+/**
+ * Decides where a user belongs, by the rules that the modules contribute. Layouts ask it at every
+ * navigation: it lets users into the screens made for them and forwards all others.
+ */
 @Component
 public class LandingPages {
 
@@ -23,6 +27,29 @@ public class LandingPages {
   /** Where the user who makes this request belongs; asks the database, remembers nothing. */
   public LandingPage ofCurrentUser() {
     return currentUser.id().map(this::of).orElse(SIGN_IN);
+  }
+
+  /** Admits users of this audience only. */
+  void admit(BeforeEnterEvent event, Audience audience) {
+    LandingPage own = ofCurrentUser();
+    if (own.audience() != audience) {
+      event.forwardTo(own.path());
+    }
+  }
+
+  /**
+   * Admits only users whose landing page this is, for example clients that have finished the
+   * wizard.
+   *
+   * @return whether the user was admitted
+   */
+  public boolean admit(BeforeEnterEvent event, LandingPage page) {
+    LandingPage own = ofCurrentUser();
+    boolean admitted = own.equals(page);
+    if (!admitted) {
+      event.forwardTo(own.path());
+    }
+    return admitted;
   }
 
   private LandingPage of(AccountId account) {

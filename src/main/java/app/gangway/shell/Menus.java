@@ -22,7 +22,7 @@ class Menus {
   /**
    * Shows the entries of one section; the menu is hidden where there are none.
    *
-   * @param prefix what stands before each entry's path
+   * @param prefix is put before each entry's path
    * @param teammate the teammate who sees it, if the user is one
    */
   void show(

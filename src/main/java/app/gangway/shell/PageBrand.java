@@ -4,8 +4,8 @@ import app.gangway.shared.AgencyId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pages of one agency look. What the agency has not set is null, and the product's own is
- * shown. Paths have no leading slash.
+ * The look of one agency's pages. A value that the agency has not set is null, and the product's
+ * own is shown. Paths have no leading slash.
  *
  * @param name the agency's name
  * @param logo the path of a picture that says the name

@@ -2,7 +2,7 @@ package app.gangway.shell;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-/** What the browser's tab says. */
+/** The titles in the browser's tab. */
 public final class PageTitles {
 
   private PageTitles() {}

@@ -10,7 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.component.sidenav.SideNav;
 
-/** What the sidebars of both layouts have in common. */
+/** The parts that the sidebars of both layouts share. */
 final class Sidebar {
 
   private Sidebar() {}

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 
-/** Names the place that the sidebar is about, with whom it belongs to in smaller letters. */
+/** The name of the agency or the workspace, and its owner in smaller letters. */
 class SidebarHeader extends Div {
 
   SidebarHeader() {
@@ -20,9 +20,9 @@ class SidebarHeader extends Div {
   void show(PageBrand brand, String belongsTo) {
     if (brand.logo() != null) {
       removeAll();
-      add(words(new Logo(brand.logo(), brand.name()), belongsTo));
+      add(words(Brand.logo(brand.logo(), brand.name()), belongsTo));
     } else if (brand.icon() != null) {
-      show(new BrandIcon(brand.icon()), brand.name(), belongsTo);
+      show(Brand.icon(brand.icon()), brand.name(), belongsTo);
     } else {
       show(brand.name(), belongsTo);
     }

@@ -14,7 +14,7 @@ import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** A page could not be built. Says so with a reference number and never with what the log knows. */
+/** A page could not be built. Shows a reference to the log entry, and none of its contents. */
 @AnonymousAllowed
 @ParentLayout(PublicLayout.class)
 class UnexpectedErrorView extends Div implements HasErrorParameter<Exception>, HasDynamicTitle {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
+import java.util.Optional;
 
 /** Moves a client between the workspaces they belong to. */
 class WorkspaceSwitcher extends Select<Entry> {
@@ -24,19 +25,12 @@ class WorkspaceSwitcher extends Select<Entry> {
     });
   }
 
-  /**
-   * Shows these and selects the wanted one, or else the first. Workspaces of several agencies are
-   * shown with the name of their agency.
-   */
-  void show(List<Entry> entries, String wantedId) {
+  /** Workspaces of several agencies are shown with the name of their agency. */
+  void show(List<Entry> entries, Optional<Entry> selected) {
     boolean several = entries.stream().map(Entry::agency).distinct().count() > 1;
     setItemLabelGenerator(
         entry -> several ? "%s · %s".formatted(entry.name(), entry.agency()) : entry.name());
     setItems(entries);
-    entries.stream()
-        .filter(entry -> entry.id().toString().equals(wantedId))
-        .findFirst()
-        .or(() -> entries.stream().findFirst())
-        .ifPresent(this::setValue);
+    selected.ifPresent(this::setValue);
   }
 }

@@ -11,14 +11,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Optional;
 
-/** A colour, typed or picked, with what can be read in it, and what could instead. */
+/** A colour, typed or picked, with its contrast, and a readable one where it is too pale. */
 class ColorChoice extends Div {
 
   private static final String UNSET = "#1f3a5f";
 
   private final TextField field = new TextField(translate("settings.branding.color"));
   private final Input picker = new Input();
-  private final Div verdict = new Div();
+  private final Div contrast = new Div();
   private final transient Runnable changed;
 
   /**
@@ -30,7 +30,7 @@ class ColorChoice extends Div {
     field.setPlaceholder(UNSET);
     field.setClearButtonVisible(true);
     field.setPrefixComponent(picker);
-    field.addValueChangeListener(change -> judge());
+    field.addValueChangeListener(change -> refresh());
     picker.setType("color");
     picker.addClassName("color-picker");
     picker.setAriaLabel(translate("settings.branding.color.pick"));
@@ -40,10 +40,10 @@ class ColorChoice extends Div {
         field.setValue(picked.getValue());
       }
     });
-    verdict.addClassName("color-verdict");
-    verdict.getElement().setAttribute("role", "status");
+    contrast.addClassName("color-verdict");
+    contrast.getElement().setAttribute("role", "status");
     addClassName("color-choice");
-    add(field, verdict);
+    add(field, contrast);
   }
 
   /** For the form to show errors at. */
@@ -54,10 +54,10 @@ class ColorChoice extends Div {
   void begin(String color) {
     field.setValue(color);
     field.setInvalid(false);
-    judge();
+    refresh();
   }
 
-  /** What is chosen, if it is a colour. */
+  /** The chosen colour; empty while the text is not a colour. */
   Optional<BrandColor> color() {
     if (field.isEmpty()) {
       return Optional.empty();
@@ -69,23 +69,23 @@ class ColorChoice extends Div {
     }
   }
 
-  private void judge() {
-    verdict.removeAll();
+  private void refresh() {
+    contrast.removeAll();
     Optional<BrandColor> chosen = color();
     picker.setValue(chosen.map(BrandColor::css).orElse(UNSET));
-    chosen.ifPresent(this::say);
+    chosen.ifPresent(this::showContrast);
     changed.run();
   }
 
-  private void say(BrandColor color) {
+  private void showContrast(BrandColor color) {
     double onPage = BrandColor.asSaid(color.contrastOnPage());
     if (color.isReadable()) {
       double ofText = BrandColor.asSaid(color.contrastOfText());
-      verdict.add(new Span(translate("settings.branding.color.ratio", onPage, ofText)));
+      contrast.add(new Span(translate("settings.branding.color.ratio", onPage, ofText)));
       return;
     }
     String instead = color.nearestReadable().css();
-    verdict.add(
+    contrast.add(
         new Span(translate("settings.branding.color.too-pale", onPage)),
         new Button(translate("settings.branding.color.use", instead), click -> begin(instead)));
   }

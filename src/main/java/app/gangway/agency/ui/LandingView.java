@@ -1,10 +1,13 @@
 package app.gangway.agency.ui;
 
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
 import app.gangway.agency.AgencyManagement;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.SignIn;
 import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.identity.ui.SignInCard;
+import app.gangway.shared.ui.MessageCard;
 import app.gangway.shell.LandingPage;
 import app.gangway.shell.LandingPages;
 import app.gangway.shell.PageHost;
@@ -12,6 +15,7 @@ import app.gangway.shell.PublicLayout;
 import app.gangway.shell.RequestedPage;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -71,7 +75,13 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
       }
       case CHOOSER -> letChoose();
       case CLIENT -> forward(event, RequestedPage.takeOr(own.path()));
-      case GUEST -> add(new NoAccessCard());
+      // The user belongs to no agency and no workspace
+      case GUEST ->
+          add(
+              new MessageCard(
+                  VaadinIcon.SUITCASE,
+                  translate("shell.nowhere.title"),
+                  translate("shell.nowhere.text")));
       case STRANGER -> welcome();
     }
   }

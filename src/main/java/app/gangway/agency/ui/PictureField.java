@@ -22,9 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A logo or icon: what there is, another one, or none. Nothing is kept before the form is saved.
- */
+/** A logo or icon: the user keeps it, replaces it or removes it. It is stored with the form. */
 class PictureField extends CustomField<PictureChange> {
 
   private final transient Function<byte[], BrandPicture> draw;
@@ -36,8 +34,8 @@ class PictureField extends CustomField<PictureChange> {
   private @Nullable String address;
 
   /**
-   * @param key of the label; the same with {@code .help} says what fits
-   * @param draw makes a picture of what was uploaded
+   * @param key of the label; the same with {@code .help} is the help text
+   * @param draw makes a picture of the uploaded bytes
    */
   PictureField(String key, Function<byte[], BrandPicture> draw) {
     super(new PictureChange.Keep());
@@ -57,7 +55,7 @@ class PictureField extends CustomField<PictureChange> {
     add(shown, upload, remove);
   }
 
-  /** Begins with what is kept now. */
+  /** Shows the stored picture. */
   void begin(@Nullable BrandImage kept) {
     change = new PictureChange.Keep();
     present(kept == null ? null : kept.path());
@@ -71,7 +69,7 @@ class PictureField extends CustomField<PictureChange> {
     return Optional.ofNullable(address);
   }
 
-  /** Runs beside the page, which is locked only to show what came of it. */
+  /** Runs without the session's lock, which is taken only to show the result. */
   private void receive(UploadEvent arriving) throws IOException {
     byte[] content = arriving.getInputStream().readNBytes(BrandPicture.MOST_BYTES + 1);
     try {
@@ -98,7 +96,7 @@ class PictureField extends CustomField<PictureChange> {
     updateValue();
   }
 
-  /** What was there before stays. */
+  /** The picture that was shown before stays. */
   private void refuse(String message) {
     setErrorMessage(message);
     setInvalid(true);

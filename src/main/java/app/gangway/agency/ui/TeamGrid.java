@@ -27,12 +27,7 @@ class TeamGrid extends ResponsiveGrid<TeamMember> {
         addColumn(member -> DateFormats.date(member.joined()))
             .setHeader(translate("members.joined")));
     if (actions.any()) {
-      wide(
-          addComponentColumn(actions::of)
-              .setKey("actions")
-              .setHeader(translate("members.actions"))
-              .setAutoWidth(true)
-              .setFlexGrow(0));
+      wideActions(actions::of);
     }
   }
 

@@ -71,7 +71,7 @@ class TeamView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 this, teammate.agencyId().value(), announcements, executor, this::refresh));
   }
 
-  /** A teammate whose role has changed or ended enters the page anew. */
+  /** A teammate whose role has changed or ended enters the page again. */
   private void refresh() {
     if (panel != null && teammates.current().equals(Optional.ofNullable(person))) {
       panel.refresh();

@@ -8,7 +8,7 @@ import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.shared.ui.RowCard;
 import java.util.Objects;
 
-/** What was done, the newest first. */
+/** The entries of the audit log, the newest first. */
 class AuditGrid extends ResponsiveGrid<AuditEntry> {
 
   AuditGrid() {

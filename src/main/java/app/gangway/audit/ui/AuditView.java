@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was done in the agency, by whom and when, for owners and admins. */
+/** The audit log of an agency, for owners and admins. */
 @Route(value = "settings/audit", layout = AgencyLayout.class)
 @PermitAll
 class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
@@ -103,7 +103,7 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     field.addValueChangeListener(change -> refresh());
   }
 
-  /** What the table shows, all of it. */
+  /** Exports all entries that match the filters. */
   private Anchor exportLink(AuditExport export) {
     DownloadHandler handler =
         download -> {

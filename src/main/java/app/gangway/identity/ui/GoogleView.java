@@ -96,8 +96,7 @@ class GoogleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     words.addClassName("words");
     Div card =
         new Div(
-            words,
-            new ConnectGoogleForm(person, google, () -> UI.getCurrentOrThrow().navigate(wayBack)));
+            words, new SignInForm(person, google, () -> UI.getCurrentOrThrow().navigate(wayBack)));
     card.addClassName("form");
     return card;
   }

@@ -18,7 +18,7 @@ public class SignInCard extends Div {
         new Paragraph(translate("signin.text")),
         new SignInForm(signIn, afterwards));
     if (google.isAvailable()) {
-      add(new GoogleChoice(() -> google.begin("")));
+      add(GoogleButton.asOtherWay(() -> google.begin("")));
     }
   }
 }

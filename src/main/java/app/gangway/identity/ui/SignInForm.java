@@ -3,56 +3,73 @@ package app.gangway.identity.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.identity.SignIn;
+import app.gangway.identity.google.GoogleIdentity;
+import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.shared.ui.SubmitButton;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
+import java.util.function.BiConsumer;
 
 /** Address and password; the address stays when the password was wrong. */
-public class SignInForm extends Div {
+public final class SignInForm extends Div {
 
-  private final SignIn signIn;
-  private final Runnable afterwards;
   private final EmailField email = new EmailField(translate("field.email"));
   private final PasswordField password = new PasswordField(translate("field.password"));
-  private final FormErrors errors = new FormErrors();
+  private final FormErrors errors = new FormErrors().at("email", email).at("password", password);
 
   public SignInForm(SignIn signIn, Runnable afterwards) {
-    this.signIn = signIn;
-    this.afterwards = afterwards;
-    addClassName("form");
-    email.setAutocomplete(Autocomplete.USERNAME);
+    this(
+        translate("signin.button"),
+        (address, secret) -> signIn.withPassword(new EmailAddress(address), secret),
+        afterwards);
     email.setRequiredIndicatorVisible(true);
     email.setAutofocus(true);
-    password.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
-    password.setRequiredIndicatorVisible(true);
-    errors.at("email", email).at("password", password);
-    add(
-        email,
-        password,
-        errors,
-        new SubmitButton(translate("signin.button"), this, this::submit),
-        new Anchor("/forgot-password", translate("signin.forgot")));
   }
 
   /** For an invited person: the address is known and cannot be changed. */
   public SignInForm(EmailAddress invited, SignIn signIn, Runnable afterwards) {
     this(signIn, afterwards);
-    email.setValue(invited.value());
-    email.setReadOnly(true);
     email.setAutofocus(false);
+    fix(invited);
+  }
+
+  /** Asks once for the password of the account with the address that Google has proved. */
+  public SignInForm(GoogleIdentity person, GoogleSignIn google, Runnable afterwards) {
+    this(
+        translate("google.connect.button"),
+        (address, secret) -> google.connect(secret),
+        afterwards);
+    addComponentAsFirst(new Paragraph(translate("google.connect.text")));
+    fix(person.email());
+  }
+
+  private SignInForm(String button, BiConsumer<String, String> attempt, Runnable afterwards) {
+    addClassName("form");
+    email.setAutocomplete(Autocomplete.USERNAME);
+    password.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
+    password.setRequiredIndicatorVisible(true);
+    add(
+        email,
+        password,
+        errors,
+        new SubmitButton(button, this, () -> submit(attempt, afterwards)),
+        new Anchor("/forgot-password", translate("signin.forgot")));
+  }
+
+  private void fix(EmailAddress address) {
+    email.setValue(address.value());
+    email.setReadOnly(true);
     password.setAutofocus(true);
   }
 
-  private void submit() {
-    boolean signedIn =
-        errors.accepts(
-            () -> signIn.withPassword(new EmailAddress(email.getValue()), password.getValue()));
-    if (signedIn) {
+  private void submit(BiConsumer<String, String> attempt, Runnable afterwards) {
+    if (errors.accepts(() -> attempt.accept(email.getValue(), password.getValue()))) {
       afterwards.run();
     } else {
       password.clear();

@@ -11,13 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** Each line of a list with what becomes of it; those with a problem first. */
+/** The lines of a list with their results; those with a problem first. */
 class BulkGrid extends Grid<BulkLine> {
 
   private static final int MOST_WITHOUT_SCROLLING = 6;
 
   /**
-   * @param fineKey what to say of a line without a problem
+   * @param fineKey the translation of the result of a line without a problem
    */
   BulkGrid(List<BulkLine> lines, String fineKey) {
     setAriaLabel(translate("bulk.lines"));

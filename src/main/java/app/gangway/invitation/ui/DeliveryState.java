@@ -8,8 +8,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 
 /**
- * Where an invitation stands or, while it is open, what became of its mail, with the mail server's
- * reason where it said no.
+ * The state of an invitation or, while it is open, of its mail, with the mail server's reason for a
+ * refusal.
  */
 class DeliveryState extends Div {
 

@@ -11,7 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.RouterLink;
 
-/** The link leads nowhere any more; each reason has its own words. */
+/** The invitation of this link has ended: tells the reason, and offers the next step. */
 class EndedCard extends Div {
 
   /**

@@ -65,7 +65,7 @@ class InvitationActions {
     return button(
         "members.correct",
         invitation.email().value(),
-        () -> new CorrectAddressDialog(invitation, invitations, afterwards).open());
+        () -> InvitationDialog.correcting(invitation, invitations, afterwards).open());
   }
 
   private Button revoke(InvitationSummary invitation) {

@@ -49,7 +49,7 @@ class InvitationPageParts implements MembersPagePart, TeamPagePart {
     Button invite =
         inviteButton(
             "members.invite.open",
-            () -> new InviteClientDialog(workspace, invitations, refreshPage).open());
+            () -> InvitationDialog.forClient(workspace, invitations, refreshPage).open());
     return new PagePart(
         mayManage ? List.of(inviteMany, invite) : List.of(), section, section::refresh);
   }
@@ -65,7 +65,8 @@ class InvitationPageParts implements MembersPagePart, TeamPagePart {
                 : Set.of(InvitationsGrid.Extra.ROLE));
     Button invite =
         inviteButton(
-            "team.invite.open", () -> new InviteTeammateDialog(invitations, refreshPage).open());
+            "team.invite.open",
+            () -> InvitationDialog.forTeammate(invitations, refreshPage).open());
     return new PagePart(mayManage ? List.of(invite) : List.of(), section, section::refresh);
   }
 

@@ -43,12 +43,7 @@ class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
         addColumn(invitation -> DateFormats.date(invitation.expiresAt()))
             .setHeader(translate("members.pending.ends")));
     if (extras.contains(Extra.ACTIONS)) {
-      wide(
-          addComponentColumn(actions::of)
-              .setKey("actions")
-              .setHeader(translate("members.actions"))
-              .setAutoWidth(true)
-              .setFlexGrow(0));
+      wideActions(actions::of);
     }
   }
 

@@ -32,8 +32,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Many addresses at once: first a list or a file, then what will happen to each line, then what has
- * happened. A list that was begun goes on when the dialog is closed.
+ * Many addresses at once: first a list or a file, then a preview of each line, then the results.
+ * Sending goes on when the dialog is closed.
  */
 class InviteManyDialog extends Dialog {
 

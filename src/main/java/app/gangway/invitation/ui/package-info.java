@@ -1,6 +1,4 @@
-/**
- * What the members page and the team page show of invitations, and the pages behind their links.
- */
+/** The invitations on the members page and on the team page, and the pages behind their links. */
 @NullMarked
 package app.gangway.invitation.ui;
 

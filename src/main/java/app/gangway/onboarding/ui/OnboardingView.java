@@ -2,8 +2,8 @@ package app.gangway.onboarding.ui;
 
 import app.gangway.agency.AgencyBrand;
 import app.gangway.shared.AgencyId;
-import app.gangway.shell.AudienceCheck;
 import app.gangway.shell.Branded;
+import app.gangway.shell.LandingPages;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.PublicLayout;
 import com.vaadin.flow.component.html.Div;
@@ -19,19 +19,19 @@ import java.util.Optional;
 @PermitAll
 class OnboardingView extends Div implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
-  private final AudienceCheck audienceCheck;
+  private final LandingPages landingPages;
   private final WizardFactory wizards;
   private Optional<Wizard> wizard = Optional.empty();
 
-  OnboardingView(AudienceCheck audienceCheck, WizardFactory wizards) {
-    this.audienceCheck = audienceCheck;
+  OnboardingView(LandingPages landingPages, WizardFactory wizards) {
+    this.landingPages = landingPages;
     this.wizards = wizards;
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     removeAll();
-    if (audienceCheck.admit(event, WizardRoute.LANDING_PAGE)) {
+    if (landingPages.admit(event, WizardRoute.LANDING_PAGE)) {
       wizard = wizards.ofCurrentClient();
       wizard.ifPresent(this::add);
     }

@@ -51,22 +51,12 @@ class PortalBillingView extends Main implements BeforeEnterObserver, HasDynamicT
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     AccountId client = currentAccount.requireId();
-    String wanted =
-        event
-            .getLocation()
-            .getQueryParameters()
-            .getSingleParameter(ClientLayout.WORKSPACE)
-            .orElse("");
-    List<WorkspaceSummary> all = members.workspacesOf(client);
     agency =
-        all.stream()
-            .filter(workspace -> workspace.id().toString().equals(wanted))
-            .findFirst()
-            .or(() -> all.stream().findFirst())
+        ClientLayout.shown(event.getLocation(), members.workspacesOf(client), WorkspaceSummary::id)
             .map(WorkspaceSummary::agencyId);
     removeAll();
     add(new ViewHeader(translate("portal.billing.title"), translate("portal.billing.text")));
-    // What another agency bills stands under that agency's brand
+    // The invoices of another agency are shown under that agency's brand
     List<WorkspaceSummary> billed =
         billing.billedWorkspaces(client).stream()
             .filter(workspace -> agency.filter(workspace.agencyId()::equals).isPresent())

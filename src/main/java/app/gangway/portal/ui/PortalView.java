@@ -23,6 +23,7 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -31,7 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-/** What a client sees first: a greeting, and the workspaces they belong to. */
+/** The portal's first page: a greeting, and the client's workspaces. */
 @Route(value = "portal", layout = ClientLayout.class)
 @PermitAll
 class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
@@ -43,7 +44,6 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
   private final transient Announcements announcements;
   private final transient Executor executor;
   private Optional<AgencyId> agency = Optional.empty();
-  private String wanted = "";
   private transient List<Membership> shown = List.of();
 
   PortalView(
@@ -64,13 +64,7 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    wanted =
-        event
-            .getLocation()
-            .getQueryParameters()
-            .getSingleParameter(ClientLayout.WORKSPACE)
-            .orElse("");
-    show(members.membershipsOf(currentAccount.requireId()));
+    show(members.membershipsOf(currentAccount.requireId()), event.getLocation());
   }
 
   /** The workspace of an invitation that was just accepted arrives a moment later. */
@@ -91,17 +85,14 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
     }
   }
 
-  private void show(List<Membership> all) {
+  private void show(List<Membership> all, Location address) {
     AccountSummary person = currentAccount.require();
     shown = all;
     removeAll();
     if (all.isEmpty()) {
       add(new ViewHeader(translate("portal.greeting", person.name()), translate("portal.coming")));
     }
-    all.stream()
-        .filter(membership -> membership.workspace().id().toString().equals(wanted))
-        .findFirst()
-        .or(() -> all.stream().findFirst())
+    ClientLayout.shown(address, all, membership -> membership.workspace().id())
         .ifPresent(current -> show(person, current, all));
   }
 

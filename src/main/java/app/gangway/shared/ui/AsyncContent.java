@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * A part of a screen whose content takes a while to load: it shows a progress bar at once, then the
- * content, or what went wrong.
+ * content or an error.
  *
  * @param <T> the answer
  */
@@ -27,7 +27,7 @@ public final class AsyncContent<T> extends Div {
   /**
    * @param progress the text beside the progress bar
    * @param question loads the content, without the session's lock
-   * @param failure shows what the question threw, and rethrows what it does not know
+   * @param failure shows an exception of the question, and rethrows an unknown one
    */
   public AsyncContent(
       String progress,

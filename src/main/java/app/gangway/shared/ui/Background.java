@@ -22,7 +22,7 @@ public final class Background {
   /**
    * @param screen attached; answers after it is detached are dropped
    * @param done gets the answer, with the session locked
-   * @param failed gets what was thrown instead, with the session locked
+   * @param failed gets the exception instead, with the session locked
    */
   public static <T> void ask(
       Component screen,

@@ -20,8 +20,8 @@ public class EmailAddressForm extends Div {
 
   /**
    * @param ask may refuse an address with {@link app.gangway.shared.InvalidInput}
-   * @param answer what then stands in place of the form
-   * @param below what stands below the button
+   * @param answer then replaces the form
+   * @param below is shown below the button
    */
   public EmailAddressForm(
       String title,

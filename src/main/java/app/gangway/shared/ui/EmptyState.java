@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 
-/** What a list shows while there is nothing in it: why, and what to do next. */
+/** Replaces a list without rows: says why it is empty, and names the next step. */
 public final class EmptyState extends Div {
 
   public EmptyState(VaadinIcon icon, String title, String hint, Component... actions) {

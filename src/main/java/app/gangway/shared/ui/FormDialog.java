@@ -8,7 +8,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import java.util.function.Supplier;
 
-/** A dialog with one form: it shows what is wrong, or closes and confirms what was done. */
+/** A dialog with one form: it shows the errors, or closes and confirms the action. */
 public abstract class FormDialog extends Dialog {
 
   private final Runnable afterwards;
@@ -30,7 +30,7 @@ public abstract class FormDialog extends Dialog {
   }
 
   /**
-   * Sets the fields and what the main button does.
+   * Sets the fields and the action of the main button.
    *
    * @param submission refuses with {@link app.gangway.shared.InvalidInput}
    * @param done the confirmation after the submission was accepted

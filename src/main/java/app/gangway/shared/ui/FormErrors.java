@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Shows what is wrong with a form: at the field that the service names, otherwise here, above the
- * form's button. Fields are validated when the form is submitted, never while the user types.
+ * Shows the errors of a form: at the field that the service names, otherwise here, above the form's
+ * button. Fields are validated when the form is submitted, never while the user types.
  */
 public final class FormErrors extends Div {
 
@@ -28,7 +28,7 @@ public final class FormErrors extends Div {
   }
 
   /**
-   * @param name what {@link InvalidInput#field()} calls this field
+   * @param name the name of this field in {@link InvalidInput#field()}
    */
   public <V, F extends AbstractField<F, V> & HasValidation & Focusable<F>> FormErrors at(
       String name, F field) {
@@ -50,9 +50,9 @@ public final class FormErrors extends Div {
   }
 
   /**
-   * Runs the submission unless a required field is empty, and shows what it says about the input.
+   * Runs the submission unless a required field is empty, and shows the error that it throws.
    *
-   * @return true when nothing was wrong
+   * @return true when the submission succeeded
    */
   public boolean accepts(Runnable submission) {
     clear();

@@ -17,7 +17,7 @@ public final class Languages {
 
   private Languages() {}
 
-  /** As the person at this screen calls it: "English (United Kingdom)". */
+  /** The name of a language in the user's own: "English (United Kingdom)". */
   public static String name(Locale language) {
     return language.getDisplayName(UI.getCurrentOrThrow().getLocale());
   }

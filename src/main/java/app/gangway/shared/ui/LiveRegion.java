@@ -2,7 +2,7 @@ package app.gangway.shared.ui;
 
 import com.vaadin.flow.component.html.Span;
 
-/** Tells people who do not see the screen what changed on it by itself. */
+/** Announces changes of the screen to users of screen readers. */
 public final class LiveRegion extends Span {
 
   public LiveRegion() {

@@ -37,7 +37,7 @@ public final class LiveUpdates {
 
   /**
    * @param screen attached; the updates end when it is detached
-   * @param refresh runs with the session locked, as the person at this screen
+   * @param refresh runs with the session locked, as the user of this screen
    */
   public LiveUpdates(
       Component screen,

@@ -12,12 +12,12 @@ public final class Notice {
 
   private Notice() {}
 
-  /** Something went as the person wanted. */
+  /** The user's action succeeded. */
   public static void done(String text) {
     show(text, "success", SHORT, false);
   }
 
-  /** Something did not; stays longer, and screen readers interrupt for it. */
+  /** The user's action failed; stays longer, and screen readers interrupt for it. */
   public static void problem(String text) {
     show(text, "error", LONG, true);
   }

@@ -1,10 +1,13 @@
 package app.gangway.shared.ui;
 
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.function.SerializableFunction;
+import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.signals.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +24,12 @@ public class ResponsiveGrid<T> extends Grid<T> {
 
   private final List<Column<T>> columns = new ArrayList<>();
   private final Column<T> cards;
+  private final SerializableFunction<T, Object> identity;
   private List<T> shown = List.of();
 
   /**
    * @param label names the table for screen readers
-   * @param cardTitle what a card begins with: the heading where there is no room for columns
+   * @param cardTitle the heading where there is no room for columns
    * @param identity identifies a row when its values change
    * @param card a row as a card
    */
@@ -41,16 +45,24 @@ public class ResponsiveGrid<T> extends Grid<T> {
     addClassName("responsive-grid");
     cards = addComponentColumn(card::apply).setHeader(cardTitle);
     cards.setVisible(false);
-    setItems(shown).setIdentifierProvider(identity::apply);
     this.identity = identity;
+    setItems(shown).setIdentifierProvider(identity::apply);
   }
-
-  private final SerializableFunction<T, Object> identity;
 
   /** Registers a column that is shown where there is room. */
   protected Column<T> wide(Column<T> column) {
     columns.add(column);
     return column;
+  }
+
+  /** Adds the column with the buttons of each row, shown where there is room. */
+  protected void wideActions(ValueProvider<T, Component> actions) {
+    wide(
+        addComponentColumn(actions)
+            .setKey("actions")
+            .setHeader(translate("members.actions"))
+            .setAutoWidth(true)
+            .setFlexGrow(0));
   }
 
   /** Shows these rows. */

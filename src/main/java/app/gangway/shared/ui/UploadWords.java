@@ -5,7 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import com.vaadin.flow.component.upload.UploadI18N;
 import java.util.List;
 
-/** What the upload says, in the person's language. */
+/** The texts of an upload field, in the user's language. */
 public final class UploadWords extends UploadI18N {
 
   /**

@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.agency.Permission;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.ui.EmptyState;
+import app.gangway.shared.ui.Monogram;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.DashboardNotices;
@@ -13,9 +14,11 @@ import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -73,9 +76,23 @@ class DashboardView extends Main implements HasDynamicTitle {
     } else {
       UnorderedList cards = new UnorderedList();
       cards.addClassName("workspace-cards");
-      all.forEach(workspace -> cards.add(new ListItem(new WorkspaceCard(workspace))));
+      all.forEach(workspace -> cards.add(new ListItem(card(workspace))));
       list.add(cards);
     }
+  }
+
+  /** Pressing the card switches into the workspace. */
+  private static Anchor card(WorkspaceSummary workspace) {
+    Span name = new Span(workspace.name());
+    name.addClassName("workspace-card-name");
+    Span slug = new Span("/" + workspace.slug());
+    slug.addClassName("workspace-card-slug");
+    Div words = new Div(name, slug);
+    words.addClassName("workspace-card-words");
+    Anchor card =
+        new Anchor(workspace.slug() + "/workspace/members", new Monogram(workspace.name()), words);
+    card.addClassName("workspace-card");
+    return card;
   }
 
   @Override

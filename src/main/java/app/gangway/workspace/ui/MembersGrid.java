@@ -28,12 +28,7 @@ class MembersGrid extends ResponsiveGrid<Member> {
             .setHeader(translate("members.joined")));
     wide(addColumn(MembersGrid::progress).setHeader(translate("members.onboarding")));
     if (mayManage) {
-      wide(
-          addComponentColumn(actions::of)
-              .setKey("actions")
-              .setHeader(translate("members.actions"))
-              .setAutoWidth(true)
-              .setFlexGrow(0));
+      wideActions(actions::of);
     }
   }
 
