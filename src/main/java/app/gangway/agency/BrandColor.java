@@ -17,15 +17,15 @@ public record BrandColor(int rgb) {
 
   private static final Pattern HEX = Pattern.compile("#?([0-9a-fA-F]{6})");
 
-  /** The theme's page: oklch(0.95 0.005 248). Cards on it are lighter, so this is the worst. */
+  /** The theme's page, oklch(0.95 0.005 248). Cards are lighter, so the contrast is lowest here. */
   private static final int LIGHT_PAGE = 0xECEFF2;
 
-  /** The lightest of the theme's surfaces that bear text in the dark. */
+  /** The lightest surface with text in the theme's dark mode. */
   private static final int DARK_SURFACE = 0x2B2D32;
 
   private static final int WHITE = 0xFFFFFF;
 
-  /** The theme writes on lighter colours in black that lets a fifth through, on others in white. */
+  /** The theme writes on colours lighter than this in translucent black, on others in white. */
   private static final double WRITTEN_ON_IN_BLACK = 0.62;
 
   private static final double BLACK_LETS_THROUGH = 0.2;
@@ -49,17 +49,17 @@ public record BrandColor(int rgb) {
     return new BrandColor(Integer.parseInt(hex.group(1), 16));
   }
 
-  /** Whether it can be read on light pages, and white text on it. */
+  /** Whether text in this colour is readable on light pages, and white text on this colour. */
   public boolean isReadable() {
     return Math.min(contrastOnPage(), contrastOfText()) >= ENOUGH;
   }
 
-  /** Of text in this colour on a light page. */
+  /** The contrast of text in this colour on a light page. */
   public double contrastOnPage() {
     return contrast(rgb, LIGHT_PAGE);
   }
 
-  /** Of white text on this colour. */
+  /** The contrast of white text on this colour. */
   public double contrastOfText() {
     return contrast(rgb, WHITE);
   }
@@ -105,12 +105,12 @@ public record BrandColor(int rgb) {
     return (int) Math.round((rgb >> shift & 0xFF) * BLACK_LETS_THROUGH);
   }
 
-  /** As CSS writes it: {@code #1f3a5f}. */
+  /** The notation in CSS: {@code #1f3a5f}. */
   public String css() {
     return "#" + code();
   }
 
-  /** As addresses name it: {@code 1f3a5f}. */
+  /** The notation in addresses: {@code 1f3a5f}. */
   public String code() {
     return String.format(Locale.ROOT, "%06x", rgb);
   }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The pictures of brands, also replaced ones that sent mails still show. */
+/** The table of brand pictures, including replaced ones that sent mails still show. */
 @Component
 class BrandPictures {
 
-  /** The most pictures that are kept for one agency. */
+  /** How many pictures one agency keeps at most. */
   static final int MOST = 50;
 
   private final JdbcClient jdbc;

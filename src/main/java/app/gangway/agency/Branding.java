@@ -33,12 +33,12 @@ class Branding {
   }
 
   /** Refuses an unreadable colour, and names the nearest readable one. */
-  void paint(String wanted) {
-    if (wanted.isBlank()) {
+  void paint(String hex) {
+    if (hex.isBlank()) {
       color = null;
       return;
     }
-    BrandColor parsed = BrandColor.parse(wanted);
+    BrandColor parsed = BrandColor.parse(hex);
     if (!parsed.isReadable()) {
       throw new InvalidInput(
           "color",

@@ -8,7 +8,7 @@ import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.shared.ui.RowCard;
 import java.util.Objects;
 
-/** What was done, the newest first. */
+/** The table of audit entries, the newest first. */
 class AuditGrid extends ResponsiveGrid<AuditEntry> {
 
   AuditGrid() {

@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was done in the agency, by whom and when, for owners and admins. */
+/** The agency's audit log, for owners and admins. */
 @Route(value = "settings/audit", layout = AgencyLayout.class)
 @PermitAll
 class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
@@ -103,7 +103,9 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     field.addValueChangeListener(change -> refresh());
   }
 
-  /** What the table shows, all of it. */
+  /**
+   * Downloads all entries that match the filters, including those that the table has not loaded.
+   */
   private Anchor exportLink(AuditExport export) {
     DownloadHandler handler =
         download -> {
@@ -111,7 +113,7 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
           download.setContentType("text/csv; charset=utf-8");
           try (Writer out =
               new OutputStreamWriter(download.getOutputStream(), StandardCharsets.UTF_8)) {
-            // Without it, Excel takes the file for one in the system's own encoding
+            // Excel needs it to read the file as UTF-8
             out.write(BYTE_ORDER_MARK);
             export.write(query, out);
           }
