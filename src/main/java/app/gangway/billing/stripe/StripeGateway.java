@@ -39,7 +39,7 @@ class StripeGateway implements StripeApi {
 
   private static final long PAGE = 100;
 
-  /** More than a client reads, and few enough for a quick answer. */
+  /** How many invoices are read at most: more than a client reads, and still a quick answer. */
   private static final int MOST = 300;
 
   private static final long DEMO_AMOUNT = 12_000;
@@ -65,7 +65,10 @@ class StripeGateway implements StripeApi {
     return !properties.apiKey().isBlank();
   }
 
-  /** The agency has Stripe's own dashboard, pays its fees and answers for its payments. */
+  /**
+   * A standard account: the agency uses Stripe's dashboard, pays its fees and is liable for
+   * payments.
+   */
   @Override
   public String createAccount(AgencyId agency, int round, String name) {
     AccountCreateParams params =

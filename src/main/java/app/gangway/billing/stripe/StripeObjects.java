@@ -108,7 +108,7 @@ final class StripeObjects {
   static final class Amounts {
 
     /**
-     * Zero-decimal to Stripe in its API, though Java gives some of them decimals
+     * Currencies without decimals in Stripe's API; Java gives some of them decimals
      * (docs.stripe.com/currencies).
      */
     private static final List<String> WHOLE =
