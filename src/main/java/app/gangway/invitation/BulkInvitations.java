@@ -88,7 +88,7 @@ public class BulkInvitations {
     } catch (InvalidInput refused) {
       return line.but(refused.messageKey(), refused.arguments());
     } catch (DataAccessException | TransactionException failed) {
-      // Without the exception: the database's message can name the address
+      // Does not log the exception: the database's message can name the address
       log.warn(
           "Line {} of a list was not invited: {}",
           line.number(),

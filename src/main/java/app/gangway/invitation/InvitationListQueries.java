@@ -41,7 +41,7 @@ class InvitationListQueries {
 
   private static final String SEARCH = " and email_key like :begin";
 
-  /** In the order of the index, since very many addresses can begin alike. */
+  /** Searches sort as their index does, because many addresses can have the same beginning. */
   private static final String BY_ADDRESS = " order by email_key, invited_at desc limit :limit";
 
   private final JdbcClient jdbc;
