@@ -27,7 +27,9 @@ final class ChildProcess {
   private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(50);
 
-  /** A busy machine may take long; a program that fails ends, which shows at once. */
+  /**
+   * Long enough for a busy machine; a program that fails ends, so there is no need to wait for it.
+   */
   private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
@@ -90,7 +92,7 @@ final class ChildProcess {
     return process.pid();
   }
 
-  /** Asks the program to end, and insists when it does not. Returns when it has ended. */
+  /** Asks the program to end, and kills it when it does not. Returns when it has ended. */
   void stop() throws IOException, InterruptedException {
     Process running;
     synchronized (this) {

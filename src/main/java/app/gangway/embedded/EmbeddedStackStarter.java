@@ -17,7 +17,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Starts a part of the embedded stack for each standard setting that names no other, and sets it.
+ * Starts a part of the embedded stack for each standard setting that has no value, and sets it.
  * That happens as soon as the settings are known, so that the parts start while the application
  * context is being built.
  */
@@ -65,7 +65,7 @@ final class EmbeddedStackStarter
       added.put("spring.mail.port", mailServer.part().port());
       addBean(bootstrap, mailServer.part().folder());
     }
-    // Beside a real database no invoice may look as if it were paid, unless a setting asks for it
+    // With a real database no invoice may be paid by the stand-in, unless a setting asks for it
     if (!isSet(environment, STRIPE_API_KEY)
         && (!isSet(environment, DATASOURCE_URL)
             || environment.getProperty("gangway.stripe.stand-in", Boolean.class, false))) {
@@ -108,7 +108,7 @@ final class EmbeddedStackStarter
     }
     String url = value(environment, DATASOURCE_URL);
     if (url != null && !url.startsWith(MARIADB)) {
-      // Says nothing of what follows the scheme: a password may stand there
+      // Omits what follows the scheme, which may contain a password
       throw new WrongSetting(
           DATASOURCE_URL,
           "must be the address of a MariaDB database such as jdbc:mariadb://db.example.org/gangway,"
@@ -116,7 +116,7 @@ final class EmbeddedStackStarter
     }
   }
 
-  /** The application context, closing, lets go of the stack when all its own beans have ended. */
+  /** Releases the stack when the application context closes, after all its other beans. */
   private static void addUse(ConfigurableBootstrapContext bootstrap, EmbeddedStack stack) {
     bootstrap.addCloseListener(closed -> {
       var beans = (DefaultSingletonBeanRegistry) closed.getApplicationContext().getBeanFactory();

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class MailFolder {
 
-  /** The header in which a mail server notes the receiver that it was told. */
+  /** The header in which a mail server notes the receiver from the SMTP envelope. */
   public static final String DELIVERED_TO = "Delivered-To";
 
   static final int KEPT = 5_000;
