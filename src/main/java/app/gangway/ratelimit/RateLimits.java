@@ -31,8 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class RateLimits {
 
   /**
-   * With more than this left a key needs no lock: so many uses are never counted at the same
-   * moment, since each takes a connection to the database.
+   * A key with more free uses than this needs no lock: fewer uses are counted at the same time,
+   * since each takes a connection to the database.
    */
   private static final int PLENTY = 100;
 
@@ -58,7 +58,7 @@ public class RateLimits {
     this.jdbc = jdbc;
   }
 
-  /** Those of the limits that are used up, in the order given; counts nothing. */
+  /** The limits that are used up, in the order given. Counts nothing. */
   public List<LimitReached> reached(List<RateLimitKey> keys) {
     List<RateLimitKey> counted = switchedOn(keys);
     List<Found> found = find(counted, limit -> limit.uses() - 1);
@@ -97,7 +97,7 @@ public class RateLimits {
     return reached;
   }
 
-  /** The same in a transaction of its own, which ends before this returns. */
+  /** Counts one use as {@link #use} does, in a transaction of its own. */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public List<LimitReached> useNow(List<RateLimitKey> keys) {
     return use(keys);
@@ -143,7 +143,7 @@ public class RateLimits {
   }
 
   private void takeBack(RateLimitKey key, List<String> uses) {
-    // Numbers have no gaps: what comes behind the first that is missing gets new ones later
+    // Numbers have no gaps: the rows after the first deleted one get new numbers later
     jdbc.sql(
             """
             update rate_limit_use set number = null
@@ -159,7 +159,7 @@ public class RateLimits {
         .update();
   }
 
-  /** In small pieces, so that no use waits for it for long. */
+  /** Deletes in small pieces, so that no use waits long for a lock. */
   @Scheduled(fixedDelayString = "PT1M")
   void deleteOld() {
     int piece = 1000;

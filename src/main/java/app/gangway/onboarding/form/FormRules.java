@@ -37,7 +37,7 @@ public final class FormRules {
     }
   }
 
-  /** No answer, only blanks, or no tick. */
+  /** Whether there is no answer, only blanks, or no tick. */
   static boolean isMissing(@Nullable Object answer) {
     return switch (answer) {
       case null -> true;

@@ -14,10 +14,10 @@ import org.apache.tika.Tika;
  */
 public final class UploadedFile {
 
-  /** In bytes, each. */
+  /** The largest size of one file, in bytes. */
   public static final int MOST_BYTES = 10 * 1024 * 1024;
 
-  /** For a question that accepts several files. */
+  /** How many files a question accepts at most, when it accepts several. */
   public static final int MOST_IN_ONE_QUESTION = 5;
 
   private static final int LONGEST_NAME = 200;
@@ -123,7 +123,7 @@ public final class UploadedFile {
     return content;
   }
 
-  /** Without its name, which may be personal data. */
+  /** Omits the name, which may be personal data. */
   @Override
   public String toString() {
     return "UploadedFile[%s, %s, %d bytes]".formatted(id, mediaType, content.length);

@@ -66,7 +66,7 @@ class PortalBillingView extends Main implements BeforeEnterObserver, HasDynamicT
             .map(WorkspaceSummary::agencyId);
     removeAll();
     add(new ViewHeader(translate("portal.billing.title"), translate("portal.billing.text")));
-    // What another agency bills stands under that agency's brand
+    // Invoices of another agency are shown under that agency's brand
     List<WorkspaceSummary> billed =
         billing.billedWorkspaces(client).stream()
             .filter(workspace -> agency.filter(workspace.agencyId()::equals).isPresent())
