@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public record BrandColor(int rgb) {
 
   /** The contrast that text needs. */
-  public static final double ENOUGH = 4.5;
+  public static final double READABLE_CONTRAST = 4.5;
 
   private static final Pattern HEX = Pattern.compile("#?([0-9a-fA-F]{6})");
 
@@ -26,9 +26,9 @@ public record BrandColor(int rgb) {
   private static final int WHITE = 0xFFFFFF;
 
   /** The theme writes on colours lighter than this in translucent black, on others in white. */
-  private static final double WRITTEN_ON_IN_BLACK = 0.62;
+  private static final double BLACK_TEXT_ABOVE = 0.62;
 
-  private static final double BLACK_LETS_THROUGH = 0.2;
+  private static final double BLACK_TEXT_TRANSPARENCY = 0.2;
   private static final double STEP = 0.004;
 
   public BrandColor {
@@ -51,7 +51,7 @@ public record BrandColor(int rgb) {
 
   /** Whether text in this colour is readable on light pages, and white text on this colour. */
   public boolean isReadable() {
-    return Math.min(contrastOnPage(), contrastOfText()) >= ENOUGH;
+    return Math.min(contrastOnPage(), contrastOfText()) >= READABLE_CONTRAST;
   }
 
   /** The contrast of text in this colour on a light page. */
@@ -65,7 +65,7 @@ public record BrandColor(int rgb) {
   }
 
   /** A contrast to one digit, always rounded down. */
-  public static double asSaid(double contrast) {
+  public static double rounded(double contrast) {
     return Math.floor(contrast * 10) / 10;
   }
 
@@ -82,7 +82,7 @@ public record BrandColor(int rgb) {
   /** The variant for dark pages: just light enough to be readable. */
   public BrandColor inTheDark() {
     Oklch own = Oklch.of(rgb);
-    double l = Math.max(own.l(), WRITTEN_ON_IN_BLACK + 2 * STEP);
+    double l = Math.max(own.l(), BLACK_TEXT_ABOVE + 2 * STEP);
     BrandColor candidate = new BrandColor(own.withLightness(Math.min(1, l)).rgb());
     while (!candidate.isReadableInTheDark()) {
       l += STEP;
@@ -92,9 +92,9 @@ public record BrandColor(int rgb) {
   }
 
   boolean isReadableInTheDark() {
-    return Oklch.of(rgb).l() > WRITTEN_ON_IN_BLACK
-        && contrast(rgb, DARK_SURFACE) >= ENOUGH
-        && contrast(rgb, blackOn(rgb)) >= ENOUGH;
+    return Oklch.of(rgb).l() > BLACK_TEXT_ABOVE
+        && contrast(rgb, DARK_SURFACE) >= READABLE_CONTRAST
+        && contrast(rgb, blackOn(rgb)) >= READABLE_CONTRAST;
   }
 
   private static int blackOn(int rgb) {
@@ -102,7 +102,7 @@ public record BrandColor(int rgb) {
   }
 
   private static int channel(int rgb, int shift) {
-    return (int) Math.round((rgb >> shift & 0xFF) * BLACK_LETS_THROUGH);
+    return (int) Math.round((rgb >> shift & 0xFF) * BLACK_TEXT_TRANSPARENCY);
   }
 
   /** The notation in CSS: {@code #1f3a5f}. */

@@ -25,10 +25,10 @@ import org.apache.tika.Tika;
  */
 public final class BrandPicture {
 
-  /** In bytes, as uploaded. */
+  /** The largest size of an uploaded file, in bytes. */
   public static final int MOST_BYTES = 2 * 1024 * 1024;
 
-  /** On each side, in pixels, as uploaded. */
+  /** The longest side of an uploaded picture, in pixels. */
   public static final int LONGEST_SIDE = 4000;
 
   /** Screens show it at most half as large, so it is sharp on high-density displays. */

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class BrandPictures {
 
   /** How many pictures one agency keeps at most. */
-  static final int MOST = 50;
+  static final int MAX_PICTURES = 50;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -56,7 +56,7 @@ class BrandPictures {
                               and p.hash in (b.logo_hash, b.icon_hash))
             """)
         .param("agency", agency.value())
-        .param("most", MOST)
+        .param("most", MAX_PICTURES)
         .update();
   }
 

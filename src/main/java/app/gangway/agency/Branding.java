@@ -43,7 +43,7 @@ class Branding {
       throw new InvalidInput(
           "color",
           "error.brand.contrast",
-          BrandColor.asSaid(Math.min(parsed.contrastOnPage(), parsed.contrastOfText())),
+          BrandColor.rounded(Math.min(parsed.contrastOnPage(), parsed.contrastOfText())),
           parsed.nearestReadable().css());
     }
     color = parsed.css();

@@ -34,7 +34,7 @@ final class ChildProcess {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
-  private static final Duration RAN_WELL = Duration.ofMinutes(1);
+  private static final Duration STABLE_AFTER = Duration.ofMinutes(1);
   private static final ExponentialBackOff RESTART_PAUSES = new ExponentialBackOff(200, 2);
 
   static {
@@ -118,7 +118,7 @@ final class ChildProcess {
       Files.move(output, previous, StandardCopyOption.REPLACE_EXISTING);
     }
     ProcessBuilder builder =
-        new ProcessBuilder(Platform.deafToTerminal(program.command()))
+        new ProcessBuilder(Platform.ignoringTerminalSignals(program.command()))
             .directory(program.workingDirectory().toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
@@ -159,7 +159,7 @@ final class ChildProcess {
           return;
         }
         log.error("{} ended unexpectedly (exit code {})", program.name(), exitCode);
-        if (ended.isBefore(Instant.now().minus(RAN_WELL))) {
+        if (ended.isBefore(Instant.now().minus(STABLE_AFTER))) {
           pauses = RESTART_PAUSES.start();
         }
         ended = Instant.now();

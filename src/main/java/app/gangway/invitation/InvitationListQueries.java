@@ -66,7 +66,7 @@ class InvitationListQueries {
         jdbc.sql(query(filter, !begin.isBlank()))
             .param("target", target.toString())
             .param("agency", agencyId.toString())
-            .param("begin", literally(begin) + "%")
+            .param("begin", escapeForLike(begin) + "%")
             // One row more shows whether there are others
             .param("limit", limit + 1)
             .query((RowMapper<InvitationSummary>) (row, number) -> summary(row))
@@ -104,7 +104,7 @@ class InvitationListQueries {
         : ROWS.formatted(index, condition) + NEWEST;
   }
 
-  private static String literally(String text) {
+  private static String escapeForLike(String text) {
     return text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
   }
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class InvitationPolicy {
 
-  /** Longer after its end, only the agency can send an expired invitation again. */
+  /** How long after its end an invited person can renew an invitation. */
   static final Duration RENEWABLE_FOR = Duration.ofDays(30);
 
   /** The states in which the invited person may ask for a new link. */

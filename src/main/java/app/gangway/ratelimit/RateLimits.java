@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Counts uses against limits, exactly and on all nodes together (decision 0012).
  *
  * <p>Each use is a row for each of its keys. The newest rows of a key have no number; as soon as
- * there are more than {@value #PLENTY} of them they get the next numbers. So the row that stands
- * behind n newer ones is found by its number, however many there are.
+ * there are more than {@value #LOCK_MARGIN} of them they get the next numbers. So the row that
+ * stands behind n newer ones is found by its number, however many there are.
  */
 @Component
 public class RateLimits {
@@ -34,7 +34,7 @@ public class RateLimits {
    * A key with more free uses than this needs no lock: fewer uses are counted at the same time,
    * since each takes a connection to the database.
    */
-  private static final int PLENTY = 100;
+  private static final int LOCK_MARGIN = 100;
 
   /** How old the row behind {@code skipped} newer ones is, and how many rows have no number. */
   private static final String BEHIND_NEWER_ONES =
@@ -78,8 +78,9 @@ public class RateLimits {
   @Transactional(propagation = Propagation.MANDATORY)
   public List<LimitReached> use(List<RateLimitKey> keys) {
     List<RateLimitKey> counted = switchedOn(keys);
-    List<RateLimitKey> large = counted.stream().filter(key -> key.limit().uses() > PLENTY).toList();
-    List<Found> behind = find(large, limit -> limit.uses() - PLENTY);
+    List<RateLimitKey> large =
+        counted.stream().filter(key -> key.limit().uses() > LOCK_MARGIN).toList();
+    List<Found> behind = find(large, limit -> limit.uses() - LOCK_MARGIN);
     List<RateLimitKey> contended = new ArrayList<>(counted);
     contended.removeAll(
         IntStream.range(0, large.size())
@@ -91,7 +92,7 @@ public class RateLimits {
     if (reached.isEmpty()) {
       add(keys);
       IntStream.range(0, large.size())
-          .filter(i -> behind.get(i).unnumbered() > PLENTY)
+          .filter(i -> behind.get(i).unnumbered() > LOCK_MARGIN)
           .forEach(i -> number(large.get(i)));
     }
     return reached;

@@ -46,7 +46,7 @@ class BrandColorTest {
     BrandColor offered = pale.nearestReadable();
 
     assertThat(offered.isReadable()).isTrue();
-    assertThat(offered.contrastOnPage()).isCloseTo(BrandColor.ENOUGH, within(0.25));
+    assertThat(offered.contrastOnPage()).isCloseTo(BrandColor.READABLE_CONTRAST, within(0.25));
     Oklch before = Oklch.of(pale.rgb());
     if (before.c() > 0.02) {
       assertThat(Math.toDegrees(Oklch.of(offered.rgb()).h() - before.h()))

@@ -78,9 +78,9 @@ class ColorChoice extends Div {
   }
 
   private void say(BrandColor color) {
-    double onPage = BrandColor.asSaid(color.contrastOnPage());
+    double onPage = BrandColor.rounded(color.contrastOnPage());
     if (color.isReadable()) {
-      double ofText = BrandColor.asSaid(color.contrastOfText());
+      double ofText = BrandColor.rounded(color.contrastOfText());
       verdict.add(new Span(translate("settings.branding.color.ratio", onPage, ofText)));
       return;
     }

@@ -40,7 +40,7 @@ class StripeGateway implements StripeApi {
   private static final long PAGE = 100;
 
   /** How many invoices are read at most: more than a client reads, and still a quick answer. */
-  private static final int MOST = 300;
+  private static final int MAX_INVOICES = 300;
 
   private static final long DEMO_AMOUNT = 12_000;
   private static final long DEMO_DAYS = 14;
@@ -155,7 +155,7 @@ class StripeGateway implements StripeApi {
           for (var invoice :
               client.v1().invoices().list(params.build(), of(account)).autoPagingIterable()) {
             StripeObjects.invoice(invoice).ifPresent(found::add);
-            if (found.size() == MOST) {
+            if (found.size() == MAX_INVOICES) {
               break;
             }
           }

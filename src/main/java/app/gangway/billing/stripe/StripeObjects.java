@@ -111,18 +111,18 @@ final class StripeObjects {
      * Currencies without decimals in Stripe's API; Java gives some of them decimals
      * (docs.stripe.com/currencies).
      */
-    private static final List<String> WHOLE =
+    private static final List<String> ZERO_DECIMAL =
         List.of(
             "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV",
             "XAF", "XOF", "XPF");
 
-    private static final List<String> THOUSANDTHS = List.of("BHD", "JOD", "KWD", "OMR", "TND");
+    private static final List<String> THREE_DECIMAL = List.of("BHD", "JOD", "KWD", "OMR", "TND");
 
     private Amounts() {}
 
     static BigDecimal inUnits(@Nullable Long amount, Currency currency) {
       String code = currency.getCurrencyCode();
-      int decimals = WHOLE.contains(code) ? 0 : THOUSANDTHS.contains(code) ? 3 : 2;
+      int decimals = ZERO_DECIMAL.contains(code) ? 0 : THREE_DECIMAL.contains(code) ? 3 : 2;
       return BigDecimal.valueOf(amount == null ? 0 : amount, decimals);
     }
   }

@@ -23,7 +23,7 @@ public final class UploadedFile {
   private static final int LONGEST_NAME = 200;
 
   /** Documents, tables, slides and pictures: no type that a browser executes. */
-  private static final Set<String> TAKEN =
+  private static final Set<String> ACCEPTED_TYPES =
       Set.of(
           "application/pdf",
           "application/msword",
@@ -70,13 +70,13 @@ public final class UploadedFile {
     }
     String plainName = plain(name);
     String type = TIKA.detect(content, plainName);
-    if (!TAKEN.contains(type)) {
+    if (!ACCEPTED_TYPES.contains(type)) {
       throw new InvalidInput(field, "step.form.file-not-taken");
     }
     return new UploadedFile(plainName, type, content);
   }
 
-  /** Without folders and control characters; a long name loses its beginning. */
+  /** Removes folders and control characters, and the beginning of a long name. */
   private static String plain(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String printable = last.replaceAll("\\p{Cntrl}", "").strip();
@@ -86,7 +86,8 @@ public final class UploadedFile {
   /** Whether one of these types is accepted at all. */
   static boolean anyTaken(List<String> types) {
     return types.isEmpty()
-        || types.stream().anyMatch(type -> TAKEN.stream().anyMatch(taken -> is(taken, type)));
+        || types.stream()
+            .anyMatch(type -> ACCEPTED_TYPES.stream().anyMatch(taken -> is(taken, type)));
   }
 
   /**
@@ -118,7 +119,7 @@ public final class UploadedFile {
     return mediaType;
   }
 
-  /** Not copied: no caller changes it. */
+  /** The content. Returns the array itself, because no caller changes it. */
   public byte[] content() {
     return content;
   }
