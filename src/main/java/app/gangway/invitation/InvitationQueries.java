@@ -36,7 +36,7 @@ public class InvitationQueries {
   private static final String INVITER_NAME =
       """
       (select s.name from account s join agency_account t on t.account_id = s.id
-         where s.id = i.invited_by and t.agency_id = i.agency_id and t.standing <> 'CLIENT')
+         where s.id = i.invited_by and t.agency_id = i.agency_id and t.relation <> 'CLIENT')
         as inviter_name
       """;
 
@@ -50,7 +50,7 @@ public class InvitationQueries {
           from workspace_member m join account x on x.id = m.account_id
           where m.workspace_id = :workspace and x.email_key in (:emails)
           union all
-          select x.email_key, if(t.standing = 'CLIENT', 'CLIENT', 'TEAMMATE')
+          select x.email_key, if(t.relation = 'CLIENT', 'CLIENT', 'TEAMMATE')
           from agency_account t join account x on x.id = t.account_id
           where t.agency_id = :agency and x.email_key in (:emails)
           union all

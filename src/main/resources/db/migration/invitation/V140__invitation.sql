@@ -67,6 +67,10 @@ create table invitation (
   index ix_invitation_refused_address (target_id, state, delivery, email_key, invited_at desc)
 ) engine = innodb default charset = utf8mb4 collate = utf8mb4_uca1400_ai_ci;
 
+-- The table belongs to the module workspace, whose baseline comes before this one.
+alter table workspace_member
+  add constraint fk_workspace_member_invitation foreign key (invitation_id) references invitation (id);
+
 -- Every link that was ever sent. Only the SHA-256 of the token is stored.
 create table invitation_link (
   token_hash    binary(32)  not null primary key,
