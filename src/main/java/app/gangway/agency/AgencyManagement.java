@@ -122,7 +122,7 @@ public class AgencyManagement {
     Teammate teammate = teammates.require(Permission.MANAGE_AGENCY);
     Agency agency = agencies.findById(teammate.agencyId().value()).orElseThrow();
     agency.setInvitationTimes(days, reminderDays);
-    agency.speak(language);
+    agency.setLanguage(language);
     events.publishEvent(
         new Audited(
             teammate.agencyId(),

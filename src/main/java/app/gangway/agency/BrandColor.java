@@ -80,18 +80,18 @@ public record BrandColor(int rgb) {
   }
 
   /** The variant for dark pages: just light enough to be readable. */
-  public BrandColor inTheDark() {
+  public BrandColor inDarkMode() {
     Oklch own = Oklch.of(rgb);
     double l = Math.max(own.l(), BLACK_TEXT_ABOVE + 2 * STEP);
     BrandColor candidate = new BrandColor(own.withLightness(Math.min(1, l)).rgb());
-    while (!candidate.isReadableInTheDark()) {
+    while (!candidate.isReadableInDarkMode()) {
       l += STEP;
       candidate = new BrandColor(own.withLightness(Math.min(1, l)).rgb());
     }
     return candidate;
   }
 
-  boolean isReadableInTheDark() {
+  boolean isReadableInDarkMode() {
     return Oklch.of(rgb).l() > BLACK_TEXT_ABOVE
         && contrast(rgb, DARK_SURFACE) >= READABLE_CONTRAST
         && contrast(rgb, blackOn(rgb)) >= READABLE_CONTRAST;

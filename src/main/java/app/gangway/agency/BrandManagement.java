@@ -85,19 +85,19 @@ public class BrandManagement {
     agencies.lock(agency.value());
     AgencyBrand before = rows.of(agency);
     Branding branding = brandings.findById(agency.value()).orElseGet(() -> new Branding(agency));
-    setUnlessNull(edit.color(), branding::paint);
-    setUnlessNull(edit.welcomeCopy(), branding::welcome);
-    setUnlessNull(edit.senderName(), branding::sendAs);
-    setUnlessNull(edit.supportEmail(), branding::answerAt);
+    setUnlessNull(edit.color(), branding::setColor);
+    setUnlessNull(edit.welcomeCopy(), branding::setWelcomeCopy);
+    setUnlessNull(edit.senderName(), branding::setSenderName);
+    setUnlessNull(edit.supportEmail(), branding::setSupportEmail);
     switch (edit.logo()) {
       case PictureChange.Keep keep -> {}
-      case PictureChange.Remove remove -> branding.showLogo(null);
-      case PictureChange.Replace by -> branding.showLogo(pictures.keep(agency, by.picture()));
+      case PictureChange.Remove remove -> branding.setLogo(null);
+      case PictureChange.Replace by -> branding.setLogo(pictures.keep(agency, by.picture()));
     }
     switch (edit.icon()) {
       case PictureChange.Keep keep -> {}
-      case PictureChange.Remove remove -> branding.showIcon(null);
-      case PictureChange.Replace by -> branding.showIcon(pictures.keep(agency, by.picture()));
+      case PictureChange.Remove remove -> branding.setIcon(null);
+      case PictureChange.Replace by -> branding.setIcon(pictures.keep(agency, by.picture()));
     }
     brandings.saveAndFlush(branding);
     pictures.prune(agency);

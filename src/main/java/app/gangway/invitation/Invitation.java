@@ -70,7 +70,7 @@ class Invitation {
     this.agencyId = agencyId.value();
     switch (destination) {
       case Destination.Workspace(WorkspaceId workspace) -> workspaceId = workspace.value();
-      case Destination.Team(TeammateRole wanted) -> role = wanted;
+      case Destination.Team(TeammateRole teammateRole) -> role = teammateRole;
     }
     this.email = email.value();
     this.emailKey = email.key();

@@ -69,8 +69,8 @@ class BrandColorTest {
           assertThat(light.isReadable()).as("%s for light pages", light).isTrue();
           // Below this lightness the theme writes in white
           assertThat(Oklch.of(light.rgb()).l()).as("%s for light pages", light).isLessThan(0.615);
-          BrandColor dark = color.inTheDark();
-          assertThat(dark.isReadableInTheDark()).as("%s for dark pages", dark).isTrue();
+          BrandColor dark = color.inDarkMode();
+          assertThat(dark.isReadableInDarkMode()).as("%s for dark pages", dark).isTrue();
         });
   }
 

@@ -25,15 +25,16 @@ final class StripeObjects {
   private StripeObjects() {}
 
   static StripeApi.AccountStatus account(Account account) {
-    Account.@Nullable Requirements wanted = account.getRequirements();
+    Account.@Nullable Requirements requirements = account.getRequirements();
     return new StripeApi.AccountStatus(
         account.getId(),
         Boolean.TRUE.equals(account.getChargesEnabled()),
         Boolean.TRUE.equals(account.getDetailsSubmitted()),
-        wanted != null && (holds(wanted.getCurrentlyDue()) || holds(wanted.getPastDue())));
+        requirements != null
+            && (isFilled(requirements.getCurrentlyDue()) || isFilled(requirements.getPastDue())));
   }
 
-  private static boolean holds(@Nullable List<String> list) {
+  private static boolean isFilled(@Nullable List<String> list) {
     return list != null && !list.isEmpty();
   }
 

@@ -84,7 +84,7 @@ public final class UploadedFile {
   }
 
   /** Whether one of these types is accepted at all. */
-  static boolean anyTaken(List<String> types) {
+  static boolean acceptsAny(List<String> types) {
     return types.isEmpty()
         || types.stream()
             .anyMatch(type -> ACCEPTED_TYPES.stream().anyMatch(taken -> is(taken, type)));
