@@ -35,14 +35,14 @@ class SendLimits {
   SendLimits(RateLimits rateLimits, InvitationProperties properties) {
     this.rateLimits = rateLimits;
     InvitationProperties.Limits limits = properties.limit();
-    perAddress = limit("invitation.address", limits.perAddress(), "limit-address");
+    perAddress = limit("invitation-address", limits.perAddress(), "limit-address");
     perAddressByInvited =
-        limit("invitation.address-by-invited", limits.perAddress(), "limit-address");
-    perSender = limit("invitation.sender", limits.perSender(), "limit-sender");
-    perAgency = limit("invitation.agency", limits.perAgency(), "limit-agency");
+        limit("invitation-address-by-invited", limits.perAddress(), "limit-address");
+    perSender = limit("invitation-sender", limits.perSender(), "limit-sender");
+    perAgency = limit("invitation-agency", limits.perAgency(), "limit-agency");
     InvitationProperties.Limit one = new InvitationProperties.Limit(1, properties.resendCooldown());
-    cooldown = limit("invitation.cooldown", one, "cooldown");
-    cooldownByInvited = limit("invitation.cooldown-by-invited", one, "cooldown");
+    cooldown = limit("invitation-cooldown", one, "cooldown");
+    cooldownByInvited = limit("invitation-cooldown-by-invited", one, "cooldown");
   }
 
   /**
