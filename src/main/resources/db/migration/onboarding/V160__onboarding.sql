@@ -1,4 +1,4 @@
--- One client's progress in the wizard of one agency, and the client's answers.
+-- One client's way through the wizard of one agency, and the answers given on it.
 
 create table onboarding (
   id            uuid        not null primary key,
@@ -10,9 +10,9 @@ create table onboarding (
   state         varchar(20) not null,
   started_at    datetime(6) not null,
   completed_at  datetime(6) null,
-  -- When the client, who had stopped at a step, was mailed how to continue. Mailed once.
+  -- When a client who had stopped on a step was told how to go on: once.
   nudged_at     datetime(6) null,
-  -- A wizard that was ended because its client was removed stays as a record and does not block a new
+  -- A wizard that was ended because its client was removed stays as a record and does not stand in the way of a new
   -- one; of all others there is one for each client and agency.
   client_of     uuid as (if(state = 'ENDED', null, agency_id)) persistent,
   constraint uk_onboarding_client unique (account_id, client_of),
@@ -24,7 +24,7 @@ create table onboarding (
   index ix_onboarding_account (account_id)
 ) engine = innodb default charset = utf8mb4 collate = utf8mb4_uca1400_ai_ci;
 
--- One row for each form that an account answered, with the form's version and the step.
+-- Which account answered which version of a form, on which step.
 create table step_answer (
   onboarding_id uuid         not null,
   element_id    varchar(255) not null,
@@ -39,7 +39,7 @@ create table step_answer (
   constraint fk_step_answer_account foreign key (answered_by) references account (id)
 ) engine = innodb default charset = utf8mb4 collate = utf8mb4_uca1400_ai_ci;
 
--- The files that clients uploaded as answers.
+-- The files that were given as answers.
 create table step_file (
   id            uuid         not null primary key,
   onboarding_id uuid         not null,

@@ -56,7 +56,7 @@ create table deployed_form (
   index deployed_form_by_form_id (form_id, version)
 ) default character set utf8mb4;
 
--- The newest deployment key, by which Gangway recognises a new engine: the keys of one engine only ever grow. One row.
+-- The newest deployment key, by which a new engine is recognised: the keys of one engine only ever grow. One row.
 create table engine_deployment (
   only_once      tinyint not null primary key,
   deployment_key bigint  not null,
