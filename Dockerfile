@@ -5,7 +5,7 @@ FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
 COPY .mvn .mvn
 COPY mvnw pom.xml ./
-# Only the application: its database and engine are images of their own
+# Contains only the application: its database and engine are images of their own
 ARG WITHOUT_EMBEDDED="-P!mariadb-linux -Dembedded.skip=true"
 COPY processes processes
 COPY frontend frontend
@@ -17,7 +17,7 @@ RUN --mount=type=cache,target=/m2 \
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --home-dir /gangway --create-home gangway
 WORKDIR /gangway
-# What changes least comes first, so that a new version of the application is a small layer
+# Layers that change least come first, so that a new version of the application is a small layer
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./

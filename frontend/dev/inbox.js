@@ -1,7 +1,7 @@
-// Looks whether a mail arrived, and only then fetches the list; not while nobody looks.
+// Checks for new mails while the tab is visible, and fetches the list only when one has arrived.
 const list = document.getElementById("mails");
 
-async function look() {
+async function checkForMails() {
   if (document.hidden || list.dataset.page !== "0") {
     return;
   }
@@ -19,9 +19,9 @@ async function look() {
       list.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
     }
   } catch {
-    // The application is being restarted: look again later.
+    // The application is being restarted: the next check tries again.
   }
 }
 
-setInterval(look, 2000);
-document.addEventListener("visibilitychange", look);
+setInterval(checkForMails, 2000);
+document.addEventListener("visibilitychange", checkForMails);

@@ -7,7 +7,7 @@ import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.shared.ui.Transport;
 import com.vaadin.flow.theme.aura.Aura;
 
-/** The page around every screen: the Aura theme, and a WebSocket for what the server has to say. */
+/** The page around every screen: the Aura theme, and a WebSocket for updates from the server. */
 @Push(transport = Transport.WEBSOCKET_XHR)
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("assets/gangway.css")
@@ -17,7 +17,7 @@ public class AppShell implements AppShellConfigurator {
   public void configurePage(AppShellSettings settings) {
     settings.addFavIcon("icon", "assets/gangway.svg", "any");
     settings.setViewport("width=device-width, initial-scale=1");
-    // Links into this application carry secrets and are for the person who got them
+    // Links to this application carry secrets, so search engines must not list them
     settings.addMetaTag("robots", "noindex");
   }
 }

@@ -64,7 +64,7 @@ class Agency {
     this.reminderDays = reminderAfterDays;
   }
 
-  void speak(Locale language) {
+  void setLanguage(Locale language) {
     this.locale = language.toLanguageTag();
   }
 

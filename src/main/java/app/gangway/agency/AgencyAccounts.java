@@ -37,7 +37,7 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
   void deleteClient(UUID agencyId, UUID accountId);
 
   /**
-   * @return 1 for a new row, 0 where there is one
+   * @return 1 for a new row, 0 when the account already has one
    */
   @Modifying
   @Query(
@@ -50,7 +50,7 @@ interface AgencyAccounts extends JpaRepository<AgencyAccount, UUID> {
   int insertUnlessPresent(
       UUID id, UUID agencyId, UUID accountId, String relation, Instant joinedAt);
 
-  /** Leaves the row that is there as it is. */
+  /** Does not change an existing row. */
   @Modifying
   @Query(
       value =

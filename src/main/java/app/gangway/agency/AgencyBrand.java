@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agency's brand, as its clients see it. What the agency has not set is null: the product's own
- * is shown.
+ * An agency's brand, as its clients see it. A value that the agency has not set is null: screens
+ * and mails show the product's own.
  *
  * @param name the agency's name
  * @param welcomeCopy the text of the wizard's first step, in Markdown

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Creates the first agency and tells about agencies. */
+/** Creates the first agency, reads agencies, and changes their invitation settings. */
 @Service
 public class AgencyManagement {
 
@@ -47,7 +47,7 @@ public class AgencyManagement {
     this.clock = clock;
   }
 
-  /** False only before the first run is through. */
+  /** Whether the first agency has been created. */
   @Transactional(readOnly = true)
   public boolean exists() {
     return agencies.any();
@@ -62,30 +62,30 @@ public class AgencyManagement {
    *     password}, or with field {@code agency} and key {@code error.agency.exists} when there is
    *     an agency already; nothing is changed then
    */
-  public Teammate create(NewAgency wanted) {
+  public Teammate create(NewAgency newAgency) {
     refuseWhenThereIsOne(exists());
-    DisplayName name = new DisplayName(wanted.name());
-    DisplayName ownerName = DisplayName.of("ownerName", wanted.ownerName());
+    DisplayName name = new DisplayName(newAgency.name());
+    DisplayName ownerName = DisplayName.of("ownerName", newAgency.ownerName());
     PreparedAccount owner =
         accounts.prepare(
-            wanted.ownerEmail(),
+            newAgency.ownerEmail(),
             ownerName.value(),
-            wanted.password(),
-            wanted.locale(),
+            newAgency.password(),
+            newAgency.locale(),
             name.value(),
-            wanted.slug().value());
+            newAgency.slug().value());
     try {
-      return transaction.execute(status -> create(wanted, name, owner));
+      return transaction.execute(status -> create(newAgency, name, owner));
     } catch (DataIntegrityViolationException e) {
       refuseWhenThereIsOne(exists());
       throw e;
     }
   }
 
-  private Teammate create(NewAgency wanted, DisplayName name, PreparedAccount owner) {
+  private Teammate create(NewAgency newAgency, DisplayName name, PreparedAccount owner) {
     AgencyId agencyId = AgencyId.next();
     Instant now = clock.instant();
-    agencies.saveAndFlush(new Agency(agencyId, name, wanted.slug(), wanted.locale(), now));
+    agencies.saveAndFlush(new Agency(agencyId, name, newAgency.slug(), newAgency.locale(), now));
     agencies.claimFirstRun(agencyId.value());
     AccountId ownerId = accounts.register(owner);
     people.save(new AgencyAccount(agencyId, ownerId, AgencyRelation.OWNER, now));
@@ -122,7 +122,7 @@ public class AgencyManagement {
     Teammate teammate = teammates.require(Permission.MANAGE_AGENCY);
     Agency agency = agencies.findById(teammate.agencyId().value()).orElseThrow();
     agency.setInvitationTimes(days, reminderDays);
-    agency.speak(language);
+    agency.setLanguage(language);
     events.publishEvent(
         new Audited(
             teammate.agencyId(),

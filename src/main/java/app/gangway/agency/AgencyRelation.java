@@ -2,7 +2,7 @@ package app.gangway.agency;
 
 import java.util.Optional;
 
-/** What an account is to an agency. */
+/** The relation of an account to an agency: its role on the team, or client. */
 enum AgencyRelation {
   OWNER,
   ADMIN,

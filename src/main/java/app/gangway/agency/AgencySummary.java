@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * An agency as others may see it.
  *
- * @param locale the language it speaks to people whose own language is not known
+ * @param locale the language for people whose own language is unknown
  * @param invitationDays how long its invitations stay open
  * @param reminderDays after how many days an open invitation reminds once; 0 never
  */

@@ -13,22 +13,22 @@ import java.util.regex.Pattern;
 public record BrandColor(int rgb) {
 
   /** The contrast that text needs. */
-  public static final double ENOUGH = 4.5;
+  public static final double READABLE_CONTRAST = 4.5;
 
   private static final Pattern HEX = Pattern.compile("#?([0-9a-fA-F]{6})");
 
-  /** The theme's page: oklch(0.95 0.005 248). Cards on it are lighter, so this is the worst. */
+  /** The theme's page, oklch(0.95 0.005 248). Cards are lighter, so the contrast is lowest here. */
   private static final int LIGHT_PAGE = 0xECEFF2;
 
-  /** The lightest of the theme's surfaces that bear text in the dark. */
+  /** The lightest surface with text in the theme's dark mode. */
   private static final int DARK_SURFACE = 0x2B2D32;
 
   private static final int WHITE = 0xFFFFFF;
 
-  /** The theme writes on lighter colours in black that lets a fifth through, on others in white. */
-  private static final double WRITTEN_ON_IN_BLACK = 0.62;
+  /** The theme writes on colours lighter than this in translucent black, on others in white. */
+  private static final double BLACK_TEXT_ABOVE = 0.62;
 
-  private static final double BLACK_LETS_THROUGH = 0.2;
+  private static final double BLACK_TEXT_TRANSPARENCY = 0.2;
   private static final double STEP = 0.004;
 
   public BrandColor {
@@ -49,23 +49,23 @@ public record BrandColor(int rgb) {
     return new BrandColor(Integer.parseInt(hex.group(1), 16));
   }
 
-  /** Whether it can be read on light pages, and white text on it. */
+  /** Whether text in this colour is readable on light pages, and white text on this colour. */
   public boolean isReadable() {
-    return Math.min(contrastOnPage(), contrastOfText()) >= ENOUGH;
+    return Math.min(contrastOnPage(), contrastOfText()) >= READABLE_CONTRAST;
   }
 
-  /** Of text in this colour on a light page. */
+  /** The contrast of text in this colour on a light page. */
   public double contrastOnPage() {
     return contrast(rgb, LIGHT_PAGE);
   }
 
-  /** Of white text on this colour. */
+  /** The contrast of white text on this colour. */
   public double contrastOfText() {
     return contrast(rgb, WHITE);
   }
 
   /** A contrast to one digit, always rounded down. */
-  public static double asSaid(double contrast) {
+  public static double rounded(double contrast) {
     return Math.floor(contrast * 10) / 10;
   }
 
@@ -80,21 +80,21 @@ public record BrandColor(int rgb) {
   }
 
   /** The variant for dark pages: just light enough to be readable. */
-  public BrandColor inTheDark() {
+  public BrandColor inDarkMode() {
     Oklch own = Oklch.of(rgb);
-    double l = Math.max(own.l(), WRITTEN_ON_IN_BLACK + 2 * STEP);
+    double l = Math.max(own.l(), BLACK_TEXT_ABOVE + 2 * STEP);
     BrandColor candidate = new BrandColor(own.withLightness(Math.min(1, l)).rgb());
-    while (!candidate.isReadableInTheDark()) {
+    while (!candidate.isReadableInDarkMode()) {
       l += STEP;
       candidate = new BrandColor(own.withLightness(Math.min(1, l)).rgb());
     }
     return candidate;
   }
 
-  boolean isReadableInTheDark() {
-    return Oklch.of(rgb).l() > WRITTEN_ON_IN_BLACK
-        && contrast(rgb, DARK_SURFACE) >= ENOUGH
-        && contrast(rgb, blackOn(rgb)) >= ENOUGH;
+  boolean isReadableInDarkMode() {
+    return Oklch.of(rgb).l() > BLACK_TEXT_ABOVE
+        && contrast(rgb, DARK_SURFACE) >= READABLE_CONTRAST
+        && contrast(rgb, blackOn(rgb)) >= READABLE_CONTRAST;
   }
 
   private static int blackOn(int rgb) {
@@ -102,15 +102,15 @@ public record BrandColor(int rgb) {
   }
 
   private static int channel(int rgb, int shift) {
-    return (int) Math.round((rgb >> shift & 0xFF) * BLACK_LETS_THROUGH);
+    return (int) Math.round((rgb >> shift & 0xFF) * BLACK_TEXT_TRANSPARENCY);
   }
 
-  /** As CSS writes it: {@code #1f3a5f}. */
+  /** The notation in CSS: {@code #1f3a5f}. */
   public String css() {
     return "#" + code();
   }
 
-  /** As addresses name it: {@code 1f3a5f}. */
+  /** The notation in addresses: {@code 1f3a5f}. */
   public String code() {
     return String.format(Locale.ROOT, "%06x", rgb);
   }

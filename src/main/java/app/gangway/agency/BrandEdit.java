@@ -17,7 +17,7 @@ public record BrandEdit(
     @Nullable String senderName,
     @Nullable String supportEmail) {
 
-  /** Without the address. */
+  /** Omits the address, which is personal data. */
   @Override
   public String toString() {
     return "BrandEdit[" + color + "]";

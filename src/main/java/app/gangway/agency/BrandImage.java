@@ -1,7 +1,7 @@
 package app.gangway.agency;
 
 /**
- * A kept picture, as others refer to it.
+ * A reference to a stored picture.
  *
  * @param hash the SHA-256 of its bytes in hexadecimal digits
  * @param width in pixels
@@ -9,7 +9,7 @@ package app.gangway.agency;
  */
 public record BrandImage(String hash, int width, int height) {
 
-  /** Its address on this host, without a leading slash; always the same bytes. */
+  /** The picture's path on this host, without a leading slash. Its content never changes. */
   public String path() {
     return "brand/pictures/" + hash + ".png";
   }

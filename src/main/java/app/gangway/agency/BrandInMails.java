@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BrandInMails {
 
-  /** In pixels, as mail programs count them. */
+  /** The largest size of a logo, in the pixels of mail programs. */
   private static final int LOGO_WIDTH = 240;
 
   private static final int LOGO_HEIGHT = 64;

@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The brands of agencies. */
+/** Reads and changes the brands of agencies. */
 @Service
 public class BrandManagement {
 
@@ -53,7 +53,7 @@ public class BrandManagement {
   }
 
   /**
-   * The same for a mail, with addresses that lead here from outside.
+   * The brand for a mail, with absolute addresses.
    *
    * @throws NoSuchElementException when there is no such agency
    */
@@ -62,15 +62,14 @@ public class BrandManagement {
     return mails.of(rows.of(agency));
   }
 
-  /** The bytes of a picture, a PNG, also of a replaced one; its hash is its address. */
+  /** The PNG with this hash. Replaced pictures stay available for mails that show them. */
   @Transactional(readOnly = true)
   public Optional<byte[]> picture(String hash) {
     return pictures.find(hash);
   }
 
   /**
-   * Changes the brand of the signed-in manager's agency; all that is wanted or, where something is
-   * wrong, nothing.
+   * Changes the brand of the signed-in manager's agency. Changes nothing when a value is invalid.
    *
    * @throws InvalidInput with field {@code color} and key {@code error.brand.color} or {@code
    *     error.brand.contrast}, whose arguments are the contrast and the nearest readable colour;
@@ -79,39 +78,39 @@ public class BrandManagement {
    *     as {@link app.gangway.shared.EmailAddress}
    */
   @Transactional
-  public void save(BrandEdit wanted) {
+  public void save(BrandEdit edit) {
     Teammate manager = teammates.require(Permission.MANAGE_AGENCY);
     AgencyId agency = manager.agencyId();
     // Changes run one after the other, also when they insert the first row
     agencies.lock(agency.value());
     AgencyBrand before = rows.of(agency);
     Branding branding = brandings.findById(agency.value()).orElseGet(() -> new Branding(agency));
-    unlessKept(wanted.color(), branding::paint);
-    unlessKept(wanted.welcomeCopy(), branding::welcome);
-    unlessKept(wanted.senderName(), branding::sendAs);
-    unlessKept(wanted.supportEmail(), branding::answerAt);
-    switch (wanted.logo()) {
+    setUnlessNull(edit.color(), branding::setColor);
+    setUnlessNull(edit.welcomeCopy(), branding::setWelcomeCopy);
+    setUnlessNull(edit.senderName(), branding::setSenderName);
+    setUnlessNull(edit.supportEmail(), branding::setSupportEmail);
+    switch (edit.logo()) {
       case PictureChange.Keep keep -> {}
-      case PictureChange.Remove remove -> branding.showLogo(null);
-      case PictureChange.Replace by -> branding.showLogo(pictures.keep(agency, by.picture()));
+      case PictureChange.Remove remove -> branding.setLogo(null);
+      case PictureChange.Replace by -> branding.setLogo(pictures.keep(agency, by.picture()));
     }
-    switch (wanted.icon()) {
+    switch (edit.icon()) {
       case PictureChange.Keep keep -> {}
-      case PictureChange.Remove remove -> branding.showIcon(null);
-      case PictureChange.Replace by -> branding.showIcon(pictures.keep(agency, by.picture()));
+      case PictureChange.Remove remove -> branding.setIcon(null);
+      case PictureChange.Replace by -> branding.setIcon(pictures.keep(agency, by.picture()));
     }
     brandings.saveAndFlush(branding);
     pictures.prune(agency);
-    tell(manager, before, rows.of(agency));
+    publishChange(manager, before, rows.of(agency));
   }
 
-  private static void unlessKept(@Nullable String wanted, Consumer<String> change) {
-    if (wanted != null) {
-      change.accept(wanted);
+  private static void setUnlessNull(@Nullable String value, Consumer<String> setter) {
+    if (value != null) {
+      setter.accept(value);
     }
   }
 
-  private void tell(Teammate manager, AgencyBrand before, AgencyBrand now) {
+  private void publishChange(Teammate manager, AgencyBrand before, AgencyBrand now) {
     if (!now.equals(before)) {
       events.publishEvent(
           new Audited(

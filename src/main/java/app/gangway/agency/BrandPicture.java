@@ -25,13 +25,13 @@ import org.apache.tika.Tika;
  */
 public final class BrandPicture {
 
-  /** In bytes, as uploaded. */
+  /** The largest size of an uploaded file, in bytes. */
   public static final int MOST_BYTES = 2 * 1024 * 1024;
 
-  /** On each side, in pixels, as uploaded. */
+  /** The longest side of an uploaded picture, in pixels. */
   public static final int LONGEST_SIDE = 4000;
 
-  /** Drawn at most half as large: sharp on a screen with fine pixels. */
+  /** Screens show it at most half as large, so it is sharp on high-density displays. */
   private static final int LOGO_WIDTH = 640;
 
   private static final int LOGO_HEIGHT = 240;
@@ -40,7 +40,7 @@ public final class BrandPicture {
   /** Bounds the memory that reading takes, four bytes each. */
   private static final int MOST_PIXELS = 8_000_000;
 
-  /** The reader of WebP takes many times more while it reads. */
+  /** The WebP reader needs several times more memory for each pixel. */
   private static final int MOST_WEBP_PIXELS = 2_000_000;
 
   private static final String WEBP = "image/webp";
@@ -55,7 +55,7 @@ public final class BrandPicture {
   private static final Tika TIKA = new Tika();
 
   static {
-    // Uploads never go through the temporary folder of the machine
+    // Keeps uploads out of the machine's temporary folder
     ImageIO.setUseCache(false);
   }
 
@@ -81,7 +81,7 @@ public final class BrandPicture {
   }
 
   /**
-   * A square, with nothing around a picture that is none.
+   * Draws a square icon, with transparent margins around a picture that is not square.
    *
    * @throws InvalidInput with field {@code icon} and a key that begins with {@code
    *     error.brand.picture}
@@ -104,7 +104,7 @@ public final class BrandPicture {
     } catch (InvalidInput wrong) {
       throw wrong;
     } catch (IOException | RuntimeException broken) {
-      // For a broken file the readers throw more than they declare
+      // The readers throw undeclared exceptions for broken files
       throw new InvalidInput(field, "error.brand.picture-unreadable");
     } finally {
       ONE_AT_A_TIME.unlock();

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The pictures of brands, also replaced ones that sent mails still show. */
+/** The table of brand pictures, including replaced ones that sent mails still show. */
 @Component
 class BrandPictures {
 
-  /** The most pictures that are kept for one agency. */
-  static final int MOST = 50;
+  /** How many pictures one agency keeps at most. */
+  static final int MAX_PICTURES = 50;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -56,7 +56,7 @@ class BrandPictures {
                               and p.hash in (b.logo_hash, b.icon_hash))
             """)
         .param("agency", agency.value())
-        .param("most", MOST)
+        .param("most", MAX_PICTURES)
         .update();
   }
 

@@ -33,23 +33,23 @@ class Branding {
   }
 
   /** Refuses an unreadable colour, and names the nearest readable one. */
-  void paint(String wanted) {
-    if (wanted.isBlank()) {
+  void setColor(String hex) {
+    if (hex.isBlank()) {
       color = null;
       return;
     }
-    BrandColor parsed = BrandColor.parse(wanted);
+    BrandColor parsed = BrandColor.parse(hex);
     if (!parsed.isReadable()) {
       throw new InvalidInput(
           "color",
           "error.brand.contrast",
-          BrandColor.asSaid(Math.min(parsed.contrastOnPage(), parsed.contrastOfText())),
+          BrandColor.rounded(Math.min(parsed.contrastOnPage(), parsed.contrastOfText())),
           parsed.nearestReadable().css());
     }
     color = parsed.css();
   }
 
-  void welcome(String copy) {
+  void setWelcomeCopy(String copy) {
     String words = copy.strip();
     if (words.length() > MAX_WELCOME_COPY) {
       throw new InvalidInput("welcomeCopy", "error.brand.welcome-too-long", MAX_WELCOME_COPY);
@@ -57,19 +57,19 @@ class Branding {
     welcomeCopy = words.isEmpty() ? null : words;
   }
 
-  void sendAs(String name) {
+  void setSenderName(String name) {
     senderName = name.isBlank() ? null : DisplayName.of("senderName", name).value();
   }
 
-  void answerAt(String address) {
+  void setSupportEmail(String address) {
     supportEmail = address.isBlank() ? null : new EmailAddress(address).value();
   }
 
-  void showLogo(@Nullable String hash) {
+  void setLogo(@Nullable String hash) {
     logoHash = hash;
   }
 
-  void showIcon(@Nullable String hash) {
+  void setIcon(@Nullable String hash) {
     iconHash = hash;
   }
 }

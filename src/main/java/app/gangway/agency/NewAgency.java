@@ -17,7 +17,7 @@ public record NewAgency(
     String password,
     Locale locale) {
 
-  /** Without the password. */
+  /** Omits the password, which a record would print. */
   @Override
   public String toString() {
     return "NewAgency[" + slug + "]";

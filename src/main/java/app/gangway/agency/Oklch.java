@@ -29,7 +29,7 @@ record Oklch(double l, double c, double h) {
     return new Oklch(lightness, c, h);
   }
 
-  /** As {@code 0xRRGGBB}; the chroma is reduced where no screen can show the colour. */
+  /** The colour as {@code 0xRRGGBB}; the chroma is reduced where no screen can show the colour. */
   int rgb() {
     double[] exact = linearRgb(c);
     if (isShowable(exact)) {

@@ -117,7 +117,7 @@ public class TeamManagement {
             .findByAgencyIdAndAccountId(owner.agencyId().value(), owner.accountId().value())
             .orElseThrow();
     before.become(AgencyRelation.ADMIN);
-    // Before there is another owner: there is never more than one
+    // The database allows only one owner, so the old one changes first
     accounts.flush();
     next.become(AgencyRelation.OWNER);
     record(owner, account, AuditAction.OWNERSHIP_TRANSFERRED, null);
@@ -126,7 +126,7 @@ public class TeamManagement {
   /**
    * Makes the account a teammate, within the caller's transaction.
    *
-   * @return false when it is anything to the agency already; nothing is changed then
+   * @return false when it already has a relation to the agency; nothing is changed then
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean join(AgencyId agency, AccountId account, TeammateRole role) {

@@ -19,7 +19,7 @@ public enum TeammateRole {
     this.permissions = permissions;
   }
 
-  /** As translations and the audit log name it. */
+  /** The name in translations and in the audit log. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

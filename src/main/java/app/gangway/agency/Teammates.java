@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The teammates of agencies, and the one who is signed in. */
+/** Finds teammates, and checks the permissions of the signed-in one. */
 @Service
 @Transactional(readOnly = true)
 public class Teammates {
@@ -40,7 +40,8 @@ public class Teammates {
 
   /**
    * The signed-in teammate: of the agency that the user chose or, without a choice, of the only
-   * agency they work for. Never of another agency than the chosen one, which their screen shows.
+   * agency they work for. Never falls back to another agency than the chosen one, which the user's
+   * screen shows.
    */
   public Optional<Teammate> current() {
     Optional<AgencyId> chosen = currentAccount.chosenAgency();

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the audit log, in the words of the moment when it was written.
+ * A row of the audit log, with the names at the time of the action.
  *
  * @param actorName the name of the account that did it; null, like the address, where a process did
  *     it or an invited person asked for a fresh link

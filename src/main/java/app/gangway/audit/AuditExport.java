@@ -14,7 +14,7 @@ public class AuditExport {
 
   private static final String HEADER = "at,action,actor,actor_email,subject,workspace,detail\r\n";
 
-  /** In the actor's column, without an address in the next one; a process leaves both empty. */
+  /** The actor when an invited person asked for a fresh link; a process has no actor. */
   private static final String FRESH_LINK = "fresh link";
 
   private final AuditLog log;

@@ -50,7 +50,7 @@ public class AuditLog {
   }
 
   /**
-   * Gives every entry, the newest first, without holding them all.
+   * Passes each entry to the reader, the newest first. Loads the entries in batches.
    *
    * @throws AccessDenied before the first
    */

@@ -84,7 +84,7 @@ class AuditQueries {
         .param("action", query.action() == null ? null : query.action().name(), Types.VARCHAR)
         .param("from", query.from() == null ? null : Utc.of(query.from()), Types.TIMESTAMP)
         .param("until", query.until() == null ? null : Utc.of(query.until()), Types.TIMESTAMP)
-        .param("words", "%" + literally(query.words().strip()) + "%")
+        .param("words", "%" + escapeForLike(query.words().strip()) + "%")
         .param("beforeAt", before == null ? null : Utc.of(before.at()), Types.TIMESTAMP)
         .param("beforeId", before == null ? null : before.id().toString(), Types.VARCHAR)
         .param("limit", limit)
@@ -92,7 +92,7 @@ class AuditQueries {
         .list();
   }
 
-  private static String literally(String text) {
+  private static String escapeForLike(String text) {
     return text.replaceAll("([\\\\%_])", "\\\\$1");
   }
 

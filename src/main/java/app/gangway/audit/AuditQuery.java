@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A selection of entries.
  *
- * @param action only this one, or null for all
+ * @param action only entries of this action, or null for all
  * @param words a text in the actor's or the subject's name or address; empty for all
- * @param from not before this moment, or null
- * @param until before this moment, or null
+ * @param from the earliest time, or null
+ * @param until the time before which the entries were written, or null
  */
 public record AuditQuery(
     @Nullable AuditAction action, String words, @Nullable Instant from, @Nullable Instant until) {

@@ -1,4 +1,4 @@
-/** The audit log: what was done in an agency, by whom and when. */
+/** The audit log: who did what in an agency, and when. */
 @ApplicationModule(allowedDependencies = {"shared", "shell", "identity", "agency", "workspace"})
 @NullMarked
 package app.gangway.audit;

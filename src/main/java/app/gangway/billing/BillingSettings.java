@@ -53,7 +53,7 @@ public class BillingSettings {
     return status(owner().agencyId());
   }
 
-  /** Asks Stripe for the account; as the database knows it where there is no key to ask with. */
+  /** Asks Stripe for the account. Without a key, returns the stored state. */
   public BillingStatus refresh() {
     AgencyId agency = owner().agencyId();
     if (!stripe.hasKey()) {

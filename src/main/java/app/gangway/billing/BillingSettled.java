@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * A client in the wizard has no open invoice any more, so the billing step ends.
  *
- * @param occasion makes each such message one of its own
+ * @param occasion distinguishes this message from others to the same process
  */
 public record BillingSettled(OnboardingId onboardingId, UUID occasion) implements EngineMessage {
 

@@ -60,7 +60,7 @@ class BillingStepRelease {
             .toList());
   }
 
-  /** The client is at the billing step, or between two steps and so perhaps about to enter it. */
+  /** Whether the client is at the billing step, or between two steps and may enter it next. */
   private boolean mayBeAtBillingStep(ActiveOnboarding client) {
     return steps
         .current(client.onboarding().value())

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether a client in the wizard has open invoices. For the process's workers. */
+/** Checks whether a client in the wizard has open invoices. For the process's workers. */
 @Service
 public class InvoiceCheck {
 

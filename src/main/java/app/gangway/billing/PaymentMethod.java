@@ -21,7 +21,7 @@ public record PaymentMethod(
     return expires != null && expires.isBefore(YearMonth.now(clock));
   }
 
-  /** Without the details, which are personal data. */
+  /** Omits the details, which are personal data. */
   @Override
   public String toString() {
     return "PaymentMethod[" + id + "]";

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceivedEvents {
 
-  /** Stripe repeats an event for three days, and signs it anew each time. */
+  /** Stripe repeats an event for three days, with a new signature each time. */
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
   private final JdbcClient jdbc;
@@ -23,7 +23,7 @@ class ReceivedEvents {
   }
 
   /**
-   * Remembers an event.
+   * Stores the event's id.
    *
    * @return false when it was received before
    */

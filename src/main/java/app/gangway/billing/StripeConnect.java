@@ -44,7 +44,7 @@ class StripeConnect {
   /**
    * The agency's account, created now if there is none.
    *
-   * @param name what the agency's clients know it by
+   * @param name the agency's name as its clients know it
    */
   String connect(AgencyId agency, AccountId owner, String name) {
     StripeAccount current = accounts.of(agency);

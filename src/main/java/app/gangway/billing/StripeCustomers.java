@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of the customers that workspaces are at Stripe. */
+/** The table of the workspaces' customers at Stripe. */
 @Component
 class StripeCustomers {
 

@@ -44,7 +44,7 @@ class StripeEventHandler {
     this.announcements = announcements;
   }
 
-  // The id is stored with each event, so that renaming this method strands none
+  // Stored with each event: a fixed id still finds this method after it is renamed
   @Async("applicationTaskExecutor")
   @TransactionalEventListener(id = "stripe-event")
   void handle(StripeEvent event) {

@@ -14,16 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * The customer that a workspace is at Stripe: created on first use, with its invoices and its
- * payment method.
- */
+/** A workspace's customer at Stripe, created on first use, with its invoices and payment method. */
 @Component
 class WorkspaceCustomers {
 
   private static final Logger log = LoggerFactory.getLogger(WorkspaceCustomers.class);
 
-  /** Events keep the stored number right; this bounds how long a lost event matters. */
+  /**
+   * Events keep the stored number current. After this time Stripe is asked, in case one was lost.
+   */
   private static final Duration FRESH = Duration.ofMinutes(10);
 
   private final StripeCustomers customers;
@@ -103,9 +102,9 @@ class WorkspaceCustomers {
   }
 
   /**
-   * Asks Stripe for the result of the page that was opened last, if it is not known yet. A return
-   * from the page proves nothing. When Stripe refuses to answer now it always will, so the page is
-   * forgotten.
+   * Asks Stripe for the result of the page that was opened last, if it is not known yet. That the
+   * browser returns from the page proves nothing. When Stripe refuses to answer now it always will,
+   * so the page is forgotten.
    */
   void finishPendingSetup(StripeCustomer customer) {
     String session = customer.setupSession();

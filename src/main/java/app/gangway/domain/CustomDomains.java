@@ -27,7 +27,7 @@ interface CustomDomains extends JpaRepository<CustomDomain, UUID> {
   @NativeQuery("select proof from custom_domain where agency_id = :agencyId limit 1")
   Optional<String> proofOf(UUID agencyId);
 
-  /** Those whose process still runs. */
+  /** The host names whose process still runs. */
   @NativeQuery("select * from custom_domain where state in ('PENDING', 'VERIFIED')")
   List<CustomDomain> findOpen();
 

@@ -91,7 +91,7 @@ public class DomainManagement {
             properties.tryFor());
     store(domain);
     events.publishEvent(new DomainMessage.VerificationRequested(domain.id(), domain.expiresAt()));
-    tell(manager, domain, AuditAction.DOMAIN_SET);
+    publishChange(manager, domain, AuditAction.DOMAIN_SET);
   }
 
   private void store(CustomDomain domain) {
@@ -139,7 +139,7 @@ public class DomainManagement {
         .filter(domain -> domain.id().equals(id))
         .ifPresent(domain -> {
           end(domain, clock.instant());
-          tell(manager, domain, AuditAction.DOMAIN_REMOVED);
+          publishChange(manager, domain, AuditAction.DOMAIN_REMOVED);
         });
   }
 
@@ -152,7 +152,7 @@ public class DomainManagement {
     domains.flush();
   }
 
-  private void tell(Teammate manager, CustomDomain domain, AuditAction action) {
+  private void publishChange(Teammate manager, CustomDomain domain, AuditAction action) {
     events.publishEvent(Audited.in(manager.agencyId(), manager.accountId(), action, domain.host()));
     announce(domain);
   }

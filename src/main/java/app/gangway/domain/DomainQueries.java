@@ -10,13 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which verified host name belongs to which agency. Asks the database each time, so that every node
- * knows at once when a name is verified or removed.
+ * Finds the agency of a verified host name, and the verified host name of an agency. Asks the
+ * database each time, so that every node knows at once when a name is verified or removed.
  */
 @Component
 class DomainQueries implements AgencyHosts {
 
-  /** A browser can send any text as the host; only such a one can be in the database. */
+  /** A browser can send any text as the host; only texts of this form are in the database. */
   private static final Pattern POSSIBLE = Pattern.compile("[a-z0-9.-]{1,253}");
 
   private final JdbcClient jdbc;

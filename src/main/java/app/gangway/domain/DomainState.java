@@ -8,7 +8,7 @@ public enum DomainState {
   VERIFIED,
   /** The records were not found in time. */
   EXPIRED,
-  /** The records were there, and were missing for too long afterwards. */
+  /** The name was verified, but its records were missing for too long afterwards. */
   LOST,
   /** The agency removed the name, or set another. */
   REMOVED;

@@ -70,7 +70,7 @@ record HostName(String value) {
     return value.equals(domain) || value.endsWith("." + domain);
   }
 
-  /** As people write it, in their own script. */
+  /** The name as people write it, in their own script. */
   String displayed() {
     return IDN.toUnicode(value);
   }

@@ -27,12 +27,14 @@ final class ChildProcess {
   private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(50);
 
-  /** A busy machine may take long; a program that fails ends, which shows at once. */
+  /**
+   * Long enough for a busy machine; a program that fails ends, so there is no need to wait for it.
+   */
   private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
-  private static final Duration RAN_WELL = Duration.ofMinutes(1);
+  private static final Duration STABLE_AFTER = Duration.ofMinutes(1);
   private static final ExponentialBackOff RESTART_PAUSES = new ExponentialBackOff(200, 2);
 
   static {
@@ -90,7 +92,7 @@ final class ChildProcess {
     return process.pid();
   }
 
-  /** Asks the program to end, and insists when it does not. Returns when it has ended. */
+  /** Asks the program to end, and kills it when it does not. Returns when it has ended. */
   void stop() throws IOException, InterruptedException {
     Process running;
     synchronized (this) {
@@ -116,7 +118,7 @@ final class ChildProcess {
       Files.move(output, previous, StandardCopyOption.REPLACE_EXISTING);
     }
     ProcessBuilder builder =
-        new ProcessBuilder(Platform.deafToTerminal(program.command()))
+        new ProcessBuilder(Platform.ignoringTerminalSignals(program.command()))
             .directory(program.workingDirectory().toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
@@ -157,7 +159,7 @@ final class ChildProcess {
           return;
         }
         log.error("{} ended unexpectedly (exit code {})", program.name(), exitCode);
-        if (ended.isBefore(Instant.now().minus(RAN_WELL))) {
+        if (ended.isBefore(Instant.now().minus(STABLE_AFTER))) {
           pauses = RESTART_PAUSES.start();
         }
         ended = Instant.now();

@@ -37,7 +37,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
     this.home = settings.databaseHome();
     this.folder = directory.root().resolve("mariadb");
     this.data = folder.resolve("data");
-    this.password = Secret.keptIn(folder.resolve("password"));
+    this.password = Secret.storedIn(folder.resolve("password"));
     this.child = new ChildProcess(program(), directory);
   }
 

@@ -58,7 +58,7 @@ final class EmbeddedMailServer implements EmbeddedStack.Part {
     server.stop();
   }
 
-  /** Where GreenMail delivers to. */
+  /** The mailbox to which GreenMail delivers. */
   private final class Mailbox extends UserImpl {
 
     private final String address;

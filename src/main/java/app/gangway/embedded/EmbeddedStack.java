@@ -105,7 +105,7 @@ final class EmbeddedStack {
     }
   }
 
-  /** A part, and the moment when it serves. */
+  /** A part, with a future that completes when it serves. */
   record Started<P extends Part>(P part, CompletableFuture<Void> serving) {
 
     /** Waits until the part serves. */

@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Starts a part of the embedded stack for each standard setting that names no other, and sets it.
+ * Starts a part of the embedded stack for each standard setting that has no value, and sets it.
  * That happens as soon as the settings are known, so that the parts start while the application
  * context is being built.
  */
@@ -68,7 +68,7 @@ final class EmbeddedStackStarter
       added.put(MAIL_PORT, mailServer.part().port());
       addBean(bootstrap, mailServer.part().folder());
     }
-    // Beside a real database no invoice may look as if it were paid, unless a setting asks for it
+    // With a real database no invoice may be paid by the stand-in, unless a setting asks for it
     if (!isSet(environment, STRIPE_API_KEY)
         && (!isSet(environment, DATASOURCE_URL)
             || environment.getProperty("gangway.stripe.stand-in", Boolean.class, false))) {

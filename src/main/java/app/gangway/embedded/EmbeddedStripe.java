@@ -19,9 +19,9 @@ final class EmbeddedStripe implements EmbeddedStack.Part {
       this.standIn =
           new StripeStandIn(
               folder,
-              FreePorts.keptIn(folder.resolve("port")),
-              "sk_test_" + Secret.keptIn(folder.resolve("api-key")),
-              "whsec_" + Secret.keptIn(folder.resolve("webhook-secret")));
+              FreePorts.storedIn(folder.resolve("port")),
+              "sk_test_" + Secret.storedIn(folder.resolve("api-key")),
+              "whsec_" + Secret.storedIn(folder.resolve("webhook-secret")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

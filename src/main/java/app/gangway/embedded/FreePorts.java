@@ -39,7 +39,7 @@ final class FreePorts {
   }
 
   /** The port in this file. If another program has taken it, the file gets another one. */
-  static int keptIn(Path file) throws IOException {
+  static int storedIn(Path file) throws IOException {
     if (Files.exists(file)) {
       int kept = number(Files.readString(file).strip());
       if (kept >= LOWEST && kept < HIGHEST && isFree(kept) && GIVEN.add(kept)) {

@@ -26,9 +26,9 @@ final class Platform {
 
   /**
    * A terminal sends Ctrl-C and hang-up to children as well. They would end before the application
-   * has done its last work with them, so they ignore both, and wait to be told.
+   * has done its last work with them, so they ignore both, and end when the application stops them.
    */
-  static List<String> deafToTerminal(List<String> command) {
+  static List<String> ignoringTerminalSignals(List<String> command) {
     if (WINDOWS) {
       return command;
     }

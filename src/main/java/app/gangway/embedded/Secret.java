@@ -16,7 +16,7 @@ final class Secret {
   private Secret() {}
 
   /** The secret in this file. A missing file is made with a random secret. */
-  static String keptIn(Path file) {
+  static String storedIn(Path file) {
     try {
       if (!Files.exists(file)) {
         byte[] random = new byte[BYTES];

@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class BulkInvitations {
 
   /** The longest list, in addresses. */
-  public static final int MOST = 1_000;
+  public static final int MAX_ADDRESSES = 1_000;
 
   private static final Logger log = LoggerFactory.getLogger(BulkInvitations.class);
 
@@ -52,7 +52,7 @@ public class BulkInvitations {
   @Transactional(readOnly = true)
   public List<BulkLine> preview(WorkspaceId workspace, String text) {
     AgencyId agency = teammates.require(Permission.MANAGE_CLIENTS).agencyId();
-    List<BulkLine> lines = AddressListParser.parse(text, MOST);
+    List<BulkLine> lines = AddressListParser.parse(text, MAX_ADDRESSES);
     List<EmailAddress> emails =
         lines.stream()
             .filter(BulkLine::fine)
@@ -88,7 +88,7 @@ public class BulkInvitations {
     } catch (InvalidInput refused) {
       return line.but(refused.messageKey(), refused.arguments());
     } catch (DataAccessException | TransactionException failed) {
-      // Without the exception: the database's message can name the address
+      // Does not log the exception: the database's message can name the address
       log.warn(
           "Line {} of a list was not invited: {}",
           line.number(),

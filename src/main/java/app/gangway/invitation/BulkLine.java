@@ -25,7 +25,7 @@ public record BulkLine(
     return problem == null;
   }
 
-  /** This line of a list that was stopped before it. */
+  /** This line, marked as not tried because inviting stopped before it. */
   public BulkLine notTried() {
     return but("error.bulk.stopped", List.of());
   }

@@ -14,9 +14,9 @@ public sealed interface Expiry {
   /** It was accepted before; a teammate's has no workspace. */
   record Accepted(AccountId accountId, @Nullable WorkspaceId workspaceId) implements Expiry {}
 
-  /** By the database's clock the end is still to come. */
+  /** The invitation has not ended yet by the database's clock. */
   record NotYet() implements Expiry {}
 
-  /** It ends later than the caller knows, because it was mailed again. */
+  /** The invitation ends later than the caller knows, because it was mailed again. */
   record Extended(Instant expiresAt, Instant remindAt) implements Expiry {}
 }

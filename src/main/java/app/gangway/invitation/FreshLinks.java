@@ -114,7 +114,7 @@ public class FreshLinks {
   /** The user gave this address, or a link that was mailed there, and asks for a fresh link. */
   record FreshLinkRequested(String emailKey) {
 
-    /** Without the address. */
+    /** Omits the address, which is personal data. */
     @Override
     public String toString() {
       return "FreshLinkRequested";

@@ -70,7 +70,7 @@ class Invitation {
     this.agencyId = agencyId.value();
     switch (destination) {
       case Destination.Workspace(WorkspaceId workspace) -> workspaceId = workspace.value();
-      case Destination.Team(TeammateRole wanted) -> role = wanted;
+      case Destination.Team(TeammateRole teammateRole) -> role = teammateRole;
     }
     this.email = email.value();
     this.emailKey = email.key();
@@ -104,7 +104,7 @@ class Invitation {
     emailKey = corrected.key();
   }
 
-  /** Whether its links work at this moment. */
+  /** Whether its links work now. */
   boolean isOpen(Instant now) {
     return state == InvitationState.PENDING && now.isBefore(expiresAt);
   }
@@ -141,7 +141,7 @@ class Invitation {
     }
   }
 
-  /** Asks for a new mail, with a new end and a new reminder. */
+  /** Requests a new mail, with a new end and a new reminder. */
   void extend(Period period) {
     requirePending();
     expiresAt = period.expiresAt();

@@ -21,11 +21,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Moves invitations from state to state, and tells the engine, the audit log and the open screens.
- * Runs within the caller's transaction, on invitations that the caller has locked; the caller has
- * checked the actor's permission. The sender is null where the invited person asks. A change that
- * leads to a mail counts the mail last, so that {@link SendLimits} keep other senders waiting only
- * as long as the commit takes.
+ * Moves invitations from state to state, and informs the engine, the audit log and the open
+ * screens. Runs within the caller's transaction, on invitations that the caller has locked; the
+ * caller has checked the actor's permission. The sender is null where the invited person asks. A
+ * change that leads to a mail counts the mail last, so that {@link SendLimits} keep other senders
+ * waiting only as long as the commit takes.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -95,7 +95,10 @@ class InvitationLifecycle {
     return add(invitation.inLanguage(language), sender, now);
   }
 
-  /** Invites the address of an ended invitation again, in the name of who invited before. */
+  /**
+   * Invites the address of an ended invitation again, in the name of the sender or, without one, of
+   * the first inviter.
+   */
   InvitationId inviteAgain(Invitation ended, @Nullable AccountId sender, Instant now) {
     policy.checkInviteAgain(ended, clock.now());
     if (ended.state() == InvitationState.PENDING) {
@@ -113,7 +116,7 @@ class InvitationLifecycle {
 
   private InvitationId add(Invitation invitation, @Nullable AccountId sender, Instant now) {
     Invitation added = invitations.saveAndFlush(invitation);
-    tell(
+    publishChange(
         added,
         InvitationMessage.Requested.of(added),
         sender,
@@ -130,7 +133,8 @@ class InvitationLifecycle {
     invitation.requirePending();
     invitation.extend(policy.checkResend(invitation, sender, now));
     invitations.flush();
-    tell(invitation, InvitationMessage.ResendRequested.of(invitation), sender, Change.RESENT, null);
+    publishChange(
+        invitation, InvitationMessage.ResendRequested.of(invitation), sender, Change.RESENT, null);
     limits.count(invitation, sender);
   }
 
@@ -143,7 +147,7 @@ class InvitationLifecycle {
     invitation.correct(corrected, period);
     invitations.saveAndFlush(invitation);
     tokens.deleteAll(invitation.id());
-    tell(
+    publishChange(
         invitation,
         InvitationMessage.ResendRequested.of(invitation),
         sender,
@@ -157,7 +161,7 @@ class InvitationLifecycle {
    */
   void revoke(Invitation invitation, AccountId by, Instant now) {
     invitation.revoke(by, now);
-    tell(invitation, InvitationMessage.Revoked.of(invitation), by, Change.REVOKED, null);
+    publishChange(invitation, InvitationMessage.Revoked.of(invitation), by, Change.REVOKED, null);
   }
 
   /**
@@ -167,10 +171,10 @@ class InvitationLifecycle {
     invitation.accept(account, now);
     Destination destination = invitation.destination();
     EngineMessage accepted = destination.accepted(invitation, account);
-    tell(invitation, accepted, account, Change.ACCEPTED, destination.rights());
+    publishChange(invitation, accepted, account, Change.ACCEPTED, destination.rights());
   }
 
-  /** Its process learns of it by the answer to the expiry job, not by a message. */
+  /** Sends no message: the process gets the result as the answer to its expiry job. */
   void expire(Invitation overdue, Instant now) {
     overdue.expire(now);
     invitations.saveAndFlush(overdue);
@@ -192,7 +196,7 @@ class InvitationLifecycle {
     return overdue.isPresent();
   }
 
-  private void tell(
+  private void publishChange(
       Invitation invitation,
       EngineMessage message,
       @Nullable AccountId actor,

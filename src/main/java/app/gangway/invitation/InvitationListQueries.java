@@ -41,7 +41,7 @@ class InvitationListQueries {
 
   private static final String SEARCH = " and email_key like :begin";
 
-  /** In the order of the index, since very many addresses can begin alike. */
+  /** Searches sort as their index does, because many addresses can have the same beginning. */
   private static final String BY_ADDRESS = " order by email_key, invited_at desc limit :limit";
 
   private final JdbcClient jdbc;
@@ -66,7 +66,7 @@ class InvitationListQueries {
         jdbc.sql(query(filter, !begin.isBlank()))
             .param("target", target.toString())
             .param("agency", agencyId.toString())
-            .param("begin", literally(begin) + "%")
+            .param("begin", escapeForLike(begin) + "%")
             // One row more shows whether there are others
             .param("limit", limit + 1)
             .query((RowMapper<InvitationSummary>) (row, number) -> summary(row))
@@ -104,7 +104,7 @@ class InvitationListQueries {
         : ROWS.formatted(index, condition) + NEWEST;
   }
 
-  private static String literally(String text) {
+  private static String escapeForLike(String text) {
     return text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
   }
 

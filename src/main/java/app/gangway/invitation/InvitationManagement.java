@@ -193,7 +193,7 @@ public class InvitationManagement {
   }
 
   /**
-   * Turns the broken constraint on pending invitations into an answer for the user.
+   * Converts a violated constraint on pending invitations into an answer for the user.
    *
    * @param retry makes room for a second attempt, and says whether it could
    */

@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * The rules of inviting: who may be invited, and when an invitation may be sent again, corrected,
- * replaced or renewed. {@link SendLimits} have the last word on a mail; which state follows which
- * is said by {@link InvitationState}.
+ * replaced or renewed. {@link SendLimits} finally decide on a mail; {@link InvitationState} defines
+ * the transitions.
  */
 @Component
 class InvitationPolicy {
 
-  /** An agency whose invitation expired longer ago than this has to invite again by itself. */
+  /** How long after its end an invited person can renew an invitation. */
   static final Duration RENEWABLE_FOR = Duration.ofDays(30);
 
   /** The states in which the invited person may ask for a new link. */
@@ -58,7 +58,7 @@ class InvitationPolicy {
   }
 
   /**
-   * The same for many addresses at once.
+   * Checks many addresses at once.
    *
    * @return the key of the message for each address that may not be invited
    * @throws AccessDenied when the workspace is not this agency's

@@ -89,7 +89,7 @@ public class InvitationQueries {
   }
 
   /**
-   * Looks up in one query everything that {@link InvitationPolicy} wants to know of addresses.
+   * Looks up in one query everything that {@link InvitationPolicy} needs to know about addresses.
    *
    * @throws AccessDenied when the workspace is not this agency's
    */

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Renews invitations for invited persons who ask for a fresh link, and revokes the expired
  * invitations of an account that is removed from an agency: otherwise its owner could renew one of
- * them and join again. An open invitation stays: the agency sees it, and may want it.
+ * them and join again. An open invitation stays: the agency sees it, and may want to keep it.
  */
 @Component
 class InvitationRenewal {

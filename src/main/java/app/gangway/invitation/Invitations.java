@@ -55,7 +55,7 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
       """)
   int countAboutToJoin(UUID agencyId, UUID accountId);
 
-  /** 0 when the invitation has made its client a member before, else 1. */
+  /** Returns 0 when the invitation has made its client a member before, else 1. */
   @NativeQuery("select count(*) from invitation where id = :id and joined_at is null")
   int countNotAdmitted(UUID id);
 }

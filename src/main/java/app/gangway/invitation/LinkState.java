@@ -33,7 +33,7 @@ public sealed interface LinkState {
   /** The agency revoked the invitation. */
   record Revoked(AgencyId agency, String agencyName) implements LinkState {}
 
-  /** Its time is over. */
+  /** The invitation has expired. */
   record Expired(AgencyId agency, String agencyName) implements LinkState {}
 
   /** The invitation is accepted already. */

@@ -34,7 +34,7 @@ record MailDraft(
     return isOpen() && delivery != Delivery.SENT;
   }
 
-  /** A mail that was sent is followed by one reminder; a resend meanwhile puts it off. */
+  /** Each mail that was sent is followed by at most one reminder; a resend postpones it. */
   boolean needsReminder() {
     return isOpen() && delivery == Delivery.SENT && reminderDue && !reminded;
   }
@@ -69,7 +69,7 @@ record MailDraft(
         Utc.instant(expiresAt));
   }
 
-  /** Without the address. */
+  /** Omits the address, which is personal data. */
   @Override
   public String toString() {
     return "MailDraft[" + state + ", " + delivery + "]";

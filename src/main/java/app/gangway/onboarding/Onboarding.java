@@ -68,7 +68,7 @@ class Onboarding {
   }
 
   /** Whether the client may get the mail: in progress, and without a mail so far. */
-  boolean wantsNudge() {
+  boolean needsNudge() {
     return isInProgress() && nudgedAt == null;
   }
 

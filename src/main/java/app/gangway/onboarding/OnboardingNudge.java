@@ -61,7 +61,7 @@ public class OnboardingNudge {
    */
   public void send(OnboardingId id) {
     Onboarding onboarding = onboardings.findById(id.value()).orElseThrow();
-    if (!onboarding.wantsNudge() || steps.current(id.value()).isEmpty()) {
+    if (!onboarding.needsNudge() || steps.current(id.value()).isEmpty()) {
       return;
     }
     AgencyId agency = new AgencyId(onboarding.agencyId());

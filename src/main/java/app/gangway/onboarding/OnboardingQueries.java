@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads of onboardings that join tables of other modules: the clients who are in a wizard now and
+ * Reads onboardings and joins tables of other modules: the clients who are in a wizard now and
  * their steps, and the answers that they gave.
  */
 @Component

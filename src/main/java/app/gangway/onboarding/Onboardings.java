@@ -19,7 +19,7 @@ interface Onboardings extends JpaRepository<Onboarding, UUID> {
   Optional<Onboarding> findByAccountIdAndAgencyIdAndStateNot(
       UUID accountId, UUID agencyId, OnboardingState state);
 
-  /** The newest, even when it was ended. */
+  /** The newest onboarding, even when it was ended. */
   Optional<Onboarding> findFirstByAccountIdAndAgencyIdOrderByStartedAtDesc(
       UUID accountId, UUID agencyId);
 

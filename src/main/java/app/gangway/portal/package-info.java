@@ -1,4 +1,4 @@
-/** What a client sees. */
+/** The portal that clients use after the wizard. */
 @ApplicationModule(
     allowedDependencies = {
       "shared",

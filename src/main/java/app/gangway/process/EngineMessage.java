@@ -21,8 +21,8 @@ public interface EngineMessage {
   String correlationKey();
 
   /**
-   * Tells this message from all others of the same name and key. A message that is sent again has
-   * the same id, and the engine takes it once while {@link #timeToLive()} lasts.
+   * Distinguishes this message from all others of the same name and key. A message that is sent
+   * again has the same id, and the engine takes it once while {@link #timeToLive()} lasts.
    */
   String messageId();
 

@@ -1,6 +1,9 @@
 package app.gangway.ratelimit;
 
-/** One counter: a limit and whose uses it counts. Made by {@link RateLimit#of}. */
+/**
+ * One counter: a limit, and the address, account or client that it counts. Made by {@link
+ * RateLimit#of}.
+ */
 public final class RateLimitKey {
 
   private final RateLimit limit;

@@ -24,17 +24,17 @@ import org.springframework.transaction.annotation.Transactional;
  * Counts uses against limits, exactly and on all nodes together (decision 0012).
  *
  * <p>Each use is a row for each of its keys. The newest rows of a key have no number; as soon as
- * there are more than {@value #PLENTY} of them they get the next numbers. So the row that stands
- * behind n newer ones is found by its number, however many there are.
+ * there are more than {@value #LOCK_MARGIN} of them they get the next numbers. So the row that
+ * stands behind n newer ones is found by its number, however many there are.
  */
 @Component
 public class RateLimits {
 
   /**
-   * With more than this left a key needs no lock: so many uses are never counted at the same
-   * moment, since each takes a connection to the database.
+   * A key with more free uses than this needs no lock: fewer uses are counted at the same time,
+   * since each takes a connection to the database.
    */
-  private static final int PLENTY = 100;
+  private static final int LOCK_MARGIN = 100;
 
   /** How old the row behind {@code skipped} newer ones is, and how many rows have no number. */
   private static final String BEHIND_NEWER_ONES =
@@ -58,7 +58,7 @@ public class RateLimits {
     this.jdbc = jdbc;
   }
 
-  /** Those of the limits that are used up, in the order given; counts nothing. */
+  /** The limits that are used up, in the order given. Counts nothing. */
   public List<LimitReached> reached(List<RateLimitKey> keys) {
     List<RateLimitKey> counted = switchedOn(keys);
     List<Found> found = find(counted, limit -> limit.uses() - 1);
@@ -78,8 +78,9 @@ public class RateLimits {
   @Transactional(propagation = Propagation.MANDATORY)
   public List<LimitReached> use(List<RateLimitKey> keys) {
     List<RateLimitKey> counted = switchedOn(keys);
-    List<RateLimitKey> large = counted.stream().filter(key -> key.limit().uses() > PLENTY).toList();
-    List<Found> behind = find(large, limit -> limit.uses() - PLENTY);
+    List<RateLimitKey> large =
+        counted.stream().filter(key -> key.limit().uses() > LOCK_MARGIN).toList();
+    List<Found> behind = find(large, limit -> limit.uses() - LOCK_MARGIN);
     List<RateLimitKey> contended = new ArrayList<>(counted);
     contended.removeAll(
         IntStream.range(0, large.size())
@@ -91,13 +92,13 @@ public class RateLimits {
     if (reached.isEmpty()) {
       add(keys);
       IntStream.range(0, large.size())
-          .filter(i -> behind.get(i).unnumbered() > PLENTY)
+          .filter(i -> behind.get(i).unnumbered() > LOCK_MARGIN)
           .forEach(i -> number(large.get(i)));
     }
     return reached;
   }
 
-  /** The same in a transaction of its own, which ends before this returns. */
+  /** Counts one use as {@link #use} does, in a transaction of its own. */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public List<LimitReached> useNow(List<RateLimitKey> keys) {
     return use(keys);
@@ -143,7 +144,7 @@ public class RateLimits {
   }
 
   private void takeBack(RateLimitKey key, List<String> uses) {
-    // Numbers have no gaps: what comes behind the first that is missing gets new ones later
+    // Numbers have no gaps: the rows after the first deleted one get new numbers later
     jdbc.sql(
             """
             update rate_limit_use set number = null
@@ -159,7 +160,7 @@ public class RateLimits {
         .update();
   }
 
-  /** In small pieces, so that no use waits for it for long. */
+  /** Deletes in small pieces, so that no use waits long for a lock. */
   @Scheduled(fixedDelayString = "PT1M")
   void deleteOld() {
     int piece = 1000;

@@ -2,7 +2,7 @@ package app.gangway.workspace;
 
 import app.gangway.shared.InvitationId;
 
-/** Tells whether an invitation may still admit its client. Implemented by {@code invitation}. */
+/** Checks whether an invitation may still admit its client. Implemented by {@code invitation}. */
 public interface AdmissionCheck {
 
   /** False once the invitation has admitted its client: an invitation admits once. */

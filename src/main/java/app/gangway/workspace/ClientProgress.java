@@ -5,7 +5,10 @@ import app.gangway.shared.WorkspaceId;
 import java.util.Collection;
 import java.util.Map;
 
-/** Tells the wizard step of clients who have not finished it. Implemented by {@code onboarding}. */
+/**
+ * Reads the current wizard step of clients who have not finished the wizard. Implemented by {@code
+ * onboarding}.
+ */
 public interface ClientProgress {
 
   /**

@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * A workspace as one of its clients sees it.
  *
- * @param joined since when they belong to it
- * @param invitation the one they came in by
+ * @param joined when the client joined
+ * @param invitation the invitation that admitted the client
  */
 public record Membership(
     WorkspaceSummary workspace, WorkspaceRole role, Instant joined, InvitationId invitation) {}

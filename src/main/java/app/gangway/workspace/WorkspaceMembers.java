@@ -22,7 +22,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The clients of workspaces. */
+/** Adds, removes and lists the clients of workspaces. */
 @Service
 public class WorkspaceMembers {
 
@@ -127,7 +127,7 @@ public class WorkspaceMembers {
   @Transactional(readOnly = true)
   public MemberPage of(WorkspaceId workspaceId, int limit) {
     requireTeammate(workspaceId);
-    // One more than wanted tells whether there are others
+    // One row more than requested shows whether there are others
     List<MemberQueries.Row> rows = queries.newest(workspaceId, limit + 1);
     return new MemberPage(
         members(workspaceId, rows.subList(0, Math.min(limit, rows.size()))), rows.size() > limit);
@@ -175,7 +175,9 @@ public class WorkspaceMembers {
     return workspaces.findByMember(accountId.value()).stream().map(Workspace::summary).toList();
   }
 
-  /** The same workspaces with since when and by which invitation this account belongs to them. */
+  /**
+   * The same workspaces, each with the day of joining and the invitation that admitted the account.
+   */
   @Transactional(readOnly = true)
   public List<Membership> membershipsOf(AccountId accountId) {
     return queries.membershipsOf(accountId);

@@ -46,7 +46,7 @@ class BrandColorTest {
     BrandColor offered = pale.nearestReadable();
 
     assertThat(offered.isReadable()).isTrue();
-    assertThat(offered.contrastOnPage()).isCloseTo(BrandColor.ENOUGH, within(0.25));
+    assertThat(offered.contrastOnPage()).isCloseTo(BrandColor.READABLE_CONTRAST, within(0.25));
     Oklch before = Oklch.of(pale.rgb());
     if (before.c() > 0.02) {
       assertThat(Math.toDegrees(Oklch.of(offered.rgb()).h() - before.h()))
@@ -69,8 +69,8 @@ class BrandColorTest {
           assertThat(light.isReadable()).as("%s for light pages", light).isTrue();
           // Below this lightness the theme writes in white
           assertThat(Oklch.of(light.rgb()).l()).as("%s for light pages", light).isLessThan(0.615);
-          BrandColor dark = color.inTheDark();
-          assertThat(dark.isReadableInTheDark()).as("%s for dark pages", dark).isTrue();
+          BrandColor dark = color.inDarkMode();
+          assertThat(dark.isReadableInDarkMode()).as("%s for dark pages", dark).isTrue();
         });
   }
 

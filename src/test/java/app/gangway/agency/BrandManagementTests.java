@@ -125,7 +125,7 @@ class BrandManagementTests {
     BrandImage icon = Objects.requireNonNull(brands.of(agency).icon());
     BrandImage first = logo();
 
-    for (int width = 1; width <= BrandPictures.MOST + 2; width++) {
+    for (int width = 1; width <= BrandPictures.MAX_PICTURES + 2; width++) {
       brands.save(pictures(with(Pictures.png(width, 200, Color.BLUE)), KEEP));
     }
 
@@ -133,7 +133,7 @@ class BrandManagementTests {
     assertThat(brands.picture(first.hash())).isEmpty();
     assertThat(brands.picture(logo().hash())).isPresent();
     assertThat(jdbc.sql("select count(*) from brand_picture").query(Integer.class).single())
-        .isLessThanOrEqualTo(BrandPictures.MOST + 1);
+        .isLessThanOrEqualTo(BrandPictures.MAX_PICTURES + 1);
   }
 
   @Test

@@ -78,9 +78,9 @@ class ColorChoice extends Div {
   }
 
   private void showContrast(BrandColor color) {
-    double onPage = BrandColor.asSaid(color.contrastOnPage());
+    double onPage = BrandColor.rounded(color.contrastOnPage());
     if (color.isReadable()) {
-      double ofText = BrandColor.asSaid(color.contrastOfText());
+      double ofText = BrandColor.rounded(color.contrastOfText());
       contrast.add(new Span(translate("settings.branding.color.ratio", onPage, ofText)));
       return;
     }

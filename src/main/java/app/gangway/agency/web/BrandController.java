@@ -70,7 +70,7 @@ class BrandController {
           --aura-accent-color-dark: %s;
         }
         """
-            .formatted(where, color.css(), color.inTheDark().css());
+            .formatted(where, color.css(), color.inDarkMode().css());
     return ok().cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
         .contentType(CSS)
         .body(css);

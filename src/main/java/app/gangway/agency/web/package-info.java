@@ -1,4 +1,4 @@
-/** What a brand needs over HTTP beside the screens: pictures and stylesheets. */
+/** Serves the pictures and stylesheets of brands. */
 @NullMarked
 package app.gangway.agency.web;
 

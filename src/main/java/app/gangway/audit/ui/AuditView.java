@@ -111,7 +111,7 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
           download.setContentType("text/csv; charset=utf-8");
           try (Writer out =
               new OutputStreamWriter(download.getOutputStream(), StandardCharsets.UTF_8)) {
-            // Without it, Excel takes the file for one in the system's own encoding
+            // Excel needs it to read the file as UTF-8
             out.write(BYTE_ORDER_MARK);
             export.write(query, out);
           }

@@ -30,7 +30,7 @@ public interface StripeApi {
    * The id of a new connected account.
    *
    * @param round how often the agency has disconnected before: each connection is a new account
-   * @param name what the agency's clients know it by
+   * @param name the agency's name as its clients know it
    */
   String createAccount(AgencyId agency, int round, String name);
 
@@ -54,10 +54,12 @@ public interface StripeApi {
   /** The payment method that the customer pays with by default. */
   Optional<PaymentMethod> paymentMethod(String account, String customer);
 
-  /** The newest first, without drafts: those are for the agency only. */
+  /**
+   * The customer's invoices, the newest first. Drafts are left out: only the agency may see them.
+   */
   List<Invoice> invoices(String account, String customer);
 
-  /** The open ones, past due or not. */
+  /** The customer's open invoices, past due or not. */
   List<Invoice> openInvoices(String account, String customer);
 
   /**

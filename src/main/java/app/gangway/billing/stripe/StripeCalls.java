@@ -17,7 +17,9 @@ final class StripeCalls {
 
   private static final Logger log = LoggerFactory.getLogger(StripeCalls.class);
 
-  /** The code says that the agency took the access away; a key without permission has another. */
+  /**
+   * Stripe's code for access that the agency has withdrawn; a key without permission has another.
+   */
   private static final String ACCESS_LOST = "account_invalid";
 
   private static final int CONFLICT = 409;
@@ -61,12 +63,12 @@ final class StripeCalls {
     }
   }
 
-  /** A request on this account. */
+  /** The options of a request on this account. */
   static RequestOptions of(String account) {
     return RequestOptions.builder().setStripeAccount(account).build();
   }
 
-  /** A request on this account that Stripe executes once. */
+  /** The options of a request on this account that Stripe executes once. */
   static RequestOptions of(String account, String idempotencyKey) {
     return RequestOptions.builder()
         .setStripeAccount(account)

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(StripeProperties.class)
 class StripeConfiguration {
 
-  /** The library's version is the API's version: it sends its own with every request. */
+  /** The library sends the API version that it was built for with every request. */
   @Bean
   StripeClient stripeClient(StripeProperties properties) {
     String key = properties.apiKey();

@@ -39,8 +39,8 @@ class StripeGateway implements StripeApi {
 
   private static final long PAGE = 100;
 
-  /** More than a client reads, and few enough for a quick answer. */
-  private static final int MOST = 300;
+  /** How many invoices are read at most: more than a client reads, and still a quick answer. */
+  private static final int MAX_INVOICES = 300;
 
   private static final long DEMO_AMOUNT = 12_000;
   private static final long DEMO_DAYS = 14;
@@ -65,7 +65,10 @@ class StripeGateway implements StripeApi {
     return !properties.apiKey().isBlank();
   }
 
-  /** The agency has Stripe's own dashboard, pays its fees and answers for its payments. */
+  /**
+   * A standard account: the agency uses Stripe's dashboard, pays its fees and is liable for
+   * payments.
+   */
   @Override
   public String createAccount(AgencyId agency, int round, String name) {
     AccountCreateParams params =
@@ -152,7 +155,7 @@ class StripeGateway implements StripeApi {
           for (var invoice :
               client.v1().invoices().list(params.build(), of(account)).autoPagingIterable()) {
             StripeObjects.invoice(invoice).ifPresent(found::add);
-            if (found.size() == MOST) {
+            if (found.size() == MAX_INVOICES) {
               break;
             }
           }

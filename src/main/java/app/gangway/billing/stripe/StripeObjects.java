@@ -25,15 +25,16 @@ final class StripeObjects {
   private StripeObjects() {}
 
   static StripeApi.AccountStatus account(Account account) {
-    Account.@Nullable Requirements wanted = account.getRequirements();
+    Account.@Nullable Requirements requirements = account.getRequirements();
     return new StripeApi.AccountStatus(
         account.getId(),
         Boolean.TRUE.equals(account.getChargesEnabled()),
         Boolean.TRUE.equals(account.getDetailsSubmitted()),
-        wanted != null && (holds(wanted.getCurrentlyDue()) || holds(wanted.getPastDue())));
+        requirements != null
+            && (isFilled(requirements.getCurrentlyDue()) || isFilled(requirements.getPastDue())));
   }
 
-  private static boolean holds(@Nullable List<String> list) {
+  private static boolean isFilled(@Nullable List<String> list) {
     return list != null && !list.isEmpty();
   }
 
@@ -108,21 +109,21 @@ final class StripeObjects {
   static final class Amounts {
 
     /**
-     * Zero-decimal to Stripe in its API, though Java gives some of them decimals
+     * Currencies without decimals in Stripe's API; Java gives some of them decimals
      * (docs.stripe.com/currencies).
      */
-    private static final List<String> WHOLE =
+    private static final List<String> ZERO_DECIMAL =
         List.of(
             "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV",
             "XAF", "XOF", "XPF");
 
-    private static final List<String> THOUSANDTHS = List.of("BHD", "JOD", "KWD", "OMR", "TND");
+    private static final List<String> THREE_DECIMAL = List.of("BHD", "JOD", "KWD", "OMR", "TND");
 
     private Amounts() {}
 
     static BigDecimal inUnits(@Nullable Long amount, Currency currency) {
       String code = currency.getCurrencyCode();
-      int decimals = WHOLE.contains(code) ? 0 : THOUSANDTHS.contains(code) ? 3 : 2;
+      int decimals = ZERO_DECIMAL.contains(code) ? 0 : THREE_DECIMAL.contains(code) ? 3 : 2;
       return BigDecimal.valueOf(amount == null ? 0 : amount, decimals);
     }
   }

@@ -53,7 +53,7 @@ record StripeProperties(
     }
   }
 
-  /** Without the secrets, which a record would print. */
+  /** Omits the secrets, which a record would print. */
   @Override
   public String toString() {
     return "StripeProperties[" + apiBase + "]";

@@ -51,7 +51,7 @@ public final class BillingPanel extends Section {
   private State state = State.ASKING;
   private int revision;
 
-  /** What the panel knows. */
+  /** The state of the invoices that the panel shows. */
   public enum State {
     /** Stripe has not answered yet. */
     ASKING,
@@ -105,7 +105,7 @@ public final class BillingPanel extends Section {
     return method != null && method.isUsable();
   }
 
-  /** Whether the client has confirmed the payment method; marks the question otherwise. */
+  /** Checks whether the client has confirmed the payment method, and marks the question if not. */
   public boolean isConfirmed() {
     return method != null && method.isConfirmed();
   }
@@ -160,7 +160,7 @@ public final class BillingPanel extends Section {
     return problem;
   }
 
-  /** Leads to Stripe and back: card data is given there, and never reaches this application. */
+  /** Sends the client to Stripe's page and back. Card data never reaches this application. */
   private Button changeButton() {
     Button button = new Button();
     button.setDisableOnClick(true);

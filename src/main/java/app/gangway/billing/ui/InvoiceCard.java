@@ -79,7 +79,7 @@ class InvoiceCard extends Div {
     return badge;
   }
 
-  /** For example "€1,234.50", with as many decimals as the amount came with. */
+  /** Formats an amount, for example "€1,234.50", with as many decimals as the amount has. */
   static String money(BigDecimal amount, Currency currency, Locale language) {
     NumberFormat format = NumberFormat.getCurrencyInstance(language);
     format.setCurrency(currency);

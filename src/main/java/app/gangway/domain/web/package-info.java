@@ -1,4 +1,4 @@
-/** The question that a proxy asks before it gets a certificate for a host name. */
+/** Answers a proxy that asks whether it may get a certificate for a host name. */
 @NullMarked
 package app.gangway.domain.web;
 

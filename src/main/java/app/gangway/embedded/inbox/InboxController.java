@@ -56,7 +56,7 @@ class InboxController {
     return "dev/inbox";
   }
 
-  /** The page asks this to notice new mails. */
+  /** The inbox page requests this again and again to notice new mails. */
   @GetMapping(path = "/newest", produces = MediaType.TEXT_PLAIN_VALUE)
   @ResponseBody
   String newest() {

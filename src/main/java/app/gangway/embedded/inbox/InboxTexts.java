@@ -29,7 +29,7 @@ record InboxTexts(String language, Locale locale, ResourceBundle bundle) {
     return new MessageFormat(bundle.getString(key), locale).format(arguments);
   }
 
-  /** In the time zone of this machine, which is the reader's. */
+  /** Formats a time in the time zone of this machine, which is the reader's. */
   public String time(Instant instant) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
         .withLocale(locale)

@@ -20,15 +20,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Keeps mails as files, the newest {@value #KEPT} of them. Names are kept in memory, nothing else:
- * a mail is read when a page shows it.
+ * Keeps mails as files, the newest {@value #MAX_MAILS} of them. Names are kept in memory, nothing
+ * else: a mail is read when a page shows it.
  */
 public final class MailFolder {
 
-  /** The header in which a mail server notes the receiver that it was told. */
+  /** The header in which a mail server notes the receiver from the SMTP envelope. */
   public static final String DELIVERED_TO = "Delivered-To";
 
-  static final int KEPT = 5_000;
+  static final int MAX_MAILS = 5_000;
   private static final String SUFFIX = ".eml";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
@@ -41,7 +41,7 @@ public final class MailFolder {
 
   /** Opens the folder, and makes it where there is none. */
   public static MailFolder open(Path folder) throws IOException {
-    return open(folder, KEPT);
+    return open(folder, MAX_MAILS);
   }
 
   static MailFolder open(Path folder, int kept) throws IOException {

@@ -23,7 +23,7 @@ import java.util.Properties;
  * @param id names it in the inbox
  * @param received when the mail server took it
  * @param from the sender's name and address
- * @param to whom the mail server was told to deliver it to
+ * @param to the receiver from the SMTP envelope
  */
 record StoredMail(String id, Instant received, String from, String to, String subject, Path file) {
 

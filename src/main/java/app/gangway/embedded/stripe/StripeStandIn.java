@@ -90,7 +90,7 @@ public final class StripeStandIn {
     return Webhooks.sign(webhookSecret, body, time);
   }
 
-  /** Does what a person does on Stripe's pages. */
+  /** Acts as a person on Stripe's pages. */
   public StripeVisitor visitor() {
     return visitor;
   }
@@ -185,7 +185,7 @@ public final class StripeStandIn {
     return context;
   }
 
-  /** Without the secrets. */
+  /** Omits the secrets. */
   @Override
   public String toString() {
     return "Stripe stand-in at " + address();

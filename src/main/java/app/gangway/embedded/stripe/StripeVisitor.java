@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Does what a person does on Stripe's pages, with all that follows from it. */
+/** Acts as a person on Stripe's pages: changes the objects and sends the events as the pages do. */
 public final class StripeVisitor {
 
   private static final String STATUS = "status";

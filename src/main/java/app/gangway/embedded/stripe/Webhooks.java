@@ -118,7 +118,7 @@ final class Webhooks {
     schedule(folder.resolve(name), 0);
   }
 
-  /** Without a receiver the file waits for one. */
+  /** Sends an event, which stays a file until there is a receiver. */
   private synchronized void schedule(Path file, int attempt) {
     URI to = endpoint;
     if (queue != null && to != null) {

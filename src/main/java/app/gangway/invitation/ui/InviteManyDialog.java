@@ -56,7 +56,7 @@ class InviteManyDialog extends Dialog {
     setHeaderTitle(translate("bulk.title"));
     addClassName("form-dialog");
     addClassName("wide-dialog");
-    addresses.setHelperText(translate("bulk.addresses.help", BulkInvitations.MOST));
+    addresses.setHelperText(translate("bulk.addresses.help", BulkInvitations.MAX_ADDRESSES));
     addresses.setRequiredIndicatorVisible(true);
     addresses.setAutofocus(true);
     addresses.addClassName("address-list");

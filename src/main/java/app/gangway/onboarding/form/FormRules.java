@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Validates an answer against the rules of its question. */
 public final class FormRules {
 
-  /** In characters, where the form sets no limit. */
+  /** The longest text, in characters, when the form sets no limit. */
   private static final int MAX_TEXT = 10_000;
 
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()/.-]{4,30}");
@@ -37,7 +37,7 @@ public final class FormRules {
     }
   }
 
-  /** No answer, only blanks, or no tick. */
+  /** Whether there is no answer, only blanks, or no tick. */
   static boolean isMissing(@Nullable Object answer) {
     return switch (answer) {
       case null -> true;

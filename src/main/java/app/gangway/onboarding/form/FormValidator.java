@@ -143,7 +143,7 @@ public final class FormValidator {
   private void checkFileTypes(FormComponent part) {
     if (isExpression(part.accept())) {
       report(part, "the types of files are an expression; write them down");
-    } else if (!UploadedFile.anyTaken(part.acceptedTypes())) {
+    } else if (!UploadedFile.acceptsAny(part.acceptedTypes())) {
       report(part, "no file of these types is taken: %s", String.join(", ", part.acceptedTypes()));
     }
   }

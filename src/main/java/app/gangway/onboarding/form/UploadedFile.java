@@ -14,16 +14,16 @@ import org.apache.tika.Tika;
  */
 public final class UploadedFile {
 
-  /** In bytes, each. */
+  /** The largest size of one file, in bytes. */
   public static final int MOST_BYTES = 10 * 1024 * 1024;
 
-  /** For a question that accepts several files. */
+  /** How many files a question accepts at most, when it accepts several. */
   public static final int MOST_IN_ONE_QUESTION = 5;
 
   private static final int LONGEST_NAME = 200;
 
   /** Documents, tables, slides and pictures: no type that a browser executes. */
-  private static final Set<String> TAKEN =
+  private static final Set<String> ACCEPTED_TYPES =
       Set.of(
           "application/pdf",
           "application/msword",
@@ -70,13 +70,13 @@ public final class UploadedFile {
     }
     String plainName = plain(name);
     String type = TIKA.detect(content, plainName);
-    if (!TAKEN.contains(type)) {
+    if (!ACCEPTED_TYPES.contains(type)) {
       throw new InvalidInput(field, "step.form.file-not-taken");
     }
     return new UploadedFile(plainName, type, content);
   }
 
-  /** Without folders and control characters; a long name loses its beginning. */
+  /** Removes folders and control characters, and the beginning of a long name. */
   private static String plain(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String printable = last.replaceAll("\\p{Cntrl}", "").strip();
@@ -84,9 +84,10 @@ public final class UploadedFile {
   }
 
   /** Whether one of these types is accepted at all. */
-  static boolean anyTaken(List<String> types) {
+  static boolean acceptsAny(List<String> types) {
     return types.isEmpty()
-        || types.stream().anyMatch(type -> TAKEN.stream().anyMatch(taken -> is(taken, type)));
+        || types.stream()
+            .anyMatch(type -> ACCEPTED_TYPES.stream().anyMatch(taken -> is(taken, type)));
   }
 
   /**
@@ -118,12 +119,12 @@ public final class UploadedFile {
     return mediaType;
   }
 
-  /** Not copied: no caller changes it. */
+  /** The content. Returns the array itself, because no caller changes it. */
   public byte[] content() {
     return content;
   }
 
-  /** Without its name, which may be personal data. */
+  /** Omits the name, which may be personal data. */
   @Override
   public String toString() {
     return "UploadedFile[%s, %s, %d bytes]".formatted(id, mediaType, content.length);

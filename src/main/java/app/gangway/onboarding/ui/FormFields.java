@@ -36,7 +36,7 @@ final class FormFields {
           case SELECT -> select(component);
           case RADIO -> radio(component);
           case CHECKBOX_LIST -> checklist(component);
-          case DATE_TIME -> moment(component);
+          case DATE_TIME -> dateOrTime(component);
           case FILE_UPLOAD -> files(component);
           case TEXT_VIEW, SEPARATOR, SPACER, GROUP -> null;
         });
@@ -91,7 +91,7 @@ final class FormFields {
         component, field, chosen -> chosen.stream().map(Option::value).sorted().toList());
   }
 
-  private static FormField<?> moment(FormComponent component) {
+  private static FormField<?> dateOrTime(FormComponent component) {
     return switch (Objects.requireNonNullElse(component.subtype(), "date")) {
       case "time" -> new FormField<>(component, timeOfDay(), Object::toString);
       case "datetime" -> new FormField<>(component, dateAndTime(), Object::toString);

@@ -10,7 +10,7 @@ import app.gangway.shared.AccountId;
 record StepContext(
     AccountSummary person, AgencyBrand brand, HumanStep step, CurrentAccount current) {
 
-  /** The user who is signed in now: another one than when the page was opened, perhaps. */
+  /** The user who is signed in now; may differ from the user who opened the page. */
   AccountId currentClient() {
     return current.requireId();
   }

@@ -18,7 +18,7 @@ abstract class StepPanel extends Div {
     add(heading);
   }
 
-  /** Shows these below the title. */
+  /** Shows these components below the title. */
   void show(Component... parts) {
     add(parts);
   }
@@ -28,7 +28,7 @@ abstract class StepPanel extends Div {
     this.done = done;
   }
 
-  /** The step was completed by a button inside it. */
+  /** Continues after a button inside the step has completed it. */
   void done() {
     done.run();
   }

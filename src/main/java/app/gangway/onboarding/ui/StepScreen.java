@@ -6,7 +6,7 @@ package app.gangway.onboarding.ui;
  */
 interface StepScreen {
 
-  /** As in the model, for example {@code welcome}. */
+  /** The screen's name in the model, for example {@code welcome}. */
   String step();
 
   StepPanel open(StepContext context);

@@ -12,7 +12,7 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Section;
 import java.util.Optional;
 
-/** One workspace of a client: its agency, since when they belong to it, who invited them. */
+/** One workspace of a client, with its agency, the day of joining and the inviter. */
 class MembershipCard extends Section {
 
   private final DescriptionList facts = new DescriptionList();

@@ -77,10 +77,10 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
   private void refresh() {
     List<Membership> now = members.membershipsOf(currentAccount.requireId());
     if (now.isEmpty() && !shown.isEmpty()) {
-      // Removed from the last workspace while it was shown
+      // The client was removed from the last workspace while the page was open
       UI.getCurrentOrThrow().navigate("");
     } else if (!now.equals(shown)) {
-      // With the switcher and the brand around it
+      // Also refreshes the layout with its switcher and brand
       UI.getCurrentOrThrow().refreshCurrentRoute(false);
     }
   }

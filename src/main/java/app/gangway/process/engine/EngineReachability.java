@@ -11,9 +11,9 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the engine answers. A caller that could not send a command reports it here; from then on
- * this class asks the engine again and again until it answers, which also makes the client connect
- * at once.
+ * Knows whether the engine answers. A caller that could not send a command reports it here; from
+ * then on this class asks the engine again and again until it answers, which also makes the client
+ * connect at once.
  */
 @Component
 public class EngineReachability {
@@ -64,7 +64,7 @@ public class EngineReachability {
     }
   }
 
-  /** Back to the state before the start: the application stops, and may start again. */
+  /** Resets to the state before the start: the application stops, and may start again. */
   public synchronized void reset() {
     reachable = false;
     if (checks != null) {

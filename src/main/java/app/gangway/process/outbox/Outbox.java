@@ -38,7 +38,8 @@ public class Outbox {
 
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
-  // The ids are stored with each event: another id would strand the events that are stored now
+  // The ids are stored with each event: after a change of an id, stored events would not find their
+  // method
   private static final String MESSAGES = "engine-message";
   static final String COMPLETED_STEPS = "human-step-completed";
 

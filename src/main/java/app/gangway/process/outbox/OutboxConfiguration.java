@@ -27,9 +27,7 @@ class OutboxConfiguration implements AsyncConfigurer {
     return executor;
   }
 
-  /**
-   * A failed event stays stored and is sent again, so an unreachable engine is not worth a line.
-   */
+  /** A failed event stays stored and is sent again, so an unreachable engine needs no log line. */
   @Override
   public AsyncUncaughtExceptionHandler getAsyncUncaughtExceptionHandler() {
     return (failure, method, arguments) -> {

@@ -98,14 +98,14 @@ class Resubmission {
     }
   }
 
-  /** Without a bound on what is in flight: the outbox has one. */
+  /** Sets no limit on events in flight, because the outbox has one. */
   private static ResubmissionOptions options(int batch) {
     return ResubmissionOptions.defaults().withBatchSize(batch).withMaxInFlight(Integer.MAX_VALUE);
   }
 
-  /** Counts as failed what a crashed node was sending. */
+  /** Marks the events that a crashed node was sending as failed. */
   private void markAbandonedAsFailed(Instant now) {
-    // In the first round: what is older than this node's start was being sent before a restart
+    // In the first round: events older than this node's start were being sent before a restart
     Duration age = firstRound.getAndSet(false) ? Duration.between(started, now) : ABANDONED_AFTER;
     registry.markStalePublicationsFailed(status -> age);
   }

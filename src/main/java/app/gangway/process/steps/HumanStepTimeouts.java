@@ -59,7 +59,7 @@ class HumanStepTimeouts implements AutoCloseable {
     this.extender = Thread.ofVirtual().name("step-timeouts").start(this::extendArrivals);
   }
 
-  /** A step that is due a moment after it arrived; the queue hands it out then. */
+  /** A step in the delay queue, which hands it out shortly after its arrival. */
   private record Arrival(UUID businessId, long dueNanos) implements Delayed {
 
     @Override
