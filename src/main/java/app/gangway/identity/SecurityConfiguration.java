@@ -1,11 +1,14 @@
 package app.gangway.identity;
 
+import app.gangway.shared.SecurityHeaders;
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
@@ -17,7 +20,6 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
  * Admits requests before any screen is built. A view says by its annotation whether strangers may
@@ -46,6 +48,18 @@ class SecurityConfiguration {
           "form-action 'self'",
           "frame-ancestors 'none'");
 
+  /**
+   * Spring Security writes the protecting headers when its wrapper of the response is committed.
+   * Vaadin's pages are forwarded to its servlet, and Tomcat 11 ends a forwarded response below all
+   * wrappers, so these pages would go out without the headers.
+   */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> forwardedResponsesEndInTheirWrappers() {
+    return tomcat ->
+        tomcat.addContextCustomizers(
+            context -> context.setSuspendWrappedResponseAfterForward(false));
+  }
+
   @Bean
   SecurityContextRepository securityContextRepository() {
     return new HttpSessionSecurityContextRepository();
@@ -72,12 +86,7 @@ class SecurityConfiguration {
         .rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()))
         .addFilterBefore(
             new EndedSignInFilter(signIns, contexts), RememberMeAuthenticationFilter.class)
-        .headers(headers ->
-            headers
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                .permissionsPolicyHeader(
-                    policy -> policy.policy("camera=(), geolocation=(), microphone=()")))
+        .headers(headers -> SecurityHeaders.addTo(headers, CONTENT_SECURITY_POLICY))
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers("/actuator/health", "/actuator/health/**")

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +87,69 @@ class WholeWayIT {
       stranger.opens("/dashboard?x=50%").sees("Sign in");
       stranger.signsIn(Owner.EMAIL, Owner.PASSWORD).isAt("/dashboard");
     }
+  }
+
+  /** Asks the application that runs, since some headers depend on its web server. */
+  @Test
+  @Order(2)
+  void everyKindOfAnswerHasTheProtectingHeaders() throws Exception {
+    var answers = new SoftAssertions();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (String request :
+          List.of(
+              "GET 200 /",
+              "GET 200 /forgot-password",
+              "GET 200 /invite/unknown",
+              "GET 200 /?v-r=init&location=",
+              "GET 302 /dashboard",
+              "GET 302 /no-such-page",
+              "GET 200 /assets/gangway.css",
+              "GET 200 /assets/gangway.svg",
+              "GET 404 /brand/pictures/none.png",
+              "GET 200 /actuator/health",
+              "GET 302 /actuator/env",
+              "GET 200 /dev/inbox",
+              "GET 200 /dev/none",
+              "GET 404 /domains/ask?domain=unknown.example",
+              "POST 400 /webhooks/stripe",
+              "POST 403 /")) {
+        String[] parts = request.split(" ");
+        HttpHeaders headers =
+            answer(client, parts[0], Integer.parseInt(parts[1]), parts[2], answers);
+        answers
+            .assertThat(headers.allValues("Referrer-Policy"))
+            .as(request)
+            .containsExactly("no-referrer");
+        answers
+            .assertThat(headers.allValues("X-Content-Type-Options"))
+            .as(request)
+            .containsExactly("nosniff");
+        answers
+            .assertThat(headers.allValues("X-Frame-Options"))
+            .as(request)
+            .containsExactly(parts[2].startsWith("/dev") ? "SAMEORIGIN" : "DENY");
+        answers
+            .assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+            .as(request)
+            .contains("default-src", "frame-ancestors");
+        answers.assertThat(headers.firstValue("Permissions-Policy")).as(request).isPresent();
+        answers.assertThat(headers.allValues("Cache-Control")).as(request).hasSize(1);
+      }
+    }
+    answers.assertAll();
+  }
+
+  private HttpHeaders answer(
+      HttpClient client, String method, int status, String path, SoftAssertions answers)
+      throws Exception {
+    HttpResponse<Void> response =
+        client.send(
+            HttpRequest.newBuilder(URI.create(gangway.address() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
+    answers.assertThat(response.statusCode()).as(method + " " + path).isEqualTo(status);
+    return response.headers();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package app.gangway.billing.web;
 
+import app.gangway.shared.SecurityHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -21,6 +22,7 @@ class WebhookSecurity {
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(headers -> SecurityHeaders.addTo(headers, SecurityHeaders.NO_PAGE))
         .build();
   }
 }

@@ -1,6 +1,7 @@
 package app.gangway.domain.web;
 
 import app.gangway.shared.AllowedNetworks;
+import app.gangway.shared.SecurityHeaders;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +33,7 @@ class OnDemandTlsSecurity {
         .authorizeHttpRequests(requests -> requests.anyRequest().access(allowed.askAllowedFrom()))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(headers -> SecurityHeaders.addTo(headers, SecurityHeaders.NO_PAGE))
         .exceptionHandling(refused ->
             refused.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.FORBIDDEN)))
         .build();

@@ -1,6 +1,7 @@
 package app.gangway.embedded.inbox;
 
 import app.gangway.shared.AllowedNetworks;
+import app.gangway.shared.SecurityHeaders;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,13 +38,12 @@ class InboxConfiguration {
         .authorizeHttpRequests(requests -> requests.anyRequest().access(allowed.inboxAllowedFrom()))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(headers ->
-            headers
-                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
-                .contentSecurityPolicy(policy ->
-                    policy.policyDirectives(
-                        "default-src 'self'; object-src 'none'; base-uri 'none';"
-                            + " frame-ancestors 'self'")))
+        .headers(headers -> {
+          headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin);
+          SecurityHeaders.addTo(
+              headers,
+              "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'");
+        })
         .build();
   }
 }
