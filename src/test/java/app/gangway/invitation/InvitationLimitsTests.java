@@ -82,7 +82,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
   void parallelMailsOfOneSenderDoNotExceedTheLimit() {
     assertThat(together(number -> as(owner.accountId(), number))).isEqualTo(4);
     assertThat(pendings()).hasSize(4);
-    assertThat(count("rate_limit_use where limit_name = 'invitation.sender'")).isEqualTo(4);
+    assertThat(count("rate_limit_use where limit_name = 'invitation-sender'")).isEqualTo(4);
   }
 
   @RepeatedTest(3)

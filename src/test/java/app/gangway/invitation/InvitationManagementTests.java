@@ -53,7 +53,7 @@ class InvitationManagementTests extends InvitationModuleTest {
     assertThatThrownBy(() -> invitations.invite(workspace, CLIENT))
         .satisfies(InvalidInputs.at("email", "error.invitation.already-pending"));
     assertThat(pendings()).hasSize(1);
-    assertThat(count("rate_limit_use where limit_name = 'invitation.sender'")).isEqualTo(1);
+    assertThat(count("rate_limit_use where limit_name = 'invitation-sender'")).isEqualTo(1);
   }
 
   @Test

@@ -38,7 +38,7 @@ class ResendCooldownTests extends InvitationModuleTest {
     jdbc.sql(
             """
             update rate_limit_use set used_at = used_at - interval 2 minute
-            where limit_name = 'invitation.cooldown'
+            where limit_name = 'invitation-cooldown'
             """)
         .update();
 
