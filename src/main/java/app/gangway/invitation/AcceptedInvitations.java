@@ -5,10 +5,12 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.InvitationId;
 import app.gangway.workspace.AdmissionCheck;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** An account that has accepted an invitation is about to become a client, and is admitted once. */
 @Component
+@Order(ClientSource.ABOUT_TO_JOIN)
 class AcceptedInvitations implements ClientSource, AdmissionCheck {
 
   private final Invitations invitations;

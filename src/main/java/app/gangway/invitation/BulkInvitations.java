@@ -52,14 +52,15 @@ public class BulkInvitations {
   @Transactional(readOnly = true)
   public List<BulkLine> preview(WorkspaceId workspace, String text) {
     AgencyId agency = teammates.require(Permission.MANAGE_CLIENTS).agencyId();
+    Destination destination = new Destination.Workspace(workspace);
+    policy.checkDestination(agency, destination);
     List<BulkLine> lines = AddressListParser.parse(text, MAX_ADDRESSES);
     List<EmailAddress> emails =
         lines.stream()
             .filter(BulkLine::fine)
             .map(line -> Objects.requireNonNull(line.email()))
             .toList();
-    Map<EmailAddress, String> refusals =
-        policy.refusals(agency, new Destination.Workspace(workspace), emails);
+    Map<EmailAddress, String> refusals = policy.refusals(agency, destination, emails);
     return lines.stream()
         .map(line -> {
           String refusal = line.fine() ? refusals.get(line.email()) : null;

@@ -174,7 +174,10 @@ class InvitationLifecycle {
     publishChange(invitation, accepted, account, Change.ACCEPTED, destination.rights());
   }
 
-  /** Sends no message: the process gets the result as the answer to its expiry job. */
+  /**
+   * Ends an invitation whose time is over. Sends no message to the engine, whose expiry job finds
+   * the invitation ended.
+   */
   void expire(Invitation overdue, Instant now) {
     overdue.expire(now);
     invitations.saveAndFlush(overdue);

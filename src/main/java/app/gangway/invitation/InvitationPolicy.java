@@ -45,6 +45,15 @@ class InvitationPolicy {
   }
 
   /**
+   * Whether the agency may invite there.
+   *
+   * @throws AccessDenied when the workspace is not this agency's
+   */
+  void checkDestination(AgencyId agency, Destination destination) {
+    queries.candidates(agency, destination, List.of());
+  }
+
+  /**
    * Whether the address may be invited.
    *
    * @return how long the invitation stays open

@@ -55,7 +55,10 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
       """)
   int countAboutToJoin(UUID agencyId, UUID accountId);
 
-  /** Returns 0 when the invitation has made its client a member before, else 1. */
-  @NativeQuery("select count(*) from invitation where id = :id and joined_at is null")
+  /**
+   * Returns 0 when the invitation has made its client a member before, else 1. Locks the
+   * invitation, so that a second delivery of the job waits for the first.
+   */
+  @NativeQuery("select count(*) from invitation where id = :id and joined_at is null for update")
   int countNotAdmitted(UUID id);
 }

@@ -24,11 +24,12 @@ public final class AllowedNetworks implements AuthorizationManager<RequestAuthor
   /**
    * Reads a setting.
    *
-   * @param networks separated by commas
+   * @param networks separated by commas; blank for none, which admits no request
    */
   public static AllowedNetworks valueOf(String networks) {
     try {
-      return new AllowedNetworks(List.of(networks.strip().split("\\s*,\\s*")));
+      return new AllowedNetworks(
+          networks.isBlank() ? List.of() : List.of(networks.strip().split("\\s*,\\s*")));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("must name addresses or networks such as 10.0.0.0/8", e);
     }

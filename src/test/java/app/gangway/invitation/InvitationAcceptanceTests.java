@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.gangway.InvalidInputs;
 import app.gangway.Together;
+import app.gangway.agency.ClientSource;
 import app.gangway.identity.AccountManagement;
 import app.gangway.identity.SignInForTest;
 import app.gangway.identity.google.GoogleForTest;
@@ -26,6 +27,7 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
 
   private static final String PASSWORD = "violet-harbour-94";
 
+  @Autowired List<ClientSource> clientSources;
   @Autowired GoogleLinks googleLinks;
   @Autowired AccountManagement accounts;
 
@@ -387,5 +389,12 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
       assertThat(outcomes.getLast().value()).isEqualTo(new Expiry.Expired());
       assertThat(row(id)).containsEntry("state", "EXPIRED");
     }
+  }
+
+  @Test
+  void anAccountAboutToJoinIsFoundBeforeMembersAreRead() {
+    assertThat(clientSources)
+        .extracting(source -> source.getClass().getSimpleName())
+        .containsExactly("AcceptedInvitations", "WorkspaceClients");
   }
 }

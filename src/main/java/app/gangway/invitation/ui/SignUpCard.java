@@ -32,7 +32,7 @@ class SignUpCard extends InvitationCard {
   private final SignIn signIn;
   private final TextField name = new TextField(translate("field.your-name"));
   private final PasswordField password = new PasswordField(translate("field.password"));
-  private final FormErrors errors = new FormErrors().at("name", name).at("password", password);
+  private final FormErrors errors = new FormErrors().at("name", name);
 
   /**
    * @param person the user as Google knows them, or null for a sign-up with a password
@@ -61,6 +61,7 @@ class SignUpCard extends InvitationCard {
       password.setAutocomplete(Autocomplete.NEW_PASSWORD);
       password.setRequiredIndicatorVisible(true);
       password.setHelperText(translate("field.password.rules"));
+      errors.at("password", password);
       add(email, name, password);
     } else {
       email.setHelperText(translate("invitation.google.confirmed"));
