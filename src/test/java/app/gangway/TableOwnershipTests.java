@@ -70,16 +70,19 @@ class TableOwnershipTests {
         SqlInSources.below(Path.of("src", "main", "java")).declared();
     List<String> upward = new ArrayList<>();
     for (Path migration : TableOwnership.migrations()) {
-      for (String statement : Files.readString(migration).split(";")) {
-        Matcher table = Pattern.compile("(?:create|alter) table (\\w+)").matcher(statement);
-        String module = table.find() ? owners.getOrDefault(table.group(1), "?") : "?";
-        Pattern.compile("references (\\w+)")
-            .matcher(statement)
-            .results()
-            .map(found -> owners.getOrDefault(found.group(1), found.group(1)))
-            .filter(owner ->
-                !module.equals(owner) && !declared.getOrDefault(module, Set.of()).contains(owner))
-            .forEach(owner -> upward.add(module + " -> " + owner));
+      Matcher found =
+          Pattern.compile("(?:create|alter) table (\\w+)|references (\\w+)")
+              .matcher(Files.readString(migration));
+      String module = "";
+      while (found.find()) {
+        String owner =
+            owners.getOrDefault(found.group(found.group(1) == null ? 2 : 1), "no module");
+        if (found.group(1) != null) {
+          module = owner;
+        } else if (!module.equals(owner)
+            && !declared.getOrDefault(module, Set.of()).contains(owner)) {
+          upward.add(module + " -> " + owner);
+        }
       }
     }
     // The one that decision 0018 names
