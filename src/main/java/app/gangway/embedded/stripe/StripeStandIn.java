@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardServer;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -135,6 +136,10 @@ public final class StripeStandIn {
     tomcat.setBaseDir(folder.resolve("server").toString());
     tomcat.setSilent(true);
     tomcat.getEngine().setName(NAME + "-" + port);
+    if (tomcat.getServer() instanceof StandardServer standard) {
+      // Else its threads keep the JVM alive after a failed start of the application
+      standard.setUtilityThreadsAsDaemon(true);
+    }
     Connector connector = new Connector();
     connector.setPort(port);
     connector.setProperty("address", HOST);
