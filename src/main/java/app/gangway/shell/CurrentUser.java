@@ -7,8 +7,11 @@ import java.util.Optional;
 /** The signed-in user, as the layouts need to know them. Implemented by {@code identity}. */
 public interface CurrentUser {
 
-  /** Empty for a visitor who is not signed in, or whose account no longer exists. */
+  /** Empty for a visitor who is not signed in. Reads the session only, never the database. */
   Optional<AccountId> id();
+
+  /** The same, and empty too when the account no longer exists, which the database tells. */
+  Optional<AccountId> existingId();
 
   /**
    * The user's name, a link to their account, and the sign-out. Empty for a visitor who is not

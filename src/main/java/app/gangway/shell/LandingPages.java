@@ -26,7 +26,7 @@ public class LandingPages {
 
   /** Where the user who makes this request belongs; asks the database, remembers nothing. */
   public LandingPage ofCurrentUser() {
-    return currentUser.id().map(this::of).orElse(SIGN_IN);
+    return currentUser.existingId().map(this::of).orElse(SIGN_IN);
   }
 
   /** Admits users of this audience only. */

@@ -33,6 +33,11 @@ class SignedInUser implements CurrentUser {
 
   @Override
   public Optional<AccountId> id() {
+    return currentAccount.id();
+  }
+
+  @Override
+  public Optional<AccountId> existingId() {
     return currentAccount.get().map(AccountSummary::id);
   }
 
