@@ -17,15 +17,37 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 
-/** The list of cases in {@code docs/cases.md} names tests that are there. */
+/** The lists of cases in {@code docs} name tests that are there. */
 class CasesTests {
 
-  private static final Path LIST = Path.of("docs", "cases.md");
   private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
   private static final int CASES = 20;
 
   @Test
-  void eachCaseNamesTestsThatAreThere() throws IOException {
+  void eachCaseOfOthersNamesTestsThatAreThere() throws IOException {
+    List<String> rows = rows("cases.md", "\\| \\d+ \\|.*");
+
+    assertThat(rows)
+        .extracting(row -> Integer.valueOf(row.split("\\|")[1].strip()))
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, CASES).boxed().toList());
+    assertEachRowNamesTests(rows);
+  }
+
+  @Test
+  void eachCaseOfTheFieldNamesTestsThatAreThere() throws IOException {
+    List<String> rows = rows("field-cases.md", "\\| (?!---|input ).*");
+
+    assertThat(rows).isNotEmpty();
+    assertEachRowNamesTests(rows);
+  }
+
+  private static List<String> rows(String file, String shape) throws IOException {
+    return Files.readAllLines(Path.of("docs", file)).stream()
+        .filter(line -> line.matches(shape))
+        .toList();
+  }
+
+  private static void assertEachRowNamesTests(List<String> rows) {
     Set<String> tests =
         new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
@@ -36,12 +58,7 @@ class CasesTests {
                 .filter(method -> method.isMetaAnnotatedWith(Testable.class))
                 .map(method -> method.getOwner().getSimpleName() + "#" + method.getName())
                 .collect(Collectors.toSet());
-    List<String> rows =
-        Files.readAllLines(LIST).stream().filter(line -> line.matches("\\| \\d+ \\|.*")).toList();
 
-    assertThat(rows)
-        .extracting(row -> Integer.valueOf(row.split("\\|")[1].strip()))
-        .containsExactlyElementsOf(IntStream.rangeClosed(1, CASES).boxed().toList());
     assertThat(rows)
         .allSatisfy(row -> {
           Matcher named = TEST.matcher(row);
