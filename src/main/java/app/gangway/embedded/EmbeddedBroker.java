@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.PrivateFiles;
 import app.gangway.shared.StartFailure;
 import java.io.File;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
 
   EmbeddedBroker(EmbeddedSettings settings, DataDirectory directory) {
     this.home = settings.brokerHome();
-    this.folder = directory.root().resolve("zeebe");
+    this.folder = directory.folder("zeebe");
     if (!Files.isDirectory(home.resolve("lib"))) {
       throw new StartFailure(
           "%s = %s holds no Zeebe broker.".formatted(EmbeddedSettings.BROKER_HOME, home),
@@ -73,10 +73,10 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
 
   @Override
   public void start() throws IOException, InterruptedException {
-    Files.createDirectories(folder);
+    PrivateFiles.folder(folder);
     try (InputStream logging =
         Objects.requireNonNull(getClass().getResourceAsStream("broker-log4j2.xml"))) {
-      Files.copy(logging, loggingFile(), StandardCopyOption.REPLACE_EXISTING);
+      Files.write(PrivateFiles.file(loggingFile()), logging.readAllBytes());
     }
     child.start();
   }

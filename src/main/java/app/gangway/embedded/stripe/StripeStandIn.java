@@ -1,5 +1,6 @@
 package app.gangway.embedded.stripe;
 
+import app.gangway.shared.PrivateFiles;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.URI;
@@ -162,6 +163,7 @@ public final class StripeStandIn {
     context.addServletMappingDecoded("/", NAME);
     try {
       tomcat.start();
+      PrivateFiles.tighten(folder);
     } catch (LifecycleException e) {
       throw new IOException("The stand-in for Stripe cannot serve at " + address(), e);
     }
