@@ -20,6 +20,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
@@ -151,6 +153,17 @@ class EmbeddedStackTests {
         assertThat(context.getBeanProvider(StripeStandIn.class).getIfAvailable()).isNull();
         assertThat(context.getEnvironment().getProperty("gangway.stripe.api-base")).isNull();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 127.0.0.1", "0.0.0.0, 0.0.0.0", "::1, ::1"})
+  void theServerListensOnLoopbackUnlessASettingSaysOtherwise(String setting, String listening) {
+    try (ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(Nothing.class)
+            .web(WebApplicationType.NONE)
+            .run("--gangway.test.parts=embedded", "--server.address=" + setting)) {
+      assertThat(context.getEnvironment().getProperty("server.address")).isEqualTo(listening);
     }
   }
 
