@@ -151,14 +151,8 @@ public final class StripeStandIn {
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", null);
     context.setParentClassLoader(LOADER);
-    FilterDef filter = new FilterDef();
-    filter.setFilterName(NAME);
-    filter.setFilter(api);
-    context.addFilterDef(filter);
-    FilterMap requests = new FilterMap();
-    requests.setFilterName(NAME);
-    requests.addURLPattern("/v1/*");
-    context.addFilterMap(requests);
+    addFilter(context, "headers", new HeadersFilter(), "/*");
+    addFilter(context, NAME, api, "/v1/*");
     Tomcat.addServlet(context, NAME, new DispatcherServlet(controllers()));
     context.addServletMappingDecoded("/", NAME);
     try {
@@ -168,6 +162,17 @@ public final class StripeStandIn {
       throw new IOException("The stand-in for Stripe cannot serve at " + address(), e);
     }
     return tomcat;
+  }
+
+  private static void addFilter(Context context, String name, Filter filter, String paths) {
+    FilterDef definition = new FilterDef();
+    definition.setFilterName(name);
+    definition.setFilter(filter);
+    context.addFilterDef(definition);
+    FilterMap requests = new FilterMap();
+    requests.setFilterName(name);
+    requests.addURLPattern(paths);
+    context.addFilterMap(requests);
   }
 
   /** The servlet starts it with the first request. */
