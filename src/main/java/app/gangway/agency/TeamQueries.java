@@ -34,7 +34,7 @@ class TeamQueries {
             new TeamMember(
                 new AccountId(row.getObject("account_id", UUID.class)),
                 row.getString("name"),
-                new EmailAddress(row.getString("email")),
+                EmailAddress.stored(row.getString("email")),
                 TeammateRole.valueOf(row.getString("relation")),
                 Utc.instant(row.getObject("joined_at", LocalDateTime.class))))
         .list();

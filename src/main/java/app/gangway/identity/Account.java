@@ -83,7 +83,7 @@ class Account {
   AccountSummary summary() {
     return new AccountSummary(
         id(),
-        new EmailAddress(email),
+        EmailAddress.stored(email),
         name,
         passwordHash != null,
         Locale.forLanguageTag(locale),

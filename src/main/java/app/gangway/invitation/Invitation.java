@@ -211,7 +211,7 @@ class Invitation {
   }
 
   EmailAddress email() {
-    return new EmailAddress(email);
+    return EmailAddress.stored(email);
   }
 
   AccountId invitedBy() {

@@ -113,7 +113,7 @@ class InvitationListQueries {
     String role = row.getString(11);
     return new InvitationSummary(
         new InvitationId(UUID.fromString(row.getString(1))),
-        new EmailAddress(row.getString(2)),
+        EmailAddress.stored(row.getString(2)),
         InvitationState.valueOf(row.getString(4)).effective(row.getBoolean(3)),
         Objects.requireNonNull(instant(row, 5)),
         instant(row, 6),

@@ -7,7 +7,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.angus.mail.util.MailStreamProvider;
@@ -73,13 +72,9 @@ class SmtpMailer implements Mailer, AutoCloseable {
 
   /** Mail servers expect international domains in their ASCII form (RFC 5891). */
   private static InternetAddress recipient(EmailAddress to) throws AddressException {
-    int at = to.value().lastIndexOf('@');
-    try {
-      String domain = IDN.toASCII(to.value().substring(at + 1));
-      return new InternetAddress(to.value().substring(0, at + 1) + domain, true);
-    } catch (IllegalArgumentException e) {
-      throw new AddressException("The domain cannot be written in ASCII.");
-    }
+    return new InternetAddress(
+        to.wire().orElseThrow(() -> new AddressException("The domain cannot be written in ASCII.")),
+        true);
   }
 
   /** In the sender's domain: the one that is made by default names this machine. */
