@@ -66,6 +66,7 @@ public class AgencyManagement {
     refuseWhenThereIsOne(exists());
     DisplayName name = new DisplayName(newAgency.name());
     DisplayName ownerName = DisplayName.of("ownerName", newAgency.ownerName());
+    newAgency.ownerEmail().requireUnmistakable();
     PreparedAccount owner =
         accounts.prepare(
             newAgency.ownerEmail(),
