@@ -24,13 +24,17 @@ class TeamQueries {
   List<String> accountsOfOneMailbox(AgencyId agency) {
     return jdbc.sql(
             """
-            select concat(a.name, ' (', a.email, ')')
+            select a.name, a.email
             from agency_account t join account a on a.id = t.account_id
             where t.agency_id = :agency and a.same_mailbox_as is not null
             order by a.name, t.id
             """)
         .param("agency", agency.value())
-        .query(String.class)
+        .query((row, number) ->
+            row.getString("name")
+                + " ("
+                + EmailAddress.stored(row.getString("email")).value()
+                + ")")
         .list();
   }
 
