@@ -72,6 +72,7 @@ public class AgencyManagement {
     setupCodes.check(setupCode, client);
     DisplayName name = new DisplayName(newAgency.name());
     DisplayName ownerName = DisplayName.of("ownerName", newAgency.ownerName());
+    newAgency.ownerEmail().requireUnmistakable();
     PreparedAccount owner =
         accounts.prepare(
             newAgency.ownerEmail(),

@@ -27,6 +27,14 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
       """)
   List<Invitation> findUnfinished();
 
+  /** The invitations whose key an earlier version may have stored in another form. */
+  @NativeQuery(
+      """
+      select id from invitation
+      where length(email_key) <> char_length(email_key) or email_key like '%xn--%'
+      """)
+  List<UUID> findInternational();
+
   @NativeQuery(
       """
       select * from invitation where target_id = :targetId and pending_key = :emailKey for update

@@ -500,6 +500,35 @@ class WholeWayIT {
     }
   }
 
+  /** Chromium rewrites a domain outside ASCII in its own fields for addresses. */
+  @Test
+  @Order(16)
+  void aMailboxOfAnInternationalDomainIsOneAccountInEverySpelling() {
+    String unicode = "sonja@straße.example";
+    String punycode = "sonja@xn--strae-oqa.example";
+    Person inviter = owner.person().opens(Owner.MEMBERS);
+    inviter.presses("Invite client").fills("Email", "šef@acme.example");
+    inviter.presses("Send invitation").reads("mail server can’t send to addresses");
+    inviter.fills("Email", "\"Straße, Sonja\" <" + unicode + ">;");
+    inviter.reads("Will be invited: " + unicode + ". Mail servers know it as " + punycode);
+    inviter.presses("Send invitation");
+    owner.seesItSent(unicode);
+    try (Person client = newPerson()) {
+      client.opens(inboxLinkFor(punycode));
+      assertThat(client.field("Your email")).hasValue(unicode);
+      client.fills("Your name", "Sonja").fills("Password", PASSWORD);
+      client.presses("Accept invitation").sees("Welcome, Sonja");
+      client.presses("Next").sees("Hello Sonja").isAt("/portal");
+    }
+    for (String spelling : List.of(unicode, punycode)) {
+      try (Person client = newPerson()) {
+        client.opens("/");
+        assertThat(client.field("Email")).hasAttribute("inputmode", "email");
+        client.signsIn(spelling, PASSWORD).sees("Hello Sonja").isAt("/portal");
+      }
+    }
+  }
+
   private void makesADemoInvoice() {
     Person person = owner.person();
     person.fillsAndTakes("Workspace", Owner.WORKSPACE);

@@ -8,8 +8,8 @@ import app.gangway.agency.SetupCode;
 import app.gangway.agency.Teammate;
 import app.gangway.identity.ClientAddress;
 import app.gangway.identity.SignIn;
-import app.gangway.shared.EmailAddress;
 import app.gangway.shared.Slug;
+import app.gangway.shared.ui.AddressField;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.shared.ui.SlugProposal;
 import app.gangway.shared.ui.SubmitButton;
@@ -18,7 +18,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.Autocomplete;
-import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 
@@ -31,7 +30,7 @@ class CreateAgencyForm extends Div {
   private final TextField name = new TextField(translate("agency.create.name"));
   private final TextField slug = new TextField(translate("agency.create.slug"));
   private final TextField ownerName = new TextField(translate("field.your-name"));
-  private final EmailField email = new EmailField(translate("field.your-email"));
+  private final AddressField email = new AddressField(translate("field.your-email"));
   private final PasswordField password = new PasswordField(translate("field.password"));
   private final TextField setupCode = new TextField(translate("agency.create.setup-code"));
   private final FormErrors errors = new FormErrors();
@@ -91,7 +90,7 @@ class CreateAgencyForm extends Div {
                 name.getValue(),
                 new Slug(slug.getValue()),
                 ownerName.getValue(),
-                new EmailAddress(email.getValue()),
+                email.address(),
                 password.getValue(),
                 UI.getCurrentOrThrow().getLocale()),
             setupCode.getValue(),
