@@ -63,7 +63,6 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
           "See the cause; or name a database with SPRING_DATASOURCE_URL.",
           e);
     }
-    Files.createDirectories(folder.resolve("tmp"));
     Secret.write(initFile(), initialStatements());
     child.start();
   }
@@ -100,7 +99,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
         DBConfigurationBuilder.newBuilder()
             .setBaseDir(home.toFile())
             .setDataDir(halfDone.toFile())
-            .setTmpDir(folder.resolve("tmp").toString())
+            .setTmpDir(temporaryFiles().toString())
             .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
             .build());
     if (Files.exists(data)) {
@@ -117,7 +116,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
     String marker = "--datadir=" + data;
     command.add(marker);
     command.add("--basedir=" + home);
-    command.add("--tmpdir=" + folder.resolve("tmp"));
+    command.add("--tmpdir=" + temporaryFiles());
     command.add("--init-file=" + initFile());
     command.add("--bind-address=127.0.0.1");
     command.add("--port=" + port);
@@ -138,6 +137,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
         marker,
         Map.of("LD_LIBRARY_PATH", home.resolve("libs").toString()),
         home,
+        temporaryFiles(),
         this::isReady);
   }
 
@@ -152,6 +152,10 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
           "--aria-pagecache-buffer-size=8M",
           "--max-connections=100",
           "--table-open-cache=400");
+
+  private Path temporaryFiles() {
+    return folder.resolve("tmp");
+  }
 
   private Path initFile() {
     return folder.resolve("init.sql");
