@@ -112,11 +112,11 @@ class EngineWatch implements EngineCondition {
     Disk disk = disk();
     EngineTrouble before = trouble;
     Kind kind = kind(disk, before);
+    if (before != null && before.kind() != kind && (kind == null || before.kind() == Kind.PAUSED)) {
+      tellTheEnd(before, disk);
+    }
     if (kind == null) {
-      if (before != null) {
-        trouble = null;
-        tellTheEnd(before, disk);
-      }
+      trouble = null;
     } else if (before == null || before.kind() != kind) {
       EngineTrouble now = new EngineTrouble(kind, clock.instant(), disk);
       trouble = now;
