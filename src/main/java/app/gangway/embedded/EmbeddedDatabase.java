@@ -64,7 +64,6 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
           "See the cause; or name a database with SPRING_DATASOURCE_URL.",
           e);
     }
-    PrivateFiles.folder(folder.resolve("tmp"));
     Secret.write(initFile(), initialStatements());
     child.start();
   }
@@ -101,7 +100,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
         DBConfigurationBuilder.newBuilder()
             .setBaseDir(home.toFile())
             .setDataDir(halfDone.toFile())
-            .setTmpDir(folder.resolve("tmp").toString())
+            .setTmpDir(temporaryFiles().toString())
             .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
             .build());
     PrivateFiles.tighten(halfDone);
@@ -119,7 +118,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
     String marker = "--datadir=" + data;
     command.add(marker);
     command.add("--basedir=" + home);
-    command.add("--tmpdir=" + folder.resolve("tmp"));
+    command.add("--tmpdir=" + temporaryFiles());
     command.add("--init-file=" + initFile());
     command.add("--bind-address=127.0.0.1");
     command.add("--port=" + port);
@@ -144,6 +143,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
             "UMASK", "0600",
             "UMASK_DIR", "0700"),
         home,
+        temporaryFiles(),
         this::isReady);
   }
 
@@ -158,6 +158,10 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
           "--aria-pagecache-buffer-size=8M",
           "--max-connections=100",
           "--table-open-cache=400");
+
+  private Path temporaryFiles() {
+    return folder.resolve("tmp");
+  }
 
   private Path initFile() {
     return folder.resolve("init.sql");

@@ -65,6 +65,7 @@ final class EmbeddedStackStarter
     if (!isSet(environment, GRPC_ADDRESS)) {
       var broker = EmbeddedStack.in(settings).broker();
       added.put(GRPC_ADDRESS, broker.part().grpcAddress());
+      added.put("gangway.engine.disk.folder", broker.part().dataFolder().toString());
       awaited.add(broker);
     }
     if (!isSet(environment, MAIL_HOST)) {
