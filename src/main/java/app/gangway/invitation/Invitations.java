@@ -46,7 +46,7 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
       value =
           """
           update invitation set joined_at = utc_timestamp(6), version = version + 1
-          where id = :id and joined_at is null
+          where id = :id and state = 'ACCEPTED' and joined_at is null
           """,
       nativeQuery = true)
   void markJoined(UUID id);
@@ -64,9 +64,13 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
   int countAboutToJoin(UUID agencyId, UUID accountId);
 
   /**
-   * Returns 0 when the invitation has made its client a member before, else 1. Locks the
-   * invitation, so that a second delivery of the job waits for the first.
+   * Returns 1 when the invitation is accepted and has not made its client a member before, else 0.
+   * Locks the invitation, so that a second delivery of the job waits for the first.
    */
-  @NativeQuery("select count(*) from invitation where id = :id and joined_at is null for update")
+  @NativeQuery(
+      """
+      select count(*) from invitation
+      where id = :id and state = 'ACCEPTED' and joined_at is null for update
+      """)
   int countNotAdmitted(UUID id);
 }

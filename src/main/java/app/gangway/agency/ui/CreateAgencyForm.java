@@ -4,7 +4,9 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.agency.AgencyManagement;
 import app.gangway.agency.NewAgency;
+import app.gangway.agency.SetupCode;
 import app.gangway.agency.Teammate;
+import app.gangway.identity.ClientAddress;
 import app.gangway.identity.SignIn;
 import app.gangway.shared.Slug;
 import app.gangway.shared.ui.AddressField;
@@ -30,9 +32,10 @@ class CreateAgencyForm extends Div {
   private final TextField ownerName = new TextField(translate("field.your-name"));
   private final AddressField email = new AddressField(translate("field.your-email"));
   private final PasswordField password = new PasswordField(translate("field.password"));
+  private final TextField setupCode = new TextField(translate("agency.create.setup-code"));
   private final FormErrors errors = new FormErrors();
 
-  CreateAgencyForm(AgencyManagement agencies, SignIn signIn, Runnable afterwards) {
+  CreateAgencyForm(AgencyManagement agencies, SetupCode code, SignIn signIn, Runnable afterwards) {
     this.agencies = agencies;
     this.signIn = signIn;
     this.afterwards = afterwards;
@@ -49,8 +52,13 @@ class CreateAgencyForm extends Div {
     ownerName.setRequiredIndicatorVisible(true);
     email.setRequiredIndicatorVisible(true);
     password.setRequiredIndicatorVisible(true);
+    setupCode.setHelperText(translate("agency.create.setup-code.where"));
+    setupCode.setAutocomplete(Autocomplete.OFF);
+    setupCode.setVisible(code.isAsked());
+    setupCode.setRequiredIndicatorVisible(code.isAsked());
     SlugProposal.from(name, slug);
     errors
+        .at("setupCode", setupCode)
         .at("name", name)
         .at("slug", slug)
         .at("ownerName", ownerName)
@@ -59,6 +67,7 @@ class CreateAgencyForm extends Div {
     add(
         new H1(translate("agency.create.title")),
         new Paragraph(translate("agency.create.text")),
+        setupCode,
         name,
         slug,
         ownerName,
@@ -83,7 +92,9 @@ class CreateAgencyForm extends Div {
                 ownerName.getValue(),
                 email.address(),
                 password.getValue(),
-                UI.getCurrentOrThrow().getLocale()));
+                UI.getCurrentOrThrow().getLocale()),
+            setupCode.getValue(),
+            ClientAddress.ofCurrentRequest());
     signIn.as(owner.accountId());
   }
 }
