@@ -88,7 +88,11 @@ abstract class ServiceCalls extends AccessTest {
                   new BrandEdit(
                       new PictureChange.Keep(), new PictureChange.Keep(), "#1f3a5f", "", "", "")));
       case "TeamManagement.list" -> team::list;
-      case "TeamManagement.accountsOfOneMailbox" -> team::accountsOfOneMailbox;
+      case "TeamManagement.accountsOfOneMailbox" ->
+          () -> {
+            makeTwoAccountsOfAMailbox();
+            return team.accountsOfOneMailbox();
+          };
       case "TeamManagement.changeRole" ->
           does(() -> team.changeRole(account(Person.MEMBER), TeammateRole.ADMIN));
       case "TeamManagement.remove" -> does(() -> team.remove(account(Person.MEMBER)));
@@ -259,6 +263,13 @@ abstract class ServiceCalls extends AccessTest {
   }
 
   /** As the client does in the wizard. */
+  private void makeTwoAccountsOfAMailbox() {
+    jdbc.sql("update account set same_mailbox_as = :client where id = :member")
+        .param("client", account(Person.CLIENT).toString())
+        .param("member", account(Person.MEMBER).toString())
+        .update();
+  }
+
   private void answerAForm() {
     String onboarding = onboardingOfClient().toString();
     jdbc.sql(
