@@ -12,9 +12,9 @@ public interface ResourceCheck {
   /**
    * @param fileName ends with {@code .form}
    * @param text the file's content
-   * @return what has to be corrected before the file can be deployed, one sentence each,
-   *     beginning with the component's id and a colon; empty if
-   *     the file is fine or this check does not concern it
+   * @return what has to be corrected before the file can be deployed, one sentence each, beginning
+   *     with the component's id and a colon; empty if the file is fine or this check does not
+   *     concern it
    */
   List<String> findings(String fileName, String text);
 

@@ -159,7 +159,8 @@ class ProcessOwnerIT {
     Files.writeString(form, Files.readString(form).replace("\"checkbox\"", "\"iframe\""));
     Path wizard = processes.resolve("client-onboarding.bpmn");
     Files.writeString(
-        wizard, Files.readString(wizard).replace("type=\"onboarding.nudge\"", "type=\"no.worker\""));
+        wizard,
+        Files.readString(wizard).replace("type=\"onboarding.nudge\"", "type=\"no.worker\""));
     Files.copy(
         Path.of("src/test/resources/field-models/native-user-task.bpmn"),
         processes.resolve("native-user-task.bpmn"));
@@ -169,7 +170,8 @@ class ProcessOwnerIT {
 
     assertThat(Files.readString(gangway.log()))
         .contains("client-terms-v1.form, Field_TermsAccepted: no step can show a component of type")
-        .contains("client-onboarding.bpmn, Task_NudgeClient \"Nudge client\": has the job type no.worker")
+        .contains(
+            "client-onboarding.bpmn, Task_NudgeClient \"Nudge client\": has the job type no.worker")
         .contains("native-user-task.bpmn, Task_Company");
     assertThat(gangway.status("/actuator/health")).isEqualTo(200);
     try (Person owner = newPerson()) {
@@ -192,7 +194,8 @@ class ProcessOwnerIT {
     Files.writeString(form, Files.readString(form).replace("\"iframe\"", "\"checkbox\""));
     Path wizard = processes.resolve("client-onboarding.bpmn");
     Files.writeString(
-        wizard, Files.readString(wizard).replace("type=\"no.worker\"", "type=\"onboarding.nudge\""));
+        wizard,
+        Files.readString(wizard).replace("type=\"no.worker\"", "type=\"onboarding.nudge\""));
     Files.delete(processes.resolve("native-user-task.bpmn"));
 
     gangway.restart();

@@ -57,8 +57,8 @@ final class ContractRules {
     for (FlowNode node : model.nodes()) {
       Model.jobType(node)
           .filter(type -> !type.startsWith("=") && set.job(type).isEmpty())
-          .ifPresent(type ->
-              report.finding(node, "", type, sorted(set.contract().jobs().keySet())));
+          .ifPresent(
+              type -> report.finding(node, "", type, sorted(set.contract().jobs().keySet())));
     }
   }
 
@@ -67,8 +67,8 @@ final class ContractRules {
       caughtMessage(node)
           .filter(name -> !name.startsWith("="))
           .filter(name -> !set.contract().messages().containsKey(name))
-          .ifPresent(name ->
-              report.finding(node, "", name, sorted(set.contract().messages().keySet())));
+          .ifPresent(
+              name -> report.finding(node, "", name, sorted(set.contract().messages().keySet())));
     }
   }
 
@@ -87,7 +87,8 @@ final class ContractRules {
   }
 
   private static void signalNeverSent(Model model, ModelSet set, Report report) {
-    Set<String> thrown = set.models().stream().flatMap(ContractRules::thrown).collect(Collectors.toSet());
+    Set<String> thrown =
+        set.models().stream().flatMap(ContractRules::thrown).collect(Collectors.toSet());
     for (FlowNode node : model.nodes()) {
       if (node instanceof CatchEvent) {
         signals(node)
@@ -186,13 +187,16 @@ final class ContractRules {
   }
 
   private static void sameProcessId(Model model, ModelSet set, Report report) {
-    model.processes().forEach(process -> {
-      Set<String> others = new TreeSet<>(set.filesByProcess().getOrDefault(process.getId(), Set.of()));
-      others.remove(model.file());
-      if (!others.isEmpty()) {
-        report.finding(process, "", String.join(", ", others));
-      }
-    });
+    model
+        .processes()
+        .forEach(process -> {
+          Set<String> others =
+              new TreeSet<>(set.filesByProcess().getOrDefault(process.getId(), Set.of()));
+          others.remove(model.file());
+          if (!others.isEmpty()) {
+            report.finding(process, "", String.join(", ", others));
+          }
+        });
   }
 
   /** Each message starts one process, and each process starts with its own message. */
@@ -211,58 +215,68 @@ final class ContractRules {
             .forEach(other -> report.finding(event, "other", message.get(), other.getKey()));
       }
     }
-    model.processes().forEach(process ->
-        set.needed(process).ifPresent(needed -> {
-          boolean starts =
-              process.getChildElementsByType(StartEvent.class).stream()
-                  .anyMatch(event ->
-                      needed.startsWith() == null
-                          ? event.getChildElementsByType(EventDefinition.class).isEmpty()
-                          : caughtMessage(event).filter(needed.startsWith()::equals).isPresent());
-          if (!starts) {
-            report.finding(
-                process,
-                needed.startsWith() == null ? "plain" : "message",
-                Objects.requireNonNullElse(needed.startsWith(), ""));
-          }
-        }));
+    model
+        .processes()
+        .forEach(process ->
+            set.needed(process)
+                .ifPresent(needed -> {
+                  boolean starts =
+                      process.getChildElementsByType(StartEvent.class).stream()
+                          .anyMatch(event ->
+                              needed.startsWith() == null
+                                  ? event.getChildElementsByType(EventDefinition.class).isEmpty()
+                                  : caughtMessage(event)
+                                      .filter(needed.startsWith()::equals)
+                                      .isPresent());
+                  if (!starts) {
+                    report.finding(
+                        process,
+                        needed.startsWith() == null ? "plain" : "message",
+                        Objects.requireNonNullElse(needed.startsWith(), ""));
+                  }
+                }));
   }
 
   private static void needed(Model model, ModelSet set, Report report) {
-    model.processes().forEach(process ->
-        set.needed(process).ifPresent(needed -> needed(model, process, needed, report)));
+    model
+        .processes()
+        .forEach(process ->
+            set.needed(process).ifPresent(needed -> needed(model, process, needed, report)));
   }
 
   private static void needed(
       Model model, Process process, ProcessContract.NeededProcess needed, Report report) {
-    Set<FlowNode> reached = new HashSet<>(PathRules.reached(model, PathRules.starts(model), any -> true));
+    Set<FlowNode> reached =
+        new HashSet<>(PathRules.reached(model, PathRules.starts(model), any -> true));
     reached.removeIf(node -> !process.equals(Model.processOf(node)));
     String always = needed.always();
     if (always != null) {
       List<StartEvent> starts =
           process.getChildElementsByType(StartEvent.class).stream()
-              .filter(event ->
-                  caughtMessage(event).equals(Optional.ofNullable(needed.startsWith())))
+              .filter(
+                  event -> caughtMessage(event).equals(Optional.ofNullable(needed.startsWith())))
               .toList();
       Set<FlowNode> sure = sureToDo(model, always);
       if (!starts.isEmpty() && starts.stream().noneMatch(sure::contains)) {
         report.finding(process, does(reached, always) ? "not-always" : "never", always);
       }
     }
-    needed.after().forEach((message, job) -> {
-      List<FlowNode> caught =
-          reached.stream()
-              .filter(node -> caughtMessage(node).filter(message::equals).isPresent())
-              .toList();
-      Set<FlowNode> sure = sureToDo(model, job);
-      if (caught.isEmpty()) {
-        report.finding(process, "message", message);
-      }
-      caught.stream()
-          .filter(node ->
-              model.outgoing(node).stream().noneMatch(flow -> sure.contains(flow.getTarget())))
-          .forEach(node -> report.finding(node, "not-after", message, job));
-    });
+    needed
+        .after()
+        .forEach((message, job) -> {
+          List<FlowNode> caught =
+              reached.stream()
+                  .filter(node -> caughtMessage(node).filter(message::equals).isPresent())
+                  .toList();
+          Set<FlowNode> sure = sureToDo(model, job);
+          if (caught.isEmpty()) {
+            report.finding(process, "message", message);
+          }
+          caught.stream()
+              .filter(node ->
+                  model.outgoing(node).stream().noneMatch(flow -> sure.contains(flow.getTarget())))
+              .forEach(node -> report.finding(node, "not-after", message, job));
+        });
     needed.reaches().stream()
         .filter(job -> !does(reached, job))
         .forEach(job -> report.finding(process, "never", job));

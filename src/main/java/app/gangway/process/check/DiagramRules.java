@@ -25,7 +25,8 @@ final class DiagramRules {
           ModelRule.advice("no-bpmndi", DiagramRules::everyElementIsDrawn),
           ModelRule.advice("no-overlapping-elements", DiagramRules::elementsDoNotOverlap),
           ModelRule.advice("no-overlapping-labels", DiagramRules::labelsDoNotOverlap),
-          ModelRule.advice("boundary-event-on-its-task", DiagramRules::boundaryEventsSitOnTheirTask),
+          ModelRule.advice(
+              "boundary-event-on-its-task", DiagramRules::boundaryEventsSitOnTheirTask),
           ModelRule.advice("flow-meets-its-ends", DiagramRules::flowsMeetTheirEnds),
           ModelRule.advice("flow-around-elements", DiagramRules::flowsRunAroundElements));
 
@@ -64,8 +65,7 @@ final class DiagramRules {
           .all(FlowNode.class)
           .filter(node -> !(node instanceof SubProcess))
           .filter(node -> shape(model, node).filter(text::intersects).isPresent())
-          .forEach(node ->
-              report.finding(shape.getBpmnElement(), "", node.getId()));
+          .forEach(node -> report.finding(shape.getBpmnElement(), "", node.getId()));
     }
   }
 
@@ -106,8 +106,7 @@ final class DiagramRules {
               shape(model, node)
                   .filter(box -> line.stream().anyMatch(box::intersectsLine))
                   .isPresent())
-          .forEach(
-              node -> report.finding(flow, "", node.getId()));
+          .forEach(node -> report.finding(flow, "", node.getId()));
     }
   }
 

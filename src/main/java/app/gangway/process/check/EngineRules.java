@@ -104,7 +104,8 @@ final class EngineRules {
   static void structure(Model model, Report report) {
     Set<String> seen = new HashSet<>();
     for (FlowElement element : model.all(FlowElement.class).toList()) {
-      if (element.getId() == null && (element instanceof FlowNode || element instanceof SequenceFlow)) {
+      if (element.getId() == null
+          && (element instanceof FlowNode || element instanceof SequenceFlow)) {
         report.finding(element, "id", Objects.requireNonNullElse(element.getName(), ""));
       } else if (element.getId() != null && !seen.add(element.getId())) {
         report.finding(element, "same-id");

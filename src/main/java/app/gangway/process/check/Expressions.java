@@ -70,8 +70,7 @@ final class Expressions {
           each(context.entries().iterator(), entry -> collect(entry, read, bound));
       case scala.collection.Iterable<?> parts ->
           each(parts.iterator(), one -> collect(one, read, bound));
-      case Product product ->
-          each(product.productIterator(), one -> collect(one, read, bound));
+      case Product product -> each(product.productIterator(), one -> collect(one, read, bound));
       case null, default -> {
         // A constant
       }

@@ -74,24 +74,21 @@ final class FlowRules {
         .all(FlowNode.class)
         .filter(node -> !(node instanceof EndEvent) && !goesOnOtherwise(node))
         .filter(node -> model.outgoing(node).isEmpty())
-        .forEach(node ->
-            report.finding(node, ""));
+        .forEach(node -> report.finding(node, ""));
   }
 
   private static void noImplicitSplit(Model model, Report report) {
     model
         .all(FlowNode.class)
         .filter(node -> !(node instanceof Gateway) && model.outgoing(node).size() > 1)
-        .forEach(node ->
-            report.finding(node, ""));
+        .forEach(node -> report.finding(node, ""));
   }
 
   private static void noFakeJoin(Model model, Report report) {
     model
         .all(FlowNode.class)
         .filter(node -> !(node instanceof Gateway) && model.incoming(node).size() > 1)
-        .forEach(node ->
-            report.finding(node, ""));
+        .forEach(node -> report.finding(node, ""));
   }
 
   private static void noDuplicateFlows(Model model, Report report) {
@@ -99,8 +96,7 @@ final class FlowRules {
     model
         .all(SequenceFlow.class)
         .filter(flow -> !seen.add(List.of(flow.getSource().getId(), flow.getTarget().getId())))
-        .forEach(flow ->
-            report.finding(flow, ""));
+        .forEach(flow -> report.finding(flow, ""));
   }
 
   private static void noSuperfluousGateway(Model model, Report report) {
@@ -121,7 +117,8 @@ final class FlowRules {
   private static void conditionalFlows(Model model, Report report) {
     model
         .all(Gateway.class)
-        .filter(gateway -> gateway instanceof ExclusiveGateway || gateway instanceof InclusiveGateway)
+        .filter(
+            gateway -> gateway instanceof ExclusiveGateway || gateway instanceof InclusiveGateway)
         .filter(gateway -> model.outgoing(gateway).size() > 1)
         .flatMap(gateway -> model.outgoing(gateway).stream())
         .forEach(flow -> {

@@ -183,7 +183,8 @@ public final class Model {
         node instanceof SubProcess sub
             ? sub.getChildElementsByType(StartEvent.class).stream().map(FlowNode.class::cast)
             : Stream.empty();
-    return Stream.of(along, links(node), inside, boundaries(node).stream().map(FlowNode.class::cast))
+    return Stream.of(
+            along, links(node), inside, boundaries(node).stream().map(FlowNode.class::cast))
         .flatMap(nodes -> nodes)
         .toList();
   }

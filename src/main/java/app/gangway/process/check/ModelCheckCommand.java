@@ -65,7 +65,8 @@ public final class ModelCheckCommand {
   private static void read(Path place, Map<String, byte[]> files) throws IOException {
     try (Stream<Path> found = Files.walk(place)) {
       for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
-        String name = place.equals(file) ? file.getFileName().toString() : place.relativize(file).toString();
+        String name =
+            place.equals(file) ? file.getFileName().toString() : place.relativize(file).toString();
         if (ModelChecker.concerns(name)) {
           files.put(name, ModelFiles.read(file));
         }

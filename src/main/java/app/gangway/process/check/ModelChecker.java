@@ -59,9 +59,7 @@ public class ModelChecker {
 
     /** The files that cannot be deployed. */
     public Set<String> refusedFiles() {
-      return refusals().stream()
-          .map(Finding::file)
-          .collect(Collectors.toCollection(TreeSet::new));
+      return refusals().stream().map(Finding::file).collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
@@ -320,14 +318,14 @@ public class ModelChecker {
               ids.stream()
                   .filter(others::contains)
                   .forEach(id ->
-                      findings.add(
-                          new Finding(file, id, "", rule, true, rule, List.of(other))));
+                      findings.add(new Finding(file, id, "", rule, true, rule, List.of(other))));
             }
           }));
     }
 
     private void checkModel(Model model, ModelSet set) {
-      List<Finding> found = ModelRule.all().flatMap(rule -> rule.findings(model, set).stream()).toList();
+      List<Finding> found =
+          ModelRule.all().flatMap(rule -> rule.findings(model, set).stream()).toList();
       findings.addAll(found);
       if (found.stream().noneMatch(Finding::refused)) {
         findings.addAll(whatTheEngineSays(model));

@@ -16,7 +16,9 @@ public final class ModelFiles {
     }
   }
 
-  /** Reads a little more than a file may have, so that a larger one is known and takes no memory. */
+  /**
+   * Reads a little more than a file may have, so that a larger one is known and takes no memory.
+   */
   public static byte[] read(InputStream content) throws IOException {
     return content.readNBytes(ModelChecker.FILE_BYTES + 1);
   }

@@ -66,7 +66,8 @@ record ModelSet(
             model
                 .in(process, CallActivity.class)
                 .flatMap(activity ->
-                    Optional.ofNullable(activity.getSingleExtensionElement(ZeebeCalledElement.class))
+                    Optional.ofNullable(
+                        activity.getSingleExtensionElement(ZeebeCalledElement.class))
                         .map(called -> new Call(model, process, activity, called))
                         .stream()));
   }
@@ -75,16 +76,19 @@ record ModelSet(
   boolean isPartOfTheWizard(Process process) {
     Set<String> parts = new HashSet<>();
     var ahead = new ArrayDeque<String>();
-    contract.processes().forEach((id, needed) -> {
-      if (needed.steps()) {
-        ahead.add(id);
-      }
-    });
+    contract
+        .processes()
+        .forEach((id, needed) -> {
+          if (needed.steps()) {
+            ahead.add(id);
+          }
+        });
     while (!ahead.isEmpty()) {
       String id = ahead.poll();
       if (parts.add(id)) {
         definition(id).stream()
-            .flatMap(part -> calls(part.model()).filter(call -> call.caller().equals(part.process())))
+            .flatMap(
+                part -> calls(part.model()).filter(call -> call.caller().equals(part.process())))
             .map(call -> call.called().getProcessId())
             .filter(Objects::nonNull)
             .forEach(ahead::add);

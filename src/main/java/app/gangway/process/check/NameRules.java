@@ -29,8 +29,7 @@ final class NameRules {
         .all(FlowNode.class)
         .filter(node -> !(node instanceof Gateway) || model.outgoing(node).size() > 1)
         .filter(node -> Model.isBlank(node.getName()))
-        .forEach(
-            node -> report.finding(node, "node"));
+        .forEach(node -> report.finding(node, "node"));
     model
         .all(Gateway.class)
         .filter(gateway -> model.outgoing(gateway).size() > 1)
@@ -48,16 +47,14 @@ final class NameRules {
     model
         .all(FlowNode.class)
         .filter(node -> !node.getId().matches(prefix(node) + "_[A-Z][A-Za-z0-9]*"))
-        .forEach(node ->
-            report.finding(node, "", prefix(node)));
+        .forEach(node -> report.finding(node, "", prefix(node)));
   }
 
   private static void fileName(Model model, Report report) {
     model
         .processes()
         .filter(process -> !model.file().equals(process.getId() + ".bpmn"))
-        .forEach(process ->
-            report.finding(process, "", process.getId()));
+        .forEach(process -> report.finding(process, "", process.getId()));
   }
 
   private static String prefix(FlowElement element) {

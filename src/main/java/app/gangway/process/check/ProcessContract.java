@@ -82,9 +82,7 @@ public record ProcessContract(
   }
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   /** Gangway's own. */
   public static ProcessContract ofGangway() {

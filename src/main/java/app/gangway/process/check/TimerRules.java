@@ -4,7 +4,6 @@ import app.gangway.process.check.ModelRule.Report;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
-
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
 import java.time.Duration;
@@ -182,8 +181,7 @@ final class TimerRules {
         continue;
       }
       String text = Objects.requireNonNullElse(timer.getTimeDate().getTextContent(), "").strip();
-      Set<String> read =
-          text.startsWith("=") ? Expressions.variables(text.substring(1)) : Set.of();
+      Set<String> read = text.startsWith("=") ? Expressions.variables(text.substring(1)) : Set.of();
       FlowNode host = node instanceof BoundaryEvent event ? event.getAttachedTo() : node;
       if (PathRules.reached(model, model.next(node), next -> !changes(next, set, read))
           .contains(host)) {

@@ -46,23 +46,25 @@ final class VariableRules {
         told.add(List.of(Model.idOf(node), "worker", ONBOARDING));
       }
     }
-    told.forEach(one ->
-        report.finding(one.get(0), one.get(1), one.get(2), ContractRules.sorted(known)));
+    told.forEach(
+        one -> report.finding(one.get(0), one.get(1), one.get(2), ContractRules.sorted(known)));
   }
 
   /** The callers of a process hand over what it is given. */
   private static void notHandedOver(Model model, ModelSet set, Report report) {
-    set.contract().processes().forEach((id, needed) ->
-        set.callsOf(id).stream()
-            .filter(call -> call.model().equals(model))
-            .filter(call -> !call.called().isPropagateAllParentVariablesEnabled())
-            .forEach(call -> {
-              Set<String> missing = new HashSet<>(needed.given());
-              missing.removeAll(targets(call.activity(), true));
-              if (!missing.isEmpty()) {
-                report.finding(call.activity(), "", ContractRules.sorted(missing), id);
-              }
-            }));
+    set.contract()
+        .processes()
+        .forEach((id, needed) ->
+            set.callsOf(id).stream()
+                .filter(call -> call.model().equals(model))
+                .filter(call -> !call.called().isPropagateAllParentVariablesEnabled())
+                .forEach(call -> {
+                  Set<String> missing = new HashSet<>(needed.given());
+                  missing.removeAll(targets(call.activity(), true));
+                  if (!missing.isEmpty()) {
+                    report.finding(call.activity(), "", ContractRules.sorted(missing), id);
+                  }
+                }));
   }
 
   /** The variables that something in the file or around it sets. */

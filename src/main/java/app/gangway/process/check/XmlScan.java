@@ -38,7 +38,12 @@ final class XmlScan {
 
   private static final Set<String> CONTAINERS =
       Set.of(
-          "definitions", "process", "subProcess", "adHocSubProcess", "transaction", "collaboration");
+          "definitions",
+          "process",
+          "subProcess",
+          "adHocSubProcess",
+          "transaction",
+          "collaboration");
 
   private static final Pattern ENCODING =
       Pattern.compile("<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)");
@@ -138,12 +143,15 @@ final class XmlScan {
     Map<Part, String> dangling = new LinkedHashMap<>();
     for (Part part : parts) {
       if (part.namespace().equals(BPMN)) {
-        part.attributes().forEach((name, value) -> {
-          String id = value.substring(value.indexOf(':') + 1);
-          if ((name.endsWith("Ref") || name.equals("default")) && !id.isBlank() && !ids.contains(id)) {
-            dangling.put(part, id);
-          }
-        });
+        part.attributes()
+            .forEach((name, value) -> {
+              String id = value.substring(value.indexOf(':') + 1);
+              if ((name.endsWith("Ref") || name.equals("default"))
+                  && !id.isBlank()
+                  && !ids.contains(id)) {
+                dangling.put(part, id);
+              }
+            });
       }
     }
     return dangling;
@@ -181,9 +189,7 @@ final class XmlScan {
       Open parent = open.peek();
       String id = attributes.get("id");
       String owner =
-          parent == null || CONTAINERS.contains(parent.name()) && id != null
-              ? id
-              : parent.owner();
+          parent == null || CONTAINERS.contains(parent.name()) && id != null ? id : parent.owner();
       if (id != null) {
         ids.add(id);
       }
@@ -213,7 +219,9 @@ final class XmlScan {
       Open closed = open.pop();
       String lower = name.toLowerCase(Locale.ROOT);
       if (namespace.equals(BPMN)
-          && (lower.startsWith("time") || lower.endsWith("condition") || lower.endsWith("expression"))) {
+          && (lower.startsWith("time")
+              || lower.endsWith("condition")
+              || lower.endsWith("expression"))) {
         expression(
             closed.owner() == null ? "<" + name + ">" : closed.owner(),
             name,

@@ -3,10 +3,10 @@ package app.gangway.onboarding.ui;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.gangway.processes.ProcessFiles;
-import app.gangway.processes.Uninitialized;
 import app.gangway.process.check.Model;
 import app.gangway.process.check.ProcessContract;
+import app.gangway.processes.ProcessFiles;
+import app.gangway.processes.Uninitialized;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
 

@@ -97,8 +97,7 @@ final class BrokenModel {
   /** What the rules about one model alone find. */
   List<Finding> findings() {
     Model broken = new Model(model.file(), model.xml(), model.scan());
-    ModelSet alone =
-        new ModelSet(ProcessContract.ofGangway(), List.of(broken), Map.of(), Set.of());
+    ModelSet alone = new ModelSet(ProcessContract.ofGangway(), List.of(broken), Map.of(), Set.of());
     return rules().flatMap(rule -> rule.findings(broken, alone).stream()).toList();
   }
 

@@ -25,7 +25,6 @@ final class CheckedFiles {
   }
 
   static ModelChecker checker() {
-    return new ModelChecker(
-        ProcessContract.ofGangway(), Uninitialized.beans(ResourceCheck.class));
+    return new ModelChecker(ProcessContract.ofGangway(), Uninitialized.beans(ResourceCheck.class));
   }
 }

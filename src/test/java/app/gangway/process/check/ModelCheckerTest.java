@@ -92,7 +92,9 @@ class ModelCheckerTest {
         file(
             ONBOARDING,
             text(ONBOARDING)
-                .replace("<bpmn:definitions ", "<bpmn:definitions xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\" camunda:x=\"1\" "),
+                .replace(
+                    "<bpmn:definitions ",
+                    "<bpmn:definitions xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\" camunda:x=\"1\" "),
             "camunda-7",
             "Camunda 7"),
         file(
@@ -131,21 +133,43 @@ class ModelCheckerTest {
             .breaks("Task_Welcome", "job-based-user-task", "set its implementation to Job worker"),
         in(ONBOARDING, WELCOME_HEADER, "")
             .breaks("Task_Welcome", "step-or-form", "either a linked Camunda form"),
-        in(ONBOARDING, WELCOME_HEADER, "<zeebe:formDefinition formKey=\"camunda-forms:bpmn:userTaskForm_1\" />")
+        in(
+                ONBOARDING,
+                WELCOME_HEADER,
+                "<zeebe:formDefinition formKey=\"camunda-forms:bpmn:userTaskForm_1\" />")
             .breaks("Task_Welcome", "embedded-form", "save the form as a file of its own"),
         in(ONBOARDING, WELCOME_HEADER, form("externalReference=\"https://forms.example.org\""))
             .breaks("Task_Welcome", "embedded-form", "save the form as a file of its own"),
-        in(ONBOARDING, WELCOME_HEADER, form("formId=\"client-terms-v1\" bindingType=\"versionTag\" versionTag=\"7\""))
+        in(
+                ONBOARDING,
+                WELCOME_HEADER,
+                form("formId=\"client-terms-v1\" bindingType=\"versionTag\" versionTag=\"7\""))
             .breaks("Task_Welcome", "binding", "choose Binding: latest"),
-        in(ONBOARDING, WELCOME_HEADER, form("formId=\"client-terms-v1\" bindingType=\"deployment\""))
+        in(
+                ONBOARDING,
+                WELCOME_HEADER,
+                form("formId=\"client-terms-v1\" bindingType=\"deployment\""))
             .breaks("Task_Welcome", "binding", "binds to \"deployment\""),
-        in(ONBOARDING, "<bpmn:startEvent id=\"StartEvent_OnboardingStarted\"", "<bpmn:extensionElements><zeebe:versionTag value=\"2026-11\" /></bpmn:extensionElements><bpmn:startEvent id=\"StartEvent_OnboardingStarted\"")
+        in(
+                ONBOARDING,
+                "<bpmn:startEvent id=\"StartEvent_OnboardingStarted\"",
+                "<bpmn:extensionElements><zeebe:versionTag value=\"2026-11\" /></bpmn:extensionElements><bpmn:startEvent id=\"StartEvent_OnboardingStarted\"")
             .breaks("client-onboarding", "version-tag", "version tag 2026-11"),
-        in(ONBOARDING, WELCOME_HEADER, WELCOME_HEADER + "<zeebe:executionListeners><zeebe:executionListener eventType=\"start\" type=\"a\" /></zeebe:executionListeners>")
+        in(
+                ONBOARDING,
+                WELCOME_HEADER,
+                WELCOME_HEADER
+                    + "<zeebe:executionListeners><zeebe:executionListener eventType=\"start\" type=\"a\" /></zeebe:executionListeners>")
             .breaks("Task_Welcome", "newer-than-the-engine", "executionListeners"),
-        in(ONBOARDING, WELCOME_HEADER, WELCOME_HEADER + "<zeebe:priorityDefinition priority=\"9\" />")
+        in(
+                ONBOARDING,
+                WELCOME_HEADER,
+                WELCOME_HEADER + "<zeebe:priorityDefinition priority=\"9\" />")
             .breaks("Task_Welcome", "newer-than-the-engine", "priorityDefinition"),
-        in(ONBOARDING, "</bpmn:process>", "<bpmn:complexGateway id=\"Gateway_Complex\" /></bpmn:process>")
+        in(
+                ONBOARDING,
+                "</bpmn:process>",
+                "<bpmn:complexGateway id=\"Gateway_Complex\" /></bpmn:process>")
             .breaks("Gateway_Complex", "unknown-to-the-engine", "complexGateway"),
         in(ONBOARDING, ">=hasPassword<", ">=hasPassword and (<")
             .breaks("Flow_PasswordSet", "expression", "cannot be read"),
@@ -157,9 +181,15 @@ class ModelCheckerTest {
             .breaks("BoundaryEvent_BillingSettled", "structure", "refers to Task_Gone"),
         in(ONBOARDING, "sourceRef=\"Task_Welcome\"", "sourceRef=\"Task_Gone\"")
             .breaks("Flow_Welcomed", "structure", "refers to Task_Gone"),
-        in(ONBOARDING, "</bpmn:process>", "<bpmn:task id=\"Task_Alone\" name=\"Alone\" /></bpmn:process>")
+        in(
+                ONBOARDING,
+                "</bpmn:process>",
+                "<bpmn:task id=\"Task_Alone\" name=\"Alone\" /></bpmn:process>")
             .breaks("Task_Alone", "no-implicit-start", "is never reached"),
-        in(ONBOARDING, "</bpmn:process>", element("Task_Ring", "Flow_Ring", "Flow_Ring") + "</bpmn:process>")
+        in(
+                ONBOARDING,
+                "</bpmn:process>",
+                element("Task_Ring", "Flow_Ring", "Flow_Ring") + "</bpmn:process>")
             .breaks("Task_Ring", "unreachable", "can never be reached"),
         in(ONBOARDING, "targetRef=\"EndEvent_NudgeHandled\"", "targetRef=\"Gateway_ClientStuck\"")
             .breaks("Task_NudgeClient", "no-way-to-an-end", "no way to an end event"),
@@ -196,7 +226,10 @@ class ModelCheckerTest {
             .breaks("CallActivity_ClientOnboarding", "not-handed-over", "onboardingId"),
         in(ONBOARDING, "name=\"billing.settled\"", "name=\"billing.setled\"")
             .breaks("BoundaryEvent_BillingSettled", "message-never-sent", "billing.setled"),
-        in(ONBOARDING, "<bpmn:messageEventDefinition id=\"MessageEventDefinition_BillingSettled\" messageRef=\"Message_BillingSettled\" />", "<bpmn:signalEventDefinition id=\"SignalEventDefinition_1\" />")
+        in(
+                ONBOARDING,
+                "<bpmn:messageEventDefinition id=\"MessageEventDefinition_BillingSettled\" messageRef=\"Message_BillingSettled\" />",
+                "<bpmn:signalEventDefinition id=\"SignalEventDefinition_1\" />")
             .breaks("BoundaryEvent_BillingSettled", "signal-never-sent", "use a message"),
         in(INVITATION, "errorCode=\"MAIL_REJECTED\"", "errorCode=\"MAIL_REFUSED\"")
             .breaks("Task_SendInvitationEmail", "uncaught-error", "MAIL_REJECTED"),
@@ -204,15 +237,25 @@ class ModelCheckerTest {
             .breaks("CallActivity_ClientOnboarding", "missing-process", "client-onbording"),
         in(INVITATION, call, "processId=\"=which\"")
             .breaks("CallActivity_ClientOnboarding", "called-process", "write the id itself"),
-        in(ONBOARDING, "<bpmn:serviceTask id=\"Task_NudgeClient\" name=\"Nudge client\">", "<bpmn:serviceTask id=\"Task_NudgeClient\" name=\"Nudge client\">")
-            .with("<zeebe:taskDefinition type=\"onboarding.nudge\" retries=\"5\" />", "<zeebe:calledDecision decisionId=\"how-often\" resultVariable=\"often\" />")
+        in(
+                ONBOARDING,
+                "<bpmn:serviceTask id=\"Task_NudgeClient\" name=\"Nudge client\">",
+                "<bpmn:serviceTask id=\"Task_NudgeClient\" name=\"Nudge client\">")
+            .with(
+                "<zeebe:taskDefinition type=\"onboarding.nudge\" retries=\"5\" />",
+                "<zeebe:calledDecision decisionId=\"how-often\" resultVariable=\"often\" />")
             .breaks("Task_NudgeClient", "missing-decision", "how-often"),
         in(INVITATION, "id=\"client-invitation\"", "id=\"client-onboarding\"")
             .breaks("client-onboarding", "same-process-id", "client-onboarding.bpmn"),
         copy("second.bpmn", INVITATION, "id=\"client-invitation\"", "id=\"second\"")
             .breaks("StartEvent_InvitationRequested", "start", "client-invitation starts already"),
-        in(INVITATION, "<bpmn:receiveTask id=\"Task_AwaitAnswer\" name=\"Await answer\" messageRef=\"Message_InvitationAccepted\">", "<bpmn:userTask id=\"Task_AwaitAnswer\" name=\"Await answer\">")
-            .with("<bpmn:outgoing>Flow_Accepted</bpmn:outgoing>\n    </bpmn:receiveTask>", "<bpmn:outgoing>Flow_Accepted</bpmn:outgoing>\n    </bpmn:userTask>")
+        in(
+                INVITATION,
+                "<bpmn:receiveTask id=\"Task_AwaitAnswer\" name=\"Await answer\" messageRef=\"Message_InvitationAccepted\">",
+                "<bpmn:userTask id=\"Task_AwaitAnswer\" name=\"Await answer\">")
+            .with(
+                "<bpmn:outgoing>Flow_Accepted</bpmn:outgoing>\n    </bpmn:receiveTask>",
+                "<bpmn:outgoing>Flow_Accepted</bpmn:outgoing>\n    </bpmn:userTask>")
             .breaks("Task_AwaitAnswer", "step-outside-the-wizard", "user task outside the wizard"));
   }
 
@@ -237,15 +280,31 @@ class ModelCheckerTest {
             "never does the job onboarding.complete"),
         in(ONBOARDING, "targetRef=\"Task_TellAgency\"", "targetRef=\"EndEvent_NudgeHandled\"")
             .breaks("client-onboarding", "needed", "can end without the job onboarding.complete"),
-        in(INVITATION, "sourceRef=\"Task_AwaitAnswer\" targetRef=\"Gateway_BeforeGranting\"", "sourceRef=\"Task_AwaitAnswer\" targetRef=\"EndEvent_InPortal\"")
+        in(
+                INVITATION,
+                "sourceRef=\"Task_AwaitAnswer\" targetRef=\"Gateway_BeforeGranting\"",
+                "sourceRef=\"Task_AwaitAnswer\" targetRef=\"EndEvent_InPortal\"")
             .breaks("Task_AwaitAnswer", "needed", "without the job membership.grant"),
         in(INVITATION, "name=\"invitation.accepted\"", "name=\"billing.settled\"")
-            .breaks("client-invitation", "needed", "does not wait for the message invitation.accepted"),
-        in(INVITATION, "targetRef=\"CallActivity_ClientOnboarding\"", "targetRef=\"EndEvent_InPortal\"")
+            .breaks(
+                "client-invitation", "needed", "does not wait for the message invitation.accepted"),
+        in(
+                INVITATION,
+                "targetRef=\"CallActivity_ClientOnboarding\"",
+                "targetRef=\"EndEvent_InPortal\"")
             .breaks("client-invitation", "needed", "does not call the process client-onboarding"),
-        in(INVITATION, "messageRef=\"Message_InvitationRequested\"", "messageRef=\"Message_InvitationRevoked\"")
-            .breaks("client-invitation", "start", "does not start with the message invitation.requested"),
-        in("teammate-invitation.bpmn", "type=\"teammate.admit\"", "type=\"invitation.flag-undeliverable\"")
+        in(
+                INVITATION,
+                "messageRef=\"Message_InvitationRequested\"",
+                "messageRef=\"Message_InvitationRevoked\"")
+            .breaks(
+                "client-invitation",
+                "start",
+                "does not start with the message invitation.requested"),
+        in(
+                "teammate-invitation.bpmn",
+                "type=\"teammate.admit\"",
+                "type=\"invitation.flag-undeliverable\"")
             .breaks("Task_TeammateAwaitAnswer", "needed", "without the job teammate.admit"));
   }
 
@@ -261,9 +320,15 @@ class ModelCheckerTest {
             .breaks("BoundaryEvent_ReminderDue", "timer", "does nothing before remindAt"),
         in(INVITATION, REMIND_AT, date("=date and time(remindAt) - duration(\"P1D\")"))
             .breaks("BoundaryEvent_ReminderDue", "timer", "does nothing before remindAt"),
-        in(INVITATION, REMIND_AT, "<bpmn:timeCycle xsi:type=\"bpmn:tFormalExpression\">R3/PT10M</bpmn:timeCycle>")
+        in(
+                INVITATION,
+                REMIND_AT,
+                "<bpmn:timeCycle xsi:type=\"bpmn:tFormalExpression\">R3/PT10M</bpmn:timeCycle>")
             .breaks("BoundaryEvent_ReminderDue", "timer", "fires at R3/PT10M"),
-        in(INVITATION, "attachedToRef=\"Task_AwaitAnswer\" cancelActivity=\"false\"", "attachedToRef=\"Task_AwaitAnswer\"")
+        in(
+                INVITATION,
+                "attachedToRef=\"Task_AwaitAnswer\" cancelActivity=\"false\"",
+                "attachedToRef=\"Task_AwaitAnswer\"")
             .with("targetRef=\"EndEvent_ReminderHandled\"", "targetRef=\"Gateway_BeforeWaiting\"")
             .breaks("BoundaryEvent_ReminderDue", "timer-loop", "again and again"),
         in("domain-verification.bpmn", EXPIRES_AT, duration("P7D"))
@@ -368,7 +433,8 @@ class ModelCheckerTest {
           <bpmn:extensionElements>
             <zeebe:calledElement processId="part" propagateAllChildVariables="false" propagateAllParentVariables="false" />
             <zeebe:ioMapping><zeebe:input source="=onboardingId" target="onboardingId" /></zeebe:ioMapping>
-          </bpmn:extensionElements>""";
+          </bpmn:extensionElements>\
+        """;
     String wizard = text(ONBOARDING);
     int begin = wizard.indexOf("<bpmn:userTask id=\"Task_Welcome\"");
     int end = wizard.indexOf("<bpmn:incoming>", begin);
@@ -420,7 +486,13 @@ class ModelCheckerTest {
   }
 
   private static List<String> placeholders(String text) {
-    return Pattern.compile("\\{\\d}").matcher(text).results().map(it -> it.group()).distinct().sorted().toList();
+    return Pattern.compile("\\{\\d}")
+        .matcher(text)
+        .results()
+        .map(it -> it.group())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static Properties bundle(String name) throws IOException {
@@ -451,7 +523,9 @@ class ModelCheckerTest {
     Change with(String instead, String text) {
       assertThat(changed).contains(instead);
       return new Change(
-          file, changed.replaceFirst(Pattern.quote(instead), java.util.regex.Matcher.quoteReplacement(text)));
+          file,
+          changed.replaceFirst(
+              Pattern.quote(instead), java.util.regex.Matcher.quoteReplacement(text)));
     }
 
     byte[] content() {
@@ -484,15 +558,15 @@ class ModelCheckerTest {
   /** Two tasks that lead only to each other. */
   private static String element(String id, String to, String back) {
     return """
-        <bpmn:receiveTask id="%1$s" name="Ring" messageRef="Message_BillingSettled">
-          <bpmn:incoming>%2$s2</bpmn:incoming><bpmn:outgoing>%3$s1</bpmn:outgoing>
-        </bpmn:receiveTask>
-        <bpmn:task id="%1$s2" name="Ring">
-          <bpmn:incoming>%3$s1</bpmn:incoming><bpmn:outgoing>%2$s2</bpmn:outgoing>
-        </bpmn:task>
-        <bpmn:sequenceFlow id="%3$s1" sourceRef="%1$s" targetRef="%1$s2" />
-        <bpmn:sequenceFlow id="%2$s2" sourceRef="%1$s2" targetRef="%1$s" />
-        """
+    <bpmn:receiveTask id="%1$s" name="Ring" messageRef="Message_BillingSettled">
+      <bpmn:incoming>%2$s2</bpmn:incoming><bpmn:outgoing>%3$s1</bpmn:outgoing>
+    </bpmn:receiveTask>
+    <bpmn:task id="%1$s2" name="Ring">
+      <bpmn:incoming>%3$s1</bpmn:incoming><bpmn:outgoing>%2$s2</bpmn:outgoing>
+    </bpmn:task>
+    <bpmn:sequenceFlow id="%3$s1" sourceRef="%1$s" targetRef="%1$s2" />
+    <bpmn:sequenceFlow id="%2$s2" sourceRef="%1$s2" targetRef="%1$s" />
+    """
         .formatted(id, to, back);
   }
 

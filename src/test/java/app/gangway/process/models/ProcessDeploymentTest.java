@@ -98,7 +98,8 @@ class ProcessDeploymentTest {
 
     assertThat(storedKeys()).isEqualTo(before);
     assertThat(refused())
-        .containsExactly("test-form.form: is not a form; export it again from the Modeler as a Camunda Form");
+        .containsExactly(
+            "test-form.form: is not a form; export it again from the Modeler as a Camunda Form");
   }
 
   @Test
@@ -140,7 +141,8 @@ class ProcessDeploymentTest {
             </bpmn:boundaryEvent>
             <bpmn:sequenceFlow id="Flow_Late" sourceRef="BoundaryEvent_Late" targetRef="EndEvent_Late" />
             <bpmn:endEvent id="EndEvent_Late"><bpmn:incoming>Flow_Late</bpmn:incoming></bpmn:endEvent>
-            <bpmn:endEvent id="EndEvent_SlowWorkDone">""");
+            <bpmn:endEvent id="EndEvent_SlowWorkDone">\
+            """);
     assertThat(refusedByTheEngine).isNotEqualTo(known);
     List<Long> before = storedKeys();
 
@@ -191,8 +193,7 @@ class ProcessDeploymentTest {
 
     assertThatExceptionOfType(ProcessDeployment.RefusedResources.class)
         .isThrownBy(
-            deploymentOf(
-                    Map.of("steps.bpmn", "broken", "work.bpmn", "# a list, no XML"), none)
+            deploymentOf(Map.of("steps.bpmn", "broken", "work.bpmn", "# a list, no XML"), none)
                 ::deploy)
         .withMessageContaining("No good model of test-steps")
         .withMessageContaining("steps.bpmn: is not XML")
