@@ -1,5 +1,6 @@
 package app.gangway;
 
+import app.gangway.process.check.ModelCheckCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -12,7 +13,11 @@ public class GangwayApplication {
 
   private static final String ENOUGH_CARRIERS = "256";
 
+  /** Starts Gangway; with {@code --check <folder>} only checks the models in that folder. */
   public static void main(String[] args) {
+    if (ModelCheckCommand.isAskedFor(args)) {
+      System.exit(ModelCheckCommand.run(args, System.out));
+    }
     // Read once, when the first virtual thread starts
     if (System.getProperty(CARRIERS) == null) {
       System.setProperty(CARRIERS, ENOUGH_CARRIERS);

@@ -85,8 +85,9 @@ public class InvitationDelivery {
   }
 
   /**
-   * Mails a reminder with a fresh link, once, unless the invitation ended or never arrived. A mail
-   * server that refuses it for good makes the invitation undeliverable.
+   * Mails a reminder with a fresh link, unless the invitation ended or never arrived, or the last
+   * reminder is less than an hour ago. A mail server that refuses it for good makes the invitation
+   * undeliverable.
    *
    * @throws MailUnavailable for now; the caller then repeats this call
    */

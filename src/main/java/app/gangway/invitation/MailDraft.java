@@ -20,7 +20,7 @@ record MailDraft(
     Delivery delivery,
     int generation,
     boolean reminderDue,
-    boolean reminded,
+    boolean remindedLately,
     String email,
     String locale,
     UUID agencyId,
@@ -34,9 +34,12 @@ record MailDraft(
     return isOpen() && delivery != Delivery.SENT;
   }
 
-  /** Each mail that was sent is followed by at most one reminder; a resend postpones it. */
+  /**
+   * The process decides how many reminders follow each mail that was sent, and when; two of them
+   * are an hour apart at least, since a job can arrive twice. A resend postpones them.
+   */
   boolean needsReminder() {
-    return isOpen() && delivery == Delivery.SENT && reminderDue && !reminded;
+    return isOpen() && delivery == Delivery.SENT && reminderDue && !remindedLately;
   }
 
   private boolean isOpen() {

@@ -125,6 +125,25 @@ class InvitationDeliveryTests extends InvitationModuleTest {
     assertThat(acceptance.check(mailer.lastToken())).isInstanceOf(LinkState.Valid.class);
   }
 
+  /** The process decides how many reminders there are; see docs/decisions/0024. */
+  @Test
+  void aLaterReminderOfTheProcessIsSentToo() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+    letReminderBeDue(id);
+    delivery.sendReminder(id);
+    jdbc.sql("update invitation set reminded_at = reminded_at - interval 61 minute").update();
+
+    delivery.sendReminder(id);
+
+    assertThat(mailer.sent())
+        .extracting(mail -> mail.template())
+        .containsExactly(
+            MailTemplate.INVITATION,
+            MailTemplate.INVITATION_REMINDER,
+            MailTemplate.INVITATION_REMINDER);
+  }
+
   @Test
   void aResendPostponesTheReminder() {
     InvitationId id = invitations.invite(workspace, CLIENT);

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -62,6 +64,14 @@ public record FormDefinition(String id, int version, List<FormComponent> parts) 
       shown = next;
     }
     return shown;
+  }
+
+  /** The keys of the questions whose answers the process gets, to route by them. */
+  public Set<String> choiceKeys() {
+    return parts.stream()
+        .filter(part -> ComponentKind.of(part.type()).filter(ComponentKind::isChosen).isPresent())
+        .flatMap(part -> Stream.ofNullable(part.key()))
+        .collect(Collectors.toSet());
   }
 
   private List<FormComponent> shownTo(Map<String, Object> answers) {

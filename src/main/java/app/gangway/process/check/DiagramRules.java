@@ -1,12 +1,11 @@
-package app.gangway.processes.rules;
+package app.gangway.process.check;
 
-import app.gangway.processes.rules.ModelRule.Report;
+import app.gangway.process.check.ModelRule.Report;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
-import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnEdge;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnLabel;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnShape;
 import io.camunda.zeebe.model.bpmn.instance.dc.Bounds;
@@ -23,12 +22,13 @@ final class DiagramRules {
 
   static final List<ModelRule> ALL =
       List.of(
-          new ModelRule("no-bpmndi", DiagramRules::everyElementIsDrawn),
-          new ModelRule("no-overlapping-elements", DiagramRules::elementsDoNotOverlap),
-          new ModelRule("no-overlapping-labels", DiagramRules::labelsDoNotOverlap),
-          new ModelRule("boundary-event-on-its-task", DiagramRules::boundaryEventsSitOnTheirTask),
-          new ModelRule("flow-meets-its-ends", DiagramRules::flowsMeetTheirEnds),
-          new ModelRule("flow-around-elements", DiagramRules::flowsRunAroundElements));
+          ModelRule.advice("no-bpmndi", DiagramRules::everyElementIsDrawn),
+          ModelRule.advice("no-overlapping-elements", DiagramRules::elementsDoNotOverlap),
+          ModelRule.advice("no-overlapping-labels", DiagramRules::labelsDoNotOverlap),
+          ModelRule.advice(
+              "boundary-event-on-its-task", DiagramRules::boundaryEventsSitOnTheirTask),
+          ModelRule.advice("flow-meets-its-ends", DiagramRules::flowsMeetTheirEnds),
+          ModelRule.advice("flow-around-elements", DiagramRules::flowsRunAroundElements));
 
   private static final double SLACK = 1;
 
@@ -39,7 +39,7 @@ final class DiagramRules {
         .all(FlowElement.class)
         .filter(element -> element instanceof FlowNode || element instanceof SequenceFlow)
         .filter(element -> shape(model, element).isEmpty() && line(model, element).isEmpty())
-        .forEach(element -> report.finding(element, "is not in the diagram; draw it"));
+        .forEach(element -> report.finding(element, ""));
   }
 
   private static void elementsDoNotOverlap(Model model, Report report) {
@@ -48,7 +48,7 @@ final class DiagramRules {
     for (FlowNode one : nodes) {
       for (FlowNode other : nodes.subList(nodes.indexOf(one) + 1, nodes.size())) {
         if (!contains(one, other) && !contains(other, one) && overlap(model, one, other)) {
-          report.finding(other, "lies on " + one.getId() + "; move one of them");
+          report.finding(other, "", one.getId());
         }
       }
     }
@@ -65,9 +65,7 @@ final class DiagramRules {
           .all(FlowNode.class)
           .filter(node -> !(node instanceof SubProcess))
           .filter(node -> shape(model, node).filter(text::intersects).isPresent())
-          .forEach(node ->
-              report.finding(
-                  shape.getBpmnElement(), "has its name on " + node.getId() + "; move the name"));
+          .forEach(node -> report.finding(shape.getBpmnElement(), "", node.getId()));
     }
   }
 
@@ -76,7 +74,7 @@ final class DiagramRules {
       Optional<Rectangle2D> task = shape(model, event.getAttachedTo());
       Optional<Rectangle2D> circle = shape(model, event);
       if (task.isPresent() && circle.isPresent() && !sitsOnEdge(circle.get(), task.get())) {
-        report.finding(event, "is not drawn on the edge of " + event.getAttachedTo().getId());
+        report.finding(event, "", event.getAttachedTo().getId());
       }
     }
   }
@@ -91,8 +89,7 @@ final class DiagramRules {
       Line2D last = line.getLast();
       if (!touches(model, flow.getSource(), first.getX1(), first.getY1())
           || !touches(model, flow.getTarget(), last.getX2(), last.getY2())) {
-        report.finding(
-            flow, "does not begin or end at the elements that it connects; draw it anew");
+        report.finding(flow, "");
       }
     }
   }
@@ -109,8 +106,7 @@ final class DiagramRules {
               shape(model, node)
                   .filter(box -> line.stream().anyMatch(box::intersectsLine))
                   .isPresent())
-          .forEach(
-              node -> report.finding(flow, "runs through " + node.getId() + "; lead it around"));
+          .forEach(node -> report.finding(flow, "", node.getId()));
     }
   }
 
@@ -142,12 +138,7 @@ final class DiagramRules {
   }
 
   private static Optional<Rectangle2D> shape(Model model, FlowElement element) {
-    return model
-        .all(BpmnShape.class)
-        .filter(shape -> element.equals(shape.getBpmnElement()))
-        .map(BpmnShape::getBounds)
-        .map(DiagramRules::rectangle)
-        .findFirst();
+    return model.shape(element.getId()).map(BpmnShape::getBounds).map(DiagramRules::rectangle);
   }
 
   private static Rectangle2D rectangle(Bounds bounds) {
@@ -156,9 +147,7 @@ final class DiagramRules {
   }
 
   private static List<Line2D> line(Model model, FlowElement flow) {
-    return model
-        .all(BpmnEdge.class)
-        .filter(edge -> flow.equals(edge.getBpmnElement()))
+    return model.edge(flow.getId()).stream()
         .flatMap(edge -> segments(List.copyOf(edge.getWaypoints())))
         .toList();
   }

@@ -1,4 +1,4 @@
-package app.gangway.processes.rules;
+package app.gangway.process.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
@@ -21,6 +24,14 @@ final class BrokenModel {
 
   static final Path GOOD = Path.of("src/test/resources/sample-processes/brand-collection.bpmn");
 
+  private static final Set<String> OF_OTHER_FILES =
+      Stream.of(ContractRules.ALL, VariableRules.ALL, TimerRules.ALL)
+          .flatMap(List::stream)
+          .map(ModelRule::name)
+          .collect(Collectors.toSet());
+
+  static final String NAME = "brand-collection.bpmn";
+
   private Model model = Model.read(GOOD);
 
   /** Replaces a text in the whole file. */
@@ -28,7 +39,7 @@ final class BrokenModel {
     try {
       String good = Files.readString(GOOD);
       assertThat(good).contains(insteadOf);
-      model = Model.of(GOOD, good.replace(insteadOf, text));
+      model = Model.of(NAME, good.replace(insteadOf, text));
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -36,7 +47,7 @@ final class BrokenModel {
   }
 
   BrokenModel inFile(String name) {
-    model = new Model(Path.of(name), model.xml());
+    model = new Model(name, model.xml(), model.scan());
     return this;
   }
 
@@ -77,14 +88,21 @@ final class BrokenModel {
 
   /** The elements that break this rule. */
   List<String> breaks(String rule) {
-    return ModelRule.findings(model).stream()
+    return findings().stream()
         .filter(finding -> finding.rule().equals(rule))
         .map(Finding::element)
         .toList();
   }
 
+  /** What the rules about one model alone find. */
   List<Finding> findings() {
-    return ModelRule.findings(model);
+    Model broken = new Model(model.file(), model.xml(), model.scan());
+    ModelSet alone = new ModelSet(ProcessContract.ofGangway(), List.of(broken), Map.of(), Set.of());
+    return rules().flatMap(rule -> rule.findings(broken, alone).stream()).toList();
+  }
+
+  private static Stream<ModelRule> rules() {
+    return ModelRule.all().filter(rule -> !OF_OTHER_FILES.contains(rule.name()));
   }
 
   private Process process() {

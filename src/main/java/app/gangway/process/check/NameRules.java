@@ -1,6 +1,6 @@
-package app.gangway.processes.rules;
+package app.gangway.process.check;
 
-import app.gangway.processes.rules.ModelRule.Report;
+import app.gangway.process.check.ModelRule.Report;
 import io.camunda.zeebe.model.bpmn.instance.Activity;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.CallActivity;
@@ -9,20 +9,18 @@ import io.camunda.zeebe.model.bpmn.instance.Event;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.Gateway;
-import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Rules for the names and ids in a model. */
 final class NameRules {
 
   static final List<ModelRule> ALL =
       List.of(
-          new ModelRule("label-required", NameRules::labelRequired),
-          new ModelRule("speaking-id", NameRules::speakingId),
-          new ModelRule("file-name", NameRules::fileName));
+          ModelRule.advice("label-required", NameRules::labelRequired),
+          ModelRule.advice("speaking-id", NameRules::speakingId),
+          ModelRule.advice("file-name", NameRules::fileName));
 
   private NameRules() {}
 
@@ -30,19 +28,18 @@ final class NameRules {
     model
         .all(FlowNode.class)
         .filter(node -> !(node instanceof Gateway) || model.outgoing(node).size() > 1)
-        .filter(node -> isBlank(node.getName()))
-        .forEach(
-            node -> report.finding(node, "has no name; say in it what happens or what is asked"));
+        .filter(node -> Model.isBlank(node.getName()))
+        .forEach(node -> report.finding(node, "node"));
     model
         .all(Gateway.class)
         .filter(gateway -> model.outgoing(gateway).size() > 1)
         .flatMap(gateway -> model.outgoing(gateway).stream())
-        .filter(flow -> isBlank(flow.getName()))
-        .forEach(flow -> report.finding(flow, "has no name; write the gateway's answer on it"));
+        .filter(flow -> Model.isBlank(flow.getName()))
+        .forEach(flow -> report.finding(flow, "flow"));
     model
-        .all(Process.class)
-        .filter(process -> isBlank(process.getName()))
-        .forEach(process -> report.finding(process, "has no name"));
+        .processes()
+        .filter(process -> Model.isBlank(process.getName()))
+        .forEach(process -> report.finding(process, "process"));
   }
 
   /** Tests, logs and the inbox identify an element by its id. */
@@ -50,20 +47,14 @@ final class NameRules {
     model
         .all(FlowNode.class)
         .filter(node -> !node.getId().matches(prefix(node) + "_[A-Z][A-Za-z0-9]*"))
-        .forEach(node ->
-            report.finding(
-                node,
-                "has an id that says nothing; give it one like %s_WhatItIsAbout"
-                    .formatted(prefix(node))));
+        .forEach(node -> report.finding(node, "", prefix(node)));
   }
 
   private static void fileName(Model model, Report report) {
     model
-        .all(Process.class)
-        .filter(process -> !model.file().getFileName().toString().equals(process.getId() + ".bpmn"))
-        .forEach(process ->
-            report.finding(
-                process, "stands in a file of another name; name the file as the process"));
+        .processes()
+        .filter(process -> !model.file().equals(process.getId() + ".bpmn"))
+        .forEach(process -> report.finding(process, "", process.getId()));
   }
 
   private static String prefix(FlowElement element) {
@@ -78,9 +69,5 @@ final class NameRules {
       case Activity task -> "Task";
       default -> element.getElementType().getTypeName();
     };
-  }
-
-  private static boolean isBlank(@Nullable String text) {
-    return text == null || text.isBlank();
   }
 }
