@@ -31,6 +31,7 @@ public class OnboardingManagement {
   private final HumanSteps steps;
   private final ProcessModels models;
   private final StepAnswers answers;
+  private final FormDrafts drafts;
   private final Announcements announcements;
   private final Clock clock;
 
@@ -40,6 +41,7 @@ public class OnboardingManagement {
       HumanSteps steps,
       ProcessModels models,
       StepAnswers answers,
+      FormDrafts drafts,
       Announcements announcements,
       Clock clock) {
     this.onboardings = onboardings;
@@ -47,6 +49,7 @@ public class OnboardingManagement {
     this.steps = steps;
     this.models = models;
     this.answers = answers;
+    this.drafts = drafts;
     this.announcements = announcements;
     this.clock = clock;
   }
@@ -122,6 +125,7 @@ public class OnboardingManagement {
     boolean completed = steps.complete(step.jobKey(), step.businessId(), given.outcome());
     if (completed) {
       answers.keep(step, models.nameOf(step).orElse(""), account, given);
+      drafts.delete(step);
     }
     return completed;
   }
@@ -144,6 +148,7 @@ public class OnboardingManagement {
   public void finish(OnboardingId id) {
     onboardings.lock(id.value()).orElseThrow().complete(clock.instant());
     steps.end(id.value());
+    drafts.deleteAll(id);
     AfterCommit.run(() -> announcements.announce(id.value()));
   }
 }

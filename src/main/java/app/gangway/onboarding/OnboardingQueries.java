@@ -3,7 +3,10 @@ package app.gangway.onboarding;
 import app.gangway.billing.ActiveOnboardings;
 import app.gangway.onboarding.ClientAnswers.AnsweredFile;
 import app.gangway.onboarding.ClientAnswers.AnsweredForm;
+import app.gangway.onboarding.FormDrafts.Draft;
 import app.gangway.onboarding.form.AnsweredQuestion;
+import app.gangway.onboarding.form.UploadedFile;
+import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
 import app.gangway.process.ProcessModels;
 import app.gangway.shared.AccountId;
@@ -13,14 +16,17 @@ import app.gangway.shared.Utc;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.ClientProgress;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,6 +38,8 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
 
   private static final String ACTIVE =
       "select o.id, o.account_id, o.agency_id from onboarding o where o.state = 'IN_PROGRESS'";
+
+  private static final TypeReference<Map<String, List<String>>> VALUES = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
   private final HumanSteps steps;
@@ -117,6 +125,60 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
                 row.getInt("form_version"),
                 Utc.instant(row.getObject("answered_at", LocalDateTime.class)),
                 List.of(json.readValue(row.getString("answers"), AnsweredQuestion[].class))))
+        .list();
+  }
+
+  /** What the client has entered into this step's form and not sent yet, if anything. */
+  Optional<Draft> draftOf(HumanStep step) {
+    return jdbc.sql(
+            """
+            select answers from step_draft
+            where onboarding_id = :onboarding and element_id = :element and instance = :instance
+            """)
+        .param("onboarding", step.businessId())
+        .param("element", step.elementId())
+        .param("instance", step.instance())
+        .query(String.class)
+        .optional()
+        .map(answers -> new Draft(json.readValue(answers, VALUES), filesOfDraft(step)));
+  }
+
+  private Map<String, List<UploadedFile>> filesOfDraft(HumanStep step) {
+    Map<String, List<UploadedFile>> files = new HashMap<>();
+    jdbc.sql(
+            """
+            select id, question, name, media_type, content from draft_file
+            where onboarding_id = :onboarding and element_id = :element and instance = :instance
+            order by id
+            """)
+        .param("onboarding", step.businessId())
+        .param("element", step.elementId())
+        .param("instance", step.instance())
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    files
+                        .computeIfAbsent(row.getString("question"), question -> new ArrayList<>())
+                        .add(
+                            UploadedFile.stored(
+                                row.getObject("id", UUID.class),
+                                row.getString("name"),
+                                row.getString("media_type"),
+                                row.getBytes("content"))));
+    return files;
+  }
+
+  /** The ids of the files in this step's draft. */
+  List<UUID> draftFilesOf(HumanStep step) {
+    return jdbc.sql(
+            """
+            select id from draft_file
+            where onboarding_id = :onboarding and element_id = :element and instance = :instance
+            """)
+        .param("onboarding", step.businessId())
+        .param("element", step.elementId())
+        .param("instance", step.instance())
+        .query(UUID.class)
         .list();
   }
 

@@ -11,6 +11,9 @@ public interface HumanSteps {
   /** The step that waits now, if any; the newest one if several wait. */
   Optional<HumanStep> current(UUID businessId);
 
+  /** Whether the step still waits for a person. */
+  boolean isOpen(HumanStep step);
+
   /**
    * Completes a step, in the caller's transaction. After the commit the process goes on with these
    * variables.

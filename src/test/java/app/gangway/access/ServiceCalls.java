@@ -25,6 +25,7 @@ import app.gangway.invitation.InvitationFilter;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.onboarding.AccountStep;
 import app.gangway.onboarding.ClientAnswers;
+import app.gangway.onboarding.FormDrafts;
 import app.gangway.onboarding.OnboardingManagement;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.AccessDenied;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -67,6 +69,7 @@ abstract class ServiceCalls extends AccessTest {
   @Autowired AuditExport export;
   @Autowired ClientBilling clientBilling;
   @Autowired OnboardingManagement onboarding;
+  @Autowired FormDrafts drafts;
   @Autowired Teammates teammates;
   @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
@@ -193,6 +196,14 @@ abstract class ServiceCalls extends AccessTest {
       case "OnboardingManagement.completeStep" -> {
         HumanStep step = openStep();
         yield does(() -> onboarding.completeStep(self(), step));
+      }
+      case "FormDrafts.keep" -> {
+        HumanStep step = openStep();
+        yield does(() -> drafts.keep(self(), step, new FormDrafts.Draft(Map.of(), Map.of())));
+      }
+      case "FormDrafts.of" -> {
+        HumanStep step = openStep();
+        yield () -> drafts.of(self(), step);
       }
       case "AccountStep.complete" -> {
         HumanStep step = openStep();

@@ -59,6 +59,11 @@ class OnboardingsForTest implements ActiveOnboardings, HumanSteps {
   }
 
   @Override
+  public boolean isOpen(HumanStep step) {
+    return screens.containsKey(step.businessId());
+  }
+
+  @Override
   public boolean complete(long jobKey, UUID businessId, Map<String, @Nullable Object> variables) {
     throw new UnsupportedOperationException();
   }

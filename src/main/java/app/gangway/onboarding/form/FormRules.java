@@ -37,6 +37,30 @@ public final class FormRules {
     }
   }
 
+  /**
+   * @throws InvalidInput when the question does not accept files of this type
+   */
+  public static void requireType(FormComponent question, UploadedFile file) {
+    if (!file.isOneOf(question.acceptedTypes())) {
+      throw new InvalidInput(
+          key(question),
+          typeProblem(file.mediaType()),
+          String.join(", ", question.acceptedTypes()));
+    }
+  }
+
+  /**
+   * The message about a type that the question does not accept, with the accepted types as its
+   * argument. Phones take photos as HEIC, and can give them as JPEG.
+   */
+  public static String typeProblem(String mediaType) {
+    return mediaType.startsWith("image/hei") ? "step.form.file-heic" : "step.form.file-type";
+  }
+
+  private static String key(FormComponent question) {
+    return Objects.requireNonNullElse(question.key(), question.type());
+  }
+
   /** Whether there is no answer, only blanks, or no tick. */
   static boolean isMissing(@Nullable Object answer) {
     return switch (answer) {
@@ -91,7 +115,7 @@ public final class FormRules {
       try {
         new EmailAddress(text);
       } catch (InvalidInput invalid) {
-        throw new InvalidInput(key(), invalid.messageKey(), invalid.arguments().toArray());
+        throw new InvalidInput(key(question), invalid.messageKey(), invalid.arguments().toArray());
       }
     }
 
@@ -127,10 +151,7 @@ public final class FormRules {
       int most = question.multiple() ? UploadedFile.MOST_IN_ONE_QUESTION : 1;
       require(files.size() <= most, "files-too-many", most);
       for (Object file : files) {
-        require(
-            as(UploadedFile.class, file).isOneOf(question.acceptedTypes()),
-            "file-type",
-            String.join(", ", question.acceptedTypes()));
+        requireType(question, as(UploadedFile.class, file));
       }
     }
 
@@ -146,11 +167,7 @@ public final class FormRules {
     }
 
     private InvalidInput wrong(String message, Object... arguments) {
-      return new InvalidInput(key(), "step.form." + message, arguments);
-    }
-
-    private String key() {
-      return Objects.requireNonNullElse(question.key(), question.type());
+      return new InvalidInput(key(question), "step.form." + message, arguments);
     }
   }
 }

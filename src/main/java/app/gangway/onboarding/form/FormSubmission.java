@@ -82,7 +82,7 @@ public final class FormSubmission {
   }
 
   private AnsweredQuestion answer(FormComponent question) {
-    List<String> given = parts(question, Object.class).map(FormSubmission::written).toList();
+    List<String> given = written(value(question));
     List<String> shown =
         switch (question.kind()) {
           case RADIO, SELECT, CHECKBOX_LIST ->
@@ -96,7 +96,18 @@ public final class FormSubmission {
     return new AnsweredQuestion(key(question), question.title(), question.kind(), given, shown);
   }
 
-  private static String written(Object value) {
+  /**
+   * An answer as it is stored: one text for each of its values.
+   *
+   * @param answer null when not answered
+   */
+  public static List<String> written(@Nullable Object answer) {
+    return answer instanceof List<?> list
+        ? list.stream().map(FormSubmission::text).toList()
+        : Stream.ofNullable(answer).map(FormSubmission::text).toList();
+  }
+
+  private static String text(Object value) {
     return switch (value) {
       case UploadedFile file -> file.id().toString();
       case BigDecimal number -> number.toPlainString();

@@ -2,6 +2,7 @@ package app.gangway.onboarding.ui;
 
 import app.gangway.onboarding.form.FormComponent;
 import app.gangway.onboarding.form.FormComponent.Option;
+import app.gangway.onboarding.form.UploadedFile;
 import app.gangway.shared.ui.LocalizedDatePicker;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -13,15 +14,27 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.component.timepicker.TimePicker;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the field for each kind of question that a form can ask. */
 final class FormFields {
+
+  /** How long the client stops typing before the text is sent. */
+  private static final int PAUSE_MILLIS = 1000;
 
   private FormFields() {}
 
@@ -45,26 +58,39 @@ final class FormFields {
   private static FormField<?> text(FormComponent component) {
     TextField field = new TextField();
     preset(component, field::setValue);
-    return new FormField<>(component, field, value -> value);
+    return typed(component, field, FormFields::first);
   }
 
   private static FormField<?> longText(FormComponent component) {
     TextArea field = new TextArea();
     field.setMinRows(3);
     preset(component, field::setValue);
-    return new FormField<>(component, field, value -> value);
+    return typed(component, field, FormFields::first);
   }
 
   private static FormField<?> number(FormComponent component) {
     BigDecimalField field = new BigDecimalField();
     preset(component, value -> field.setValue(new BigDecimal(value)));
-    return new FormField<>(component, field, value -> value);
+    return typed(component, field, kept -> new BigDecimal(first(kept)));
+  }
+
+  /** Sends the text while the client types, so that it is kept before the field is left. */
+  private static <F extends TextFieldBase<F, V>, V> FormField<V> typed(
+      FormComponent component, F field, Function<List<?>, @Nullable V> restored) {
+    field.setValueChangeMode(ValueChangeMode.LAZY);
+    field.setValueChangeTimeout(PAUSE_MILLIS);
+    return new FormField<>(component, field, value -> value, restored);
+  }
+
+  private static String first(List<?> kept) {
+    return String.valueOf(kept.getFirst());
   }
 
   private static FormField<?> checkbox(FormComponent component) {
     Checkbox field = new Checkbox();
     preset(component, value -> field.setValue(Boolean.parseBoolean(value)));
-    return new FormField<>(component, field, value -> value);
+    return new FormField<>(
+        component, field, value -> value, kept -> Boolean.parseBoolean(first(kept)));
   }
 
   private static FormField<?> select(FormComponent component) {
@@ -72,7 +98,7 @@ final class FormFields {
     field.setItems(component.options());
     field.setItemLabelGenerator(Option::label);
     presetOption(component, field::setValue);
-    return new FormField<>(component, field, Option::value);
+    return new FormField<>(component, field, Option::value, kept -> option(component, kept));
   }
 
   private static FormField<?> radio(FormComponent component) {
@@ -80,7 +106,7 @@ final class FormFields {
     field.setItems(component.options());
     field.setItemLabelGenerator(Option::label);
     presetOption(component, field::setValue);
-    return new FormField<>(component, field, Option::value);
+    return new FormField<>(component, field, Option::value, kept -> option(component, kept));
   }
 
   private static FormField<?> checklist(FormComponent component) {
@@ -88,20 +114,31 @@ final class FormFields {
     field.setItems(component.options());
     field.setItemLabelGenerator(Option::label);
     return new FormField<>(
-        component, field, chosen -> chosen.stream().map(Option::value).sorted().toList());
+        component,
+        field,
+        chosen -> chosen.stream().map(Option::value).sorted().toList(),
+        kept ->
+            component.options().stream()
+                .filter(option -> kept.contains(option.value()))
+                .collect(Collectors.toSet()));
   }
 
   private static FormField<?> dateOrTime(FormComponent component) {
     return switch (Objects.requireNonNullElse(component.subtype(), "date")) {
-      case "time" -> new FormField<>(component, timeOfDay(), Object::toString);
-      case "datetime" -> new FormField<>(component, dateAndTime(), Object::toString);
+      case "time" ->
+          new FormField<>(
+              component, timeOfDay(), Object::toString, kept -> LocalTime.parse(first(kept)));
+      case "datetime" ->
+          new FormField<>(
+              component, dateAndTime(), Object::toString, kept -> LocalDateTime.parse(first(kept)));
       default -> date(component);
     };
   }
 
   private static FormField<?> date(FormComponent component) {
     DatePicker field = new LocalizedDatePicker();
-    return new FormField<>(component, field, Object::toString);
+    return new FormField<>(
+        component, field, Object::toString, kept -> LocalDate.parse(first(kept)));
   }
 
   private static TimePicker timeOfDay() {
@@ -119,7 +156,15 @@ final class FormFields {
   }
 
   private static FormField<?> files(FormComponent component) {
-    return new FormField<>(component, new FilesField(component), files -> files);
+    return new FormField<>(
+        component,
+        new FilesField(component),
+        files -> files,
+        kept ->
+            kept.stream()
+                .filter(UploadedFile.class::isInstance)
+                .map(UploadedFile.class::cast)
+                .toList());
   }
 
   private static void preset(FormComponent component, Consumer<String> field) {
@@ -129,9 +174,18 @@ final class FormFields {
   }
 
   private static void presetOption(FormComponent component, Consumer<Option> field) {
-    component.options().stream()
-        .filter(option -> option.value().equals(component.defaultValue()))
+    if (component.defaultValue() != null) {
+      Option option = option(component, List.of(component.defaultValue()));
+      if (option != null) {
+        field.accept(option);
+      }
+    }
+  }
+
+  private static @Nullable Option option(FormComponent component, List<?> values) {
+    return component.options().stream()
+        .filter(option -> values.contains(option.value()))
         .findFirst()
-        .ifPresent(field);
+        .orElse(null);
   }
 }

@@ -2,9 +2,12 @@ package app.gangway.onboarding.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.onboarding.FormDrafts;
 import app.gangway.onboarding.OnboardingManagement;
 import app.gangway.onboarding.form.FormComponent;
 import app.gangway.onboarding.form.FormDefinition;
+import app.gangway.onboarding.form.FormSubmission;
+import app.gangway.onboarding.form.UploadedFile;
 import app.gangway.process.HumanSteps;
 import app.gangway.process.ProcessModels;
 import app.gangway.shared.ui.FormErrors;
@@ -12,11 +15,16 @@ import app.gangway.shared.ui.MarkdownText;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Hr;
+import com.vaadin.flow.component.html.Paragraph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Shows a step that links a Camunda Form instead of naming a screen, so that a process owner can
@@ -25,14 +33,19 @@ import java.util.Objects;
 @org.springframework.stereotype.Component
 class FormScreen {
 
+  private static final Logger log = LoggerFactory.getLogger(FormScreen.class);
+
   private final OnboardingManagement onboarding;
   private final HumanSteps steps;
   private final ProcessModels models;
+  private final FormDrafts drafts;
 
-  FormScreen(OnboardingManagement onboarding, HumanSteps steps, ProcessModels models) {
+  FormScreen(
+      OnboardingManagement onboarding, HumanSteps steps, ProcessModels models, FormDrafts drafts) {
     this.onboarding = onboarding;
     this.steps = steps;
     this.models = models;
+    this.drafts = drafts;
   }
 
   StepPanel open(StepContext context) {
@@ -58,9 +71,15 @@ class FormScreen {
       super(models.nameOf(context.step()).orElseGet(() -> translate("step.form.title")));
       this.context = context;
       this.form = form;
+      Paragraph restored = new Paragraph(translate("step.form.restored"));
+      restored.addClassName("note");
+      restored.getElement().setAttribute("role", "status");
+      show(restored);
       form.parts().forEach(this::place);
       show(errors);
+      restored.setVisible(restore());
       arrange();
+      fields.forEach(field -> field.onChange(this::keep));
     }
 
     private void place(FormComponent part) {
@@ -91,6 +110,44 @@ class FormScreen {
       List<FormComponent> shown = form.shown(answersOf(fields));
       fields.forEach(field -> field.component().setVisible(shown.contains(field.question())));
       staticParts.forEach(it -> it.component().setVisible(shown.contains(it.part())));
+    }
+
+    /** Whether entries of an earlier visit were put back into the fields. */
+    private boolean restore() {
+      return drafts
+          .of(context.person().id(), context.step())
+          .map(draft -> fields.stream().filter(field -> restore(field, draft)).count() > 0)
+          .orElse(false);
+    }
+
+    private static boolean restore(FormField<?> field, FormDrafts.Draft draft) {
+      List<?> kept =
+          field.takesFiles()
+              ? draft.files().getOrDefault(field.key(), List.of())
+              : draft.values().get(field.key());
+      // A question that the form did not have then stays as it is
+      return kept != null && field.restore(kept);
+    }
+
+    /** Keeps the entries on the server. Without the database the client goes on typing. */
+    private void keep() {
+      Map<String, List<String>> values = new HashMap<>();
+      Map<String, List<UploadedFile>> files = new HashMap<>();
+      for (FormField<?> field : fields) {
+        if (field.takesFiles()) {
+          files.put(field.key(), field.files());
+        } else {
+          values.put(field.key(), FormSubmission.written(field.answer()));
+        }
+      }
+      try {
+        drafts.keep(context.currentClient(), context.step(), new FormDrafts.Draft(values, files));
+      } catch (DataAccessException | TransactionException away) {
+        log.warn(
+            "The entries in step {} could not be kept: {}",
+            context.step().elementId(),
+            away.getClass().getSimpleName());
+      }
     }
 
     @Override

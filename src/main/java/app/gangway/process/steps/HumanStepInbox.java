@@ -60,6 +60,11 @@ class HumanStepInbox implements HumanSteps {
   }
 
   @Override
+  public boolean isOpen(HumanStep step) {
+    return queries.isOpen(step.jobKey(), step.businessId());
+  }
+
+  @Override
   public Optional<FormSchema> form(HumanStep step) {
     return queries.form(step.jobKey());
   }

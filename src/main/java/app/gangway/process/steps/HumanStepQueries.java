@@ -29,8 +29,8 @@ class HumanStepQueries {
   Optional<HumanStep> current(UUID businessId) {
     return jdbc.sql(
             """
-            select step.job_key, step.business_id, step.element_id, step.screen, form.form_id,
-              step.since
+            select step.job_key, step.business_id, step.element_id, step.instance, step.item,
+              step.screen, form.form_id, step.since
             from human_step step left join deployed_form form on form.form_key = step.form_key
             where step.business_id = :business and step.state = 'open'
             order by step.since desc, step.job_key desc limit 1
@@ -45,9 +45,24 @@ class HumanStepQueries {
         row.getLong(1),
         row.getObject(2, UUID.class),
         row.getString(3),
-        row.getString(4),
+        row.getInt(4),
         row.getString(5),
-        Utc.instant(row.getObject(6, LocalDateTime.class)));
+        row.getString(6),
+        row.getString(7),
+        Utc.instant(row.getObject(8, LocalDateTime.class)));
+  }
+
+  /** Whether this business id's step still waits for a person. */
+  boolean isOpen(long jobKey, UUID businessId) {
+    return jdbc.sql(
+            """
+            select exists(select 1 from human_step
+                          where job_key = :job and business_id = :business and state = 'open')
+            """)
+        .param("job", jobKey)
+        .param("business", businessId)
+        .query(Boolean.class)
+        .single();
   }
 
   /** The business ids of the open steps among these business ids, by job key. */
