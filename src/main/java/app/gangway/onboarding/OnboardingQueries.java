@@ -4,6 +4,8 @@ import app.gangway.billing.ActiveOnboardings;
 import app.gangway.onboarding.ClientAnswers.AnsweredFile;
 import app.gangway.onboarding.ClientAnswers.AnsweredForm;
 import app.gangway.onboarding.FormDrafts.Draft;
+import app.gangway.onboarding.WaitingClients.Waiting;
+import app.gangway.onboarding.WaitingClients.WaitingInWorkspace;
 import app.gangway.onboarding.form.AnsweredQuestion;
 import app.gangway.onboarding.form.UploadedFile;
 import app.gangway.process.HumanStep;
@@ -12,9 +14,11 @@ import app.gangway.process.ProcessModels;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.OnboardingId;
+import app.gangway.shared.Slug;
 import app.gangway.shared.Utc;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.ClientProgress;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +44,17 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
       "select o.id, o.account_id, o.agency_id from onboarding o where o.state = 'IN_PROGRESS'";
 
   private static final TypeReference<Map<String, List<String>>> VALUES = new TypeReference<>() {};
+
+  /** The wizards in progress that wait for the process, and since when. */
+  private static final String WAITING =
+      """
+      select o.id, o.agency_id, o.workspace_id,
+        coalesce((select max(coalesce(h.ended, h.delivered)) from human_step h
+                  where h.business_id = o.id), o.started_at) as since
+      from onboarding o
+      where o.state = 'IN_PROGRESS'
+        and not exists(select 1 from human_step h where h.business_id = o.id and h.state = 'open')
+      """;
 
   private final JdbcClient jdbc;
   private final HumanSteps steps;
@@ -77,8 +92,8 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
   }
 
   @Override
-  public Map<AccountId, String> stepsOf(WorkspaceId workspace, Collection<AccountId> clients) {
-    Map<AccountId, String> names = new HashMap<>();
+  public Map<AccountId, Progress> stepsOf(WorkspaceId workspace, Collection<AccountId> clients) {
+    Map<AccountId, Progress> progress = new HashMap<>();
     if (!clients.isEmpty()) {
       active(
               ACTIVE
@@ -89,9 +104,9 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
               Map.of(
                   "id", workspace.value(),
                   "clients", clients.stream().map(AccountId::value).toList()))
-          .forEach(active -> names.put(active.account(), nameOfStep(active.onboarding())));
+          .forEach(active -> progress.put(active.account(), progressOf(active.onboarding())));
     }
-    return names;
+    return progress;
   }
 
   /** Whether the client has accepted an invitation, but is not a member of its workspace yet. */
@@ -198,8 +213,55 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
         .optional();
   }
 
-  private String nameOfStep(OnboardingId onboarding) {
-    return steps.current(onboarding.value()).flatMap(models::nameOf).orElse("");
+  private Progress progressOf(OnboardingId onboarding) {
+    return steps
+        .current(onboarding.value())
+        .map(step -> new Progress(nameOf(step), null))
+        .or(() ->
+            steps
+                .lastEnded(onboarding.value())
+                .map(last -> new Progress(nameOf(last.step()), last.at())))
+        .orElseGet(() -> new Progress("", startOf(onboarding)));
+  }
+
+  private String nameOf(HumanStep step) {
+    return step.titled(models.nameOf(step).orElse(""));
+  }
+
+  private Instant startOf(OnboardingId onboarding) {
+    return jdbc.sql("select started_at from onboarding where id = :id")
+        .param("id", onboarding.value())
+        .query((row, number) -> Utc.instant(row.getObject("started_at", LocalDateTime.class)))
+        .single();
+  }
+
+  /** The clients of all agencies who wait since before this instant. */
+  List<Waiting> waitingSince(Instant before) {
+    return jdbc.sql("select w.id, w.since from (" + WAITING + ") w where w.since < :before")
+        .param("before", Utc.of(before))
+        .query((row, number) ->
+            new Waiting(
+                new OnboardingId(row.getObject("id", UUID.class)),
+                Utc.instant(row.getObject("since", LocalDateTime.class))))
+        .list();
+  }
+
+  /** The same for one agency: how many of each workspace, by its name. */
+  List<WaitingInWorkspace> waitingByWorkspace(AgencyId agency, Instant before) {
+    return jdbc.sql(
+            "select s.name, s.slug, count(*) as clients from ("
+                + WAITING
+                + """
+                ) w join workspace s on s.id = w.workspace_id
+                where w.agency_id = :agency and w.since < :before
+                group by s.id, s.name, s.slug order by s.name, s.id
+                """)
+        .param("agency", agency.value())
+        .param("before", Utc.of(before))
+        .query((row, number) ->
+            new WaitingInWorkspace(
+                row.getString("name"), new Slug(row.getString("slug")), row.getInt("clients")))
+        .list();
   }
 
   private List<ActiveOnboarding> active(String query, Map<String, Object> parameters) {

@@ -5,7 +5,6 @@ import app.gangway.onboarding.form.UploadedFile;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Utc;
-import java.sql.Types;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,17 +38,15 @@ class StepAnswers {
     jdbc.sql(
             """
             insert into step_answer
-              (onboarding_id, element_id, instance, item, step_name, form_id, form_version, answers,
+              (onboarding_id, element_id, instance, step_name, form_id, form_version, answers,
                answered_by, answered_at)
-            values (:onboarding, :element, :instance, :item, :name, :form, :version, :answers, :by,
-              :now)
-            on duplicate key update item = :item, step_name = :name, form_id = :form,
-              form_version = :version, answers = :answers, answered_by = :by, answered_at = :now
+            values (:onboarding, :element, :instance, :name, :form, :version, :answers, :by, :now)
+            on duplicate key update step_name = :name, form_id = :form, form_version = :version,
+              answers = :answers, answered_by = :by, answered_at = :now
             """)
         .param("onboarding", step.businessId())
         .param("element", step.elementId())
         .param("instance", step.instance())
-        .param("item", step.item(), Types.VARCHAR)
         .param("name", stepName)
         .param("form", given.form().id())
         .param("version", given.form().version())

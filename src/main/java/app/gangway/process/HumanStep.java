@@ -27,6 +27,19 @@ public record HumanStep(
     @Nullable String formId,
     Instant since) {
 
+  /**
+   * A name for this step with the item that it is about, or else with its number in the list:
+   * {@code Describe the site: berlin}.
+   *
+   * @param name the name that all instances have
+   */
+  public String titled(String name) {
+    if (item != null) {
+      return name + ": " + item;
+    }
+    return instance == 0 ? name : name + " (" + instance + ")";
+  }
+
   /** A step that the model does not repeat. */
   public HumanStep(
       long jobKey,

@@ -1,5 +1,7 @@
 package app.gangway.process;
 
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +12,16 @@ public interface HumanSteps {
 
   /** The step that waits now, if any; the newest one if several wait. */
   Optional<HumanStep> current(UUID businessId);
+
+  /** The step that ended last, if any has. */
+  Optional<EndedStep> lastEnded(UUID businessId);
+
+  /**
+   * A step that is over.
+   *
+   * @param at when a person completed it, or the process left it
+   */
+  record EndedStep(HumanStep step, Instant at) {}
 
   /** Whether the step still waits for a person. */
   boolean isOpen(HumanStep step);
@@ -31,6 +43,9 @@ public interface HumanSteps {
    */
   void end(UUID businessId);
 
-  /** The form that the step shows, if it links one. */
-  Optional<FormSchema> form(HumanStep step);
+  /**
+   * The form that the step shows, if it links one: in this language where the form was translated,
+   * which is a form whose id ends with the language, such as {@code client-company-v1.de}.
+   */
+  Optional<FormSchema> form(HumanStep step, Locale locale);
 }

@@ -27,7 +27,6 @@ create table draft_file (
 alter table step_file drop foreign key fk_step_file_answer;
 alter table step_answer
   add column instance int not null default 0 after element_id,
-  add column item varchar(255) null after instance,
   drop primary key,
   add primary key (onboarding_id, element_id, instance);
 alter table step_file

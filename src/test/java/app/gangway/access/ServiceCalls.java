@@ -27,6 +27,7 @@ import app.gangway.onboarding.AccountStep;
 import app.gangway.onboarding.ClientAnswers;
 import app.gangway.onboarding.FormDrafts;
 import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.onboarding.WaitingClients;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
@@ -70,6 +71,7 @@ abstract class ServiceCalls extends AccessTest {
   @Autowired ClientBilling clientBilling;
   @Autowired OnboardingManagement onboarding;
   @Autowired FormDrafts drafts;
+  @Autowired WaitingClients waiting;
   @Autowired Teammates teammates;
   @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
@@ -90,6 +92,7 @@ abstract class ServiceCalls extends AccessTest {
               brands.save(
                   new BrandEdit(
                       new PictureChange.Keep(), new PictureChange.Keep(), "#1f3a5f", "", "", "")));
+      case "WaitingClients.ofCurrentAgency" -> waiting::ofCurrentAgency;
       case "TeamManagement.list" -> team::list;
       case "TeamManagement.changeRole" ->
           does(() -> team.changeRole(account(Person.MEMBER), TeammateRole.ADMIN));

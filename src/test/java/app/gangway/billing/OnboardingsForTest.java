@@ -10,6 +10,7 @@ import app.gangway.shared.WorkspaceId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,11 @@ class OnboardingsForTest implements ActiveOnboardings, HumanSteps {
   }
 
   @Override
+  public Optional<EndedStep> lastEnded(UUID businessId) {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean isOpen(HumanStep step) {
     return screens.containsKey(step.businessId());
   }
@@ -74,7 +80,7 @@ class OnboardingsForTest implements ActiveOnboardings, HumanSteps {
   }
 
   @Override
-  public Optional<FormSchema> form(HumanStep step) {
+  public Optional<FormSchema> form(HumanStep step, Locale locale) {
     return Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import app.gangway.process.HumanStep;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,7 +58,8 @@ class FormDraftsTests extends WholeProductTest {
               .containsExactly(other.id());
         });
 
-    onboarding.completeWithAnswers(client, step, Map.of("company", "Pier", "logo", List.of(other)));
+    onboarding.completeWithAnswers(
+        client, step, Locale.ENGLISH, Map.of("company", "Pier", "logo", List.of(other)));
     assertThat(drafts.of(client, step)).isEmpty();
     assertThat(rows("draft_file")).isZero();
 

@@ -13,6 +13,7 @@ import app.gangway.process.ProcessModels;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.shared.ui.MarkdownText;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Hr;
 import com.vaadin.flow.component.html.Paragraph;
@@ -50,7 +51,7 @@ class FormScreen {
 
   StepPanel open(StepContext context) {
     return steps
-        .form(context.step())
+        .form(context.step(), UI.getCurrentOrThrow().getLocale())
         .map(schema -> new Content(context, FormDefinition.read(schema)))
         .orElseThrow(
             () -> new IllegalStateException("form " + context.step().formId() + " is gone"));
@@ -68,7 +69,13 @@ class FormScreen {
     private final FormErrors errors = new FormErrors();
 
     Content(StepContext context, FormDefinition form) {
-      super(models.nameOf(context.step()).orElseGet(() -> translate("step.form.title")));
+      super(
+          context
+              .step()
+              .titled(
+                  models
+                      .nameOf(context.step(), UI.getCurrentOrThrow().getLocale())
+                      .orElseGet(() -> translate("step.form.title"))));
       this.context = context;
       this.form = form;
       Paragraph restored = new Paragraph(translate("step.form.restored"));
@@ -160,7 +167,10 @@ class FormScreen {
       }
       return errors.accepts(() ->
           onboarding.completeWithAnswers(
-              context.currentClient(), context.step(), answersOf(asked)));
+              context.currentClient(),
+              context.step(),
+              UI.getCurrentOrThrow().getLocale(),
+              answersOf(asked)));
     }
 
     private static Map<String, Object> answersOf(List<FormField<?>> fields) {

@@ -114,8 +114,9 @@ class FormScreenTest extends ViewTest {
   @BeforeEach
   void showTheForm() {
     signedInAs(carla.id());
-    when(steps.form(step)).thenReturn(Optional.of(new FormSchema("company", 1, FORM)));
-    when(models.nameOf(step)).thenReturn(Optional.of("About your company"));
+    when(steps.form(step, Locale.ENGLISH))
+        .thenReturn(Optional.of(new FormSchema("company", 1, FORM)));
+    when(models.nameOf(step, Locale.ENGLISH)).thenReturn(Optional.of("About your company"));
     content = open(step);
   }
 
@@ -140,7 +141,7 @@ class FormScreenTest extends ViewTest {
 
   @Test
   void hostileMarkdownInAFormRunsNothing() {
-    when(steps.form(step))
+    when(steps.form(step, Locale.ENGLISH))
         .thenReturn(
             Optional.of(
                 new FormSchema(
@@ -214,7 +215,7 @@ class FormScreenTest extends ViewTest {
   @Test
   void theAnswersAreSentByTheirKeys() {
     fillIn();
-    when(onboarding.completeWithAnswers(any(), any(), any())).thenReturn(true);
+    when(onboarding.completeWithAnswers(any(), any(), any(), any())).thenReturn(true);
 
     assertThat(content.submit()).isTrue();
 
@@ -222,6 +223,7 @@ class FormScreenTest extends ViewTest {
         .completeWithAnswers(
             carla.id(),
             step,
+            Locale.ENGLISH,
             Map.of(
                 "company", "Harbor", "people", new BigDecimal(12), "terms", true, "plan", "basic"));
   }
@@ -229,7 +231,7 @@ class FormScreenTest extends ViewTest {
   @Test
   void theStepCannotBeCompletedDuringAnUpload() {
     fillIn();
-    when(onboarding.completeWithAnswers(any(), any(), any())).thenReturn(true);
+    when(onboarding.completeWithAnswers(any(), any(), any(), any())).thenReturn(true);
     Upload upload = find(Upload.class, files("Logo")).single();
 
     ComponentUtil.fireEvent(upload, new UploadStartEvent(upload));

@@ -16,6 +16,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -78,7 +79,7 @@ class HumanStepInboxTest {
     HumanStep step = awaitStep("Task_Form");
 
     assertThat(step.formId()).isEqualTo("test-form");
-    assertThat(steps.form(step))
+    assertThat(steps.form(step, Locale.ENGLISH))
         .hasValueSatisfying(form -> {
           assertThat(form.formId()).isEqualTo("test-form");
           assertThat(form.json()).contains("\"Company\"");
@@ -153,6 +154,27 @@ class HumanStepInboxTest {
     awaitStep("Task_Form");
     await().untilAsserted(() -> assertThat(state(first)).isEqualTo("left"));
     assertThat(complete(first, Map.of())).isFalse();
+  }
+
+  @Test
+  void eachInstanceOfARepeatedStepIsAStepWithItsItem() {
+    publish(TestMessage.repeatedRequested(id));
+
+    HumanStep berlin = awaitStep("Task_DescribeSite");
+    assertThat(berlin.instance()).isEqualTo(1);
+    assertThat(berlin.item()).isEqualTo("berlin");
+    assertThat(berlin.titled("Describe the site")).isEqualTo("Describe the site: berlin");
+    complete(berlin, Map.of());
+
+    HumanStep kiel =
+        await()
+            .until(
+                () -> steps.current(id), step -> step.filter(it -> it.instance() == 2).isPresent())
+            .orElseThrow();
+    assertThat(kiel.item()).isEqualTo("kiel");
+    assertThat(steps.lastEnded(id)).map(HumanSteps.EndedStep::step).contains(berlin);
+    assertThat(steps.isOpen(kiel)).isTrue();
+    assertThat(steps.isOpen(berlin)).isFalse();
   }
 
   @Test
