@@ -135,7 +135,7 @@ public class OnboardingManagement {
       AccountId account, HumanStep step, Locale locale, Map<String, Object> values) {
     onboardings.requireOwn(account, step);
     var given =
-        new FormSubmission(FormDefinition.read(steps.form(step, locale).orElseThrow()), values);
+        new FormSubmission(FormDefinition.read(steps.form(step).orElseThrow(), locale), values);
     boolean completed = steps.complete(step.jobKey(), step.businessId(), given.outcome());
     if (completed) {
       answers.keep(step, step.titled(models.nameOf(step).orElse("")), account, given);

@@ -1,7 +1,6 @@
 package app.gangway.process;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,9 +42,6 @@ public interface HumanSteps {
    */
   void end(UUID businessId);
 
-  /**
-   * The form that the step shows, if it links one: in this language where the form was translated,
-   * which is a form whose id ends with the language, such as {@code client-company-v1.de}.
-   */
-  Optional<FormSchema> form(HumanStep step, Locale locale);
+  /** The form that the step shows, if it links one. */
+  Optional<FormSchema> form(HumanStep step);
 }

@@ -10,7 +10,6 @@ import app.gangway.shared.WorkspaceId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,7 +79,7 @@ class OnboardingsForTest implements ActiveOnboardings, HumanSteps {
   }
 
   @Override
-  public Optional<FormSchema> form(HumanStep step, Locale locale) {
+  public Optional<FormSchema> form(HumanStep step) {
     return Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package app.gangway.onboarding.ui;
 import app.gangway.onboarding.form.FormComponent;
 import app.gangway.onboarding.form.FormComponent.Option;
 import app.gangway.onboarding.form.UploadedFile;
+import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.LocalizedDatePicker;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -12,12 +13,17 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.shared.HasPrefix;
+import com.vaadin.flow.component.shared.HasSuffix;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -57,6 +63,7 @@ final class FormFields {
 
   private static FormField<?> text(FormComponent component) {
     TextField field = new TextField();
+    adorn(component, field);
     preset(component, field::setValue);
     return typed(component, field, FormFields::first);
   }
@@ -69,9 +76,40 @@ final class FormFields {
   }
 
   private static FormField<?> number(FormComponent component) {
+    if (component.increment() != null) {
+      return numberWithButtons(component, component.increment());
+    }
     BigDecimalField field = new BigDecimalField();
+    adorn(component, field);
     preset(component, value -> field.setValue(new BigDecimal(value)));
     return typed(component, field, kept -> new BigDecimal(first(kept)));
+  }
+
+  private static FormField<?> numberWithButtons(FormComponent component, BigDecimal increment) {
+    NumberField field = new NumberField();
+    field.setStep(increment.doubleValue());
+    field.setStepButtonsVisible(true);
+    adorn(component, field);
+    preset(component, value -> field.setValue(Double.valueOf(value)));
+    field.setValueChangeMode(ValueChangeMode.LAZY);
+    field.setValueChangeTimeout(PAUSE_MILLIS);
+    return new FormField<>(
+        component, field, FormFields::exact, kept -> Double.valueOf(first(kept)));
+  }
+
+  private static BigDecimal exact(Double value) {
+    BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+    return exact.scale() < 0 ? exact.setScale(0) : exact;
+  }
+
+  private static <F extends HasPrefix & HasSuffix> void adorn(FormComponent component, F field) {
+    FormComponent.Appearance beside = component.beside();
+    if (beside.prefixAdorner() != null && !beside.prefixAdorner().isBlank()) {
+      field.setPrefixComponent(new Span(beside.prefixAdorner()));
+    }
+    if (beside.suffixAdorner() != null && !beside.suffixAdorner().isBlank()) {
+      field.setSuffixComponent(new Span(beside.suffixAdorner()));
+    }
   }
 
   /** Sends the text while the client types, so that it is kept before the field is left. */
@@ -127,29 +165,42 @@ final class FormFields {
     return switch (Objects.requireNonNullElse(component.subtype(), "date")) {
       case "time" ->
           new FormField<>(
-              component, timeOfDay(), Object::toString, kept -> LocalTime.parse(first(kept)));
+              component, timeOfDay(component), Object::toString, kept -> LocalTime.parse(first(kept)));
       case "datetime" ->
           new FormField<>(
-              component, dateAndTime(), Object::toString, kept -> LocalDateTime.parse(first(kept)));
+              component, dateAndTime(component), Object::toString, kept -> LocalDateTime.parse(first(kept)));
       default -> date(component);
     };
   }
 
   private static FormField<?> date(FormComponent component) {
     DatePicker field = new LocalizedDatePicker();
+    if (component.disallowPassedDates()) {
+      field.setMin(DateFormats.today());
+    }
     return new FormField<>(
         component, field, Object::toString, kept -> LocalDate.parse(first(kept)));
   }
 
-  private static TimePicker timeOfDay() {
+  private static TimePicker timeOfDay(FormComponent component) {
     TimePicker field = new TimePicker();
-    field.setLocale(UI.getCurrentOrThrow().getLocale());
+    // In British English a day has 24 hours
+    field.setLocale(component.use24h() ? Locale.UK : UI.getCurrentOrThrow().getLocale());
+    if (component.timeInterval() != null) {
+      field.setStep(Duration.ofMinutes(component.timeInterval()));
+    }
     return field;
   }
 
-  private static DateTimePicker dateAndTime() {
+  private static DateTimePicker dateAndTime(FormComponent component) {
     Locale locale = UI.getCurrentOrThrow().getLocale();
     DateTimePicker field = new DateTimePicker();
+    if (component.timeInterval() != null) {
+      field.setStep(Duration.ofMinutes(component.timeInterval()));
+    }
+    if (component.disallowPassedDates()) {
+      field.setMin(DateFormats.today().atStartOfDay());
+    }
     field.setLocale(locale);
     field.setDatePickerI18n(LocalizedDatePicker.words(locale));
     return field;

@@ -51,7 +51,9 @@ class ProcessResources {
       for (String ending : new String[] {"bpmn", "form", "dmn"}) {
         for (Resource file : resolver.getResources(location + "**/*." + ending)) {
           String name = String.valueOf(file.getFilename());
-          if (texts.put(name, file.getContentAsString(StandardCharsets.UTF_8)) != null) {
+          String text = file.getContentAsString(StandardCharsets.UTF_8);
+          // Some editors begin a file with a byte order mark, which is no part of its text
+          if (texts.put(name, text.startsWith("\uFEFF") ? text.substring(1) : text) != null) {
             throw new IllegalStateException("Two files " + name + " under " + location);
           }
         }

@@ -12,7 +12,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,10 +70,8 @@ class HumanStepInbox implements HumanSteps {
   }
 
   @Override
-  public Optional<FormSchema> form(HumanStep step, Locale locale) {
-    return queries
-        .form(step.jobKey())
-        .map(form -> queries.newestForm(form.formId() + "." + locale.getLanguage()).orElse(form));
+  public Optional<FormSchema> form(HumanStep step) {
+    return queries.form(step.jobKey());
   }
 
   /**

@@ -133,18 +133,6 @@ class HumanStepQueries {
         .optional();
   }
 
-  /** The form with this id that was deployed last. */
-  Optional<FormSchema> newestForm(String formId) {
-    return jdbc.sql(
-            """
-            select form_id, version, json from deployed_form where form_id = :id
-            order by version desc limit 1
-            """)
-        .param("id", formId)
-        .query((row, number) -> new FormSchema(row.getString(1), row.getInt(2), row.getString(3)))
-        .optional();
-  }
-
   /** The keys of the newest models, one of each process. */
   List<Long> newestModels() {
     return jdbc.sql("select max(definition_key) from deployed_process group by process_id")

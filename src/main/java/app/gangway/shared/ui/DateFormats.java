@@ -34,6 +34,11 @@ public final class DateFormats {
         : dateAndTime(instant);
   }
 
+  /** The day that the user has now. */
+  public static LocalDate today() {
+    return LocalDate.now(zone(UI.getCurrentOrThrow()));
+  }
+
   /** When this day begins in the time zone of the user. */
   public static Instant startOf(LocalDate day) {
     return day.atStartOfDay(zone(UI.getCurrentOrThrow())).toInstant();

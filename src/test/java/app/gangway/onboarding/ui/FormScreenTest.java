@@ -35,10 +35,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.FileRejectedEvent;
@@ -46,7 +48,10 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadTester;
 import com.vaadin.flow.internal.streams.UploadCompleteEvent;
 import com.vaadin.flow.internal.streams.UploadStartEvent;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +119,7 @@ class FormScreenTest extends ViewTest {
   @BeforeEach
   void showTheForm() {
     signedInAs(carla.id());
-    when(steps.form(step, Locale.ENGLISH))
+    when(steps.form(step))
         .thenReturn(Optional.of(new FormSchema("company", 1, FORM)));
     when(models.nameOf(step, Locale.ENGLISH)).thenReturn(Optional.of("About your company"));
     content = open(step);
@@ -141,7 +146,7 @@ class FormScreenTest extends ViewTest {
 
   @Test
   void hostileMarkdownInAFormRunsNothing() {
-    when(steps.form(step, Locale.ENGLISH))
+    when(steps.form(step))
         .thenReturn(
             Optional.of(
                 new FormSchema(
@@ -340,6 +345,52 @@ class FormScreenTest extends ViewTest {
         .isEqualTo(new Option("Pro", "pro"));
     assertThat(find(ComboBox.class, content).single().isEmpty()).isTrue();
     assertThat(files("Papers").getValue()).containsExactly(paper);
+  }
+
+  @Test
+  void theSettingsOfTheModelerShowAtTheFields() throws IOException {
+    show(Files.readString(Path.of("src/test/resources/forms/field-rules-v1.form")));
+
+    DatePicker start = find(DatePicker.class, content).single();
+    assertThat(start.getMin()).isNotNull();
+    start.setValue(start.getMin().minusDays(3));
+    NumberField people = find(NumberField.class, content).single();
+    assertThat(people.isStepButtonsVisible()).isTrue();
+    people.setValue(1.5);
+    BigDecimalField budget = find(BigDecimalField.class, content).single();
+    assertThat(budget.getSuffixComponent().getElement().getText()).isEqualTo("thousand €");
+    text("VAT id").setValue("12");
+
+    assertThat(content.submit()).isFalse();
+
+    assertThat(start.getErrorMessage()).isEqualTo("This date has passed. Choose today or a later day.");
+    assertThat(people.getErrorMessage()).isEqualTo("Enter a whole number.");
+    assertThat(text("VAT id").getErrorMessage())
+        .isEqualTo("Two letters and 8 to 12 digits, for example DE123456789");
+  }
+
+  @Test
+  void aFormAndItsTitleAreInTheClientsLanguage() {
+    UI.getCurrent().setLocale(Locale.GERMANY);
+    when(models.nameOf(step, Locale.GERMANY)).thenReturn(Optional.of("Ihr Unternehmen"));
+    show(
+        """
+        {"components": [{"type": "textfield", "key": "c", "label": "Company",
+          "properties": {"label:de": "Firma"}}]}
+        """);
+
+    assertThat(find(H1.class, content).single().getText()).isEqualTo("Ihr Unternehmen");
+    text("Firma").setValue("Hafen GmbH");
+    when(onboarding.completeWithAnswers(any(), any(), any(), any())).thenReturn(true);
+    assertThat(content.submit()).isTrue();
+    verify(onboarding)
+        .completeWithAnswers(carla.id(), step, Locale.GERMANY, Map.of("c", "Hafen GmbH"));
+  }
+
+  private void show(String form) {
+    when(steps.form(step)).thenReturn(Optional.of(new FormSchema("company", 1, form)));
+    UI.getCurrent().removeAll();
+    content = open(step);
   }
 
   private void fillIn() {

@@ -16,7 +16,6 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -79,7 +78,7 @@ class HumanStepInboxTest {
     HumanStep step = awaitStep("Task_Form");
 
     assertThat(step.formId()).isEqualTo("test-form");
-    assertThat(steps.form(step, Locale.ENGLISH))
+    assertThat(steps.form(step))
         .hasValueSatisfying(form -> {
           assertThat(form.formId()).isEqualTo("test-form");
           assertThat(form.json()).contains("\"Company\"");
