@@ -25,7 +25,9 @@ import app.gangway.invitation.InvitationFilter;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.onboarding.AccountStep;
 import app.gangway.onboarding.ClientAnswers;
+import app.gangway.onboarding.FormDrafts;
 import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.onboarding.WaitingClients;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
@@ -39,6 +41,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -67,6 +70,8 @@ abstract class ServiceCalls extends AccessTest {
   @Autowired AuditExport export;
   @Autowired ClientBilling clientBilling;
   @Autowired OnboardingManagement onboarding;
+  @Autowired FormDrafts drafts;
+  @Autowired WaitingClients waiting;
   @Autowired Teammates teammates;
   @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
@@ -87,6 +92,7 @@ abstract class ServiceCalls extends AccessTest {
               brands.save(
                   new BrandEdit(
                       new PictureChange.Keep(), new PictureChange.Keep(), "#1f3a5f", "", "", "")));
+      case "WaitingClients.ofCurrentAgency" -> waiting::ofCurrentAgency;
       case "TeamManagement.list" -> team::list;
       case "TeamManagement.accountsOfOneMailbox" ->
           () -> {
@@ -198,6 +204,14 @@ abstract class ServiceCalls extends AccessTest {
       case "OnboardingManagement.completeStep" -> {
         HumanStep step = openStep();
         yield does(() -> onboarding.completeStep(self(), step));
+      }
+      case "FormDrafts.keep" -> {
+        HumanStep step = openStep();
+        yield does(() -> drafts.keep(self(), step, new FormDrafts.Draft(Map.of(), Map.of())));
+      }
+      case "FormDrafts.of" -> {
+        HumanStep step = openStep();
+        yield () -> drafts.of(self(), step);
       }
       case "AccountStep.complete" -> {
         HumanStep step = openStep();

@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.shared.ui.RowCard;
+import app.gangway.workspace.ClientProgress;
 import app.gangway.workspace.Member;
 import com.vaadin.flow.component.badge.Badge;
 
@@ -43,11 +44,17 @@ class MembersGrid extends ResponsiveGrid<Member> {
   }
 
   private static String progress(Member member) {
-    String step = member.step();
-    if (step == null) {
+    ClientProgress.Progress progress = member.progress();
+    if (progress == null) {
       return translate("members.onboarding.done");
     }
-    return step.isBlank() ? translate("members.onboarding.preparing") : step;
+    if (progress.preparingSince() == null) {
+      return progress.step();
+    }
+    String since = DateFormats.since(progress.preparingSince());
+    return progress.step().isBlank()
+        ? translate("members.onboarding.preparing", since)
+        : translate("members.onboarding.preparing-after", since, progress.step());
   }
 
   private static Badge role(Member member) {
