@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.PrivateFiles;
 import app.gangway.shared.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,16 +118,16 @@ final class ChildProcess {
       throw new IllegalStateException(program.name() + " is being stopped");
     }
     FileSystemUtils.deleteRecursively(program.temporaryFiles());
-    Files.createDirectories(program.temporaryFiles());
+    PrivateFiles.folder(program.temporaryFiles());
     if (Files.exists(output)) {
       Path previous = output.resolveSibling(output.getFileName() + ".previous");
       Files.move(output, previous, StandardCopyOption.REPLACE_EXISTING);
     }
     ProcessBuilder builder =
-        new ProcessBuilder(Platform.ignoringTerminalSignals(program.command()))
+        new ProcessBuilder(Platform.shielded(program.command()))
             .directory(program.workingDirectory().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+            .redirectOutput(PrivateFiles.file(output).toFile());
     builder.environment().keySet().retainAll(INHERITED);
     builder.environment().putAll(program.environment());
     Process started = builder.start();

