@@ -1,5 +1,6 @@
 package app.gangway;
 
+import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -13,6 +14,9 @@ public class GangwayApplication {
   private static final String ENOUGH_CARRIERS = "256";
 
   public static void main(String[] args) {
+    // Texts for users name their language. Everything else is for machines, and libraries write it
+    // with the default locale: with Persian digits they would name ports that no program reads.
+    Locale.setDefault(Locale.ENGLISH);
     // Read once, when the first virtual thread starts
     if (System.getProperty(CARRIERS) == null) {
       System.setProperty(CARRIERS, ENOUGH_CARRIERS);

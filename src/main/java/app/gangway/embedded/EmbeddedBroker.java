@@ -64,7 +64,7 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
   }
 
   String grpcAddress() {
-    return "http://%s:%d".formatted(LOOPBACK, gatewayPort);
+    return "http://%s:%s".formatted(LOOPBACK, gatewayPort);
   }
 
   long pid() {
@@ -97,6 +97,8 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
         Path.of(System.getProperty("java.home"), "bin", Platform.executable("java")).toString());
     command.add(marker);
     command.addAll(SMALL_AND_QUICK_TO_START);
+    // Other languages of the machine bring other digits into its settings
+    command.add("-Duser.language=en");
     command.add("-Dlogging.config=" + loggingFile());
     command.add("-Dlog4j2.configurationFile=" + loggingFile());
     command.add("-Djava.io.tmpdir=" + folder);
@@ -134,7 +136,7 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
     try {
       HttpURLConnection health =
           (HttpURLConnection)
-              URI.create("http://%s:%d/actuator/health/status".formatted(LOOPBACK, monitoringPort))
+              URI.create("http://%s:%s/actuator/health/status".formatted(LOOPBACK, monitoringPort))
                   .toURL()
                   .openConnection(Proxy.NO_PROXY);
       health.setConnectTimeout(PROBE_MILLIS);

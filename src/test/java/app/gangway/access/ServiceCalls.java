@@ -94,6 +94,7 @@ abstract class ServiceCalls extends AccessTest {
       case "TeamManagement.transferOwnership" ->
           does(() -> team.transferOwnership(account(Person.MEMBER)));
       case "WorkspaceManagement.create" -> does(() -> workspaces.create("Pier", new Slug("pier")));
+      case "WorkspaceManagement.freeSlug" -> () -> workspaces.freeSlug(new Slug("pier"));
       case "WorkspaceManagement.list" -> workspaces::list;
       case "WorkspaceManagement.bySlug" -> () -> workspaces.bySlug(new Slug("harbor"));
       case "WorkspaceMembers.of" -> () -> members.of(workspace, 50);

@@ -114,7 +114,7 @@ class AuditLogTests {
   @Test
   void olderEntriesFollowWithoutAGapOrARepetition() {
     for (int i = 0; i < 5; i++) {
-      invitations.invite(workspace, new EmailAddress("c%d@client.example".formatted(i)));
+      invitations.invite(workspace, new EmailAddress("c%s@client.example".formatted(i)));
     }
     List<AuditEntry> first = log.list(AuditQuery.EVERYTHING, null, 4);
     List<AuditEntry> rest = log.list(AuditQuery.EVERYTHING, first.getLast(), 4);

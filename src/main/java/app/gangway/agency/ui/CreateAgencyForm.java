@@ -50,7 +50,8 @@ class CreateAgencyForm extends Div {
     ownerName.setRequiredIndicatorVisible(true);
     email.setRequiredIndicatorVisible(true);
     password.setRequiredIndicatorVisible(true);
-    SlugProposal.from(name, slug);
+    Slug unnamed = new Slug(translate("agency.create.slug.unnamed"));
+    SlugProposal.from(name, slug, () -> unnamed);
     errors
         .at("name", name)
         .at("slug", slug)
