@@ -50,7 +50,7 @@ public class AuditExport {
         entry.actorEmail(),
         entry.subject(),
         entry.workspace(),
-        entry.detail(),
+        words.detail(entry),
         entry.action().name());
   }
 }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class CsvSheetTest {
 
     assertThat(
             Stream.of(",", ";", "\t", "|", "\n", "\r", "；")
-                .flatMap(separator -> Stream.of(text.split(separator)))
+                .flatMap(separator -> Stream.of(text.split(Pattern.quote(separator))))
                 .map(cell -> cell.replaceAll("^[\\s\"\uFEFF]+", "")))
         .noneMatch(cell -> cell.matches("(?s)[=+\\-@＝＋－＠].*"));
   }

@@ -30,7 +30,7 @@ class AuditGrid extends ResponsiveGrid<AuditEntry> {
             .setHeader(translate("audit.workspace"))
             .setFlexGrow(2));
     wide(
-        addColumn(entry -> Objects.requireNonNullElse(entry.detail(), ""))
+        addColumn(entry -> Objects.requireNonNullElse(WORDS.detail(entry), ""))
             .setHeader(translate("audit.detail"))
             .setFlexGrow(2));
   }
@@ -44,6 +44,7 @@ class AuditGrid extends ResponsiveGrid<AuditEntry> {
     if (entry.workspace() != null) {
       card.line(translate("audit.workspace"), entry.workspace());
     }
-    return entry.detail() == null ? card : card.line(translate("audit.detail"), entry.detail());
+    String detail = WORDS.detail(entry);
+    return detail == null ? card : card.line(translate("audit.detail"), detail);
   }
 }
