@@ -211,11 +211,23 @@ class Invitation {
   }
 
   EmailAddress email() {
-    return new EmailAddress(email);
+    return EmailAddress.stored(email);
   }
 
   AccountId invitedBy() {
     return new AccountId(invitedBy);
+  }
+
+  /** Whether an earlier version stored another key for this mailbox. */
+  boolean hasOutdatedKey() {
+    return !emailKey.equals(email().key());
+  }
+
+  /** Makes the invitation reachable by every spelling of its address. */
+  void renewKey() {
+    EmailAddress address = email();
+    email = address.value();
+    emailKey = address.key();
   }
 
   InvitationState state() {

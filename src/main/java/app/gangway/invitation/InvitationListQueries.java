@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +104,7 @@ class InvitationListQueries {
   }
 
   private static String escapeForLike(String text) {
-    return text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+    return EmailAddress.keyOfBeginning(text).replaceAll("([\\\\%_])", "\\\\$1");
   }
 
   /** Reads columns by number: mapping by name and reflection takes longer than the query. */
@@ -113,7 +112,7 @@ class InvitationListQueries {
     String role = row.getString(11);
     return new InvitationSummary(
         new InvitationId(UUID.fromString(row.getString(1))),
-        new EmailAddress(row.getString(2)),
+        EmailAddress.stored(row.getString(2)),
         InvitationState.valueOf(row.getString(4)).effective(row.getBoolean(3)),
         Objects.requireNonNull(instant(row, 5)),
         instant(row, 6),

@@ -60,7 +60,7 @@ record MailDraft(
   InvitationMail message(MailTemplate template, MailBrand brand, URI link) {
     return new InvitationMail(
         template,
-        new EmailAddress(email),
+        EmailAddress.stored(email),
         Locale.forLanguageTag(locale),
         brand,
         inviterName,

@@ -1,13 +1,13 @@
 package app.gangway.mail;
 
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.angus.mail.util.MailStreamProvider;
@@ -28,27 +28,56 @@ class SmtpMailer implements Mailer, AutoCloseable {
   }
 
   private final PoolingMailSender sender;
+  private final SmtpUtf8 smtpUtf8;
   private final MailContent content;
   private final MailProperties properties;
 
   SmtpMailer(JavaMailSenderImpl settings, MailContent content, MailProperties properties) {
-    this.sender = new PoolingMailSender(settings);
+    this.sender = new PoolingMailSender(settings, false);
+    this.smtpUtf8 = new SmtpUtf8(settings);
     this.content = content;
     this.properties = properties;
   }
 
   @Override
   public void send(MailMessage message) {
-    MimeMessage mime = compose(message);
+    PoolingMailSender chosen = senderFor(message.to());
+    MimeMessage mime = compose(message, chosen);
     try {
-      sender.send(mime);
+      chosen.send(mime);
     } catch (MailException failure) {
       throw SmtpReply.translate(failure);
     }
   }
 
-  private MimeMessage compose(MailMessage message) {
-    MimeMessage mime = sender.createMimeMessage();
+  @Override
+  public void requireReachable(EmailAddress to) {
+    if (to.wire().isEmpty()) {
+      throw new InvalidInput("email", "error.email.domain", to.value());
+    }
+    if (to.needsSmtpUtf8()) {
+      switch (smtpUtf8.offer()) {
+        case OFFERED -> {}
+        case NOT_OFFERED -> throw new InvalidInput("email", "error.email.smtputf8");
+        case UNKNOWN -> throw new InvalidInput("email", "error.email.smtputf8-unknown");
+      }
+    }
+  }
+
+  private PoolingMailSender senderFor(EmailAddress to) {
+    if (!to.needsSmtpUtf8()) {
+      return sender;
+    }
+    if (smtpUtf8.offer() == SmtpUtf8.Offer.NOT_OFFERED) {
+      throw new MailRefused(
+          "The mail server takes no addresses with such letters (SMTPUTF8).",
+          new AddressException("The mail server does not offer SMTPUTF8."));
+    }
+    return smtpUtf8.sender();
+  }
+
+  private MimeMessage compose(MailMessage message, PoolingMailSender chosen) {
+    MimeMessage mime = chosen.createMimeMessage();
     try {
       var helper =
           new MimeMessageHelper(
@@ -56,7 +85,8 @@ class SmtpMailer implements Mailer, AutoCloseable {
       helper.setFrom(sender(message));
       helper.setTo(recipient(message.to()));
       EmailAddress support = message.brand().support();
-      if (support != null) {
+      // Only mails for SMTPUTF8 can name an address outside ASCII
+      if (support != null && (chosen != sender || !support.needsSmtpUtf8())) {
         helper.setReplyTo(recipient(support));
       }
       helper.setSubject(content.subject(message));
@@ -73,13 +103,9 @@ class SmtpMailer implements Mailer, AutoCloseable {
 
   /** Mail servers expect international domains in their ASCII form (RFC 5891). */
   private static InternetAddress recipient(EmailAddress to) throws AddressException {
-    int at = to.value().lastIndexOf('@');
-    try {
-      String domain = IDN.toASCII(to.value().substring(at + 1));
-      return new InternetAddress(to.value().substring(0, at + 1) + domain, true);
-    } catch (IllegalArgumentException e) {
-      throw new AddressException("The domain cannot be written in ASCII.");
-    }
+    return new InternetAddress(
+        to.wire().orElseThrow(() -> new AddressException("The domain cannot be written in ASCII.")),
+        true);
   }
 
   /** In the sender's domain: the one that is made by default names this machine. */
@@ -98,5 +124,6 @@ class SmtpMailer implements Mailer, AutoCloseable {
   @Override
   public void close() {
     sender.close();
+    smtpUtf8.close();
   }
 }
