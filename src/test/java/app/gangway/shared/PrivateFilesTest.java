@@ -30,8 +30,8 @@ class PrivateFilesTest {
 
     assertThat(file).hasContent("second");
     assertThat(mode(file)).isEqualTo("rw-------");
-    assertThat(mode(file.getParent())).isEqualTo("rwx------");
-    assertThat(mode(file.getParent().getParent())).isEqualTo("rwx------");
+    assertThat(mode(folder.resolve("data/mail"))).isEqualTo("rwx------");
+    assertThat(mode(folder.resolve("data"))).isEqualTo("rwx------");
   }
 
   @ParameterizedTest
