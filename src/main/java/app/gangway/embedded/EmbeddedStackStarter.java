@@ -145,7 +145,7 @@ final class EmbeddedStackStarter
     if (port != null && !isPort(port, lowest)) {
       throw new WrongSetting(
           setting,
-          "must be a port between %d and %d, but is \"%s\".".formatted(lowest, HIGHEST_PORT, port));
+          "must be a port between %s and %s, but is \"%s\".".formatted(lowest, HIGHEST_PORT, port));
     }
   }
 

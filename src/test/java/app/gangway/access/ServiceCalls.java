@@ -13,6 +13,7 @@ import app.gangway.audit.AuditEntry;
 import app.gangway.audit.AuditExport;
 import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
+import app.gangway.audit.AuditWords;
 import app.gangway.billing.BillingSettings;
 import app.gangway.billing.ClientBilling;
 import app.gangway.billing.StripeForTest;
@@ -105,6 +106,11 @@ abstract class ServiceCalls extends AccessTest {
       case "TeamManagement.transferOwnership" ->
           does(() -> team.transferOwnership(account(Person.MEMBER)));
       case "WorkspaceManagement.create" -> does(() -> workspaces.create("Pier", new Slug("pier")));
+      case "WorkspaceManagement.freeSlug" ->
+          () ->
+              workspaces.freeSlug(new Slug("harbor")).value().equals("harbor")
+                  ? ""
+                  : "Harbor has it";
       case "WorkspaceManagement.list" -> workspaces::list;
       case "WorkspaceManagement.bySlug" -> () -> workspaces.bySlug(new Slug("harbor"));
       case "WorkspaceMembers.of" -> () -> members.of(workspace, 50);
@@ -150,7 +156,7 @@ abstract class ServiceCalls extends AccessTest {
       case "AuditExport.write" ->
           () -> {
             StringWriter written = new StringWriter();
-            export.write(AuditQuery.EVERYTHING, written);
+            export.write(AuditQuery.EVERYTHING, new AuditWords(key -> key), written);
             return written.toString();
           };
       case "BillingSettings.status" -> billing::status;

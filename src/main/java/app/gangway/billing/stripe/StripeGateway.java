@@ -84,7 +84,9 @@ class StripeGateway implements StripeApi {
             .build();
     RequestOptions once =
         RequestOptions.builder()
-            .setIdempotencyKey("gangway-account-%s-%d-%x".formatted(agency, round, name.hashCode()))
+            .setIdempotencyKey(
+                "gangway-account-%s-%s-%s"
+                    .formatted(agency, round, Integer.toHexString(name.hashCode())))
             .build();
     return send("creating an account", () -> client.v1().accounts().create(params, once)).getId();
   }
@@ -118,7 +120,8 @@ class StripeGateway implements StripeApi {
     RequestOptions once =
         of(
             account,
-            "gangway-customer-%s-%s-%d-%x".formatted(workspace, account, round, name.hashCode()));
+            "gangway-customer-%s-%s-%s-%s"
+                .formatted(workspace, account, round, Integer.toHexString(name.hashCode())));
     return send("creating a customer", () -> client.v1().customers().create(params, once)).getId();
   }
 

@@ -151,10 +151,11 @@ public final class UploadedFile {
     return TIKA.detect(name);
   }
 
-  /** Removes folders and control characters, and the beginning of a long name. */
+  /** Removes folders, characters without a shape, and the beginning of a long name. */
   private static String plain(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String printable = last.replaceAll("\\p{Cntrl}", "").strip();
+    String printable =
+        last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\u200C\\u200D]]", "").strip();
     return printable.substring(Math.max(0, printable.length() - LONGEST_NAME));
   }
 
@@ -202,6 +203,6 @@ public final class UploadedFile {
   /** Omits the name, which may be personal data. */
   @Override
   public String toString() {
-    return "UploadedFile[%s, %s, %d bytes]".formatted(id, mediaType, content.length);
+    return "UploadedFile[%s, %s, %s bytes]".formatted(id, mediaType, content.length);
   }
 }

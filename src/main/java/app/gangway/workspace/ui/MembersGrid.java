@@ -23,7 +23,11 @@ class MembersGrid extends ResponsiveGrid<Member> {
         addColumn(member -> member.email().value())
             .setHeader(translate("field.email"))
             .setFlexGrow(3));
-    wide(addComponentColumn(MembersGrid::role).setHeader(translate("members.role")));
+    wide(
+        addComponentColumn(MembersGrid::role)
+            .setHeader(translate("members.role"))
+            .setAutoWidth(true)
+            .setFlexGrow(0));
     wide(
         addColumn(member -> DateFormats.date(member.joined()))
             .setHeader(translate("members.joined")));
@@ -58,6 +62,6 @@ class MembersGrid extends ResponsiveGrid<Member> {
   }
 
   private static Badge role(Member member) {
-    return new Badge(member.role().code());
+    return new Badge(translate("members.role." + member.role().code()));
   }
 }
