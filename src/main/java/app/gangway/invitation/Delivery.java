@@ -8,6 +8,19 @@ public enum Delivery {
   WAITING,
   /** The mail server has accepted the mail. */
   SENT,
-  /** The mail server refuses the mail for good; the detail has its answer. */
-  REFUSED
+  /**
+   * The mail server has accepted the mail, and has reported later that the recipient's mail server
+   * does not take it yet.
+   */
+  DELAYED,
+  /**
+   * A mail server refuses the mail for good, at once or in a later report; the detail has its
+   * answer.
+   */
+  REFUSED;
+
+  /** Whether the mail server has accepted the mail and no report says that it was lost. */
+  boolean isOnItsWay() {
+    return this == SENT || this == DELAYED;
+  }
 }

@@ -1,6 +1,7 @@
 package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
+import app.gangway.mail.MailFault;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
@@ -32,7 +33,8 @@ class InvitationListQueries {
       """
       select id, email, expires_at <= utc_timestamp(6) as overdue, state,
         invited_at, sent_at, delivery, delivery_detail, expires_at,
-        coalesce(accepted_at, revoked_at, expired_at) as ended_at, role, email_key
+        coalesce(accepted_at, revoked_at, expired_at) as ended_at, role, email_key,
+        delivery_fault, reminders_stopped_at is not null as reminders_stopped
       from invitation force index (%s)
       where target_id = :target and agency_id = :agency %s
       """;
@@ -88,6 +90,11 @@ class InvitationListQueries {
                   search ? BY_ADDRESS : NEWEST);
       case UNDELIVERABLE ->
           rows("ix_invitation_refused", "and state = 'PENDING' and delivery = 'REFUSED'", search);
+      case WAITING ->
+          rows(
+              "ix_invitation_refused",
+              "and state = 'PENDING' and delivery in ('WAITING', 'DELAYED')",
+              search);
       case ACCEPTED -> rows("ix_invitation_state", "and state = 'ACCEPTED'", search);
       case EXPIRED -> rows("ix_invitation_state", "and state = 'EXPIRED'", search);
       case REVOKED -> rows("ix_invitation_state", "and state = 'REVOKED'", search);
@@ -111,6 +118,7 @@ class InvitationListQueries {
   /** Reads columns by number: mapping by name and reflection takes longer than the query. */
   private static InvitationSummary summary(ResultSet row) throws SQLException {
     String role = row.getString(11);
+    String fault = row.getString(13);
     return new InvitationSummary(
         new InvitationId(UUID.fromString(row.getString(1))),
         new EmailAddress(row.getString(2)),
@@ -119,6 +127,8 @@ class InvitationListQueries {
         instant(row, 6),
         Delivery.valueOf(row.getString(7)),
         row.getString(8),
+        fault == null ? null : MailFault.valueOf(fault),
+        row.getBoolean(14),
         Objects.requireNonNull(instant(row, 9)),
         instant(row, 10),
         role == null ? null : TeammateRole.valueOf(role));

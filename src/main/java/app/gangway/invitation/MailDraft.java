@@ -2,6 +2,7 @@ package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
 import app.gangway.mail.MailBrand;
+import app.gangway.mail.MailId;
 import app.gangway.mail.MailMessage.InvitationMail;
 import app.gangway.mail.MailTemplate;
 import app.gangway.shared.AgencyId;
@@ -21,6 +22,8 @@ record MailDraft(
     int generation,
     boolean reminderDue,
     boolean reminded,
+    boolean remindersStopped,
+    boolean reminderLate,
     String email,
     String locale,
     UUID agencyId,
@@ -31,12 +34,15 @@ record MailDraft(
 
   /** False if it ended meanwhile, or if an earlier run of the same job has sent the mail. */
   boolean needsInvitation() {
-    return isOpen() && delivery != Delivery.SENT;
+    return isOpen() && !delivery.isOnItsWay();
   }
 
-  /** Each mail that was sent is followed by at most one reminder; a resend postpones it. */
+  /**
+   * Each mail that was sent is followed by at most one reminder, unless the invited person wants
+   * none; a resend postpones it.
+   */
   boolean needsReminder() {
-    return isOpen() && delivery == Delivery.SENT && reminderDue && !reminded;
+    return isOpen() && delivery.isOnItsWay() && reminderDue && !reminded && !remindersStopped;
   }
 
   private boolean isOpen() {
@@ -57,7 +63,8 @@ record MailDraft(
         : MailTemplate.TEAMMATE_INVITATION_REMINDER;
   }
 
-  InvitationMail message(MailTemplate template, MailBrand brand, URI link) {
+  InvitationMail message(
+      MailTemplate template, MailBrand brand, MailId id, URI link, @Nullable URI stop) {
     return new InvitationMail(
         template,
         new EmailAddress(email),
@@ -66,7 +73,9 @@ record MailDraft(
         inviterName,
         workspaceName == null ? brand.name() : workspaceName,
         link,
-        Utc.instant(expiresAt));
+        Utc.instant(expiresAt),
+        id,
+        stop);
   }
 
   /** Omits the address, which is personal data. */

@@ -1,5 +1,6 @@
 package app.gangway.mail;
 
+import app.gangway.shared.BaseUrl;
 import app.gangway.shared.EmailAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
@@ -8,8 +9,9 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.net.IDN;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.MailException;
@@ -30,11 +32,20 @@ class SmtpMailer implements Mailer, AutoCloseable {
   private final PoolingMailSender sender;
   private final MailContent content;
   private final MailProperties properties;
+  private final MailServer server;
+  private final BaseUrl baseUrl;
 
-  SmtpMailer(JavaMailSenderImpl settings, MailContent content, MailProperties properties) {
+  SmtpMailer(
+      JavaMailSenderImpl settings,
+      MailContent content,
+      MailProperties properties,
+      MailServer server,
+      BaseUrl baseUrl) {
     this.sender = new PoolingMailSender(settings);
     this.content = content;
     this.properties = properties;
+    this.server = server;
+    this.baseUrl = baseUrl;
   }
 
   @Override
@@ -42,13 +53,23 @@ class SmtpMailer implements Mailer, AutoCloseable {
     MimeMessage mime = compose(message);
     try {
       sender.send(mime);
+      server.noteSuccess();
     } catch (MailException failure) {
-      throw SmtpReply.translate(failure);
+      throw translate(failure);
     }
   }
 
+  private RuntimeException translate(MailException failure) {
+    SmtpReply reply = SmtpErrors.reply(failure).orElse(null);
+    if (reply == null) {
+      return server.unreachable(failure);
+    }
+    server.note(reply);
+    return reply.passes() ? new MailUnavailable(reply, failure) : new MailRefused(reply, failure);
+  }
+
   private MimeMessage compose(MailMessage message) {
-    MimeMessage mime = sender.createMimeMessage();
+    SMTPMessage mime = new SMTPMessage(sender.getSession());
     try {
       var helper =
           new MimeMessageHelper(
@@ -61,13 +82,20 @@ class SmtpMailer implements Mailer, AutoCloseable {
       }
       helper.setSubject(content.subject(message));
       helper.setText(content.text(message), content.html(message));
-      mime.setHeader("Message-ID", messageId());
+      mime.setHeader("Message-ID", messageId(message));
       // Prevents out-of-office replies (RFC 3834).
       mime.setHeader("Auto-Submitted", "auto-generated");
       mime.setHeader("Content-Language", message.language().toLanguageTag());
+      URI stop = message.stop();
+      if (stop != null) {
+        // RFC 2369, and RFC 8058 for the button of the mail program
+        mime.setHeader("List-Unsubscribe", "<" + stop.toASCIIString() + ">");
+        mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      }
+      properties.bounces().envelopeSender(message.id()).ifPresent(mime::setEnvelopeFrom);
       return mime;
     } catch (MessagingException | UnsupportedEncodingException failure) {
-      throw new MailRefused("The address cannot be written into a mail.", failure);
+      throw MailRefused.unwritable(failure);
     }
   }
 
@@ -82,10 +110,9 @@ class SmtpMailer implements Mailer, AutoCloseable {
     }
   }
 
-  /** In the sender's domain: the one that is made by default names this machine. */
-  private String messageId() {
-    String domain = properties.from().substring(properties.from().lastIndexOf('@') + 1);
-    return "<" + UUID.randomUUID() + "@" + domain + ">";
+  /** Of the installation's host: the one that is made by default names this machine. */
+  private String messageId(MailMessage message) {
+    return "<" + message.id() + "@" + baseUrl.baseUrl().getHost() + ">";
   }
 
   private InternetAddress sender(MailMessage message) throws UnsupportedEncodingException {
