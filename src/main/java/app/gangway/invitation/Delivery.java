@@ -1,5 +1,8 @@
 package app.gangway.invitation;
 
+import app.gangway.mail.MailFault;
+import org.jspecify.annotations.Nullable;
+
 /** The delivery state of the invitation's newest mail. */
 public enum Delivery {
   /** The mail waits for the worker that sends it. */
@@ -18,6 +21,14 @@ public enum Delivery {
    * answer.
    */
   REFUSED;
+
+  /**
+   * Whether another address helps, and not only another attempt. A refusal that a node without this
+   * distinction has recorded counts as the address's.
+   */
+  boolean blamesAddress(@Nullable MailFault fault) {
+    return this == REFUSED && (fault == null || fault == MailFault.RECIPIENT);
+  }
 
   /** Whether the mail server has accepted the mail and no report says that it was lost. */
   boolean isOnItsWay() {

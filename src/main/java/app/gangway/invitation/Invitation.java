@@ -290,7 +290,7 @@ class Invitation {
 
   /** Whether another address helps, and not only another attempt. */
   boolean hasWrongAddress() {
-    return delivery == Delivery.REFUSED && deliveryFault == MailFault.RECIPIENT;
+    return delivery.blamesAddress(deliveryFault);
   }
 
   int generation() {

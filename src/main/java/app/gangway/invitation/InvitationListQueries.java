@@ -5,6 +5,7 @@ import app.gangway.mail.MailFault;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.Slug;
 import app.gangway.shared.Utc;
 import app.gangway.shared.WorkspaceId;
 import java.sql.ResultSet;
@@ -74,6 +75,31 @@ class InvitationListQueries {
             .query((RowMapper<InvitationSummary>) (row, number) -> summary(row))
             .list();
     return new InvitationPage(rows.subList(0, Math.min(limit, rows.size())), rows.size() > limit);
+  }
+
+  /** Where mails of open invitations did not arrive: the team first, then the workspaces. */
+  List<UndeliveredMails> undelivered(AgencyId agencyId) {
+    return jdbc.sql(
+            """
+            select w.name, w.slug,
+              sum(i.delivery = 'REFUSED') as refused, sum(i.delivery <> 'REFUSED') as waiting
+            from invitation i force index (ix_invitation_agency_delivery)
+              left join workspace w on w.id = i.workspace_id
+            where i.agency_id = :agency and i.state = 'PENDING'
+              and i.delivery in ('REFUSED', 'WAITING', 'DELAYED') and i.expires_at > utc_timestamp(6)
+            group by i.target_id, w.name, w.slug
+            order by w.name
+            """)
+        .param("agency", agencyId.toString())
+        .query((row, number) -> {
+          String slug = row.getString("slug");
+          return new UndeliveredMails(
+              row.getString("name"),
+              slug == null ? null : new Slug(slug),
+              row.getInt("refused"),
+              row.getInt("waiting"));
+        })
+        .list();
   }
 
   private static String query(InvitationFilter filter, boolean search) {

@@ -40,6 +40,6 @@ public record InvitationSummary(
 
   /** Whether the address takes no mail, so that a teammate has to correct it. */
   public boolean hasWrongAddress() {
-    return undeliverable() && deliveryFault == MailFault.RECIPIENT;
+    return state == InvitationState.PENDING && delivery.blamesAddress(deliveryFault);
   }
 }

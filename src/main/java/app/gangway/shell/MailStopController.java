@@ -1,6 +1,6 @@
 package app.gangway.shell;
 
-import java.net.URI;
+import app.gangway.shared.LinkToken;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,9 +38,7 @@ class MailStopController {
 
   @GetMapping(LINK)
   ResponseEntity<Void> showPage(@PathVariable String link) {
-    URI page = stops.knows(link) ? URI.create(MailStopView.PATH + link) : URI.create("/not-found");
-    return ResponseEntity.status(HttpStatus.FOUND)
-        .header(HttpHeaders.LOCATION, page.toString())
-        .build();
+    String page = "/" + MailStops.PAGE + "/" + LinkToken.parse(link).map(LinkToken::value).orElse("unknown");
+    return ResponseEntity.status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, page).build();
   }
 }

@@ -7,7 +7,11 @@ import org.springframework.stereotype.Component;
 
 /** Finds the reminders that the link in a mail's header stops. */
 @Component
-class MailStops {
+public class MailStops {
+
+  /** The route of the page with the button. */
+  public static final String PAGE = "stop-reminders";
+
 
   private final List<StoppableMails> mails;
 
@@ -15,12 +19,13 @@ class MailStops {
     this.mails = mails;
   }
 
-  boolean knows(String link) {
+  /** Whether some mail has such a link. */
+  public boolean knows(String link) {
     return find(link).isPresent();
   }
 
   /** Returns false where no mail has such a link. */
-  boolean stop(String link) {
+  public boolean stop(String link) {
     Optional<Runnable> stop = find(link);
     stop.ifPresent(Runnable::run);
     return stop.isPresent();

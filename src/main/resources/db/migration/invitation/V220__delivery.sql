@@ -6,6 +6,8 @@ alter table invitation
   add column tried_since datetime(6) null after delivery_fault,
   -- When the invited person asked for no further reminder.
   add column reminders_stopped_at datetime(6) null after reminded_at,
+  -- For the agency's dashboard: the mails that did not arrive, and no others.
+  add index ix_invitation_agency_delivery (agency_id, state, delivery, target_id),
   drop constraint ck_invitation_delivery,
   add constraint ck_invitation_delivery
     check (delivery in ('QUEUED', 'WAITING', 'SENT', 'DELAYED', 'REFUSED')),

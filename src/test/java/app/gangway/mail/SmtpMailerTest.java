@@ -271,6 +271,32 @@ class SmtpMailerTest {
     assertThat(lastMail().getHeader("Auto-Submitted")).containsExactly("auto-generated");
   }
 
+  @Test
+  void aReminderCanBeStoppedFromTheMailProgram() throws Exception {
+    URI stop = URI.create("https://portal.example/unsubscribe/abc");
+    mailer(SERVER.getSmtp().getPort())
+        .send(
+            new InvitationMail(
+                MailTemplate.INVITATION_REMINDER,
+                new EmailAddress("Client+one@example.com"),
+                Locale.ENGLISH,
+                BRAND,
+                null,
+                "Bakery",
+                LINK,
+                Instant.parse("2026-12-01T15:00:00Z"),
+                MailId.next(),
+                stop));
+
+    assertThat(lastMail().getHeader("List-Unsubscribe")).containsExactly("<" + stop + ">");
+    assertThat(lastMail().getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    assertThat(lastMail().getHeader("Auto-Submitted")).containsExactly("auto-generated");
+
+    mailer(SERVER.getSmtp().getPort()).send(message(Locale.ENGLISH, "Nord"));
+    assertThat(lastMail().getHeader("List-Unsubscribe")).as("nothing to stop").isNull();
+  }
+
   private static Mailer mailer(int port) {
     return mailer(sender(port));
   }

@@ -31,7 +31,7 @@ class DeliveryState extends Div {
         String kind = invitation.undeliverable() ? "refused" : "waiting";
         line(translate("members.delivery." + kind + "." + key(fault)));
       }
-      if (fault != null && invitation.deliveryDetail() != null) {
+      if (invitation.deliveryDetail() != null) {
         line(invitation.deliveryDetail());
       }
       if (invitation.remindersStopped()) {

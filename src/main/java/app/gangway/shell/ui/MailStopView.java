@@ -1,8 +1,11 @@
-package app.gangway.shell;
+package app.gangway.shell.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.shared.ui.MessageCard;
+import app.gangway.shell.MailStops;
+import app.gangway.shell.PageTitles;
+import app.gangway.shell.PublicLayout;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -14,11 +17,9 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 /** Stops reminders on a press of a button: opening the page changes nothing. */
-@Route(value = "stop-reminders", layout = PublicLayout.class)
+@Route(value = MailStops.PAGE, layout = PublicLayout.class)
 @AnonymousAllowed
 class MailStopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
-
-  static final String PATH = "/stop-reminders/";
 
   private final transient MailStops stops;
 
