@@ -105,6 +105,14 @@ class HabitsTests {
           .because("with IPv6 a client is a network, not an address");
 
   @ArchTest
+  static final ArchRule thereIsOneRuleForInternationalNames =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.net.IDN")
+          .because("IDNA 2003 leads straße.example to strasse.example; DomainName does not");
+
+  @ArchTest
   static final ArchRule viewsStandInUiPackages =
       classes()
           .that()

@@ -61,7 +61,7 @@ class BrandQueries {
           image(icon, iconWidth, iconHeight),
           welcomeCopy,
           senderName,
-          supportEmail == null ? null : new EmailAddress(supportEmail));
+          supportEmail == null ? null : EmailAddress.stored(supportEmail));
     }
 
     private static @Nullable BrandImage image(

@@ -61,10 +61,9 @@ public class DomainManagement {
    *
    * @param host as the user types it
    * @throws InvalidInput with field {@code host} and one of the keys {@code error.domain.address},
-   *     {@code error.domain.malformed}, {@code error.domain.ambiguous}, {@code error.domain.apex},
-   *     {@code error.domain.own}, {@code error.domain.verified} when there is a verified name,
-   *     which has to be removed first, or {@code error.domain.meanwhile} when another teammate set
-   *     one at the same moment
+   *     {@code error.domain.malformed}, {@code error.domain.apex}, {@code error.domain.own}, {@code
+   *     error.domain.verified} when there is a verified name, which has to be removed first, or
+   *     {@code error.domain.meanwhile} when another teammate set one at the same moment
    */
   @Transactional
   public void set(String host) {

@@ -3,6 +3,7 @@ package app.gangway.domain;
 import app.gangway.domain.DnsCheck.RecordCheck;
 import app.gangway.domain.dns.DnsLookup;
 import app.gangway.shared.BaseUrl;
+import app.gangway.shared.DomainName;
 import app.gangway.shared.InvalidInput;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -32,7 +33,10 @@ class RequiredRecords {
   }
 
   private static String normalized(String name) {
-    return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
+    String plain = name.strip().toLowerCase(Locale.ROOT);
+    return DomainName.parse(plain)
+        .map(DomainName::ascii)
+        .orElseGet(() -> plain.replaceAll("\\.$", ""));
   }
 
   /** A value for the TXT record that no other agency can guess; public once it is in the DNS. */

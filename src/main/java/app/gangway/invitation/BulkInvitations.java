@@ -54,7 +54,8 @@ public class BulkInvitations {
     AgencyId agency = teammates.require(Permission.MANAGE_CLIENTS).agencyId();
     Destination destination = new Destination.Workspace(workspace);
     policy.checkDestination(agency, destination);
-    List<BulkLine> lines = AddressListParser.parse(text, MAX_ADDRESSES);
+    List<BulkLine> lines =
+        AddressListParser.parse(text, MAX_ADDRESSES).stream().map(this::checked).toList();
     List<EmailAddress> emails =
         lines.stream()
             .filter(BulkLine::fine)
@@ -67,6 +68,18 @@ public class BulkInvitations {
           return refusal == null ? line : line.but(refusal, List.of());
         })
         .toList();
+  }
+
+  private BulkLine checked(BulkLine line) {
+    if (!line.fine()) {
+      return line;
+    }
+    try {
+      policy.checkAddress(Objects.requireNonNull(line.email()));
+      return line;
+    } catch (InvalidInput refused) {
+      return line.but(refused.messageKey(), refused.arguments());
+    }
   }
 
   /**

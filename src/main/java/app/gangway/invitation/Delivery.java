@@ -11,15 +11,7 @@ public enum Delivery {
   WAITING,
   /** The mail server has accepted the mail. */
   SENT,
-  /**
-   * The mail server has accepted the mail, and has reported later that the recipient's mail server
-   * does not take it yet.
-   */
-  DELAYED,
-  /**
-   * A mail server refuses the mail for good, at once or in a later report; the detail has its
-   * answer.
-   */
+  /** A mail server refuses the mail for good; the detail has its answer. */
   REFUSED;
 
   /**
@@ -28,10 +20,5 @@ public enum Delivery {
    */
   boolean blamesAddress(@Nullable MailFault fault) {
     return this == REFUSED && (fault == null || fault == MailFault.RECIPIENT);
-  }
-
-  /** Whether the mail server has accepted the mail and no report says that it was lost. */
-  boolean isOnItsWay() {
-    return this == SENT || this == DELAYED;
   }
 }

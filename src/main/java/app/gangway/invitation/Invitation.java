@@ -208,23 +208,6 @@ class Invitation {
     }
   }
 
-  /**
-   * Records a report that came after the mail server had accepted a mail: it was not delivered, or
-   * not yet. A report about an older mail, which perhaps went to another address, changes nothing.
-   *
-   * @return whether it changes anything
-   */
-  boolean noteReport(int reportedGeneration, boolean failed, MailFault fault, String reason) {
-    if (state != InvitationState.PENDING
-        || reportedGeneration != generation
-        || !delivery.isOnItsWay()
-        || !failed && delivery == Delivery.DELAYED) {
-      return false;
-    }
-    show(failed ? Delivery.REFUSED : Delivery.DELAYED, fault, reason);
-    return true;
-  }
-
   /** The invited person wants no further reminder of this invitation. */
   void stopReminders(Instant now) {
     if (remindersStoppedAt == null) {
@@ -269,11 +252,23 @@ class Invitation {
   }
 
   EmailAddress email() {
-    return new EmailAddress(email);
+    return EmailAddress.stored(email);
   }
 
   AccountId invitedBy() {
     return new AccountId(invitedBy);
+  }
+
+  /** Whether an earlier version stored another key for this mailbox. */
+  boolean hasOutdatedKey() {
+    return !emailKey.equals(email().key());
+  }
+
+  /** Makes the invitation reachable by every spelling of its address. */
+  void renewKey() {
+    EmailAddress address = email();
+    email = address.value();
+    emailKey = address.key();
   }
 
   InvitationState state() {

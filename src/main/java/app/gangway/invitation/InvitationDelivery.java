@@ -29,7 +29,6 @@ public class InvitationDelivery {
   private final Invitations invitations;
   private final InvitationQueries queries;
   private final InvitationTokens tokens;
-  private final InvitationMails mails;
   private final BrandManagement brands;
   private final LinkAddress addresses;
   private final Mailer mailer;
@@ -41,7 +40,6 @@ public class InvitationDelivery {
       Invitations invitations,
       InvitationQueries queries,
       InvitationTokens tokens,
-      InvitationMails mails,
       BrandManagement brands,
       LinkAddress addresses,
       Mailer mailer,
@@ -51,7 +49,6 @@ public class InvitationDelivery {
     this.invitations = invitations;
     this.queries = queries;
     this.tokens = tokens;
-    this.mails = mails;
     this.brands = brands;
     this.addresses = addresses;
     this.mailer = mailer;
@@ -148,7 +145,6 @@ public class InvitationDelivery {
         draft.message(
             template,
             brand,
-            mails.create(id, draft.generation()),
             addresses.of(draft.agency(), "/invite/" + token.value()),
             template == draft.reminder()
                 ? addresses.of(draft.agency(), StoppableMails.PATH + token.fingerprint())

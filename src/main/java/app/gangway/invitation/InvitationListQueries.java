@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +81,11 @@ class InvitationListQueries {
     return jdbc.sql(
             """
             select w.name, w.slug,
-              sum(i.delivery = 'REFUSED') as refused, sum(i.delivery <> 'REFUSED') as waiting
+              sum(i.delivery = 'REFUSED') as refused, sum(i.delivery = 'WAITING') as waiting
             from invitation i force index (ix_invitation_agency_delivery)
               left join workspace w on w.id = i.workspace_id
             where i.agency_id = :agency and i.state = 'PENDING'
-              and i.delivery in ('REFUSED', 'WAITING', 'DELAYED') and i.expires_at > utc_timestamp(6)
+              and i.delivery in ('REFUSED', 'WAITING') and i.expires_at > utc_timestamp(6)
             group by i.target_id, w.name, w.slug
             order by w.name
             """)
@@ -119,7 +118,7 @@ class InvitationListQueries {
       case WAITING ->
           rows(
               "ix_invitation_refused",
-              "and state = 'PENDING' and delivery in ('WAITING', 'DELAYED')",
+              "and state = 'PENDING' and delivery = 'WAITING'",
               search);
       case ACCEPTED -> rows("ix_invitation_state", "and state = 'ACCEPTED'", search);
       case EXPIRED -> rows("ix_invitation_state", "and state = 'EXPIRED'", search);
@@ -138,7 +137,7 @@ class InvitationListQueries {
   }
 
   private static String escapeForLike(String text) {
-    return text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+    return EmailAddress.keyOfBeginning(text).replaceAll("([\\\\%_])", "\\\\$1");
   }
 
   /** Reads columns by number: mapping by name and reflection takes longer than the query. */
@@ -147,7 +146,7 @@ class InvitationListQueries {
     String fault = row.getString(13);
     return new InvitationSummary(
         new InvitationId(UUID.fromString(row.getString(1))),
-        new EmailAddress(row.getString(2)),
+        EmailAddress.stored(row.getString(2)),
         InvitationState.valueOf(row.getString(4)).effective(row.getBoolean(3)),
         Objects.requireNonNull(instant(row, 5)),
         instant(row, 6),

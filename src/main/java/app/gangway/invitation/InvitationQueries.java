@@ -212,7 +212,7 @@ public class InvitationQueries {
                 workspaceName == null ? agencyName : workspaceName,
                 role,
                 inviterName,
-                new EmailAddress(email),
+                EmailAddress.stored(email),
                 accountExists,
                 Utc.instant(expiresAt));
         case REVOKED -> new LinkState.Revoked(new AgencyId(agency), agencyName);

@@ -34,7 +34,7 @@ record MailDraft(
 
   /** False if it ended meanwhile, or if an earlier run of the same job has sent the mail. */
   boolean needsInvitation() {
-    return isOpen() && !delivery.isOnItsWay();
+    return isOpen() && delivery != Delivery.SENT;
   }
 
   /**
@@ -42,7 +42,7 @@ record MailDraft(
    * none; a resend postpones it.
    */
   boolean needsReminder() {
-    return isOpen() && delivery.isOnItsWay() && reminderDue && !reminded && !remindersStopped;
+    return isOpen() && delivery == Delivery.SENT && reminderDue && !reminded && !remindersStopped;
   }
 
   private boolean isOpen() {
@@ -64,17 +64,17 @@ record MailDraft(
   }
 
   InvitationMail message(
-      MailTemplate template, MailBrand brand, MailId id, URI link, @Nullable URI stop) {
+      MailTemplate template, MailBrand brand, URI link, @Nullable URI stop) {
     return new InvitationMail(
         template,
-        new EmailAddress(email),
+        EmailAddress.stored(email),
         Locale.forLanguageTag(locale),
         brand,
         inviterName,
         workspaceName == null ? brand.name() : workspaceName,
         link,
         Utc.instant(expiresAt),
-        id,
+        MailId.next(),
         stop);
   }
 

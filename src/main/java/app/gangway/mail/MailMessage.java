@@ -25,7 +25,7 @@ public sealed interface MailMessage {
   /** The values of the placeholders in the subject, in their order. */
   List<String> subjectWords();
 
-  /** Identifies the mail in its Message-ID, and in reports about it that come later. */
+  /** Identifies the mail in its Message-ID. */
   MailId id();
 
   /**

@@ -20,9 +20,8 @@ public final class MailRefused extends RuntimeException {
   }
 
   /** No mail can be written to this address, so the mail server was not asked. */
-  static MailRefused unwritable(Throwable cause) {
-    return new MailRefused(
-        MailFault.RECIPIENT, "The address cannot be written into a mail.", cause);
+  static MailRefused unwritable(String reason, Throwable cause) {
+    return new MailRefused(MailFault.RECIPIENT, reason, cause);
   }
 
   /** Whose fault it is. */

@@ -187,7 +187,7 @@ final class ReplyRules {
     }
     return switch (reply.phase()) {
       case CONNECT, EHLO, STARTTLS, AUTH, MAIL_FROM -> forNow ? MailFault.MOMENT : MailFault.SENDER;
-      case RCPT, REPORT -> aboutAnAddress(reply, detail, forNow);
+      case RCPT -> aboutAnAddress(reply, detail, forNow);
       case DATA, END_OF_DATA -> aboutAMail(reply, detail, forNow);
     };
   }

@@ -2,16 +2,15 @@ package app.gangway.mail;
 
 import app.gangway.shared.BaseUrl;
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
-import java.net.IDN;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.MailException;
@@ -30,6 +29,7 @@ class SmtpMailer implements Mailer, AutoCloseable {
   }
 
   private final PoolingMailSender sender;
+  private final SmtpUtf8 smtpUtf8;
   private final MailContent content;
   private final MailProperties properties;
   private final MailServer server;
@@ -41,7 +41,8 @@ class SmtpMailer implements Mailer, AutoCloseable {
       MailProperties properties,
       MailServer server,
       BaseUrl baseUrl) {
-    this.sender = new PoolingMailSender(settings);
+    this.sender = new PoolingMailSender(settings, false);
+    this.smtpUtf8 = new SmtpUtf8(settings);
     this.content = content;
     this.properties = properties;
     this.server = server;
@@ -50,9 +51,10 @@ class SmtpMailer implements Mailer, AutoCloseable {
 
   @Override
   public void send(MailMessage message) {
-    MimeMessage mime = compose(message);
+    PoolingMailSender chosen = senderFor(message.to());
+    MimeMessage mime = compose(message, chosen);
     try {
-      sender.send(mime);
+      chosen.send(mime);
       server.noteSuccess();
     } catch (MailException failure) {
       throw translate(failure);
@@ -68,8 +70,34 @@ class SmtpMailer implements Mailer, AutoCloseable {
     return reply.passes() ? new MailUnavailable(reply, failure) : new MailRefused(reply, failure);
   }
 
-  private MimeMessage compose(MailMessage message) {
-    SMTPMessage mime = new SMTPMessage(sender.getSession());
+  @Override
+  public void requireReachable(EmailAddress to) {
+    if (to.wire().isEmpty()) {
+      throw new InvalidInput("email", "error.email.domain", to.value());
+    }
+    if (to.needsSmtpUtf8()) {
+      switch (smtpUtf8.offer()) {
+        case OFFERED -> {}
+        case NOT_OFFERED -> throw new InvalidInput("email", "error.email.smtputf8");
+        case UNKNOWN -> throw new InvalidInput("email", "error.email.smtputf8-unknown");
+      }
+    }
+  }
+
+  private PoolingMailSender senderFor(EmailAddress to) {
+    if (!to.needsSmtpUtf8()) {
+      return sender;
+    }
+    if (smtpUtf8.offer() == SmtpUtf8.Offer.NOT_OFFERED) {
+      throw MailRefused.unwritable(
+          "The mail server takes no addresses with such letters (SMTPUTF8).",
+          new AddressException("The mail server does not offer SMTPUTF8."));
+    }
+    return smtpUtf8.sender();
+  }
+
+  private MimeMessage compose(MailMessage message, PoolingMailSender chosen) {
+    MimeMessage mime = chosen.createMimeMessage();
     try {
       var helper =
           new MimeMessageHelper(
@@ -77,7 +105,8 @@ class SmtpMailer implements Mailer, AutoCloseable {
       helper.setFrom(sender(message));
       helper.setTo(recipient(message.to()));
       EmailAddress support = message.brand().support();
-      if (support != null) {
+      // Only mails for SMTPUTF8 can name an address outside ASCII
+      if (support != null && (chosen != sender || !support.needsSmtpUtf8())) {
         helper.setReplyTo(recipient(support));
       }
       helper.setSubject(content.subject(message));
@@ -92,22 +121,17 @@ class SmtpMailer implements Mailer, AutoCloseable {
         mime.setHeader("List-Unsubscribe", "<" + stop.toASCIIString() + ">");
         mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
       }
-      properties.bounces().envelopeSender(message.id()).ifPresent(mime::setEnvelopeFrom);
       return mime;
     } catch (MessagingException | UnsupportedEncodingException failure) {
-      throw MailRefused.unwritable(failure);
+      throw MailRefused.unwritable("The address cannot be written into a mail.", failure);
     }
   }
 
   /** Mail servers expect international domains in their ASCII form (RFC 5891). */
   private static InternetAddress recipient(EmailAddress to) throws AddressException {
-    int at = to.value().lastIndexOf('@');
-    try {
-      String domain = IDN.toASCII(to.value().substring(at + 1));
-      return new InternetAddress(to.value().substring(0, at + 1) + domain, true);
-    } catch (IllegalArgumentException e) {
-      throw new AddressException("The domain cannot be written in ASCII.");
-    }
+    return new InternetAddress(
+        to.wire().orElseThrow(() -> new AddressException("The domain cannot be written in ASCII.")),
+        true);
   }
 
   /** Of the installation's host: the one that is made by default names this machine. */
@@ -125,5 +149,6 @@ class SmtpMailer implements Mailer, AutoCloseable {
   @Override
   public void close() {
     sender.close();
+    smtpUtf8.close();
   }
 }

@@ -9,9 +9,7 @@ enum SmtpPhase {
   MAIL_FROM,
   RCPT,
   DATA,
-  END_OF_DATA,
-  /** A report that came later, about an attempt between two other mail servers (RFC 3464). */
-  REPORT;
+  END_OF_DATA;
 
   /** Before the first word about a mail: the reply is about this installation. */
   boolean isBeforeMail() {

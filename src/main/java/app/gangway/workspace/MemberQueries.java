@@ -59,7 +59,7 @@ class MemberQueries {
     return new Row(
         new AccountId(row.getObject("account_id", UUID.class)),
         row.getString("name"),
-        new EmailAddress(row.getString("email")),
+        EmailAddress.stored(row.getString("email")),
         Utc.instant(row.getObject("joined_at", LocalDateTime.class)));
   }
 

@@ -17,6 +17,10 @@ class HostNameTest {
     "portal.acme.co.uk, portal.acme.co.uk",
     "a.b.c.acme.com, a.b.c.acme.com",
     "kunden.müller.de, kunden.xn--mller-kva.de",
+    "kunden.straße.de, kunden.xn--strae-oqa.de",
+    "KUNDEN.STRAẞE.DE, kunden.xn--strae-oqa.de",
+    "kunden。straße．de｡, kunden.xn--strae-oqa.de",
+    "βόλος.πύλη.com, xn--nxasmm1c.xn--sxaho6c.com",
     "KUNDEN.MÜLLER.DE, kunden.xn--mller-kva.de",
     "портал.пример.рф, xn--80awhdgm.xn--e1afmkfd.xn--p1ai",
     "kunden.xn--mller-kva.de, kunden.xn--mller-kva.de",
@@ -46,7 +50,8 @@ class HostNameTest {
     "acme.com, error.domain.apex",
     "acme.co.uk, error.domain.apex",
     "s3.amazonaws.com, error.domain.apex",
-    "kunden.straße.de, error.domain.ambiguous"
+    "kunden.xn--straße.de, error.domain.malformed",
+    "kunden.🙂.de, error.domain.malformed"
   })
   void anImpossibleNameIsRefusedWithTheReason(String typed, String key) {
     assertThatThrownBy(() -> HostName.parse(typed)).satisfies(InvalidInputs.at("host", key));

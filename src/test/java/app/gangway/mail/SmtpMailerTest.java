@@ -312,7 +312,7 @@ class SmtpMailerTest {
     return new SmtpMailer(
         sender,
         new MailContent(),
-        new MailProperties("no-reply@gangway.localhost", MailProperties.Bounces.NONE),
+        new MailProperties("no-reply@gangway.localhost"),
         new MailServer(sender),
         new BaseUrl(URI.create("https://portal.example:8443/gangway")));
   }

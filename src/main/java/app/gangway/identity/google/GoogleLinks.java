@@ -67,7 +67,7 @@ public class GoogleLinks {
         .param("account", account.toString())
         .query((row, number) ->
             new GoogleLink(
-                new EmailAddress(row.getString("email")),
+                EmailAddress.stored(row.getString("email")),
                 Utc.instant(row.getObject("linked_at", LocalDateTime.class))))
         .optional();
   }

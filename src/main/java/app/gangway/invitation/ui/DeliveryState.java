@@ -54,7 +54,6 @@ class DeliveryState extends Div {
     return switch (invitation.delivery()) {
       case QUEUED -> badge("members.delivery.queued", "neutral");
       case WAITING -> badge("members.delivery.waiting", "warning");
-      case DELAYED -> badge("members.delivery.delayed", "warning");
       case SENT -> badge("members.delivery.sent", "success");
       case REFUSED -> badge("members.delivery.refused", "error");
     };
