@@ -55,6 +55,10 @@ class Onboarding {
     return new InvitationId(invitationId);
   }
 
+  Instant startedAt() {
+    return startedAt;
+  }
+
   boolean isStartedBy(InvitationId invitation) {
     return invitationId.equals(invitation.value());
   }
