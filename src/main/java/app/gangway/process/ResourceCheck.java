@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A check of forms by the module that shows them, before they are deployed. It can be made without
+ * A check of models and forms by the module that shows them, before they are deployed. It can be made without
  * starting the application.
  */
 public interface ResourceCheck {
 
   /**
-   * @param fileName ends with {@code .form}
+   * @param fileName ends with {@code .bpmn} or {@code .form}
    * @param text the file's content
    * @return what has to be corrected before the file can be deployed, one sentence each, beginning
    *     with the component's id and a colon; empty if the file is fine or this check does not

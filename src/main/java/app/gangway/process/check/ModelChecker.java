@@ -324,6 +324,12 @@ public class ModelChecker {
     }
 
     private void checkModel(Model model, ModelSet set) {
+      String text = texts.getOrDefault(model.file(), "");
+      for (ResourceCheck check : checks) {
+        check
+            .findings(model.file(), text)
+            .forEach(sentence -> findings.add(ofForm(model.file(), sentence)));
+      }
       List<Finding> found =
           ModelRule.all().flatMap(rule -> rule.findings(model, set).stream()).toList();
       findings.addAll(found);
