@@ -104,7 +104,7 @@ public final class FormSubmission {
    */
   public static List<String> written(@Nullable Object answer) {
     return answer instanceof List<?> list
-        ? list.stream().map(FormSubmission::text).toList()
+        ? list.stream().map(value -> text(Objects.requireNonNull(value))).toList()
         : Stream.ofNullable(answer).map(FormSubmission::text).toList();
   }
 
