@@ -103,9 +103,12 @@ public final class FormSubmission {
    * @param answer null when not answered
    */
   public static List<String> written(@Nullable Object answer) {
+    if (answer == null) {
+      return List.of();
+    }
     return answer instanceof List<?> list
         ? list.stream().map(value -> text(Objects.requireNonNull(value))).toList()
-        : Stream.ofNullable(answer).map(FormSubmission::text).toList();
+        : List.of(text(answer));
   }
 
   private static String text(Object value) {
