@@ -193,7 +193,7 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
         .param("onboarding", step.businessId())
         .param("element", step.elementId())
         .param("instance", step.instance())
-        .query(UUID.class)
+        .query((row, number) -> row.getObject("id", UUID.class))
         .list();
   }
 

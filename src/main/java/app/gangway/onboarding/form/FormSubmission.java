@@ -103,9 +103,12 @@ public final class FormSubmission {
    * @param answer null when not answered
    */
   public static List<String> written(@Nullable Object answer) {
+    if (answer == null) {
+      return List.of();
+    }
     return answer instanceof List<?> list
-        ? list.stream().map(FormSubmission::text).toList()
-        : Stream.ofNullable(answer).map(FormSubmission::text).toList();
+        ? list.stream().map(value -> text(Objects.requireNonNull(value))).toList()
+        : List.of(text(answer));
   }
 
   private static String text(Object value) {

@@ -79,7 +79,8 @@ class HumanStepQueries {
             """)
         .param("business", step.businessId())
         .param("element", step.elementId())
-        .query(OtherStep.class)
+        .query((row, number) ->
+            new OtherStep(row.getString("element_id"), row.getBoolean("open")))
         .list();
   }
 
@@ -136,7 +137,7 @@ class HumanStepQueries {
   /** The keys of the newest models, one of each process. */
   List<Long> newestModels() {
     return jdbc.sql("select max(definition_key) from deployed_process group by process_id")
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .list();
   }
 
