@@ -106,8 +106,9 @@ public class InvitationDelivery {
   }
 
   /**
-   * Mails a reminder with a fresh link, once, unless the invitation ended or never arrived. A mail
-   * server that refuses it for good makes the invitation undeliverable.
+   * Mails a reminder with a fresh link, unless the invitation ended or never arrived, or the last
+   * reminder is less than an hour ago. A mail server that refuses it for good makes the invitation
+   * undeliverable.
    *
    * @throws MailUnavailable for now; the caller then repeats this call
    */
@@ -122,11 +123,18 @@ public class InvitationDelivery {
     } catch (MailRefused e) {
       refuseReminder(id, draft, e);
     } catch (MailUnavailable e) {
-      if (!e.isAboutThisMail() || !draft.reminderLate()) {
+      if (!e.isAboutThisMail() || !triedTooLong(id, draft.generation())) {
         throw e;
       }
       refuseReminder(id, draft, e.givenUp());
     }
+  }
+
+  private boolean triedTooLong(InvitationId id, int generation) {
+    AtomicBoolean tooLong = new AtomicBoolean();
+    change(
+        id, invitation -> tooLong.set(invitation.isTriedTooLong(generation, clock.instant())));
+    return tooLong.get();
   }
 
   private void refuseReminder(InvitationId id, MailDraft draft, MailRefused e) {

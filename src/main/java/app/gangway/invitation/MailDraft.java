@@ -21,9 +21,8 @@ record MailDraft(
     Delivery delivery,
     int generation,
     boolean reminderDue,
-    boolean reminded,
+    boolean remindedLately,
     boolean remindersStopped,
-    boolean reminderLate,
     String email,
     String locale,
     UUID agencyId,
@@ -38,11 +37,12 @@ record MailDraft(
   }
 
   /**
-   * Each mail that was sent is followed by at most one reminder, unless the invited person wants
-   * none; a resend postpones it.
+   * The process decides how many reminders follow each mail that was sent, and when; two of them
+   * are an hour apart at least, since a job can arrive twice. A resend postpones them,
+   * and the invited person can stop them.
    */
   boolean needsReminder() {
-    return isOpen() && delivery == Delivery.SENT && reminderDue && !reminded && !remindersStopped;
+    return isOpen() && delivery == Delivery.SENT && reminderDue && !remindedLately && !remindersStopped;
   }
 
   private boolean isOpen() {

@@ -62,6 +62,10 @@ class Onboarding {
     return new InvitationId(invitationId);
   }
 
+  Instant startedAt() {
+    return startedAt;
+  }
+
   boolean isStartedBy(InvitationId invitation) {
     return invitationId.equals(invitation.value());
   }

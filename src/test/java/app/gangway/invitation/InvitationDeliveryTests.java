@@ -175,7 +175,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
     mailer.answer(MailFailures.notNow("452 4.2.2 mailbox full"));
     assertThatThrownBy(() -> delivery.sendReminder(id)).isInstanceOf(MailUnavailable.class);
 
-    jdbc.sql("update invitation set remind_at = utc_timestamp(6) - interval 3 day").update();
+    jdbc.sql("update invitation set tried_since = utc_timestamp(6) - interval 2 day").update();
     delivery.sendReminder(id);
 
     assertThat(pending().delivery()).isEqualTo(Delivery.REFUSED);
@@ -245,6 +245,25 @@ class InvitationDeliveryTests extends InvitationModuleTest {
         .extracting(mail -> mail.template())
         .containsExactly(MailTemplate.INVITATION, MailTemplate.INVITATION_REMINDER);
     assertThat(acceptance.check(mailer.lastToken())).isInstanceOf(LinkState.Valid.class);
+  }
+
+  /** The process decides how many reminders there are; see docs/decisions/0024. */
+  @Test
+  void aLaterReminderOfTheProcessIsSentToo() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+    letReminderBeDue(id);
+    delivery.sendReminder(id);
+    jdbc.sql("update invitation set reminded_at = reminded_at - interval 61 minute").update();
+
+    delivery.sendReminder(id);
+
+    assertThat(mailer.sent())
+        .extracting(mail -> mail.template())
+        .containsExactly(
+            MailTemplate.INVITATION,
+            MailTemplate.INVITATION_REMINDER,
+            MailTemplate.INVITATION_REMINDER);
   }
 
   @Test

@@ -233,7 +233,7 @@ class MembersViewTest extends ViewTest {
   @Test
   void theNewestMembersAreShownFirstAndOneClickShowsTheOthers() {
     for (int i = 0; i < 21; i++) {
-      AccountId client = acme.account("client%d@client.example".formatted(i));
+      AccountId client = acme.account("client%s@client.example".formatted(i));
       members.grant(workspace, client, acme.acceptedInvitation(workspace, client));
     }
     open(PAGE);
