@@ -132,8 +132,7 @@ public class InvitationDelivery {
 
   private boolean triedTooLong(InvitationId id, int generation) {
     AtomicBoolean tooLong = new AtomicBoolean();
-    change(
-        id, invitation -> tooLong.set(invitation.isTriedTooLong(generation, clock.instant())));
+    change(id, invitation -> tooLong.set(invitation.isTriedTooLong(generation, clock.instant())));
     return tooLong.get();
   }
 

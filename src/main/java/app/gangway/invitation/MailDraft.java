@@ -38,11 +38,15 @@ record MailDraft(
 
   /**
    * The process decides how many reminders follow each mail that was sent, and when; two of them
-   * are an hour apart at least, since a job can arrive twice. A resend postpones them,
-   * and the invited person can stop them.
+   * are an hour apart at least, since a job can arrive twice. A resend postpones them, and the
+   * invited person can stop them.
    */
   boolean needsReminder() {
-    return isOpen() && delivery == Delivery.SENT && reminderDue && !remindedLately && !remindersStopped;
+    return isOpen()
+        && delivery == Delivery.SENT
+        && reminderDue
+        && !remindedLately
+        && !remindersStopped;
   }
 
   private boolean isOpen() {
@@ -63,8 +67,7 @@ record MailDraft(
         : MailTemplate.TEAMMATE_INVITATION_REMINDER;
   }
 
-  InvitationMail message(
-      MailTemplate template, MailBrand brand, URI link, @Nullable URI stop) {
+  InvitationMail message(MailTemplate template, MailBrand brand, URI link, @Nullable URI stop) {
     return new InvitationMail(
         template,
         EmailAddress.stored(email),

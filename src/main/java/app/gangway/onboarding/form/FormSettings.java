@@ -49,8 +49,7 @@ final class FormSettings {
     OWN.put(ComponentKind.FILE_UPLOAD, Set.of("accept", "multiple"));
     OWN.put(ComponentKind.TEXT_VIEW, Set.of("text"));
     OWN.put(ComponentKind.SPACER, Set.of("height"));
-    OWN.put(
-        ComponentKind.GROUP, Set.of("components", "path", "showOutline", "verticalAlignment"));
+    OWN.put(ComponentKind.GROUP, Set.of("components", "path", "showOutline", "verticalAlignment"));
 
     RULES.put(
         ComponentKind.TEXT_FIELD,

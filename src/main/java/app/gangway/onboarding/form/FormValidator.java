@@ -86,12 +86,11 @@ public final class FormValidator {
       ComponentKind.of(component.path("type").asString(""))
           .ifPresent(kind -> {
             FormSettings.unknown(kind, component)
-                .forEach(
-                    setting ->
-                        report(
-                            component,
-                            "its setting %s has no effect in the wizard; remove it",
-                            setting));
+                .forEach(setting ->
+                    report(
+                        component,
+                        "its setting %s has no effect in the wizard; remove it",
+                        setting));
             checkTranslations(component, kind, languages);
           });
     }
@@ -104,7 +103,9 @@ public final class FormValidator {
     component.path("values").forEach(option -> choices.add(option.path("value").asString("")));
     all.stream()
         .filter(it ->
-            it.choice().map(choice -> !choices.contains(choice)).orElse(!FormTree.TEXTS.contains(it.text())))
+            it.choice()
+                .map(choice -> !choices.contains(choice))
+                .orElse(!FormTree.TEXTS.contains(it.text())))
         .forEach(it ->
             report(
                 component,
@@ -121,7 +122,9 @@ public final class FormValidator {
     choices.forEach(choice -> needed.add("choice:" + choice));
     for (String language : languages) {
       Set<String> missing = new TreeSet<>(needed);
-      all.stream().filter(it -> it.language().equals(language)).forEach(it -> missing.remove(it.text()));
+      all.stream()
+          .filter(it -> it.language().equals(language))
+          .forEach(it -> missing.remove(it.text()));
       if (!missing.isEmpty()) {
         report(
             component,

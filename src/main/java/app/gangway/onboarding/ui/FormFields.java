@@ -11,11 +11,11 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.shared.HasPrefix;
 import com.vaadin.flow.component.shared.HasSuffix;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -165,10 +165,16 @@ final class FormFields {
     return switch (Objects.requireNonNullElse(component.subtype(), "date")) {
       case "time" ->
           new FormField<>(
-              component, timeOfDay(component), Object::toString, kept -> LocalTime.parse(first(kept)));
+              component,
+              timeOfDay(component),
+              Object::toString,
+              kept -> LocalTime.parse(first(kept)));
       case "datetime" ->
           new FormField<>(
-              component, dateAndTime(component), Object::toString, kept -> LocalDateTime.parse(first(kept)));
+              component,
+              dateAndTime(component),
+              Object::toString,
+              kept -> LocalDateTime.parse(first(kept)));
       default -> date(component);
     };
   }

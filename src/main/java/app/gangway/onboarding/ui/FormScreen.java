@@ -52,7 +52,8 @@ class FormScreen {
   StepPanel open(StepContext context) {
     return steps
         .form(context.step())
-        .map(schema -> new Content(context, FormDefinition.read(schema, UI.getCurrentOrThrow().getLocale())))
+        .map(schema ->
+            new Content(context, FormDefinition.read(schema, UI.getCurrentOrThrow().getLocale())))
         .orElseThrow(
             () -> new IllegalStateException("form " + context.step().formId() + " is gone"));
   }

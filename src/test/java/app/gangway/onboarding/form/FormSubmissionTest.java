@@ -179,7 +179,11 @@ class FormSubmissionTest {
     FormDefinition form = form(Files.readString(Path.of(RULES)));
     Map<String, Object> all =
         new HashMap<>(
-            Map.of("startOn", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString(), "people", number(3)));
+            Map.of(
+                "startOn",
+                LocalDate.now(ZoneOffset.UTC).plusDays(9).toString(),
+                "people",
+                number(3)));
     all.put(key, value);
 
     if (message == null) {
@@ -228,7 +232,9 @@ class FormSubmissionTest {
     assertThat(shown(form, Map.of("office.zip-area.size", "s")))
         .contains("c")
         .doesNotContain("a", "b");
-    assertThat(new FormSubmission(form, Map.of("has-logo", true, "office.zip-area.size", "l")).outcome())
+    assertThat(
+            new FormSubmission(form, Map.of("has-logo", true, "office.zip-area.size", "l"))
+                .outcome())
         .isEqualTo(Map.of("has-logo", true, "office", Map.of("zip-area", Map.of("size", "l"))));
   }
 

@@ -119,8 +119,7 @@ class FormScreenTest extends ViewTest {
   @BeforeEach
   void showTheForm() {
     signedInAs(carla.id());
-    when(steps.form(step))
-        .thenReturn(Optional.of(new FormSchema("company", 1, FORM)));
+    when(steps.form(step)).thenReturn(Optional.of(new FormSchema("company", 1, FORM)));
     when(models.nameOf(step, Locale.ENGLISH)).thenReturn(Optional.of("About your company"));
     content = open(step);
   }
@@ -363,7 +362,8 @@ class FormScreenTest extends ViewTest {
 
     assertThat(content.submit()).isFalse();
 
-    assertThat(start.getErrorMessage()).isEqualTo("This date has passed. Choose today or a later day.");
+    assertThat(start.getErrorMessage())
+        .isEqualTo("This date has passed. Choose today or a later day.");
     assertThat(people.getErrorMessage()).isEqualTo("Enter a whole number.");
     assertThat(text("VAT id").getErrorMessage())
         .isEqualTo("Two letters and 8 to 12 digits, for example DE123456789");
