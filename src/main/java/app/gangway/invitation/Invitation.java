@@ -194,10 +194,22 @@ class Invitation {
       return false;
     }
     show(Delivery.WAITING, fault, reason.isEmpty() ? null : reason);
-    if (answered && triedSince == null) {
+    return answered && isTriedTooLong(triedGeneration, now);
+  }
+
+  /**
+   * Records that the mail server answers that it takes a mail later, a reminder too.
+   *
+   * @return whether the mail was tried for so long that it counts as refused
+   */
+  boolean isTriedTooLong(int triedGeneration, Instant now) {
+    if (triedGeneration != generation) {
+      return false;
+    }
+    if (triedSince == null) {
       triedSince = now;
     }
-    return answered && !now.isBefore(Objects.requireNonNull(triedSince).plus(TRIED_FOR));
+    return !now.isBefore(triedSince.plus(TRIED_FOR));
   }
 
   /** Keeps the mail server's answer for {@link #markRefused()}. */
@@ -225,6 +237,7 @@ class Invitation {
   void markReminded(int remindedGeneration, Instant now) {
     if (remindedGeneration == generation) {
       remindedAt = now;
+      triedSince = null;
     }
   }
 

@@ -123,11 +123,17 @@ public class InvitationDelivery {
     } catch (MailRefused e) {
       refuseReminder(id, draft, e);
     } catch (MailUnavailable e) {
-      if (!e.isAboutThisMail() || !draft.reminderLate()) {
+      if (!e.isAboutThisMail() || !triedTooLong(id, draft.generation())) {
         throw e;
       }
       refuseReminder(id, draft, e.givenUp());
     }
+  }
+
+  private boolean triedTooLong(InvitationId id, int generation) {
+    AtomicBoolean tooLong = new AtomicBoolean();
+    change(id, invitation -> tooLong.set(invitation.isTriedTooLong(generation, clock.instant())));
+    return tooLong.get();
   }
 
   private void refuseReminder(InvitationId id, MailDraft draft, MailRefused e) {

@@ -116,10 +116,7 @@ class InvitationListQueries {
       case UNDELIVERABLE ->
           rows("ix_invitation_refused", "and state = 'PENDING' and delivery = 'REFUSED'", search);
       case WAITING ->
-          rows(
-              "ix_invitation_refused",
-              "and state = 'PENDING' and delivery = 'WAITING'",
-              search);
+          rows("ix_invitation_refused", "and state = 'PENDING' and delivery = 'WAITING'", search);
       case ACCEPTED -> rows("ix_invitation_state", "and state = 'ACCEPTED'", search);
       case EXPIRED -> rows("ix_invitation_state", "and state = 'EXPIRED'", search);
       case REVOKED -> rows("ix_invitation_state", "and state = 'REVOKED'", search);

@@ -23,7 +23,6 @@ record MailDraft(
     boolean reminderDue,
     boolean remindedLately,
     boolean remindersStopped,
-    boolean reminderLate,
     String email,
     String locale,
     UUID agencyId,
@@ -39,8 +38,8 @@ record MailDraft(
 
   /**
    * The process decides how many reminders follow each mail that was sent, and when; two of them
-   * are an hour apart at least, since a job can arrive twice. None follows where the invited person
-   * wants none. A resend postpones them.
+   * are an hour apart at least, since a job can arrive twice. A resend postpones them, and the
+   * invited person can stop them.
    */
   boolean needsReminder() {
     return isOpen()
@@ -68,8 +67,7 @@ record MailDraft(
         : MailTemplate.TEAMMATE_INVITATION_REMINDER;
   }
 
-  InvitationMail message(
-      MailTemplate template, MailBrand brand, URI link, @Nullable URI stop) {
+  InvitationMail message(MailTemplate template, MailBrand brand, URI link, @Nullable URI stop) {
     return new InvitationMail(
         template,
         EmailAddress.stored(email),

@@ -38,7 +38,8 @@ class MailStopController {
 
   @GetMapping(LINK)
   ResponseEntity<Void> showPage(@PathVariable String link) {
-    String page = "/" + MailStops.PAGE + "/" + LinkToken.parse(link).map(LinkToken::value).orElse("unknown");
+    String page =
+        "/" + MailStops.PAGE + "/" + LinkToken.parse(link).map(LinkToken::value).orElse("unknown");
     return ResponseEntity.status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, page).build();
   }
 }

@@ -12,7 +12,6 @@ public class MailStops {
   /** The route of the page with the button. */
   public static final String PAGE = "stop-reminders";
 
-
   private final List<StoppableMails> mails;
 
   MailStops(List<StoppableMails> mails) {

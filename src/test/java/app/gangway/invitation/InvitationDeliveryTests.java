@@ -175,7 +175,7 @@ class InvitationDeliveryTests extends InvitationModuleTest {
     mailer.answer(MailFailures.notNow("452 4.2.2 mailbox full"));
     assertThatThrownBy(() -> delivery.sendReminder(id)).isInstanceOf(MailUnavailable.class);
 
-    jdbc.sql("update invitation set remind_at = utc_timestamp(6) - interval 3 day").update();
+    jdbc.sql("update invitation set tried_since = utc_timestamp(6) - interval 2 day").update();
     delivery.sendReminder(id);
 
     assertThat(pending().delivery()).isEqualTo(Delivery.REFUSED);
