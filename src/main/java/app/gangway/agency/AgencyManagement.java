@@ -26,6 +26,7 @@ public class AgencyManagement {
   private final AgencyAccounts people;
   private final AccountManagement accounts;
   private final Teammates teammates;
+  private final SetupCode setupCodes;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -35,6 +36,7 @@ public class AgencyManagement {
       AgencyAccounts people,
       AccountManagement accounts,
       Teammates teammates,
+      SetupCode setupCodes,
       TransactionTemplate transaction,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -42,6 +44,7 @@ public class AgencyManagement {
     this.people = people;
     this.accounts = accounts;
     this.teammates = teammates;
+    this.setupCodes = setupCodes;
     this.transaction = transaction;
     this.events = events;
     this.clock = clock;
@@ -55,17 +58,21 @@ public class AgencyManagement {
 
   /**
    * Creates the first agency with its owner; of several attempts at the same moment one succeeds.
-   * Every visitor may do this as long as there is no agency.
+   * Every visitor who knows the setup code may do this as long as there is no agency.
    *
+   * @param setupCode as the visitor typed it; of no meaning where none is asked for
+   * @param client where the request comes from, for counting wrong codes
    * @return the owner
-   * @throws InvalidInput with field {@code name}, {@code ownerName}, {@code email}, {@code
-   *     password}, or with field {@code agency} and key {@code error.agency.exists} when there is
-   *     an agency already; nothing is changed then
+   * @throws InvalidInput with field {@code setupCode} (see {@link SetupCode#check}), {@code name},
+   *     {@code ownerName}, {@code email}, {@code password}, or with field {@code agency} and key
+   *     {@code error.agency.exists} when there is an agency already; nothing is changed then
    */
-  public Teammate create(NewAgency newAgency) {
+  public Teammate create(NewAgency newAgency, String setupCode, String client) {
     refuseWhenThereIsOne(exists());
+    setupCodes.check(setupCode, client);
     DisplayName name = new DisplayName(newAgency.name());
     DisplayName ownerName = DisplayName.of("ownerName", newAgency.ownerName());
+    newAgency.ownerEmail().requireUnmistakable();
     PreparedAccount owner =
         accounts.prepare(
             newAgency.ownerEmail(),
@@ -87,6 +94,7 @@ public class AgencyManagement {
     Instant now = clock.instant();
     agencies.saveAndFlush(new Agency(agencyId, name, newAgency.slug(), newAgency.locale(), now));
     agencies.claimFirstRun(agencyId.value());
+    setupCodes.spend();
     AccountId ownerId = accounts.register(owner);
     people.save(new AgencyAccount(agencyId, ownerId, AgencyRelation.OWNER, now));
     events.publishEvent(Audited.in(agencyId, ownerId, AuditAction.AGENCY_CREATED, name.value()));

@@ -4,6 +4,7 @@ import app.gangway.shared.AgencyId;
 import app.gangway.shared.DisplayName;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.PastedAddress;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -62,7 +63,16 @@ class Branding {
   }
 
   void setSupportEmail(String address) {
-    supportEmail = address.isBlank() ? null : new EmailAddress(address).value();
+    supportEmail = address.isBlank() ? null : replyAddress(address).value();
+  }
+
+  /** Stands in every mail, and not every mail server takes a mail that names a wider one. */
+  private static EmailAddress replyAddress(String typed) {
+    EmailAddress email = PastedAddress.email(typed);
+    if (email.needsSmtpUtf8()) {
+      throw new InvalidInput("email", "error.brand.reply-address");
+    }
+    return email;
   }
 
   void setLogo(@Nullable String hash) {

@@ -61,6 +61,15 @@ public class TeamManagement {
   }
 
   /**
+   * The names and addresses of the agency's accounts that cannot sign in by address, because
+   * another account has their mailbox; owners and admins may read it.
+   */
+  @Transactional(readOnly = true)
+  public List<String> accountsOfOneMailbox() {
+    return queries.accountsOfOneMailbox(teammates.require(Permission.MANAGE_AGENCY).agencyId());
+  }
+
+  /**
    * Makes a teammate an admin or a member; owners and admins may.
    *
    * @throws InvalidInput with field {@code teammate} and key {@code error.team.owner-stays}, {@code

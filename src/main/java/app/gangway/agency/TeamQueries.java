@@ -20,6 +20,24 @@ class TeamQueries {
     this.jdbc = jdbc;
   }
 
+  /** The accounts of the agency that cannot sign in by address: another has their mailbox. */
+  List<String> accountsOfOneMailbox(AgencyId agency) {
+    return jdbc.sql(
+            """
+            select a.name, a.email
+            from agency_account t join account a on a.id = t.account_id
+            where t.agency_id = :agency and a.same_mailbox_as is not null
+            order by a.name, t.id
+            """)
+        .param("agency", agency.value())
+        .query((row, number) ->
+            row.getString("name")
+                + " ("
+                + EmailAddress.stored(row.getString("email")).value()
+                + ")")
+        .list();
+  }
+
   /** The owner first, then by name. */
   List<TeamMember> team(AgencyId agency) {
     return jdbc.sql(

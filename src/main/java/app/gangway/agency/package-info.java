@@ -6,7 +6,8 @@
       "identity",
       "identity :: google",
       "identity :: ui",
-      "mail"
+      "mail",
+      "ratelimit"
     })
 @NullMarked
 package app.gangway.agency;

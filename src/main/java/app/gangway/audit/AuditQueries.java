@@ -3,6 +3,7 @@ package app.gangway.audit;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
+import app.gangway.shared.EmailAddress;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.Utc;
 import java.sql.ResultSet;
@@ -84,12 +85,17 @@ class AuditQueries {
         .param("action", query.action() == null ? null : query.action().name(), Types.VARCHAR)
         .param("from", query.from() == null ? null : Utc.of(query.from()), Types.TIMESTAMP)
         .param("until", query.until() == null ? null : Utc.of(query.until()), Types.TIMESTAMP)
-        .param("words", "%" + escapeForLike(query.words().strip()) + "%")
+        .param("words", "%" + escapeForLike(searched(query.words())) + "%")
         .param("beforeAt", before == null ? null : Utc.of(before.at()), Types.TIMESTAMP)
         .param("beforeId", before == null ? null : before.id().toString(), Types.VARCHAR)
         .param("limit", limit)
         .query((row, number) -> entry(row))
         .list();
+  }
+
+  /** Entries show addresses in Unicode. */
+  private static String searched(String words) {
+    return words.contains("xn--") ? EmailAddress.keyOfBeginning(words) : words.strip();
   }
 
   private static String escapeForLike(String text) {

@@ -161,11 +161,16 @@ class CustomDomain {
     return now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
   }
 
+  /** Whether the name waits for its records, and still has time to prove them. */
+  boolean hasTimeLeft(Instant now) {
+    return state == DomainState.PENDING && now.isBefore(expiresAt);
+  }
+
   /**
-   * @return false when the name was no longer pending
+   * @return false when the name was no longer pending, or has time left
    */
   boolean expire(Instant now) {
-    if (state != DomainState.PENDING) {
+    if (state != DomainState.PENDING || hasTimeLeft(now)) {
       return false;
     }
     end(DomainState.EXPIRED, now);

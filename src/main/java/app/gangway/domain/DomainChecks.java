@@ -6,6 +6,7 @@ import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
 import app.gangway.shared.Constraints;
+import app.gangway.shared.RetryLater;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -99,11 +100,19 @@ public class DomainChecks {
     return domain.nextCheck(now, properties.recheckAfter());
   }
 
-  /** Ends the checks of a name that was not verified in time, unless they have ended already. */
+  /**
+   * Ends the checks of a name that was not verified in time, unless they have ended already.
+   *
+   * @throws RetryLater when the name has time left by the database's row
+   */
   public void expire(DomainVerificationId id) {
     transaction.executeWithoutResult(status -> {
       CustomDomain domain = domains.lock(id.value()).orElseThrow();
-      if (domain.expire(clock.instant())) {
+      Instant now = clock.instant();
+      if (domain.hasTimeLeft(now)) {
+        throw new RetryLater("the engine's clock is ahead of the application's");
+      }
+      if (domain.expire(now)) {
         audit(domain, AuditAction.DOMAIN_EXPIRED);
         announce(domain);
       }

@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.PrivateFiles;
 import app.gangway.shared.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -62,6 +64,7 @@ final class ChildProcess {
    *
    * @param name for logs and file names
    * @param marker the argument of the command line that names the data it works on
+   * @param temporaryFiles emptied before each start, since a killed program deletes none of them
    * @param ready whether the program serves already
    */
   record Program(
@@ -70,6 +73,7 @@ final class ChildProcess {
       String marker,
       Map<String, String> environment,
       Path workingDirectory,
+      Path temporaryFiles,
       BooleanSupplier ready) {}
 
   /**
@@ -113,15 +117,17 @@ final class ChildProcess {
     if (isStopping()) {
       throw new IllegalStateException(program.name() + " is being stopped");
     }
+    FileSystemUtils.deleteRecursively(program.temporaryFiles());
+    PrivateFiles.folder(program.temporaryFiles());
     if (Files.exists(output)) {
       Path previous = output.resolveSibling(output.getFileName() + ".previous");
       Files.move(output, previous, StandardCopyOption.REPLACE_EXISTING);
     }
     ProcessBuilder builder =
-        new ProcessBuilder(Platform.ignoringTerminalSignals(program.command()))
+        new ProcessBuilder(Platform.shielded(program.command()))
             .directory(program.workingDirectory().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+            .redirectOutput(PrivateFiles.file(output).toFile());
     builder.environment().keySet().retainAll(INHERITED);
     builder.environment().putAll(program.environment());
     Process started = builder.start();

@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.PrivateFiles;
 import app.gangway.shared.StartFailure;
 import java.io.File;
 import java.io.IOException;
@@ -7,15 +8,16 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
 
 /**
  * A Zeebe broker with its gateway as a child process, on loopback; all but the socket for cluster
@@ -45,13 +47,15 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
 
   private final Path home;
   private final Path folder;
+  private final DataSize neededSpace;
   private final int gatewayPort = FreePorts.next();
   private final int monitoringPort = FreePorts.next();
   private final ChildProcess child;
 
   EmbeddedBroker(EmbeddedSettings settings, DataDirectory directory) {
     this.home = settings.brokerHome();
-    this.folder = directory.root().resolve("zeebe");
+    this.folder = directory.folder("zeebe");
+    this.neededSpace = settings.brokerSpace();
     if (!Files.isDirectory(home.resolve("lib"))) {
       throw new StartFailure(
           "%s = %s holds no Zeebe broker.".formatted(EmbeddedSettings.BROKER_HOME, home),
@@ -67,16 +71,22 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
     return "http://%s:%d".formatted(LOOPBACK, gatewayPort);
   }
 
+  Path dataFolder() {
+    return folder.resolve("data");
+  }
+
   long pid() {
     return child.pid();
   }
 
   @Override
   public void start() throws IOException, InterruptedException {
-    Files.createDirectories(folder);
+    PrivateFiles.folder(folder);
+    checkSpace();
+    deleteLibrariesOfEarlierVersions();
     try (InputStream logging =
         Objects.requireNonNull(getClass().getResourceAsStream("broker-log4j2.xml"))) {
-      Files.copy(logging, loggingFile(), StandardCopyOption.REPLACE_EXISTING);
+      Files.write(PrivateFiles.file(loggingFile()), logging.readAllBytes());
     }
     child.start();
   }
@@ -86,12 +96,37 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
     child.stop();
   }
 
+  /** A broker that is paused from the beginning would take no process, and say so to no client. */
+  private void checkSpace() {
+    DataSize free = DataSize.ofBytes(folder.toFile().getUsableSpace());
+    if (free.compareTo(neededSpace) < 0) {
+      throw new StartFailure(
+          "The disk of %s has %d MB left, and the embedded broker runs no process below %d MB."
+              .formatted(folder, free.toMegabytes(), neededSpace.toMegabytes()),
+          "Free some space; or name another directory with GANGWAY_EMBEDDED_DIRECTORY; or set less"
+              + " with GANGWAY_ENGINE_DISK_NEEDED.");
+    }
+  }
+
+  /** Each kill left the broker's native library here, before it had a folder for such files. */
+  private void deleteLibrariesOfEarlierVersions() throws IOException {
+    try (DirectoryStream<Path> libraries = Files.newDirectoryStream(folder, "*.so")) {
+      for (Path library : libraries) {
+        Files.delete(library);
+      }
+    }
+  }
+
+  private Path temporaryFiles() {
+    return folder.resolve("tmp");
+  }
+
   private Path loggingFile() {
     return folder.resolve("log4j2.xml");
   }
 
   private ChildProcess.Program program() {
-    String marker = "-Dgangway.broker.data=" + folder.resolve("data");
+    String marker = "-Dgangway.broker.data=" + dataFolder();
     List<String> command = new ArrayList<>();
     command.add(
         Path.of(System.getProperty("java.home"), "bin", Platform.executable("java")).toString());
@@ -99,16 +134,17 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
     command.addAll(SMALL_AND_QUICK_TO_START);
     command.add("-Dlogging.config=" + loggingFile());
     command.add("-Dlog4j2.configurationFile=" + loggingFile());
-    command.add("-Djava.io.tmpdir=" + folder);
+    command.add("-Djava.io.tmpdir=" + temporaryFiles());
     command.add("-classpath");
     command.add("config" + File.pathSeparator + "lib/*");
     command.add("io.camunda.zeebe.broker.StandaloneBroker");
-    return new ChildProcess.Program("zeebe", command, marker, environment(), home, this::isReady);
+    return new ChildProcess.Program(
+        "zeebe", command, marker, environment(), home, temporaryFiles(), this::isReady);
   }
 
   private Map<String, String> environment() {
     return Map.ofEntries(
-        Map.entry("ZEEBE_BROKER_DATA_DIRECTORY", folder.resolve("data").toString()),
+        Map.entry("ZEEBE_BROKER_DATA_DIRECTORY", dataFolder().toString()),
         Map.entry("ZEEBE_BROKER_NETWORK_HOST", LOOPBACK),
         Map.entry("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", port()),
         Map.entry("ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT", port()),
@@ -121,8 +157,14 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
         Map.entry("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "16MB"),
         Map.entry("ZEEBE_BROKER_DATA_SNAPSHOTPERIOD", "5m"),
         Map.entry("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "64MB"),
-        Map.entry("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "512MB"),
-        Map.entry("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "256MB"));
+        Map.entry("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", bytes(neededSpace.toBytes())),
+        // Zeebe wants less for this, and it is there for a cluster
+        Map.entry(
+            "ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", bytes(neededSpace.toBytes() / 2)));
+  }
+
+  private static String bytes(long bytes) {
+    return bytes + "B";
   }
 
   private static String port() {

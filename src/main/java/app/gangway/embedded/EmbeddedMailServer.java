@@ -26,7 +26,7 @@ final class EmbeddedMailServer implements EmbeddedStack.Part {
 
   EmbeddedMailServer(EmbeddedSettings settings, DataDirectory directory) {
     try {
-      this.folder = MailFolder.open(directory.root().resolve("mail"));
+      this.folder = MailFolder.open(directory.folder("mail"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -33,6 +33,7 @@ final class EmbeddedStackStarter
   private static final String MAIL_PORT = "spring.mail.port";
   private static final String STRIPE_API_KEY = "gangway.stripe.api-key";
   private static final String SERVER_PORT = "server.port";
+  private static final String SERVER_ADDRESS = "server.address";
   private static final int HIGHEST_PORT = 65_535;
 
   /** After the settings were read and the logging system knows them. */
@@ -56,10 +57,15 @@ final class EmbeddedStackStarter
       added.put("spring.datasource.username", EmbeddedDatabase.USER);
       added.put("spring.datasource.password", database.part().password());
       addBean(bootstrap, EmbeddedDatabase.connectionDetails(database));
+      // An installation that a user tries has no owner at first, and an inbox with live links
+      if (!isSet(environment, SERVER_ADDRESS)) {
+        added.put(SERVER_ADDRESS, EmbeddedMailServer.HOST);
+      }
     }
     if (!isSet(environment, GRPC_ADDRESS)) {
       var broker = EmbeddedStack.in(settings).broker();
       added.put(GRPC_ADDRESS, broker.part().grpcAddress());
+      added.put("gangway.engine.disk.folder", broker.part().dataFolder().toString());
       awaited.add(broker);
     }
     if (!isSet(environment, MAIL_HOST)) {
@@ -106,7 +112,11 @@ final class EmbeddedStackStarter
     checkPort(environment, SERVER_PORT, 0);
     checkPort(environment, MAIL_PORT, 1);
     checkDatabase(value(environment, DATASOURCE_URL));
-    checkMailHost(value(environment, MAIL_HOST));
+    checkHost(MAIL_HOST, "names a mail server that nobody knows:", value(environment, MAIL_HOST));
+    checkHost(
+        SERVER_ADDRESS,
+        "must be an address of this machine, or 0.0.0.0 for all of them, but is",
+        value(environment, SERVER_ADDRESS));
   }
 
   private static void checkPort(Environment environment, String setting, int lowest) {
@@ -137,15 +147,14 @@ final class EmbeddedStackStarter
     }
   }
 
-  /** The mail server need not be up, since mails wait for it; but its name must be known. */
-  private static void checkMailHost(@Nullable String host) {
+  /** The mail server need not be up, since mails wait for it; but each name must be known. */
+  private static void checkHost(String setting, String problem, @Nullable String host) {
     try {
       if (host != null) {
         InetAddress.getByName(host);
       }
     } catch (UnknownHostException e) {
-      throw new WrongSetting(
-          MAIL_HOST, "names a mail server that nobody knows: \"%s\".".formatted(host), e);
+      throw new WrongSetting(setting, "%s \"%s\".".formatted(problem, host), e);
     }
   }
 

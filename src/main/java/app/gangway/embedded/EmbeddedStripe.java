@@ -14,7 +14,7 @@ final class EmbeddedStripe implements EmbeddedStack.Part {
   private final StripeStandIn standIn;
 
   EmbeddedStripe(EmbeddedSettings settings, DataDirectory directory) {
-    Path folder = directory.root().resolve("stripe");
+    Path folder = directory.folder("stripe");
     try {
       this.standIn =
           new StripeStandIn(

@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.PrivateFiles;
 import app.gangway.shared.StartFailure;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,8 +48,7 @@ final class FreePorts {
       }
     }
     int port = next();
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, Integer.toString(port));
+    Files.writeString(PrivateFiles.file(file), Integer.toString(port));
     return port;
   }
 

@@ -1,5 +1,6 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.PrivateFiles;
 import app.gangway.shared.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ record PidFile(Path file, String marker) {
         .startInstant()
         .ifPresent(start -> content.setProperty("started", start.toString()));
     Path written = file.resolveSibling(file.getFileName() + ".new");
-    try (var out = Files.newBufferedWriter(written)) {
+    try (var out = Files.newBufferedWriter(PrivateFiles.file(written))) {
       content.store(out, null);
     }
     Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -27,13 +27,15 @@ final class Platform {
   /**
    * A terminal sends Ctrl-C and hang-up to children as well. They would end before the application
    * has done its last work with them, so they ignore both, and end when the application stops them.
+   * What they write, only their user can read.
    */
-  static List<String> ignoringTerminalSignals(List<String> command) {
+  static List<String> shielded(List<String> command) {
     if (WINDOWS) {
       return command;
     }
     return Stream.concat(
-            Stream.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"), command.stream())
+            Stream.of("/bin/sh", "-c", "trap '' INT HUP; umask 077; exec \"$@\"", "sh"),
+            command.stream())
         .toList();
   }
 }

@@ -1,6 +1,6 @@
 package app.gangway.embedded;
 
-import app.gangway.embedded.inbox.MailFolder;
+import app.gangway.embedded.inbox.InboxAccess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,15 +16,15 @@ class ReadyMessage {
   private static final Logger log = LoggerFactory.getLogger("app.gangway");
 
   private final Environment environment;
-  private final ObjectProvider<MailFolder> mails;
+  private final ObjectProvider<InboxAccess> inbox;
   private final ObjectProvider<EmbeddedStack> stack;
 
   ReadyMessage(
       Environment environment,
-      ObjectProvider<MailFolder> mails,
+      ObjectProvider<InboxAccess> inbox,
       ObjectProvider<EmbeddedStack> stack) {
     this.environment = environment;
-    this.mails = mails;
+    this.inbox = inbox;
     this.stack = stack;
   }
 
@@ -37,11 +37,15 @@ class ReadyMessage {
     String application = "http://localhost:" + port;
     StringBuilder message = new StringBuilder("Gangway is ready\n\n");
     append(message, "Application", application + "/");
-    if (mails.getIfAvailable() != null) {
-      append(message, "Mail inbox", application + "/dev/inbox");
-    }
+    inbox.ifAvailable(mails -> append(message, "Mail inbox", shown(mails, application)));
     stack.ifAvailable(started -> append(message, "Data", started.directory().toString()));
     log.info("{}", message);
+  }
+
+  private static String shown(InboxAccess mails, String application) {
+    return mails.isOn()
+        ? application + "/dev/inbox"
+        : "off, since GANGWAY_BASE_URL is no name of this machine alone";
   }
 
   private static void append(StringBuilder message, String name, String value) {

@@ -1,10 +1,10 @@
 package app.gangway.embedded;
 
+import app.gangway.shared.PrivateFiles;
 import app.gangway.shared.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -31,12 +31,7 @@ final class Secret {
   }
 
   static void write(Path file, String content) throws IOException {
-    Files.createDirectories(file.getParent());
     Files.deleteIfExists(file);
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-    Files.writeString(file, content);
+    Files.writeString(PrivateFiles.file(file), content);
   }
 }

@@ -19,6 +19,7 @@ class Account {
   @Version private @Nullable Integer version;
   private String email;
   private String emailKey;
+  private @Nullable UUID sameMailboxAs;
   private String name;
   private @Nullable String passwordHash;
   private int signInGeneration;
@@ -80,13 +81,30 @@ class Account {
     this.name = newName.value();
   }
 
+  EmailAddress email() {
+    return EmailAddress.stored(email);
+  }
+
+  /** Whether an earlier version stored another key for this mailbox. */
+  boolean hasOutdatedKey() {
+    return !emailKey.equals(email().key());
+  }
+
+  /** Makes the account reachable by every spelling of its address. */
+  void renewKey() {
+    EmailAddress address = email();
+    email = address.value();
+    emailKey = address.key();
+    sameMailboxAs = null;
+  }
+
+  /** Another account has this mailbox, so this one cannot be reached by its address. */
+  void markSameMailboxAs(AccountId other) {
+    sameMailboxAs = other.value();
+  }
+
   AccountSummary summary() {
     return new AccountSummary(
-        id(),
-        EmailAddress.stored(email),
-        name,
-        passwordHash != null,
-        Locale.forLanguageTag(locale),
-        registeredAt);
+        id(), email(), name, passwordHash != null, Locale.forLanguageTag(locale), registeredAt);
   }
 }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,7 +24,7 @@ public class AccountManagement {
 
   private final Accounts accounts;
   private final PasswordRules rules;
-  private final PasswordEncoder encoder;
+  private final HashingSlots slots;
   private final PasswordResetLinks resetLinks;
   private final TransactionTemplate transaction;
   private final Announcements announcements;
@@ -34,14 +33,14 @@ public class AccountManagement {
   AccountManagement(
       Accounts accounts,
       PasswordRules rules,
-      PasswordEncoder encoder,
+      HashingSlots slots,
       PasswordResetLinks resetLinks,
       TransactionTemplate transaction,
       Announcements announcements,
       Clock clock) {
     this.accounts = accounts;
     this.rules = rules;
-    this.encoder = encoder;
+    this.slots = slots;
     this.resetLinks = resetLinks;
     this.transaction = transaction;
     this.announcements = announcements;
@@ -154,7 +153,9 @@ public class AccountManagement {
   private String hashed(String rawPassword, EmailAddress email, String name, String... hints) {
     String[] guesses =
         Stream.concat(Stream.of(email.value(), name), Stream.of(hints)).toArray(String[]::new);
-    rules.check(rawPassword, guesses);
-    return PasswordHashing.hash(encoder, rawPassword);
+    try (HashingSlots.Slot slot = slots.take()) {
+      rules.check(rawPassword, guesses);
+      return slot.hash(rawPassword);
+    }
   }
 }

@@ -12,7 +12,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /**
  * Argon2id with 19 MiB of memory, 2 iterations and 1 lane: the first choice of the OWASP Password
  * Storage Cheat Sheet (cheatsheetseries.owasp.org, read November 2026). The hash carries its method
- * and parameters, so that both can change later: a sign-in with an older hash replaces it.
+ * and parameters, so that both can change later: a sign-in with an older hash replaces it. {@link
+ * HashingSlots} bounds how many are computed at once.
  *
  * <p>Passwords are hashed and compared in one Unicode form, so that an é typed on one system is the
  * é of another (NIST SP 800-63B-4, 3.1.1.2).

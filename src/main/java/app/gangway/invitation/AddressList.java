@@ -68,8 +68,7 @@ final class AddressList {
     return table.isTable()
         ? first.stream()
             .map(cell -> MailHeading.of(cell.text()))
-            .anyMatch(heading ->
-                heading != MailHeading.UNKNOWN && heading != MailHeading.BLANK)
+            .anyMatch(heading -> heading != MailHeading.UNKNOWN && heading != MailHeading.BLANK)
         : first.size() == 1 && MailHeading.of(first.getFirst().text()) == MailHeading.MAIL;
   }
 
@@ -140,8 +139,7 @@ final class AddressList {
     for (Row row : data) {
       List<ListCell> cells = row.cells();
       List<Integer> addresses = row.addresses();
-      boolean pure =
-          cells.stream().allMatch(cell -> cell.isLikeAnAddress() || cell.isBlank());
+      boolean pure = cells.stream().allMatch(cell -> cell.isLikeAnAddress() || cell.isBlank());
       if (addresses.isEmpty() || row.isOfRecipients() || pure && (only || addresses.size() == 1)) {
         continue;
       }
@@ -172,8 +170,8 @@ final class AddressList {
   private List<BulkLine> lines(ColumnChoice choice, int most) {
     List<Found> found =
         data.stream()
-            .flatMap(row ->
-                choice.isEveryAddress() ? each(row) : Stream.of(cell(row, choice.column())))
+            .flatMap(
+                row -> choice.isEveryAddress() ? each(row) : Stream.of(cell(row, choice.column())))
             .toList();
     if (found.size() > most) {
       throw new InvalidInput("addresses", "error.bulk.too-many", most, found.size());

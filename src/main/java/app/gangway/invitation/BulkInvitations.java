@@ -91,7 +91,8 @@ public class BulkInvitations {
     AgencyId agency = teammates.require(Permission.MANAGE_CLIENTS).agencyId();
     Destination destination = new Destination.Workspace(workspace);
     policy.checkDestination(agency, destination);
-    BulkPreview read = AddressList.read(text, choice, MAX_ADDRESSES, clock.now());
+    BulkPreview found = AddressList.read(text, choice, MAX_ADDRESSES, clock.now());
+    BulkPreview read = found.with(found.lines().stream().map(this::checked).toList());
     List<EmailAddress> emails =
         read.lines().stream()
             .filter(BulkLine::fine)
@@ -105,6 +106,18 @@ public class BulkInvitations {
               return refusal == null ? line : line.but(refusal, List.of());
             })
             .toList());
+  }
+
+  private BulkLine checked(BulkLine line) {
+    if (!line.fine()) {
+      return line;
+    }
+    try {
+      policy.checkAddress(Objects.requireNonNull(line.email()));
+      return line;
+    } catch (InvalidInput refused) {
+      return line.but(refused.messageKey(), refused.arguments());
+    }
   }
 
   /**

@@ -46,7 +46,8 @@ class BulkListQueries {
 
   /** The newest lists of a workspace. */
   List<BulkList> newest(AgencyId agency, WorkspaceId workspace, int limit) {
-    return jdbc.sql(LISTS + " and l.workspace_id = :workspace order by l.begun_at desc limit :limit")
+    return jdbc.sql(
+            LISTS + " and l.workspace_id = :workspace order by l.begun_at desc limit :limit")
         .param("agency", agency.toString())
         .param("workspace", workspace.toString())
         .param("limit", limit)
@@ -95,9 +96,7 @@ class BulkListQueries {
         row.getString("text"),
         email == null ? null : EmailAddress.stored(email),
         row.getString("problem"),
-        arguments == null
-            ? List.of()
-            : Arrays.asList(json.readValue(arguments, Object[].class)));
+        arguments == null ? List.of() : Arrays.asList(json.readValue(arguments, Object[].class)));
   }
 
   Optional<BulkLists.Work> work(UUID list) {

@@ -218,6 +218,18 @@ class Invitation {
     return new AccountId(invitedBy);
   }
 
+  /** Whether an earlier version stored another key for this mailbox. */
+  boolean hasOutdatedKey() {
+    return !emailKey.equals(email().key());
+  }
+
+  /** Makes the invitation reachable by every spelling of its address. */
+  void renewKey() {
+    EmailAddress address = email();
+    email = address.value();
+    emailKey = address.key();
+  }
+
   InvitationState state() {
     return state;
   }

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +104,7 @@ class InvitationListQueries {
   }
 
   private static String escapeForLike(String text) {
-    return text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+    return EmailAddress.keyOfBeginning(text).replaceAll("([\\\\%_])", "\\\\$1");
   }
 
   /** Reads columns by number: mapping by name and reflection takes longer than the query. */

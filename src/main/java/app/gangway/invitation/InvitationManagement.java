@@ -30,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class InvitationManagement {
 
   private final Invitations invitations;
+  private final InvitationPolicy policy;
   private final InvitationLifecycle lifecycle;
   private final InvitationListQueries lists;
   private final Teammates teammates;
@@ -38,12 +39,14 @@ public class InvitationManagement {
 
   InvitationManagement(
       Invitations invitations,
+      InvitationPolicy policy,
       InvitationLifecycle lifecycle,
       InvitationListQueries lists,
       Teammates teammates,
       TransactionTemplate transaction,
       Clock clock) {
     this.invitations = invitations;
+    this.policy = policy;
     this.lifecycle = lifecycle;
     this.lists = lists;
     this.teammates = teammates;
@@ -57,14 +60,15 @@ public class InvitationManagement {
   }
 
   /**
-   * Invites an address; the mail follows by itself.
+   * Invites an address; the mail follows by itself. May ask the mail server whether it takes it.
    *
    * @param language of the mails, or null for the person's own where it is known, or else the
    *     agency's
    * @throws InvalidInput with field {@code email} and key {@code error.invitation.already-pending},
    *     {@code error.invitation.already-accepted}, {@code error.invitation.already-member}, {@code
    *     error.invitation.is-teammate}, or {@code error.invitation.limit-address}, {@code …-sender},
-   *     {@code …-agency} with the minutes to wait as its argument
+   *     {@code …-agency} with the minutes to wait as its argument; or as {@link
+   *     EmailAddress#requireUnmistakable} and {@link app.gangway.mail.Mailer#requireReachable}
    */
   public InvitationId invite(
       WorkspaceId workspaceId, EmailAddress email, @Nullable Locale language) {
@@ -126,6 +130,8 @@ public class InvitationManagement {
       Function<Teammate, UUID> target,
       EmailAddress email,
       @Nullable Locale language) {
+    teammates.require(destination.permission());
+    policy.checkAddress(email);
     return onlyOnePending(
         () -> {
           Teammate sender = teammates.require(destination.permission());
@@ -196,6 +202,8 @@ public class InvitationManagement {
    *     or with field {@code invitation} and key {@code error.invitation.not-refused}
    */
   public void correct(InvitationId id, EmailAddress corrected) {
+    teammates.require();
+    policy.checkAddress(corrected);
     onlyOnePending(
         () -> {
           Teammate sender = teammates.require();

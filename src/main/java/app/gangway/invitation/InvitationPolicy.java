@@ -2,6 +2,7 @@ package app.gangway.invitation;
 
 import app.gangway.agency.Teammates;
 import app.gangway.invitation.Candidates.Involvement;
+import app.gangway.mail.Mailer;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
@@ -37,11 +38,26 @@ class InvitationPolicy {
   private final InvitationQueries queries;
   private final Teammates teammates;
   private final SendLimits limits;
+  private final Mailer mailer;
 
-  InvitationPolicy(InvitationQueries queries, Teammates teammates, SendLimits limits) {
+  InvitationPolicy(
+      InvitationQueries queries, Teammates teammates, SendLimits limits, Mailer mailer) {
     this.queries = queries;
     this.teammates = teammates;
     this.limits = limits;
+    this.mailer = mailer;
+  }
+
+  /**
+   * Whether an address may be used for the first time: its spelling leads to no other mailbox, and
+   * the mail server takes it. May ask the mail server.
+   *
+   * @throws InvalidInput as {@link EmailAddress#requireUnmistakable} and {@link
+   *     Mailer#requireReachable}
+   */
+  void checkAddress(EmailAddress email) {
+    email.requireUnmistakable();
+    mailer.requireReachable(email);
   }
 
   /**

@@ -68,12 +68,39 @@ public class InvitationProcess {
   }
 
   /**
+   * The client who accepted the invitation, and its workspace. The row alone answers that, whatever
+   * the variables of the process say.
+   *
+   * @throws IllegalStateException when no client has accepted it
+   */
+  @Transactional(readOnly = true)
+  public InvitationMessage.ClientAccepted clientAcceptance(InvitationId id) {
+    if (acceptance(invitations.findById(id.value()).orElseThrow())
+        instanceof InvitationMessage.ClientAccepted accepted) {
+      return accepted;
+    }
+    throw new IllegalStateException("the invitation is a teammate's");
+  }
+
+  private static InvitationMessage acceptance(Invitation invitation) {
+    if (invitation.state() != InvitationState.ACCEPTED) {
+      throw new IllegalStateException("the invitation is " + invitation.state());
+    }
+    return invitation.destination().accepted(invitation, invitation.acceptedBy());
+  }
+
+  /**
    * Takes the invitation of a teammate who has accepted off the list of those that wait. The
    * acceptance itself has put them on the team, since one row decides that.
+   *
+   * @throws IllegalStateException when no teammate has accepted it
    */
   @Transactional
   public void admitTeammate(InvitationId id) {
     Invitation invitation = invitations.findById(id.value()).orElseThrow();
+    if (!(acceptance(invitation) instanceof InvitationMessage.TeammateAccepted)) {
+      throw new IllegalStateException("the invitation is a client's");
+    }
     invitations.markJoined(id.value());
     AfterCommit.run(() -> announcements.announce(invitation.target()));
   }
@@ -106,7 +133,7 @@ public class InvitationProcess {
   private void restart(Invitation invitation) {
     events.publishEvent(InvitationMessage.Requested.of(invitation));
     if (invitation.state() == InvitationState.ACCEPTED) {
-      events.publishEvent(invitation.destination().accepted(invitation, invitation.acceptedBy()));
+      events.publishEvent(acceptance(invitation));
     }
   }
 }

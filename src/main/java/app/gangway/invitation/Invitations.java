@@ -27,6 +27,14 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
       """)
   List<Invitation> findUnfinished();
 
+  /** The invitations whose key an earlier version may have stored in another form. */
+  @NativeQuery(
+      """
+      select id from invitation
+      where length(email_key) <> char_length(email_key) or email_key like '%xn--%'
+      """)
+  List<UUID> findInternational();
+
   @NativeQuery(
       """
       select * from invitation where target_id = :targetId and pending_key = :emailKey for update
@@ -38,7 +46,7 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
       value =
           """
           update invitation set joined_at = utc_timestamp(6), version = version + 1
-          where id = :id and joined_at is null
+          where id = :id and state = 'ACCEPTED' and joined_at is null
           """,
       nativeQuery = true)
   void markJoined(UUID id);
@@ -56,9 +64,13 @@ interface Invitations extends JpaRepository<Invitation, UUID> {
   int countAboutToJoin(UUID agencyId, UUID accountId);
 
   /**
-   * Returns 0 when the invitation has made its client a member before, else 1. Locks the
-   * invitation, so that a second delivery of the job waits for the first.
+   * Returns 1 when the invitation is accepted and has not made its client a member before, else 0.
+   * Locks the invitation, so that a second delivery of the job waits for the first.
    */
-  @NativeQuery("select count(*) from invitation where id = :id and joined_at is null for update")
+  @NativeQuery(
+      """
+      select count(*) from invitation
+      where id = :id and state = 'ACCEPTED' and joined_at is null for update
+      """)
   int countNotAdmitted(UUID id);
 }

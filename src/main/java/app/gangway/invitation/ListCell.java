@@ -37,7 +37,8 @@ final class ListCell {
         malformed = invalid;
       }
     } else {
-      malformed = new InvalidInput("email", isBlank() ? "error.bulk.no-address" : "error.email.malformed");
+      malformed =
+          new InvalidInput("email", isBlank() ? "error.bulk.no-address" : "error.email.malformed");
     }
     email = found;
     problem = malformed;
@@ -46,7 +47,9 @@ final class ListCell {
   private static InvalidInput unclear(String text) {
     return new InvalidInput(
         "email",
-        text.indexOf('@') == text.lastIndexOf('@') ? "error.email.malformed" : "error.bulk.several");
+        text.indexOf('@') == text.lastIndexOf('@')
+            ? "error.email.malformed"
+            : "error.bulk.several");
   }
 
   String text() {
@@ -54,7 +57,9 @@ final class ListCell {
   }
 
   boolean isBlank() {
-    return text.isBlank() || text.chars().allMatch(c -> Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT);
+    return text.isBlank()
+        || text.chars()
+            .allMatch(c -> Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT);
   }
 
   /** Whether an address was meant here, well-formed or not, or several. */

@@ -40,8 +40,7 @@ final class ListFile {
       Pattern.compile("application/octet-stream|message/.*|text/(?!html|rtf|vcard|x-vcard).*");
 
   /** Letters of European names: a wrong guess turns them into other signs. */
-  private static final String LETTERS_OF_NAMES =
-      "äöüÄÖÜßéèêëáàâãåÅçñíìîïóòôõøØúùûýæœÉÈÁÀÇÑÍÓÚ";
+  private static final String LETTERS_OF_NAMES = "äöüÄÖÜßéèêëáàâãåÅçñíìîïóòôõøØúùûýæœÉÈÁÀÇÑÍÓÚ";
 
   private static final Pattern UNCERTAIN_ADDRESS = Pattern.compile("[^\\s,;|<>\"]*@[^\\s,;|<>\"]*");
 

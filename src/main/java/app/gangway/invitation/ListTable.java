@@ -79,8 +79,8 @@ record ListTable(List<Row> rows, int width) {
    *     line of a quotation mark that is not closed
    */
   static ListTable of(String text) {
-    String plain = LINE_BREAKS.matcher(text.startsWith("\uFEFF") ? text.substring(1) : text)
-        .replaceAll("\n");
+    String plain =
+        LINE_BREAKS.matcher(text.startsWith("\uFEFF") ? text.substring(1) : text).replaceAll("\n");
     Matcher named = SEPARATOR_LINE.matcher(plain);
     if (named.find()) {
       return Dialect.of(plain.substring(named.end()), named.group(1).charAt(0))
@@ -126,7 +126,12 @@ record ListTable(List<Row> rows, int width) {
 
   /** A text read with one separator. Those that fit better are greater. */
   private record Dialect(
-      char separator, List<CsvRecord> records, int width, double share, boolean heading, long addresses,
+      char separator,
+      List<CsvRecord> records,
+      int width,
+      double share,
+      boolean heading,
+      long addresses,
       @Nullable Integer unclosed)
       implements Comparable<Dialect> {
 

@@ -73,10 +73,37 @@ enum MailHeading {
 
   private static final List<String> STEMS =
       List.of(
-          "mail", "courriel", "correo", "correio", "epost", "eposta", "sahkoposti", "почт", "пошт",
-          "поща", "мейл", "имейл", "メール", "邮", "郵件", "電郵", "信箱", "메일", "بريد", "ایمیل", "דואל",
-          "מייל", "ईमेल", "อีเมล", "netfang", "surel", "emel", "posta elettronica", "ταχυδρομειο",
-          "messagerie", "electroni");
+          "mail",
+          "courriel",
+          "correo",
+          "correio",
+          "epost",
+          "eposta",
+          "sahkoposti",
+          "почт",
+          "пошт",
+          "поща",
+          "мейл",
+          "имейл",
+          "メール",
+          "邮",
+          "郵件",
+          "電郵",
+          "信箱",
+          "메일",
+          "بريد",
+          "ایمیل",
+          "דואל",
+          "מייל",
+          "ईमेल",
+          "อีเมล",
+          "netfang",
+          "surel",
+          "emel",
+          "posta elettronica",
+          "ταχυδρομειο",
+          "messagerie",
+          "electroni");
 
   /** What the heading says about its column. */
   static MailHeading of(String heading) {

@@ -1,5 +1,8 @@
 package app.gangway.mail;
 
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
+
 /** Sends mails; returns once the mail server has accepted the mail. */
 public interface Mailer {
 
@@ -10,4 +13,14 @@ public interface Mailer {
    *     credentials, or asks for a later attempt (4xx)
    */
   void send(MailMessage message);
+
+  /**
+   * Whether the mail server takes mails to this address. May ask it, so not to be called within a
+   * transaction where that can be avoided.
+   *
+   * @throws InvalidInput with field {@code email} and key {@code error.email.smtputf8} where the
+   *     address has letters outside ASCII before the @ and the server takes none, {@code
+   *     error.email.smtputf8-unknown} where it cannot be asked now, or {@code error.email.domain}
+   */
+  void requireReachable(EmailAddress to);
 }

@@ -1,12 +1,16 @@
 package app.gangway.mail;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Consumer;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
  * A connection to the mail server that returns to the pool instead of closing, unless a mail failed
@@ -40,8 +44,23 @@ final class PooledConnection extends Transport {
     return System.nanoTime() - idleSince < MAX_IDLE_TIME.toNanos() && connection.isConnected();
   }
 
+  /** Whether the server offers SMTPUTF8 (RFC 6531): addresses with letters outside ASCII. */
+  boolean offersSmtpUtf8() {
+    return connection instanceof SMTPTransport smtp && smtp.supportsExtension("SMTPUTF8");
+  }
+
+  /**
+   * @throws MessagingException also for an address outside ASCII where the server does not offer
+   *     SMTPUTF8: the library would write it in another form
+   */
   @Override
   public void sendMessage(Message message, Address[] addresses) throws MessagingException {
+    if (!offersSmtpUtf8()
+        && !Arrays.stream(addresses)
+            .map(Address::toString)
+            .allMatch(US_ASCII.newEncoder()::canEncode)) {
+      throw new MessagingException("This mail server does not offer SMTPUTF8");
+    }
     broken = true;
     connection.sendMessage(message, addresses);
     broken = false;

@@ -1,7 +1,8 @@
 package app.gangway.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Transport;
+import jakarta.mail.Session;
+import java.util.Properties;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import org.slf4j.Logger;
@@ -21,9 +22,14 @@ final class PoolingMailSender extends JavaMailSenderImpl implements AutoCloseabl
 
   /**
    * @param settings the server and the credentials of {@code spring.mail.*}
+   * @param smtpUtf8 whether its mails are written for SMTPUTF8 (RFC 6531), which not every server
+   *     on a mail's way takes
    */
-  PoolingMailSender(JavaMailSenderImpl settings) {
-    setSession(settings.getSession());
+  PoolingMailSender(JavaMailSenderImpl settings, boolean smtpUtf8) {
+    Properties properties = new Properties();
+    properties.putAll(settings.getSession().getProperties());
+    properties.setProperty("mail.mime.allowutf8", String.valueOf(smtpUtf8));
+    setSession(Session.getInstance(properties));
     setProtocol(settings.getProtocol());
     setHost(settings.getHost());
     setPort(settings.getPort());
@@ -34,7 +40,7 @@ final class PoolingMailSender extends JavaMailSenderImpl implements AutoCloseabl
 
   /** The connection used last, so that surplus connections reach their idle time and close. */
   @Override
-  protected Transport connectTransport() throws MessagingException {
+  protected PooledConnection connectTransport() throws MessagingException {
     for (PooledConnection pooled = idle.pollFirst(); pooled != null; pooled = idle.pollFirst()) {
       if (pooled.isUsable()) {
         return pooled;
@@ -42,6 +48,14 @@ final class PoolingMailSender extends JavaMailSenderImpl implements AutoCloseabl
       disconnect(pooled);
     }
     return new PooledConnection(getSession(), super.connectTransport(), this::release);
+  }
+
+  /** Asks the server, which has to be reached and signed in to. */
+  boolean serverOffersSmtpUtf8() throws MessagingException {
+    PooledConnection connection = connectTransport();
+    boolean offers = connection.offersSmtpUtf8();
+    connection.close();
+    return offers;
   }
 
   private void release(PooledConnection connection) {

@@ -1,6 +1,7 @@
 package app.gangway.mail;
 
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -27,27 +28,56 @@ class SmtpMailer implements Mailer, AutoCloseable {
   }
 
   private final PoolingMailSender sender;
+  private final SmtpUtf8 smtpUtf8;
   private final MailContent content;
   private final MailProperties properties;
 
   SmtpMailer(JavaMailSenderImpl settings, MailContent content, MailProperties properties) {
-    this.sender = new PoolingMailSender(settings);
+    this.sender = new PoolingMailSender(settings, false);
+    this.smtpUtf8 = new SmtpUtf8(settings);
     this.content = content;
     this.properties = properties;
   }
 
   @Override
   public void send(MailMessage message) {
-    MimeMessage mime = compose(message);
+    PoolingMailSender chosen = senderFor(message.to());
+    MimeMessage mime = compose(message, chosen);
     try {
-      sender.send(mime);
+      chosen.send(mime);
     } catch (MailException failure) {
       throw SmtpReply.translate(failure);
     }
   }
 
-  private MimeMessage compose(MailMessage message) {
-    MimeMessage mime = sender.createMimeMessage();
+  @Override
+  public void requireReachable(EmailAddress to) {
+    if (to.wire().isEmpty()) {
+      throw new InvalidInput("email", "error.email.domain", to.value());
+    }
+    if (to.needsSmtpUtf8()) {
+      switch (smtpUtf8.offer()) {
+        case OFFERED -> {}
+        case NOT_OFFERED -> throw new InvalidInput("email", "error.email.smtputf8");
+        case UNKNOWN -> throw new InvalidInput("email", "error.email.smtputf8-unknown");
+      }
+    }
+  }
+
+  private PoolingMailSender senderFor(EmailAddress to) {
+    if (!to.needsSmtpUtf8()) {
+      return sender;
+    }
+    if (smtpUtf8.offer() == SmtpUtf8.Offer.NOT_OFFERED) {
+      throw new MailRefused(
+          "The mail server takes no addresses with such letters (SMTPUTF8).",
+          new AddressException("The mail server does not offer SMTPUTF8."));
+    }
+    return smtpUtf8.sender();
+  }
+
+  private MimeMessage compose(MailMessage message, PoolingMailSender chosen) {
+    MimeMessage mime = chosen.createMimeMessage();
     try {
       var helper =
           new MimeMessageHelper(
@@ -55,7 +85,8 @@ class SmtpMailer implements Mailer, AutoCloseable {
       helper.setFrom(sender(message));
       helper.setTo(recipient(message.to()));
       EmailAddress support = message.brand().support();
-      if (support != null) {
+      // Only mails for SMTPUTF8 can name an address outside ASCII
+      if (support != null && (chosen != sender || !support.needsSmtpUtf8())) {
         helper.setReplyTo(recipient(support));
       }
       helper.setSubject(content.subject(message));
@@ -93,5 +124,6 @@ class SmtpMailer implements Mailer, AutoCloseable {
   @Override
   public void close() {
     sender.close();
+    smtpUtf8.close();
   }
 }

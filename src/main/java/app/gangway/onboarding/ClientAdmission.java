@@ -3,12 +3,9 @@ package app.gangway.onboarding;
 import app.gangway.invitation.InvitationMessage;
 import app.gangway.invitation.InvitationProcess;
 import app.gangway.process.EngineReplaced;
-import app.gangway.shared.AccountId;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.OnboardingId;
 import app.gangway.shared.TimeOrderedUuid;
-import app.gangway.shared.WorkspaceId;
-import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceMembers;
 import java.time.Clock;
 import java.util.UUID;
@@ -26,19 +23,16 @@ public class ClientAdmission {
 
   private final Onboardings onboardings;
   private final WorkspaceMembers members;
-  private final WorkspaceManagement workspaces;
   private final InvitationProcess invitations;
   private final Clock clock;
 
   ClientAdmission(
       Onboardings onboardings,
       WorkspaceMembers members,
-      WorkspaceManagement workspaces,
       InvitationProcess invitations,
       Clock clock) {
     this.onboardings = onboardings;
     this.members = members;
-    this.workspaces = workspaces;
     this.invitations = invitations;
     this.clock = clock;
   }
@@ -69,19 +63,23 @@ public class ClientAdmission {
   }
 
   /**
-   * Grants the membership. A second time changes nothing and answers the same. When the client was
-   * removed meanwhile, which ended the wizard, the answer says that there is no wizard to begin.
+   * Grants the membership to the account that accepted, in the workspace of the invitation. A
+   * second time changes nothing and answers the same. When the client was removed meanwhile, which
+   * ended the wizard, the answer says that there is no wizard to begin.
+   *
+   * @throws IllegalStateException when no client has accepted this invitation
    */
   @Transactional
-  public Admission admit(InvitationId invitation, WorkspaceId workspace, AccountId account) {
-    members.grant(workspace, account, invitation);
-    UUID agency = workspaces.get(workspace).agencyId().value();
+  public Admission admit(InvitationId invitation) {
+    InvitationMessage.ClientAccepted accepted = invitations.clientAcceptance(invitation);
+    members.grant(accepted.workspaceId(), accepted.accountId(), invitation);
+    UUID account = accepted.accountId().value();
+    UUID agency = accepted.agencyId().value();
     Onboarding onboarding =
         onboardings
-            .findByAccountIdAndAgencyIdAndStateNot(account.value(), agency, OnboardingState.ENDED)
+            .findByAccountIdAndAgencyIdAndStateNot(account, agency, OnboardingState.ENDED)
             .or(() ->
-                onboardings.findFirstByAccountIdAndAgencyIdOrderByStartedAtDesc(
-                    account.value(), agency))
+                onboardings.findFirstByAccountIdAndAgencyIdOrderByStartedAtDesc(account, agency))
             .orElseThrow();
     return new Admission(
         onboarding.id(), !onboarding.isInProgress() || !onboarding.isStartedBy(invitation));

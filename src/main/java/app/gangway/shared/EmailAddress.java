@@ -195,6 +195,17 @@ public final class EmailAddress {
     return NFC.normalize(localPart.toLowerCase(Locale.ROOT)) + "@" + domainKey;
   }
 
+  /**
+   * The beginning of the {@link #key()} of all addresses that begin like this text, for searches.
+   * Punycode is understood where the text is a whole address.
+   */
+  public static String keyOfBeginning(String typed) {
+    String begin = InvisibleCharacters.strip(typed);
+    return begin.contains("@xn--") || begin.contains(".xn--")
+        ? stored(begin).key()
+        : NFC.normalize(NFC.normalize(begin).toLowerCase(Locale.ROOT));
+  }
+
   /** True for the same mailbox, in whatever spelling it was typed. */
   public boolean sameMailbox(EmailAddress other) {
     return key().equals(other.key());

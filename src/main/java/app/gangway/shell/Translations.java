@@ -29,6 +29,12 @@ class Translations implements I18NProvider {
     return List.of(Locale.ENGLISH, Locale.GERMAN);
   }
 
+  /** Whether the texts exist in the language of this locale. */
+  boolean knows(Locale locale) {
+    return getProvidedLocales().stream()
+        .anyMatch(provided -> provided.getLanguage().equals(locale.getLanguage()));
+  }
+
   @Override
   public String getTranslation(String key, Locale locale, Object... params) {
     try {

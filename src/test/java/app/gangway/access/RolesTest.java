@@ -56,6 +56,9 @@ class RolesTest extends ServiceCalls {
               "Change the roles of teammates, and remove them",
               List.of("TeamManagement.changeRole", "TeamManagement.remove")),
           Map.entry(
+              "See which accounts share a mailbox with another one",
+              List.of("TeamManagement.accountsOfOneMailbox")),
+          Map.entry(
               "Change the settings of invitations",
               List.of("AgencyManagement.setInvitationSettings")),
           Map.entry("Change the branding", List.of("BrandManagement.save")),

@@ -88,6 +88,7 @@ abstract class ServiceCalls extends AccessTest {
                   new BrandEdit(
                       new PictureChange.Keep(), new PictureChange.Keep(), "#1f3a5f", "", "", "")));
       case "TeamManagement.list" -> team::list;
+      case "TeamManagement.accountsOfOneMailbox" -> team::accountsOfOneMailbox;
       case "TeamManagement.changeRole" ->
           does(() -> team.changeRole(account(Person.MEMBER), TeammateRole.ADMIN));
       case "TeamManagement.remove" -> does(() -> team.remove(account(Person.MEMBER)));

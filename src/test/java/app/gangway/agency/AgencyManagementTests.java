@@ -30,7 +30,7 @@ class AgencyManagementTests {
   void theFirstAgencyIsCreatedWithItsOwner() {
     assertThat(agencies.exists()).isFalse();
 
-    Teammate owner = agencies.create(acme("acme"));
+    Teammate owner = create(acme("acme"));
 
     assertThat(agencies.exists()).isTrue();
     assertThat(agencies.get(owner.agencyId()))
@@ -47,9 +47,9 @@ class AgencyManagementTests {
 
   @Test
   void aSecondAgencyIsNotCreated() {
-    agencies.create(acme("acme"));
+    create(acme("acme"));
 
-    assertThatThrownBy(() -> agencies.create(acme("other")))
+    assertThatThrownBy(() -> create(acme("other")))
         .satisfies(InvalidInputs.at("agency", "error.agency.exists"));
   }
 
@@ -57,9 +57,7 @@ class AgencyManagementTests {
   void parallelFirstRunsCreateOneAgency() {
     List<Together.Outcome<Teammate>> outcomes =
         Together.run(
-            () -> agencies.create(acme("acme")),
-            () -> agencies.create(acme("acme")),
-            () -> agencies.create(acme("bcme")));
+            () -> create(acme("acme")), () -> create(acme("acme")), () -> create(acme("bcme")));
 
     assertThat(outcomes).filteredOn(Together.Outcome::succeeded).hasSize(1);
     assertThat(outcomes)
@@ -74,7 +72,7 @@ class AgencyManagementTests {
     NewAgency wanted =
         new NewAgency("Acme", new Slug("acme"), "Olivia", OWNER, "acmeolivia", Locale.ENGLISH);
 
-    assertThatThrownBy(() -> agencies.create(wanted))
+    assertThatThrownBy(() -> create(wanted))
         .satisfies(InvalidInputs.at("password", "error.password.guessable"));
     assertThat(agencies.exists()).isFalse();
     assertThat(accounts.find(OWNER)).isEmpty();
@@ -83,7 +81,7 @@ class AgencyManagementTests {
   @Test
   void anInvalidInputIsReportedAtItsField() {
     assertThatThrownBy(() ->
-            agencies.create(
+            create(
                 new NewAgency(
                     "Acme",
                     new Slug("acme"),
@@ -96,7 +94,7 @@ class AgencyManagementTests {
 
   @Test
   void invitationsLastOneToThirtyDays() {
-    Teammate owner = agencies.create(acme("acme"));
+    Teammate owner = create(acme("acme"));
     SignInForTest.as(owner.accountId());
 
     agencies.setInvitationSettings(30, 10, Locale.UK);
@@ -115,7 +113,7 @@ class AgencyManagementTests {
 
   @Test
   void aStrangerCannotChangeTheSettings() {
-    agencies.create(acme("acme"));
+    create(acme("acme"));
     SignInForTest.as(
         accounts.register(new EmailAddress("x@example.org"), "X", null, Locale.ENGLISH));
 
@@ -124,6 +122,10 @@ class AgencyManagementTests {
     SignInForTest.signOut();
     assertThatThrownBy(() -> agencies.setInvitationSettings(3, 0, Locale.UK))
         .isInstanceOf(AccessDenied.class);
+  }
+
+  private Teammate create(NewAgency wanted) {
+    return agencies.create(wanted, "", "127.0.0.1");
   }
 
   private static NewAgency acme(String slug) {

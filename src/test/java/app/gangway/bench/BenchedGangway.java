@@ -74,7 +74,9 @@ final class BenchedGangway implements AutoCloseable {
                 "Olive Owner",
                 new EmailAddress(OWNER),
                 "violet-anchor-29-lantern",
-                Locale.ENGLISH));
+                Locale.ENGLISH),
+            "",
+            "127.0.0.1");
     owner = accounts.find(new EmailAddress(OWNER)).orElseThrow().id();
     SignInForTest.as(owner);
     workspace =

@@ -1,6 +1,7 @@
 package app.gangway.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import app.gangway.Together;
@@ -10,6 +11,7 @@ import app.gangway.process.EngineReplaced;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyHosts;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.RetryLater;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,6 +105,10 @@ class DomainChecksTests extends DomainModuleTest {
   void anUnverifiedNameExpiresOnceAndCanBeSetAgain() {
     domains.set(HOST);
     DomainVerificationId id = current().id();
+    assertThatExceptionOfType(RetryLater.class).isThrownBy(() -> checks.expire(id));
+    assertThat(current().state()).isEqualTo(DomainState.PENDING);
+    letHappen(id, "expires_at", "3 day");
+
     checks.expire(id);
     checks.expire(id);
     setRecords();
@@ -270,6 +276,7 @@ class DomainChecksTests extends DomainModuleTest {
     DomainVerificationId pending = current().id();
     domains.set("start.other.example");
     DomainVerificationId inItsPlace = current().id();
+    letHappen(inItsPlace, "expires_at", "3 day");
     checks.expire(inItsPlace);
 
     transaction.executeWithoutResult(status -> events.publishEvent(new EngineReplaced()));

@@ -163,6 +163,7 @@ class DomainManagementTests extends DomainModuleTest {
     assertThatThrownBy(domains::checkNow)
         .satisfies(InvalidInputs.at("domain", "error.domain.gone"));
     domains.set(HOST);
+    letHappen(current().id(), "expires_at", "3 day");
     checks.expire(current().id());
     assertThatThrownBy(domains::checkNow)
         .satisfies(InvalidInputs.at("domain", "error.domain.gone"));

@@ -3,12 +3,25 @@ package app.gangway.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.embedded.stripe.StripeStandIn;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
@@ -36,6 +49,9 @@ class EmbeddedStackTests {
   @Autowired DataSource dataSource;
   @Autowired StripeStandIn stripe;
 
+  @Value("${gangway.embedded.directory}")
+  Path directory;
+
   @Value("${gangway.stripe.api-base}")
   URI apiBase;
 
@@ -56,6 +72,50 @@ class EmbeddedStackTests {
     assertThat(jdbc.queryForObject("select @@character_set_database", String.class))
         .isEqualTo("utf8mb4");
     assertThat(jdbc.queryForObject("select @@global.time_zone", String.class)).isEqualTo("+00:00");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void noOtherUserReadsTheData() throws Exception {
+    new JdbcTemplate(dataSource).execute("create or replace table for_permissions (id int)");
+    statusOfACustomer(apiKey);
+
+    assertThat(modes(directory))
+        .hasSizeGreaterThan(50)
+        .allSatisfy((file, mode) -> assertThat(mode).isIn("rw-------", "rwx------"));
+  }
+
+  /** Without files that the broker and the database delete meanwhile. */
+  private static Map<Path, String> modes(Path folder) throws IOException {
+    Map<Path, String> modes = new TreeMap<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path found, BasicFileAttributes attributes) {
+            return note(found);
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path found, BasicFileAttributes attributes) {
+            return attributes.isSymbolicLink() ? FileVisitResult.CONTINUE : note(found);
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path gone, IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          private FileVisitResult note(Path found) {
+            try {
+              modes.put(found, PosixFilePermissions.toString(Files.getPosixFilePermissions(found)));
+            } catch (IOException gone) {
+              assertThat(found).doesNotExist();
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return modes;
   }
 
   @Test
@@ -93,6 +153,17 @@ class EmbeddedStackTests {
         assertThat(context.getBeanProvider(StripeStandIn.class).getIfAvailable()).isNull();
         assertThat(context.getEnvironment().getProperty("gangway.stripe.api-base")).isNull();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 127.0.0.1", "0.0.0.0, 0.0.0.0", "::1, ::1"})
+  void theServerListensOnLoopbackUnlessASettingSaysOtherwise(String setting, String listening) {
+    try (ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(Nothing.class)
+            .web(WebApplicationType.NONE)
+            .run("--gangway.test.parts=embedded", "--server.address=" + setting)) {
+      assertThat(context.getEnvironment().getProperty("server.address")).isEqualTo(listening);
     }
   }
 

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,34 @@ class KilledProcessesIT {
     assertThat(child("mariadb")).isNotEqualTo(oldDatabase);
     assertThat(processesWith(brokerMarker())).containsExactly(child("zeebe"));
     assertThat(processesWith(databaseMarker())).containsExactly(child("mariadb"));
+  }
+
+  /** Its native library has 14 MB, and each start unpacks it anew. */
+  @Test
+  void aKilledBrokerLeavesNoLibraryBehind() throws Exception {
+    Path leftBefore = data.resolve("zeebe").resolve("librocksdbjni123.so");
+    Files.createDirectories(leftBefore.getParent());
+    Files.writeString(leftBefore, "left by an earlier version");
+    Application application = start();
+    assertThat(leftBefore).doesNotExist();
+    Set<Path> first = libraries();
+    assertThat(first).hasSize(1);
+
+    child("zeebe").destroyForcibly();
+
+    await().atMost(PATIENCE).until(() -> !libraries().equals(first) && libraries().size() == 1);
+    await().atMost(PATIENCE).until(() -> listens(application.grpcAddress()));
+    application.process().destroyForcibly().waitFor();
+    start();
+    assertThat(libraries()).hasSize(1);
+  }
+
+  private Set<Path> libraries() throws IOException {
+    try (Stream<Path> files = Files.walk(data.resolve("zeebe"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("librocksdbjni"))
+          .collect(Collectors.toSet());
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.unit.DataSize;
 
 /** A start that cannot succeed says which setting is wrong. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -89,8 +91,25 @@ class WrongSettingTests {
     assertThat(output).contains("is in use by another program").contains("SERVER_PORT");
   }
 
+  @Test
+  void aDiskWithLessSpaceThanTheBrokerNeeds(@TempDir Path folder, CapturedOutput output) {
+    startFails(
+        WithSettings.class,
+        "--gangway.embedded.directory=" + folder,
+        "--gangway.engine.disk.needed=1000000GB",
+        NO_DATABASE,
+        NO_MAIL);
+
+    assertThat(output)
+        .contains("MB left, and the embedded broker runs no process below 1024000000 MB")
+        .contains("GANGWAY_ENGINE_DISK_NEEDED")
+        .doesNotContain("\tat ");
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "gangway.engine.disk.needed, plenty, GANGWAY_ENGINE_DISK_NEEDED",
+    "gangway.engine.disk.needed, -1MB, GANGWAY_ENGINE_DISK_NEEDED",
     "server.port, eighty, SERVER_PORT",
     "server.port, 70000, SERVER_PORT",
     "server.port, -1, SERVER_PORT",
@@ -123,6 +142,7 @@ class WrongSettingTests {
           """
           server.port | -1 | SERVER_PORT must be a port between 0 and 65535, but is "-1".
           spring.mail.port | smtp | SPRING_MAIL_PORT must be a port between 1 and 65535, but is "smtp".
+          server.address | no-such-host.invalid | SERVER_ADDRESS must be an address of this machine, or 0.0.0.0 for all of them, but is "no-such-host.invalid".
           spring.mail.host | no-such-host.invalid | SPRING_MAIL_HOST names a mail server that nobody knows: "no-such-host.invalid".
           gangway.mail.from | nobody | GANGWAY_MAIL_FROM must be a mail address, but is "nobody".
           gangway.base-url | http://[portal | GANGWAY_BASE_URL must be an address such as https://portal.example.org, but is "http://[portal".
@@ -230,7 +250,8 @@ class WrongSettingTests {
       new EmbeddedSettings(
           Path.of("target/test-data").toAbsolutePath(),
           Path.of("target/embedded/camunda-zeebe-8.5.8").toAbsolutePath(),
-          Path.of("target/embedded/mariadb-11.4.5").toAbsolutePath());
+          Path.of("target/embedded/mariadb-11.4.5").toAbsolutePath(),
+          DataSize.ofMegabytes(512));
 
   static EmbeddedDatabase database() {
     return EmbeddedStack.in(TEST_SETTINGS).database().await();

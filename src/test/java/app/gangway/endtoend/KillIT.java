@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import app.gangway.browser.Chromium;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,65 @@ class KillIT {
     gangway.ready();
     signsInAndFinishes("ada@acme.example", "Ada Anchor");
     isMemberOnce("ada@acme.example", "Ada Anchor");
+  }
+
+  /** A client who waits sends no request, and is told all the same. */
+  @Test
+  void aClientWhoWaitsIsToldThatTheServerIsAwayAndGoesOnByThemselves() {
+    String link = invite("ina@acme.example");
+    try (Person client = newPerson()) {
+      client.opens(link).fills("Your name", "Ina Inlet").fills("Password", PASSWORD);
+      ProcessHandle broker = gangway.broker();
+      signal("STOP", broker);
+      client.presses("Accept invitation").isAt("/onboarding/client").sees("Preparing your portal");
+      gangway.kill();
+      signal("CONT", broker);
+      client.reads("The connection to the server is lost.");
+      client.picturesInEachLook("connection-lost");
+
+      gangway.restart();
+      assertThat(client.heading("Welcome, Ina Inlet"))
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
+      client.isAt("/onboarding/client");
+      assertThat(client.page().getByRole(AriaRole.ALERT)).hasCount(0);
+    }
+    gangway.ready();
+  }
+
+  /**
+   * The application dies while a file of the page, or the first request of its screen, is under
+   * way.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "**/VAADIN/build/indexhtml-*",
+        "**/*v-r=init*",
+        "**/VAADIN/build/generated-flow-imports-*",
+        "**/VAADIN/build/FlowClient-*"
+      })
+  void aPageThatWasLoadingSaysThatTheServerIsAwayAndOpensByItself(String killedAt) {
+    try (Person person = newPerson()) {
+      person
+          .page()
+          .route(
+              killedAt,
+              route -> {
+                gangway.kill();
+                route.resume();
+              },
+              new Page.RouteOptions().setTimes(1));
+      person
+          .page()
+          .navigate(Owner.MEMBERS, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+      person.reads("The server does not answer right now.");
+
+      gangway.restart();
+      assertThat(person.heading("Sign in"))
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
+      assertThat(person.page().getByRole(AriaRole.ALERT)).hasCount(0);
+    }
+    gangway.ready();
   }
 
   @ParameterizedTest
@@ -212,6 +275,35 @@ class KillIT {
       owner.seesItSent(email);
     }
     assertThat(mails.to(email)).hasSize(1);
+  }
+
+  /** After the restart the list goes on by itself, and each of its people is invited once. */
+  @Test
+  void theApplicationDiesInTheMiddleOfAList() {
+    List<String> emails =
+        IntStream.range(0, 300).mapToObj("list-%d@acme.example"::formatted).toList();
+    try (Person person = newPerson()) {
+      signedIn(person);
+      person.presses("Invite many").fills("Email addresses", String.join("\n", emails));
+      person.presses("Preview").presses("Send 300 invitations");
+      await().atMost(Duration.ofSeconds(60)).until(() -> !mails.to(emails.get(10)).isEmpty());
+      gangway.kill();
+    }
+    gangway.restart();
+    gangway.ready();
+
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> emails.stream().noneMatch(email -> mails.to(email).isEmpty()));
+    try (Person person = newPerson()) {
+      signedIn(person);
+      person.presses("Earlier lists").reads("300 invited, 0 left out.");
+      person.page().keyboard().press("Escape");
+      for (String email : List.of(emails.getFirst(), emails.get(150), emails.getLast())) {
+        person.fills("Search by address", email);
+        assertThat(person.row(email)).hasCount(1);
+      }
+    }
   }
 
   private String invite(String email) {

@@ -9,8 +9,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -200,6 +204,22 @@ public final class Person implements AutoCloseable {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(Path.of("target", "endtoend", "last-seen", name + ".png")));
+  }
+
+  /** Keeps screenshots in light, in dark and on a phone. */
+  void picturesInEachLook(String subject) {
+    Path folder = Path.of("target", "endtoend", "looks");
+    for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(
+                  folder.resolve(subject + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+    }
+    ViewportSize desktop = page.viewportSize();
+    page.setViewportSize(390, 844);
+    page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(subject + "-phone.png")));
+    page.setViewportSize(desktop.width, desktop.height);
   }
 
   @Override

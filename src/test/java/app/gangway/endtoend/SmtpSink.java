@@ -27,16 +27,20 @@ import java.util.regex.Pattern;
  */
 public final class SmtpSink implements AutoCloseable {
 
-  /** One mail: its invitation link, and when it was complete ({@link System#nanoTime}). */
-  public record Mail(String recipient, String link, long arrivedNanos) {}
+  /**
+   * One mail: its invitation link, its source, and when it was complete ({@link System#nanoTime}).
+   */
+  public record Mail(String recipient, String link, String source, long arrivedNanos) {}
 
   private static final Pattern SOFT_BREAK = Pattern.compile("=\\r\\n");
 
   private final Map<String, List<Mail>> mails = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Mail>> arrivals = new ConcurrentHashMap<>();
+  private final List<String> commands = new CopyOnWriteArrayList<>();
   private final AtomicInteger count = new AtomicInteger();
   private final int port;
   private ServerSocket server;
+  private volatile boolean smtpUtf8;
 
   public SmtpSink() {
     server = listen(0);
@@ -49,6 +53,17 @@ public final class SmtpSink implements AutoCloseable {
 
   public int count() {
     return count.get();
+  }
+
+  /** From now on, new connections are offered SMTPUTF8 (RFC 6531), or not. */
+  public SmtpSink offeringSmtpUtf8(boolean offered) {
+    smtpUtf8 = offered;
+    return this;
+  }
+
+  /** The senders and recipients of all envelopes so far, as the client's bytes say them. */
+  public List<String> envelopes() {
+    return commands.stream().filter(line -> line.matches("(?i)(MAIL FROM|RCPT TO):.*")).toList();
   }
 
   /** The mails for an address so far, oldest first. */
@@ -114,13 +129,17 @@ public final class SmtpSink implements AutoCloseable {
     try (client;
         var in =
             new BufferedReader(
-                new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+                new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1))) {
       var recipient = "";
       say(client, "220 sink");
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String verb = line.toUpperCase(Locale.ROOT);
-        if (verb.startsWith("RCPT TO:")) {
-          recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+        String command = utf8(line);
+        String verb = command.toUpperCase(Locale.ROOT);
+        commands.add(command);
+        if (verb.startsWith("EHLO") && smtpUtf8) {
+          say(client, "250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8");
+        } else if (verb.startsWith("RCPT TO:")) {
+          recipient = command.substring(command.indexOf('<') + 1, command.indexOf('>'));
           say(client, "250 OK");
         } else if (verb.equals("DATA")) {
           say(client, "354 go on");
@@ -144,13 +163,17 @@ public final class SmtpSink implements AutoCloseable {
     for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
       text.append(line).append("\r\n");
     }
-    return SOFT_BREAK.matcher(text).replaceAll("");
+    return SOFT_BREAK.matcher(utf8(text.toString())).replaceAll("");
+  }
+
+  private static String utf8(String bytes) {
+    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   private void keep(String recipient, String body) {
     var link = Inbox.LINK.matcher(body);
     String found = link.find() ? link.group() : "";
-    Mail mail = new Mail(recipient, found, System.nanoTime());
+    Mail mail = new Mail(recipient, found, body, System.nanoTime());
     mails.computeIfAbsent(key(recipient), ignored -> new CopyOnWriteArrayList<>()).add(mail);
     count.incrementAndGet();
     arrivals.computeIfAbsent(key(recipient), ignored -> new CompletableFuture<>()).complete(mail);

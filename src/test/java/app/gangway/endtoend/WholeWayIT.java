@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.browser.Chromium;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
@@ -21,7 +22,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -114,37 +117,70 @@ class WholeWayIT {
               "POST 400 /webhooks/stripe",
               "POST 403 /")) {
         String[] parts = request.split(" ");
-        HttpHeaders headers =
-            answer(client, parts[0], Integer.parseInt(parts[1]), parts[2], answers);
-        answers
-            .assertThat(headers.allValues("Referrer-Policy"))
-            .as(request)
-            .containsExactly("no-referrer");
-        answers
-            .assertThat(headers.allValues("X-Content-Type-Options"))
-            .as(request)
-            .containsExactly("nosniff");
-        answers
-            .assertThat(headers.allValues("X-Frame-Options"))
-            .as(request)
-            .containsExactly(parts[2].startsWith("/dev") ? "SAMEORIGIN" : "DENY");
-        answers
-            .assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
-            .as(request)
-            .contains("default-src", "frame-ancestors");
-        answers.assertThat(headers.firstValue("Permissions-Policy")).as(request).isPresent();
-        answers.assertThat(headers.allValues("Cache-Control")).as(request).hasSize(1);
+        HttpHeaders headers = answer(client, gangway.address(), parts, answers);
+        String frames = parts[2].startsWith("/dev") ? "SAMEORIGIN" : "DENY";
+        checkHeaders(answers, request, headers::allValues, frames);
+      }
+      String stripe =
+          "http://127.0.0.1:" + Files.readString(data.resolve("stripe").resolve("port")).strip();
+      for (String request :
+          List.of(
+              "GET 200 /stand-in.css",
+              "GET 401 /v1/customers/none",
+              "GET 404 /checkout/none",
+              "POST 404 /invoices/none/none",
+              "GET 404 /none")) {
+        HttpHeaders headers = answer(client, stripe, request.split(" "), answers);
+        checkHeaders(answers, "Stripe: " + request, headers::allValues, "DENY");
       }
     }
+    Page page = owner.person().opens("/settings/audit").sees("Audit log").page();
+    APIResponse download =
+        page.request()
+            .get(
+                gangway.address()
+                    + "/"
+                    + page.getByRole(
+                            AriaRole.LINK, new Page.GetByRoleOptions().setName("Export as CSV"))
+                        .getAttribute("href"));
+    answers.assertThat(download.headers().get("content-disposition")).contains("attachment");
+    checkHeaders(answers, "download", name -> headersOf(download, name), "DENY");
     answers.assertAll();
   }
 
-  private HttpHeaders answer(
-      HttpClient client, String method, int status, String path, SoftAssertions answers)
+  private static List<String> headersOf(APIResponse answer, String name) {
+    return answer.headersArray().stream()
+        .filter(header -> header.name.equalsIgnoreCase(name))
+        .map(header -> header.value)
+        .toList();
+  }
+
+  private static void checkHeaders(
+      SoftAssertions answers, String what, Function<String, List<String>> header, String frames) {
+    answers.assertThat(header.apply("Referrer-Policy")).as(what).containsExactly("no-referrer");
+    answers.assertThat(header.apply("X-Content-Type-Options")).as(what).containsExactly("nosniff");
+    answers.assertThat(header.apply("X-Frame-Options")).as(what).containsExactly(frames);
+    answers
+        .assertThat(header.apply("Content-Security-Policy"))
+        .as(what)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("default-src", "frame-ancestors");
+    answers.assertThat(header.apply("Permissions-Policy")).as(what).hasSize(1);
+    answers.assertThat(header.apply("Cache-Control")).as(what).hasSize(1);
+  }
+
+  /**
+   * @param request the method, the expected status and the path
+   */
+  private static HttpHeaders answer(
+      HttpClient client, String address, String[] request, SoftAssertions answers)
       throws Exception {
+    String method = request[0];
+    String path = request[2];
+    int status = Integer.parseInt(request[1]);
     HttpResponse<Void> response =
         client.send(
-            HttpRequest.newBuilder(URI.create(gangway.address() + path))
+            HttpRequest.newBuilder(URI.create(address + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build(),
             HttpResponse.BodyHandlers.discarding());
@@ -461,6 +497,35 @@ class WholeWayIT {
     try (Person client = newPerson()) {
       accepts(client, link, "Seth Settled");
       client.presses("Next").sees("Hello Seth Settled").isAt("/portal");
+    }
+  }
+
+  /** Chromium rewrites a domain outside ASCII in its own fields for addresses. */
+  @Test
+  @Order(16)
+  void aMailboxOfAnInternationalDomainIsOneAccountInEverySpelling() {
+    String unicode = "sonja@straße.example";
+    String punycode = "sonja@xn--strae-oqa.example";
+    Person inviter = owner.person().opens(Owner.MEMBERS);
+    inviter.presses("Invite client").fills("Email", "šef@acme.example");
+    inviter.presses("Send invitation").reads("mail server can’t send to addresses");
+    inviter.fills("Email", "\"Straße, Sonja\" <" + unicode + ">;");
+    inviter.reads("Will be invited: " + unicode + ". Mail servers know it as " + punycode);
+    inviter.presses("Send invitation");
+    owner.seesItSent(unicode);
+    try (Person client = newPerson()) {
+      client.opens(inboxLinkFor(punycode));
+      assertThat(client.field("Your email")).hasValue(unicode);
+      client.fills("Your name", "Sonja").fills("Password", PASSWORD);
+      client.presses("Accept invitation").sees("Welcome, Sonja");
+      client.presses("Next").sees("Hello Sonja").isAt("/portal");
+    }
+    for (String spelling : List.of(unicode, punycode)) {
+      try (Person client = newPerson()) {
+        client.opens("/");
+        assertThat(client.field("Email")).hasAttribute("inputmode", "email");
+        client.signsIn(spelling, PASSWORD).sees("Hello Sonja").isAt("/portal");
+      }
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -94,6 +95,47 @@ class CredentialsTests {
     assertThatThrownBy(() -> credentials.check(OLIVIA, PASSWORD, HERE))
         .satisfies(InvalidInputs.at("password", "error.sign-in.too-many"));
     assertThat(credentials.check(OLIVIA, PASSWORD, ELSEWHERE)).returns(olivia, SignedIn::id);
+  }
+
+  @Test
+  void sixtyUsersWhoSignInAtOnceAreAllAnswered() {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    doAnswer(
+            matching -> {
+              most.accumulateAndGet(running.incrementAndGet(), Math::max);
+              try {
+                return matching.callRealMethod();
+              } finally {
+                running.decrementAndGet();
+              }
+            })
+        .when(encoder)
+        .matches(any(), any());
+
+    List<Together.Outcome<SignedIn>> outcomes =
+        Together.run(
+            IntStream.range(0, 60)
+                .<Callable<SignedIn>>mapToObj(i ->
+                    () ->
+                        credentials.check(
+                            i == 0 ? OLIVIA : new EmailAddress("user" + i + "@acme.example"),
+                            PASSWORD,
+                            "192.0.2." + i))
+                .toList());
+
+    assertThat(most.get()).isBetween(1, HashingSlots.atOnce());
+    assertThat(outcomes.getFirst()).matches(olivias -> olivias.succeeded() || isBusy(olivias));
+    assertThat(outcomes.subList(1, outcomes.size()))
+        .allMatch(strangers ->
+            isBusy(strangers)
+                || strangers.failure() instanceof InvalidInput wrong
+                    && wrong.messageKey().equals("error.sign-in.failed"));
+  }
+
+  private static boolean isBusy(Together.Outcome<?> outcome) {
+    return outcome.thrown() instanceof InvalidInput refused
+        && refused.messageKey().equals("error.password.busy");
   }
 
   @Test

@@ -4,6 +4,7 @@ import app.gangway.mail.MailMessage;
 import app.gangway.mail.MailMessage.AccountMail;
 import app.gangway.mail.MailUnavailable;
 import app.gangway.mail.Mailer;
+import app.gangway.shared.EmailAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestComponent;
@@ -17,6 +18,10 @@ class RecordingMailer implements Mailer {
 
   private final List<AccountMail> sent = new CopyOnWriteArrayList<>();
   private volatile boolean away;
+
+  /** Takes every address. */
+  @Override
+  public void requireReachable(EmailAddress to) {}
 
   @Override
   public void send(MailMessage message) {

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -192,9 +192,7 @@ class AddressListTest {
     BulkPreview.Question onlyAddresses =
         read("a@x.example,b@x.example\nc@x.example,", null).question();
     assertThat(Objects.requireNonNull(onlyAddresses).everyAddress()).isTrue();
-    assertThat(
-            addresses(
-                read("a@x.example,b@x.example\nc@x.example,", ColumnChoice.EVERY_ADDRESS)))
+    assertThat(addresses(read("a@x.example,b@x.example\nc@x.example,", ColumnChoice.EVERY_ADDRESS)))
         .containsExactly("a@x.example", "b@x.example", "c@x.example");
   }
 
@@ -279,19 +277,17 @@ class AddressListTest {
     byte[] file = text.getBytes(Charset.forName(charset));
     // No mark tells UTF-32 from other bytes
     String read =
-        ListFile.text(
-            charset.startsWith("UTF-32") ? join(new byte[] {-1, -2, 0, 0}, file) : file);
+        ListFile.text(charset.startsWith("UTF-32") ? join(new byte[] {-1, -2, 0, 0}, file) : file);
     assertThat(addresses(read)).containsExactly("anna@client.example");
     assertThat(read).isEqualTo(text);
   }
 
   @Test
   void anAddressWhoseLettersAreNotCertainIsRefused() {
-    assertThatThrownBy(
-            () ->
-                ListFile.text(
-                    "Name;E-Mail\r\nŠef;šef@firma.example\r\n"
-                        .getBytes(Charset.forName("windows-1250"))))
+    assertThatThrownBy(() ->
+            ListFile.text(
+                "Name;E-Mail\r\nŠef;šef@firma.example\r\n"
+                    .getBytes(Charset.forName("windows-1250"))))
         .satisfies(InvalidInputs.at("addresses", "error.bulk.encoding"));
   }
 

@@ -152,8 +152,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
     UUID list = resting(100);
 
     try (ExecutorService nodes = Executors.newFixedThreadPool(2)) {
-      List<Callable<Void>> both =
-          List.of(newNode(list), newNode(list));
+      List<Callable<Void>> both = List.of(newNode(list), newNode(list));
       for (Future<Void> node : nodes.invokeAll(both)) {
         node.get();
       }
@@ -162,8 +161,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
     assertThat(bulk.list(list).isFinished()).isTrue();
     assertThat(bulk.results(list)).hasSize(100).allMatch(BulkLine::fine);
     assertThat(count("invitation")).isEqualTo(100);
-    assertThat(
-            jdbc.sql("select distinct invited_by from invitation").query(UUID.class).list())
+    assertThat(jdbc.sql("select distinct invited_by from invitation").query(UUID.class).list())
         .containsExactly(owner.accountId().value());
   }
 
@@ -258,8 +256,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
   private void refused(BulkPreview preview, UUID list) {
     assertThatThrownBy(() -> bulk.preview(workspace, "a@client.example"))
         .isInstanceOf(AccessDenied.class);
-    assertThatThrownBy(() -> bulk.begin(workspace, preview, null))
-        .isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> bulk.begin(workspace, preview, null)).isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> bulk.results(list)).isInstanceOf(AccessDenied.class);
   }
 
@@ -275,7 +272,10 @@ class BulkInvitationsTests extends InvitationModuleTest {
   }
 
   private void finished(UUID list) {
-    await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> bulk.list(list).isFinished());
+    await()
+        .pollInSameThread()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> bulk.list(list).isFinished());
   }
 
   private List<BulkLine> preview(String text) {

@@ -59,8 +59,7 @@ class ListDialectsTest {
           new Encoding("ISO-8859-1"),
           new Encoding("x-MacRoman"));
 
-  private static final List<String> SEPARATORS =
-      List.of(",", ";", "\t", "|", "،", "、", "；", "，");
+  private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|", "،", "、", "；", "，");
 
   private static final List<String> LINE_ENDS = List.of("\r\n", "\n", "\r");
 
@@ -74,15 +73,35 @@ class ListDialectsTest {
 
   private static final List<String> MAIL_HEADINGS =
       List.of(
-          "Email", "E-Mail", "e-mail address", "EMAIL_ADDRESS", "Mail", "E-Mail-Adresse",
-          "Correo electrónico", "Adresse e-mail", "Indirizzo e-mail", "E-postadress", "Courriel",
-          "Adres e-mail", "メールアドレス", "电子邮件", "Электронная почта", "البريد الإلكتروني");
+          "Email",
+          "E-Mail",
+          "e-mail address",
+          "EMAIL_ADDRESS",
+          "Mail",
+          "E-Mail-Adresse",
+          "Correo electrónico",
+          "Adresse e-mail",
+          "Indirizzo e-mail",
+          "E-postadress",
+          "Courriel",
+          "Adres e-mail",
+          "メールアドレス",
+          "电子邮件",
+          "Электронная почта",
+          "البريد الإلكتروني");
 
   /** Headings over the addresses of other people, or of whom nobody can tell. */
   private static final List<String> OTHER_HEADINGS =
       List.of(
-          "Manager", "manager_email", "Vertreter E-Mail", "E-Mail Assistenz", "Referred by",
-          "Sekundäre E-Mail-Adresse", "Email 2", "Correo del jefe", "Notes");
+          "Manager",
+          "manager_email",
+          "Vertreter E-Mail",
+          "E-Mail Assistenz",
+          "Referred by",
+          "Sekundäre E-Mail-Adresse",
+          "Email 2",
+          "Correo del jefe",
+          "Notes");
 
   private static String quoted(String cell) {
     return "\"" + cell.replace("\"", "\"\"") + "\"";
@@ -170,8 +189,7 @@ class ListDialectsTest {
           String text = text(layout.rows(), separator, lineEnd, QUOTINGS.get(quoting));
           for (String list :
               List.of(text, "sep=" + separator + lineEnd + text, lineEnd + text + lineEnd)) {
-            String named =
-                layout + " by '" + separator + "', quoting " + quoting + ":\n" + list;
+            String named = layout + " by '" + separator + "', quoting " + quoting + ":\n" + list;
             // Each dialect meets each encoding in one layout or another
             Encoding encoding = ENCODINGS.get(turn++ % ENCODINGS.size());
             Encoding used = encoding.holds(list) ? encoding : ENCODINGS.getFirst();
@@ -217,7 +235,11 @@ class ListDialectsTest {
       String text =
           IntStream.range(0, 50)
               .mapToObj(i ->
-                  "\"Name" + lineEnd.repeat(i % 3) + "\",p" + i + "@client.example"
+                  "\"Name"
+                      + lineEnd.repeat(i % 3)
+                      + "\",p"
+                      + i
+                      + "@client.example"
                       + lineEnd.repeat(1 + i % 2))
               .collect(Collectors.joining("", "name,email" + lineEnd, ""));
       List<String> lines = text.lines().toList();

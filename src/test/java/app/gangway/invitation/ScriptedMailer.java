@@ -3,6 +3,8 @@ package app.gangway.invitation;
 import app.gangway.mail.MailMessage;
 import app.gangway.mail.MailMessage.InvitationMail;
 import app.gangway.mail.Mailer;
+import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +19,20 @@ class ScriptedMailer implements Mailer {
 
   private final List<InvitationMail> sent = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable RuntimeException> answer = new AtomicReference<>();
+  private final AtomicReference<@Nullable InvalidInput> unreachable = new AtomicReference<>();
+
+  /** Takes every address, unless {@link #takesNo} says otherwise. */
+  @Override
+  public void requireReachable(EmailAddress to) {
+    InvalidInput refusal = unreachable.get();
+    if (refusal != null) {
+      throw refusal;
+    }
+  }
+
+  void takesNo(InvalidInput refusal) {
+    unreachable.set(refusal);
+  }
 
   @Override
   public void send(MailMessage message) {
@@ -37,6 +53,7 @@ class ScriptedMailer implements Mailer {
 
   void forget() {
     recover();
+    unreachable.set(null);
     sent.clear();
   }
 

@@ -1,6 +1,7 @@
 package app.gangway.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -60,6 +61,8 @@ class TeammateInvitationsTests extends InvitationModuleTest {
     InvitationId id = inviteMia();
     String token = mail(id);
     AccountId mia = acme.account(MIA.value());
+    assertThatIllegalStateException().isThrownBy(() -> process.admitTeammate(id));
+    assertThat(pendingOfTeam()).hasSize(1);
 
     actAs(mia);
     assertThat(acceptance.accept(token))

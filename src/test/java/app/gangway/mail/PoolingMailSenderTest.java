@@ -87,7 +87,7 @@ class PoolingMailSenderTest {
     JavaMailSenderImpl settings = new JavaMailSenderImpl();
     settings.setHost("127.0.0.1");
     settings.setPort(port);
-    return new PoolingMailSender(settings);
+    return new PoolingMailSender(settings, false);
   }
 
   private static MimeMessage mail(JavaMailSenderImpl sender, String to) throws Exception {

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import app.gangway.identity.SignInForTest;
+import app.gangway.invitation.AcceptanceResult;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.WorkspaceManagement;
+import app.gangway.workspace.WorkspaceSummary;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +25,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class FromInvitationToPortalTests extends WholeProductTest {
 
   @Autowired ClientAdmission admission;
+  @Autowired ClientRemoval removal;
+  @Autowired WorkspaceManagement workspaces;
 
   @Test
   void aClientWithoutAPasswordSetsOneAndCompletesTheWizard() {
@@ -115,10 +123,64 @@ class FromInvitationToPortalTests extends WholeProductTest {
     members.remove(workspace, client);
 
     // The engine repeats a job whose answer it did not receive
-    ClientAdmission.Admission again = admission.admit(invitation, workspace, client);
+    ClientAdmission.Admission again = admission.admit(invitation);
 
     assertThat(again.onboardedBefore()).isTrue();
     assertThat(members.workspacesOf(client)).isEmpty();
+  }
+
+  @Test
+  void theRowNamesTheMemberWhateverTheVariablesSay() {
+    AccountId stranger = acme.account("mallory@other.example");
+    WorkspaceId other = acme.workspace("Other Works");
+    AccountId carla = acme.account("carla@client.example");
+    InvitationId invitation =
+        invitations.invite(workspace, new EmailAddress("carla@client.example"));
+    String token =
+        await()
+            .until(
+                () -> newestToken("carla@client.example"), found -> found != null && isOpen(found));
+    double failed = jobs("membership.grant", "failed");
+
+    publish(
+        "invitation.accepted",
+        invitation.toString(),
+        Map.of("accountId", stranger.toString(), "workspaceId", other.toString()));
+    await().until(() -> jobs("membership.grant", "failed") > failed);
+
+    assertThat(members.workspacesOf(stranger)).isEmpty();
+    SignInForTest.as(carla);
+    assertThat(links.accept(token)).isInstanceOf(AcceptanceResult.Joined.class);
+    stepOf(carla, "welcome", at -> true);
+    assertThat(members.workspacesOf(carla))
+        .extracting(WorkspaceSummary::id)
+        .containsExactly(workspace);
+    assertThat(members.workspacesOf(stranger)).isEmpty();
+    assertThat(onboarding.progressOf(stranger)).isInstanceOf(OnboardingProgress.None.class);
+  }
+
+  @Test
+  void aForgedRemovalEndsNoWizardAndReleasesNoClient() {
+    AccountId client = acceptAs("carla@client.example");
+    stepOf(client, "welcome", at -> true);
+    AgencyId agency = workspaces.get(workspace).agencyId();
+    double ended = jobs("onboarding.end", "completed");
+    String offboarding = UUID.randomUUID().toString();
+
+    publish(
+        "client.removed",
+        offboarding,
+        Map.of(
+            "offboardingId", offboarding,
+            "agencyId", agency.toString(),
+            "workspaceId", workspace.toString(),
+            "accountId", client.toString()));
+    await().until(() -> jobs("onboarding.end", "completed") > ended);
+    removal.release(client, agency);
+
+    stepOf(client, "welcome", at -> true);
+    assertThat(members.workspacesOf(client)).hasSize(1);
+    assertThat(relations(client)).isOne();
   }
 
   @Test

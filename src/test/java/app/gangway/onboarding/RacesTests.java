@@ -13,15 +13,11 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.Utc;
-import io.camunda.client.CamundaClient;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,8 +35,6 @@ class RacesTests extends WholeProductTest {
   private static final Duration A_MOMENT = Duration.ofMillis(1_500);
 
   @Autowired LinkForTest link;
-  @Autowired CamundaClient engine;
-  @Autowired MeterRegistry meters;
 
   private double grantsBefore;
 
@@ -257,27 +251,12 @@ class RacesTests extends WholeProductTest {
   }
 
   private void publish(String message, Guest guest, Map<String, Object> variables) {
-    engine
-        .newPublishMessageCommand()
-        .messageName(message)
-        .correlationKey(guest.invitation().toString())
-        .messageId(UUID.randomUUID().toString())
-        .timeToLive(Duration.ofSeconds(5))
-        .variables(variables)
-        .send()
-        .join();
+    publish(message, guest.invitation().toString(), variables);
   }
 
   /** Without attempts that failed: each of those is followed by another. */
   private double completed(String type) {
-    return meters
-        .find("gangway.jobs")
-        .tag("type", type)
-        .tag("outcome", "completed")
-        .counters()
-        .stream()
-        .mapToDouble(Counter::count)
-        .sum();
+    return jobs(type, "completed");
   }
 
   private String state(Guest guest) {

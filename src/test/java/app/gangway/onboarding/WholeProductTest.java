@@ -19,9 +19,15 @@ import app.gangway.workspace.WorkspaceMembers;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.camunda.client.CamundaClient;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +64,8 @@ abstract class WholeProductTest {
   @Autowired WorkspaceMembers members;
   @Autowired Acme acme;
   @Autowired JdbcClient jdbc;
+  @Autowired CamundaClient engine;
+  @Autowired MeterRegistry meters;
 
   AccountId owner;
   WorkspaceId workspace;
@@ -120,6 +128,26 @@ abstract class WholeProductTest {
 
   void awaitFinished(AccountId client) {
     await().until(() -> onboarding.progressOf(client) instanceof OnboardingProgress.Finished);
+  }
+
+  /** Sends a message to the engine past the application, as a caller of its gateway can. */
+  void publish(String message, String correlationKey, Map<String, Object> variables) {
+    engine
+        .newPublishMessageCommand()
+        .messageName(message)
+        .correlationKey(correlationKey)
+        .messageId(UUID.randomUUID().toString())
+        .timeToLive(Duration.ofSeconds(5))
+        .variables(variables)
+        .send()
+        .join();
+  }
+
+  /** How many jobs of this type ended so; tests share one application. */
+  double jobs(String type, String outcome) {
+    return meters.find("gangway.jobs").tag("type", type).tag("outcome", outcome).counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
   }
 
   @Nullable String passwordHashOf(AccountId client) {

@@ -40,10 +40,14 @@ public class Acme {
 
   /** Creates the agency and signs its owner in. */
   public Teammate found() {
+    jdbc.sql("insert into setup_code values (1, 'FOUND') on duplicate key update code = 'FOUND'")
+        .update();
     Teammate owner =
         agencies.create(
             new NewAgency(
-                "Acme", new Slug("acme"), "Olivia", OWNER, "violet-harbour-94", Locale.ENGLISH));
+                "Acme", new Slug("acme"), "Olivia", OWNER, "violet-harbour-94", Locale.ENGLISH),
+            "FOUND",
+            "127.0.0.1");
     SignInForTest.as(owner.accountId());
     return owner;
   }

@@ -9,6 +9,7 @@ import app.gangway.agency.BrandPicture;
 import app.gangway.agency.Permission;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.ui.AddressField;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.shared.ui.MarkdownText;
 import app.gangway.shared.ui.Notice;
@@ -21,7 +22,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.TextFieldBase;
@@ -51,7 +51,7 @@ class BrandingView extends Main implements BeforeEnterObserver, HasDynamicTitle 
   private final TextArea welcome = new TextArea(translate("settings.branding.welcome"));
   private final MarkdownText welcomePreview = new MarkdownText();
   private final TextField sender = new TextField(translate("settings.branding.sender"));
-  private final EmailField email = new EmailField(translate("settings.branding.email"));
+  private final AddressField email = new AddressField(translate("settings.branding.email"));
   private final FormErrors errors =
       new FormErrors()
           .at("color", color.field())

@@ -4,10 +4,12 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.agency.AgencyManagement;
 import app.gangway.agency.NewAgency;
+import app.gangway.agency.SetupCode;
 import app.gangway.agency.Teammate;
+import app.gangway.identity.ClientAddress;
 import app.gangway.identity.SignIn;
-import app.gangway.shared.EmailAddress;
 import app.gangway.shared.Slug;
+import app.gangway.shared.ui.AddressField;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.shared.ui.SlugProposal;
 import app.gangway.shared.ui.SubmitButton;
@@ -16,7 +18,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.Autocomplete;
-import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 
@@ -29,11 +30,12 @@ class CreateAgencyForm extends Div {
   private final TextField name = new TextField(translate("agency.create.name"));
   private final TextField slug = new TextField(translate("agency.create.slug"));
   private final TextField ownerName = new TextField(translate("field.your-name"));
-  private final EmailField email = new EmailField(translate("field.your-email"));
+  private final AddressField email = new AddressField(translate("field.your-email"));
   private final PasswordField password = new PasswordField(translate("field.password"));
+  private final TextField setupCode = new TextField(translate("agency.create.setup-code"));
   private final FormErrors errors = new FormErrors();
 
-  CreateAgencyForm(AgencyManagement agencies, SignIn signIn, Runnable afterwards) {
+  CreateAgencyForm(AgencyManagement agencies, SetupCode code, SignIn signIn, Runnable afterwards) {
     this.agencies = agencies;
     this.signIn = signIn;
     this.afterwards = afterwards;
@@ -50,8 +52,13 @@ class CreateAgencyForm extends Div {
     ownerName.setRequiredIndicatorVisible(true);
     email.setRequiredIndicatorVisible(true);
     password.setRequiredIndicatorVisible(true);
+    setupCode.setHelperText(translate("agency.create.setup-code.where"));
+    setupCode.setAutocomplete(Autocomplete.OFF);
+    setupCode.setVisible(code.isAsked());
+    setupCode.setRequiredIndicatorVisible(code.isAsked());
     SlugProposal.from(name, slug);
     errors
+        .at("setupCode", setupCode)
         .at("name", name)
         .at("slug", slug)
         .at("ownerName", ownerName)
@@ -60,6 +67,7 @@ class CreateAgencyForm extends Div {
     add(
         new H1(translate("agency.create.title")),
         new Paragraph(translate("agency.create.text")),
+        setupCode,
         name,
         slug,
         ownerName,
@@ -82,9 +90,11 @@ class CreateAgencyForm extends Div {
                 name.getValue(),
                 new Slug(slug.getValue()),
                 ownerName.getValue(),
-                new EmailAddress(email.getValue()),
+                email.address(),
                 password.getValue(),
-                UI.getCurrentOrThrow().getLocale()));
+                UI.getCurrentOrThrow().getLocale()),
+            setupCode.getValue(),
+            ClientAddress.ofCurrentRequest());
     signIn.as(owner.accountId());
   }
 }

@@ -3,6 +3,7 @@ package app.gangway.agency.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.agency.AgencyManagement;
+import app.gangway.agency.SetupCode;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.identity.SignIn;
 import app.gangway.identity.google.GoogleSignIn;
@@ -39,6 +40,7 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private final AgencyChoice agencyChoice;
   private final CurrentAccount currentAccount;
   private final AgencyManagement agencies;
+  private final SetupCode setupCode;
   private final SignIn signIn;
   private final GoogleSignIn google;
   private final PageHost host;
@@ -49,6 +51,7 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
       AgencyChoice agencyChoice,
       CurrentAccount currentAccount,
       AgencyManagement agencies,
+      SetupCode setupCode,
       SignIn signIn,
       GoogleSignIn google,
       PageHost host) {
@@ -57,6 +60,7 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     this.agencyChoice = agencyChoice;
     this.currentAccount = currentAccount;
     this.agencies = agencies;
+    this.setupCode = setupCode;
     this.signIn = signIn;
     this.google = google;
   }
@@ -131,7 +135,7 @@ class LandingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
       add(new SignInCard(signIn, google, this::leadOn));
     } else {
       titleKey = "agency.create.title";
-      add(new CreateAgencyForm(agencies, signIn, this::leadOn));
+      add(new CreateAgencyForm(agencies, setupCode, signIn, this::leadOn));
     }
   }
 

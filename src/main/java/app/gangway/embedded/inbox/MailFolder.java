@@ -1,5 +1,6 @@
 package app.gangway.embedded.inbox;
 
+import app.gangway.shared.PrivateFiles;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class MailFolder {
   }
 
   static MailFolder open(Path folder, int kept) throws IOException {
-    Files.createDirectories(folder);
+    PrivateFiles.folder(folder);
     try (Stream<Path> files = Files.list(folder)) {
       List<String> ids =
           files
@@ -68,7 +69,7 @@ public final class MailFolder {
   public synchronized void add(MimeMessage mail) throws IOException, MessagingException {
     String id = nextId();
     Path unfinished = folder.resolve(id + ".new");
-    try (OutputStream out = Files.newOutputStream(unfinished)) {
+    try (OutputStream out = Files.newOutputStream(PrivateFiles.file(unfinished))) {
       mail.writeTo(out);
     }
     Files.move(unfinished, file(id), StandardCopyOption.ATOMIC_MOVE);

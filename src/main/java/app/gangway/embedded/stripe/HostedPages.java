@@ -1,7 +1,6 @@
 package app.gangway.embedded.stripe;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,23 +30,12 @@ import tools.jackson.databind.node.ObjectNode;
 @ConditionalOnBean(StoredObjects.class)
 class HostedPages {
 
-  private static final String POLICY =
-      "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
-
   private final StoredObjects objects;
   private final StripeVisitor visitor;
 
   HostedPages(StoredObjects objects, StripeVisitor visitor) {
     this.objects = objects;
     this.visitor = visitor;
-  }
-
-  @ModelAttribute
-  void setHeaders(HttpServletResponse response) {
-    response.setHeader("Content-Security-Policy", POLICY);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Cache-Control", "no-store");
   }
 
   @GetMapping("/connect/{id}")

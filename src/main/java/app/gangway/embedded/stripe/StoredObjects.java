@@ -1,5 +1,6 @@
 package app.gangway.embedded.stripe;
 
+import app.gangway.shared.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class StoredObjects {
 
   /** Reads the files, and deletes those of answers that have expired. */
   void open() throws IOException {
-    Files.createDirectories(folder);
+    PrivateFiles.folder(folder);
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
         Stored stored = Stored.from(StripeJson.parse(Files.readString(file)));

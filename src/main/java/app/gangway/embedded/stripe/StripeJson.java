@@ -1,5 +1,6 @@
 package app.gangway.embedded.stripe;
 
+import app.gangway.shared.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -129,7 +130,7 @@ final class StripeJson {
   static void write(JsonNode json, Path file) {
     try {
       Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-      Files.writeString(unfinished, MAPPER.writeValueAsString(json));
+      Files.writeString(PrivateFiles.file(unfinished), MAPPER.writeValueAsString(json));
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("The stand-in for Stripe cannot write to its folder", e);

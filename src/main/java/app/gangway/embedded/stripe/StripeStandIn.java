@@ -1,5 +1,6 @@
 package app.gangway.embedded.stripe;
 
+import app.gangway.shared.PrivateFiles;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.URI;
@@ -150,22 +151,28 @@ public final class StripeStandIn {
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", null);
     context.setParentClassLoader(LOADER);
-    FilterDef filter = new FilterDef();
-    filter.setFilterName(NAME);
-    filter.setFilter(api);
-    context.addFilterDef(filter);
-    FilterMap requests = new FilterMap();
-    requests.setFilterName(NAME);
-    requests.addURLPattern("/v1/*");
-    context.addFilterMap(requests);
+    addFilter(context, "headers", new HeadersFilter(), "/*");
+    addFilter(context, NAME, api, "/v1/*");
     Tomcat.addServlet(context, NAME, new DispatcherServlet(controllers()));
     context.addServletMappingDecoded("/", NAME);
     try {
       tomcat.start();
+      PrivateFiles.tighten(folder);
     } catch (LifecycleException e) {
       throw new IOException("The stand-in for Stripe cannot serve at " + address(), e);
     }
     return tomcat;
+  }
+
+  private static void addFilter(Context context, String name, Filter filter, String paths) {
+    FilterDef definition = new FilterDef();
+    definition.setFilterName(name);
+    definition.setFilter(filter);
+    context.addFilterDef(definition);
+    FilterMap requests = new FilterMap();
+    requests.setFilterName(name);
+    requests.addURLPattern(paths);
+    context.addFilterMap(requests);
   }
 
   /** The servlet starts it with the first request. */

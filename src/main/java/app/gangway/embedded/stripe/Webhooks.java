@@ -1,5 +1,6 @@
 package app.gangway.embedded.stripe;
 
+import app.gangway.shared.PrivateFiles;
 import com.stripe.net.Webhook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ final class Webhooks {
   }
 
   synchronized void start() throws IOException {
-    Files.createDirectories(folder);
+    PrivateFiles.folder(folder);
     queue =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("stripe-webhooks").factory());

@@ -59,7 +59,7 @@ public final class GoogleIdentity implements Serializable {
 
   /** The address that Google has verified. */
   public EmailAddress email() {
-    return new EmailAddress(address);
+    return EmailAddress.stored(address);
   }
 
   /** What Google calls this person; may be empty, and is unchecked. */

@@ -6,28 +6,25 @@ import app.gangway.identity.SignIn;
 import app.gangway.identity.google.GoogleIdentity;
 import app.gangway.identity.google.GoogleSignIn;
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.ui.AddressField;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.shared.ui.SubmitButton;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.Autocomplete;
-import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import java.util.function.BiConsumer;
 
 /** Address and password; the address stays when the password was wrong. */
 public final class SignInForm extends Div {
 
-  private final EmailField email = new EmailField(translate("field.email"));
+  private final AddressField email = new AddressField(translate("field.email"));
   private final PasswordField password = new PasswordField(translate("field.password"));
   private final FormErrors errors = new FormErrors().at("email", email).at("password", password);
 
   public SignInForm(SignIn signIn, Runnable afterwards) {
-    this(
-        translate("signin.button"),
-        (address, secret) -> signIn.withPassword(new EmailAddress(address), secret),
-        afterwards);
+    this(translate("signin.button"), signIn::withPassword, afterwards);
     email.setRequiredIndicatorVisible(true);
     email.setAutofocus(true);
   }
@@ -49,7 +46,7 @@ public final class SignInForm extends Div {
     fix(person.email());
   }
 
-  private SignInForm(String button, BiConsumer<String, String> attempt, Runnable afterwards) {
+  private SignInForm(String button, BiConsumer<EmailAddress, String> attempt, Runnable afterwards) {
     addClassName("form");
     email.setAutocomplete(Autocomplete.USERNAME);
     password.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
@@ -68,8 +65,8 @@ public final class SignInForm extends Div {
     password.setAutofocus(true);
   }
 
-  private void submit(BiConsumer<String, String> attempt, Runnable afterwards) {
-    if (errors.accepts(() -> attempt.accept(email.getValue(), password.getValue()))) {
+  private void submit(BiConsumer<EmailAddress, String> attempt, Runnable afterwards) {
+    if (errors.accepts(() -> attempt.accept(email.address(), password.getValue()))) {
       afterwards.run();
     } else {
       password.clear();

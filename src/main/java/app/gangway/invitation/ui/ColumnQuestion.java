@@ -24,8 +24,7 @@ class ColumnQuestion extends Div {
 
   ColumnQuestion(BulkPreview.Question question) {
     addClassName("form");
-    List<ColumnChoice> columns =
-        question.columns().stream().map(ColumnChoice::new).toList();
+    List<ColumnChoice> columns = question.columns().stream().map(ColumnChoice::new).toList();
     column.setItems(
         question.everyAddress()
             ? Stream.concat(columns.stream(), Stream.of(ColumnChoice.EVERY_ADDRESS)).toList()
@@ -67,8 +66,7 @@ class ColumnQuestion extends Div {
     int width = rows.stream().mapToInt(List::size).max().orElse(0);
     NativeTableRow head = new NativeTableRow();
     IntStream.rangeClosed(1, width)
-        .forEach(i ->
-            head.add(new NativeTableHeaderCell(translate("bulk.column.number", i))));
+        .forEach(i -> head.add(new NativeTableHeaderCell(translate("bulk.column.number", i))));
     table.getHead().add(head);
     for (List<String> row : rows) {
       NativeTableRow line = new NativeTableRow();

@@ -7,23 +7,23 @@ import app.gangway.agency.ui.RoleField;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.InvitationSummary;
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.ui.AddressField;
 import app.gangway.shared.ui.FormDialog;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.textfield.EmailField;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Asks for the address of an invitation, and for its language and role where they are open. */
 final class InvitationDialog extends FormDialog {
 
-  private final EmailField email = new EmailField(translate("field.email"));
+  private final AddressField email = new AddressField(translate("field.email"));
 
   private InvitationDialog(String title, String help, Runnable afterwards) {
     super(title, afterwards);
     email.setAutofocus(true);
     email.setRequiredIndicatorVisible(true);
-    email.setHelperText(help);
+    email.announce(help);
     errors().at("email", email);
   }
 
@@ -31,8 +31,8 @@ final class InvitationDialog extends FormDialog {
       String button, Consumer<EmailAddress> submission, Component... options) {
     ask(
         button,
-        () -> submission.accept(new EmailAddress(email.getValue())),
-        () -> translate("members.invite.done", email.getValue()),
+        () -> submission.accept(email.address()),
+        () -> translate("members.invite.done", email.address().value()),
         Stream.concat(Stream.of(email), Stream.of(options)).toArray(Component[]::new));
     return this;
   }

@@ -2,15 +2,14 @@ package app.gangway.onboarding.worker;
 
 import app.gangway.onboarding.ClientAdmission;
 import app.gangway.process.JobWorker;
-import app.gangway.shared.AccountId;
 import app.gangway.shared.InvitationId;
-import app.gangway.shared.WorkspaceId;
 import org.springframework.stereotype.Component;
 
+/** Admits the account that accepted the invitation; the invitation's row names it. */
 @Component
 class GrantMembership implements JobWorker<GrantMembership.Input, ClientAdmission.Admission> {
 
-  record Input(InvitationId invitationId, WorkspaceId workspaceId, AccountId accountId) {}
+  record Input(InvitationId invitationId) {}
 
   private final ClientAdmission admission;
 
@@ -35,6 +34,6 @@ class GrantMembership implements JobWorker<GrantMembership.Input, ClientAdmissio
 
   @Override
   public ClientAdmission.Admission work(Input input) {
-    return admission.admit(input.invitationId(), input.workspaceId(), input.accountId());
+    return admission.admit(input.invitationId());
   }
 }

@@ -31,8 +31,12 @@ public class EngineCommands {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
+  /** What a Zeebe broker says when it has paused for lack of space. */
+  private static final String OUT_OF_SPACE = "out of disk space";
+
   private final EngineProperties properties;
   private volatile boolean stopping;
+  private volatile boolean lackedSpace;
 
   public EngineCommands(EngineProperties properties) {
     this.properties = properties;
@@ -46,11 +50,40 @@ public class EngineCommands {
    */
   public <T> T send(Supplier<? extends FinalCommandStep<T>> command) {
     long deadline = System.nanoTime() + properties.patience().toNanos();
-    return retryWhile(failure ->
-            !stopping
-                && isTransient(failure)
-                && (!isUnreachable(failure) || System.nanoTime() < deadline))
-        .invoke(() -> command.get().send().join());
+    T answer =
+        retryWhile(
+                failure -> {
+                  noteLackOfSpace(failure);
+                  return !stopping
+                      && isTransient(failure)
+                      && (!isUnreachable(failure) || System.nanoTime() < deadline);
+                })
+            .invoke(() -> command.get().send().join());
+    forgetLackOfSpace();
+    return answer;
+  }
+
+  /** Whether the engine refused the latest commands because its disk is full. */
+  boolean lackedSpace() {
+    return lackedSpace;
+  }
+
+  /** Reports that the engine takes commands. */
+  void forgetLackOfSpace() {
+    lackedSpace = false;
+  }
+
+  private void noteLackOfSpace(Throwable failure) {
+    if (isOutOfSpace(failure)) {
+      lackedSpace = true;
+    }
+  }
+
+  /** Whether the engine refused the command because the disk of its data is full. */
+  public static boolean isOutOfSpace(Throwable failure) {
+    return failure instanceof ClientStatusException refusal
+        && refusal.getStatusCode() == Code.RESOURCE_EXHAUSTED
+        && String.valueOf(refusal.getMessage()).contains(OUT_OF_SPACE);
   }
 
   private RetryTemplate retryWhile(Predicate<Throwable> worthRetrying) {

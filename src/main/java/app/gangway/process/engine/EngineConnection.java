@@ -2,6 +2,7 @@ package app.gangway.process.engine;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.response.PartitionBrokerHealth;
 import io.camunda.client.api.response.PartitionInfo;
 import io.camunda.client.api.response.Topology;
 import io.camunda.client.impl.CamundaClientBuilderImpl;
@@ -26,6 +27,7 @@ public final class EngineConnection implements AutoCloseable {
   // Job handlers return at once, so a few threads serve any number of jobs
   private static final int THREADS = 4;
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TOPOLOGY_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final ManagedChannel channel;
@@ -57,6 +59,27 @@ public final class EngineConnection implements AutoCloseable {
    */
   Topology topology(Duration timeout) {
     return client.newTopologyRequest().requestTimeout(timeout).send().join();
+  }
+
+  /** The same within two seconds. */
+  Topology topology() {
+    return topology(TOPOLOGY_TIMEOUT);
+  }
+
+  /**
+   * Whether each partition has a leader that works: a broker whose disk is full, or that cannot
+   * write for another reason, answers on and calls its partitions unhealthy.
+   */
+  static boolean runsProcesses(Topology topology) {
+    long working =
+        topology.getBrokers().stream()
+            .flatMap(broker -> broker.getPartitions().stream())
+            .filter(partition ->
+                partition.isLeader() && partition.getHealth() == PartitionBrokerHealth.HEALTHY)
+            .map(PartitionInfo::getPartitionId)
+            .distinct()
+            .count();
+    return working > 0 && working >= topology.getPartitionsCount();
   }
 
   /** Whether a broker accepts commands: a gateway can answer long before its brokers do. */

@@ -18,6 +18,14 @@ class EngineStartFailed extends StartFailure {
   }
 
   static EngineStartFailed because(EngineProperties properties, ClientException reason) {
+    if (EngineCommands.isOutOfSpace(reason)) {
+      return new EngineStartFailed(
+          "The engine at "
+              + properties.grpcAddress()
+              + " has paused, because the disk of its data is full: "
+              + reason.getMessage(),
+          reason);
+    }
     String message =
         EngineCommands.isTransient(reason)
             ? "No engine answers at "

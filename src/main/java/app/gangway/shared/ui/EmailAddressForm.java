@@ -8,14 +8,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.Autocomplete;
-import com.vaadin.flow.component.textfield.EmailField;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Asks a visitor for an address, and gives the same answer whether or not the address is known. */
 public class EmailAddressForm extends Div {
 
-  private final EmailField email = new EmailField(translate("field.your-email"));
+  private final AddressField email = new AddressField(translate("field.your-email"));
   private final FormErrors errors = new FormErrors().at("email", email);
 
   /**
@@ -44,7 +43,7 @@ public class EmailAddressForm extends Div {
             button,
             this,
             () -> {
-              if (errors.accepts(() -> ask.accept(new EmailAddress(email.getValue())))) {
+              if (errors.accepts(() -> ask.accept(email.address()))) {
                 removeAll();
                 add(answer.get());
               }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.ViewTest;
 import app.gangway.agency.Teammate;
+import app.gangway.shared.AccountId;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
@@ -40,6 +41,21 @@ class DashboardViewTest extends ViewTest {
     assertThat(find(Anchor.class).withClassName("workspace-card").single().getHref())
         .isEqualTo("harbor-coffee/workspace/members");
     assertThat(notice()).isEqualTo("Workspace “Harbor Coffee” is ready.");
+  }
+
+  @Test
+  void theOwnerReadsWhichAccountsShareAMailbox() {
+    AccountId punycode = acme.teammate(owner.agencyId(), "info@straße.example", "MEMBER");
+    AccountId unicode = acme.account("info@other.example");
+    jdbc.sql("update account set same_mailbox_as = :other where id = :id")
+        .param("other", unicode.value())
+        .param("id", punycode.value())
+        .update();
+
+    open("dashboard");
+
+    assertThat(shows("info@straße.example")).isTrue();
+    assertThat(shows("invite them again")).isTrue();
   }
 
   @Test

@@ -17,6 +17,7 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.WorkspaceId;
+import app.gangway.shared.ui.AddressField;
 import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.button.Button;
@@ -28,6 +29,8 @@ import com.vaadin.flow.component.textfield.TextFieldBase;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class MembersViewTest extends ViewTest {
@@ -70,6 +73,51 @@ class MembersViewTest extends ViewTest {
     assertThat(find(Dialog.class).exists()).isFalse();
     assertThat(pending()).containsExactly("jane@client.example");
     assertThat(notice()).isEqualTo("Invitation to jane@client.example is on its way.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"Doe, Jane\" <jane@client.example>; | jane@client.example |"
+            + " Will be invited: jane@client.example",
+        "mailto:jane@client.example | jane@client.example |"
+            + " Will be invited: jane@client.example",
+        "jane@xn--strae-oqa.example | jane@straße.example |"
+            + " Will be invited: jane@straße.example. Mail servers know it as"
+            + " jane@xn--strae-oqa.example",
+        "jane@straße.example | jane@straße.example |"
+            + " Will be invited: jane@straße.example. Mail servers know it as"
+            + " jane@xn--strae-oqa.example",
+        "s\u030cef.jane@client.example. | šef.jane@client.example |"
+            + " Will be invited: šef.jane@client.example",
+        "jane@client.example | jane@client.example |" + " They get read-only access to Harbor."
+      })
+  void theDialogSaysWhichAddressItInvites(String pasted, String invited, String said) {
+    open(PAGE);
+    press("Invite client");
+
+    type("Email", pasted);
+
+    assertThat(find(AddressField.class).single().getHelperText()).isEqualTo(said);
+    if (!invited.startsWith("š")) {
+      pressInDialog("Send invitation");
+      assertThat(pending()).containsExactly(invited);
+      assertThat(notice()).isEqualTo("Invitation to " + invited + " is on its way.");
+    }
+  }
+
+  @Test
+  void severalAddressesAreReportedAtTheField() {
+    open(PAGE);
+    press("Invite client");
+
+    type("Email", "jane@client.example, joe@client.example");
+    pressInDialog("Send invitation");
+
+    assertErrorAt("Email", "Enter one address.");
+    assertThat(pendings()).isEmpty();
   }
 
   @Test

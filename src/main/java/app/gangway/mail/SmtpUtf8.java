@@ -1,0 +1,65 @@
+package app.gangway.mail;
+
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * Mails to addresses with letters outside ASCII before the @ (SMTPUTF8, RFC 6531). Such a mail goes
+ * only to a server that offers it: there is no other form of the address.
+ */
+final class SmtpUtf8 implements AutoCloseable {
+
+  /** Whether the mail server takes such addresses. */
+  enum Offer {
+    OFFERED,
+    NOT_OFFERED,
+    /** The server cannot be asked now. */
+    UNKNOWN
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(SmtpUtf8.class);
+  private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+
+  private final PoolingMailSender sender;
+  private volatile @Nullable Answer answer;
+
+  SmtpUtf8(JavaMailSenderImpl settings) {
+    this.sender = new PoolingMailSender(settings, true);
+  }
+
+  PoolingMailSender sender() {
+    return sender;
+  }
+
+  /** Asks the server once in ten minutes. */
+  Offer offer() {
+    Answer known = answer;
+    if (known != null && known.isFresh()) {
+      return known.offer();
+    }
+    try {
+      Offer offer = sender.serverOffersSmtpUtf8() ? Offer.OFFERED : Offer.NOT_OFFERED;
+      answer = new Answer(offer, System.nanoTime());
+      return offer;
+    } catch (MessagingException away) {
+      log.debug("The mail server cannot be asked for SMTPUTF8", away);
+      return Offer.UNKNOWN;
+    }
+  }
+
+  @Override
+  public void close() {
+    sender.close();
+  }
+
+  private record Answer(Offer offer, long sinceNanos) {
+
+    boolean isFresh() {
+      return System.nanoTime() - sinceNanos < KNOWN_FOR.toNanos();
+    }
+  }
+}

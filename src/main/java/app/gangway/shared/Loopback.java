@@ -1,0 +1,32 @@
+package app.gangway.shared;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The names by which a machine reaches itself, and no other machine does. */
+public final class Loopback {
+
+  private static final Pattern IPV4 = Pattern.compile("127(\\.\\d{1,3}){3}");
+
+  private Loopback() {}
+
+  /**
+   * Whether a browser that uses this host always talks to its own machine: {@code localhost} and
+   * the names under it (RFC 6761), 127.0.0.0/8 and ::1. Any other name can lead elsewhere, even if
+   * the DNS names a loopback address for it now: its owner changes that at will.
+   *
+   * @param host as an address or a Host header has it, without a port; null for none
+   */
+  public static boolean isName(@Nullable String host) {
+    if (host == null) {
+      return false;
+    }
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost")
+        || name.endsWith(".localhost")
+        || name.equals("[::1]")
+        || name.equals("::1")
+        || IPV4.matcher(name).matches();
+  }
+}
