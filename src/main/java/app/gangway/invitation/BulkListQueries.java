@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,7 +132,7 @@ class BulkListQueries {
             order by l.begun_at
             """)
         .param("seconds", seconds)
-        .query(UUID.class)
+        .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
         .list();
   }
 

@@ -106,18 +106,19 @@ public class InvitationManagement {
     Destination destination = new Destination.Workspace(list.workspace());
     return onlyOnePending(
         () -> {
-          teammates
-              .of(list.begunBy(), list.agency())
-              .filter(teammate -> teammate.role().may(destination.permission()))
-              .orElseThrow(() -> new AccessDenied("may not invite any more"));
+          Teammate sender =
+              teammates
+                  .of(list.begunBy(), list.agency())
+                  .filter(teammate -> teammate.role().may(destination.permission()))
+                  .orElseThrow(() -> new AccessDenied("may not invite any more"));
           boolean taken = take.getAsBoolean();
           if (taken) {
             lifecycle.invite(
-                list.agency(),
+                sender.agencyId(),
                 destination,
                 line.email(),
                 list.language(),
-                list.begunBy(),
+                sender.accountId(),
                 clock.instant());
           }
           return taken;

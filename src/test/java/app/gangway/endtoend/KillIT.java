@@ -285,8 +285,7 @@ class KillIT {
     try (Person person = newPerson()) {
       signedIn(person);
       person.presses("Invite many").fills("Email addresses", String.join("\n", emails));
-      person.presses("Preview").presses("Send 300 invitations");
-      await().atMost(Duration.ofSeconds(60)).until(() -> !mails.to(emails.get(10)).isEmpty());
+      person.presses("Preview").presses("Send 300 invitations").reads("of 300 done");
       gangway.kill();
     }
     gangway.restart();
@@ -300,7 +299,7 @@ class KillIT {
       person.presses("Earlier lists").reads("300 invited, 0 left out.");
       person.page().keyboard().press("Escape");
       for (String email : List.of(emails.getFirst(), emails.get(150), emails.getLast())) {
-        person.fills("Search by address", email);
+        person.fills("Address begins with", email);
         assertThat(person.row(email)).hasCount(1);
       }
     }
