@@ -19,8 +19,8 @@
     Object.entries(window.Vaadin?.Flow?.clients ?? {})
       .filter(([name]) => name !== "TypeScript")
       .map(([, client]) => client);
-  const isShown = () =>
-    clients().length > 0 && (document.getElementById("outlet")?.childElementCount ?? 0) > 0;
+  /** Elements stand in the page before the server has filled them. */
+  const isShown = () => clients().length > 0 && (document.getElementById("outlet")?.innerText.trim() ?? "") !== "";
   const isConnected = () => (window.Vaadin?.connectionState?.state ?? "connected") === "connected";
 
   /** Whether the server is ready; a proxy in front of it answers with 502 to 504 while it is not. */
@@ -119,7 +119,7 @@
   addEventListener("offline", () => void check());
   // A script or a stylesheet of this page did not arrive
   addEventListener("error", (event) => event.target !== window && event.target?.tagName === "SCRIPT" && checkBroken(), true);
-  addEventListener("unhandledrejection", checkBroken);
+  addEventListener("unhandledrejection", (event) => /module/i.test(event.reason?.message ?? "") && checkBroken());
 
   /** Looks after the page until it is on the screen, and from then on at what Vaadin reports. */
   async function watch() {

@@ -3,6 +3,7 @@ package app.gangway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -137,7 +138,8 @@ class MavenWrapperTests {
     shell.environment().put("PATH", machine.resolve("path") + ":/usr/bin:/bin");
     shell.environment().putAll(environment);
     Process process = shell.start();
-    String out = new String(process.getInputStream().readAllBytes()).strip();
+    String out =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     return new Answer(process.waitFor(), out, Files.readString(error).strip());
   }
 

@@ -138,7 +138,7 @@ public class AgencyManagement {
             AuditAction.SETTINGS_CHANGED,
             agency.summary().name(),
             null,
-            "invitations: %d d, reminder: %d d, %s"
+            "invitations: %s d, reminder: %s d, %s"
                 .formatted(days, reminderDays, language.toLanguageTag())));
   }
 }

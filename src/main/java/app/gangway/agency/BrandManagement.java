@@ -4,6 +4,7 @@ import app.gangway.mail.MailBrand;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
+import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -50,6 +51,12 @@ public class BrandManagement {
   @Transactional(readOnly = true)
   public AgencyBrand of(AgencyId agency) {
     return rows.of(agency);
+  }
+
+  /** The address at which the agency's clients reach it: its own, or else its owner's. */
+  @Transactional(readOnly = true)
+  public Optional<EmailAddress> contactOf(AgencyId agency) {
+    return rows.contactOf(agency);
   }
 
   /**

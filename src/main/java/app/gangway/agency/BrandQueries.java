@@ -3,6 +3,7 @@ package app.gangway.agency;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,21 @@ class BrandQueries {
         .optional()
         .orElseThrow()
         .brandOf(agency);
+  }
+
+  /** The address at which clients reach the agency: its own, or else its owner's. */
+  Optional<EmailAddress> contactOf(AgencyId agency) {
+    return jdbc.sql(
+            """
+            select coalesce(b.support_email, a.email) as email
+            from agency_account t join account a on a.id = t.account_id
+              left join branding b on b.agency_id = t.agency_id
+            where t.agency_id = :agency and t.relation = 'OWNER' limit 1
+            """)
+        .param("agency", agency.value())
+        .query(String.class)
+        .optional()
+        .map(EmailAddress::new);
   }
 
   record Row(

@@ -1,21 +1,17 @@
 package app.gangway.audit;
 
+import app.gangway.shared.CsvSheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Writes entries as CSV (RFC 4180), with times in UTC. */
+/**
+ * Writes entries as CSV, in the words that the screen has, with times in UTC. The last column has
+ * the action's code for programs, which is the same in every language.
+ */
 @Service
 public class AuditExport {
-
-  private static final String HEADER = "at,action,actor,actor_email,subject,workspace,detail\r\n";
-
-  /** The actor when an invited person asked for a fresh link; a process has no actor. */
-  private static final String FRESH_LINK = "fresh link";
 
   private final AuditLog log;
 
@@ -24,44 +20,37 @@ public class AuditExport {
   }
 
   /**
+   * @param words in the language of the exporting teammate
    * @throws app.gangway.shared.AccessDenied for users other than owners and admins
    */
-  public void write(AuditQuery query, Writer out) throws IOException {
-    out.write(HEADER);
+  public void write(AuditQuery query, AuditWords words, Writer out) throws IOException {
+    CsvSheet sheet = new CsvSheet(out);
+    sheet.row(
+        words.text("audit.at"),
+        words.text("audit.action"),
+        words.text("audit.actor"),
+        words.text("field.email"),
+        words.text("audit.subject"),
+        words.text("audit.workspace"),
+        words.text("audit.detail"),
+        words.text("audit.code"));
     try {
-      log.each(query, entry -> write(entry, out));
+      log.each(query, entry -> write(entry, words, sheet));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    sheet.finish();
   }
 
-  private static void write(AuditEntry entry, Writer out) {
-    try {
-      out.write(
-          Stream.of(
-                      entry.at().toString(),
-                      entry.action().name(),
-                      entry.byFreshLink() ? FRESH_LINK : entry.actorName(),
-                      entry.actorEmail(),
-                      entry.subject(),
-                      entry.workspace(),
-                      entry.detail())
-                  .map(AuditExport::field)
-                  .collect(Collectors.joining(","))
-              + "\r\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** An apostrophe stops spreadsheets from running a cell as a formula. */
-  static String field(@Nullable String value) {
-    if (value == null) {
-      return "";
-    }
-    String harmless = value.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + value : value;
-    return harmless.matches("(?s).*[\",\\r\\n].*")
-        ? "\"" + harmless.replace("\"", "\"\"") + "\""
-        : harmless;
+  private static void write(AuditEntry entry, AuditWords words, CsvSheet sheet) {
+    sheet.row(
+        entry.at().toString(),
+        words.action(entry),
+        words.actor(entry),
+        entry.actorEmail(),
+        entry.subject(),
+        entry.workspace(),
+        words.detail(entry),
+        entry.action().name());
   }
 }

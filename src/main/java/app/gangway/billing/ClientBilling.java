@@ -84,7 +84,7 @@ public class ClientBilling {
         release.releaseSettled(workspace);
       }
       return new WorkspaceBilling(
-          own, all, customers.paymentMethod(customer).orElse(null), customer.revision());
+          own, all, customers.paymentMethod(customer, all).orElse(null), customer.revision());
     });
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     unit
  * @param due when it has to be paid, or null when it is charged automatically
  * @param page Stripe's page to read and pay it; null where there is none
+ * @param payableByTransfer whether Stripe takes a bank transfer for it
  */
 public record Invoice(
     String id,
@@ -22,7 +23,8 @@ public record Invoice(
     Currency currency,
     @Nullable Instant due,
     Status status,
-    @Nullable URI page) {
+    @Nullable URI page,
+    boolean payableByTransfer) {
 
   /** Stripe's statuses, without {@code draft}. */
   public enum Status {

@@ -7,9 +7,12 @@ import app.gangway.workspace.WorkspaceManagement;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -55,9 +58,15 @@ class WorkspaceCustomers {
     return customers.find(workspace, account).orElseThrow();
   }
 
-  /** All invoices, the newest first. Also stores how many are open. */
+  /**
+   * The newest invoices, and all open ones however many others are newer, so that a page and the
+   * wizard's step agree. Also stores how many are open.
+   */
   List<Invoice> invoices(StripeCustomer customer) {
-    List<Invoice> invoices = stripe.invoices(customer.account(), customer.id());
+    List<Invoice> open = stripe.openInvoices(customer.account(), customer.id());
+    List<Invoice> invoices = new ArrayList<>(stripe.invoices(customer.account(), customer.id()));
+    Set<String> newest = invoices.stream().map(Invoice::id).collect(Collectors.toSet());
+    open.stream().filter(invoice -> !newest.contains(invoice.id())).forEach(invoices::add);
     store(customer, Math.toIntExact(invoices.stream().filter(Invoice::isOpen).count()));
     return invoices;
   }
@@ -89,8 +98,31 @@ class WorkspaceCustomers {
     refreshOpenInvoices(customer);
   }
 
-  Optional<PaymentMethod> paymentMethod(StripeCustomer customer) {
-    return stripe.paymentMethod(customer.account(), customer.id());
+  /**
+   * How the customer pays: with the default, else with the method of a subscription or of a payment
+   * that is under way, else by bank transfer where every open invoice takes one. An expired default
+   * counts only where there is nothing else.
+   *
+   * @param invoices the customer's
+   */
+  Optional<PaymentMethod> paymentMethod(StripeCustomer customer, List<Invoice> invoices) {
+    Optional<PaymentMethod> byDefault = stripe.paymentMethod(customer.account(), customer.id());
+    return usable(byDefault)
+        .or(() -> usable(stripe.subscriptionMethod(customer.account(), customer.id())))
+        .or(() -> stripe.paymentUnderWay(customer.account(), customer.id()))
+        .or(() -> byTransfer(invoices))
+        .or(() -> byDefault);
+  }
+
+  private Optional<PaymentMethod> usable(Optional<PaymentMethod> method) {
+    return method.filter(found -> !found.isExpired(clock));
+  }
+
+  private static Optional<PaymentMethod> byTransfer(List<Invoice> invoices) {
+    List<Invoice> open = invoices.stream().filter(Invoice::isOpen).toList();
+    return !open.isEmpty() && open.stream().allMatch(Invoice::payableByTransfer)
+        ? Optional.of(PaymentMethod.bankTransfer())
+        : Optional.empty();
   }
 
   /** Opens a page of Stripe for a payment method; gives its address. */
@@ -140,6 +172,9 @@ class WorkspaceCustomers {
 
   /** A late event must not bring back a card that was replaced meanwhile. */
   private boolean isOutdated(StripeCustomer customer, PaymentMethod given) {
-    return paymentMethod(customer).filter(now -> now.given().isAfter(given.given())).isPresent();
+    return stripe
+        .paymentMethod(customer.account(), customer.id())
+        .filter(now -> now.given().isAfter(given.given()))
+        .isPresent();
   }
 }

@@ -141,13 +141,13 @@ final class ChildProcess {
     while (!program.ready().getAsBoolean()) {
       if (started.waitFor(CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new StartFailure(
-            "The embedded %s ended right after its start (exit code %d)."
+            "The embedded %s ended right after its start (exit code %s)."
                 .formatted(program.name(), started.exitValue()),
             "Its last messages are in " + output + ".");
       }
       if (Instant.now().isAfter(deadline)) {
         throw new StartFailure(
-            "The embedded %s does not serve after %d seconds."
+            "The embedded %s does not serve after %s seconds."
                 .formatted(program.name(), START_PATIENCE.toSeconds()),
             "Read " + output + ".");
       }

@@ -68,7 +68,7 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
   }
 
   String grpcAddress() {
-    return "http://%s:%d".formatted(LOOPBACK, gatewayPort);
+    return "http://%s:%s".formatted(LOOPBACK, gatewayPort);
   }
 
   Path dataFolder() {
@@ -101,7 +101,7 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
     DataSize free = DataSize.ofBytes(folder.toFile().getUsableSpace());
     if (free.compareTo(neededSpace) < 0) {
       throw new StartFailure(
-          "The disk of %s has %d MB left, and the embedded broker runs no process below %d MB."
+          "The disk of %s has %s MB left, and the embedded broker runs no process below %s MB."
               .formatted(folder, free.toMegabytes(), neededSpace.toMegabytes()),
           "Free some space; or name another directory with GANGWAY_EMBEDDED_DIRECTORY; or set less"
               + " with GANGWAY_ENGINE_DISK_NEEDED.");
@@ -132,6 +132,8 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
         Path.of(System.getProperty("java.home"), "bin", Platform.executable("java")).toString());
     command.add(marker);
     command.addAll(SMALL_AND_QUICK_TO_START);
+    // Other languages of the machine bring other digits into its settings
+    command.add("-Duser.language=en");
     command.add("-Dlogging.config=" + loggingFile());
     command.add("-Dlog4j2.configurationFile=" + loggingFile());
     command.add("-Djava.io.tmpdir=" + temporaryFiles());
@@ -176,7 +178,7 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
     try {
       HttpURLConnection health =
           (HttpURLConnection)
-              URI.create("http://%s:%d/actuator/health/status".formatted(LOOPBACK, monitoringPort))
+              URI.create("http://%s:%s/actuator/health/status".formatted(LOOPBACK, monitoringPort))
                   .toURL()
                   .openConnection(Proxy.NO_PROXY);
       health.setConnectTimeout(PROBE_MILLIS);

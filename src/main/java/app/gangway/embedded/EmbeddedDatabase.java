@@ -43,7 +43,7 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
   }
 
   String jdbcUrl() {
-    return "jdbc:mariadb://127.0.0.1:%d/%s".formatted(port, USER);
+    return "jdbc:mariadb://127.0.0.1:%s/%s".formatted(port, USER);
   }
 
   String password() {

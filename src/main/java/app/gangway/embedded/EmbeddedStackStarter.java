@@ -33,6 +33,8 @@ final class EmbeddedStackStarter
   private static final String MAIL_PORT = "spring.mail.port";
   private static final String STRIPE_API_KEY = "gangway.stripe.api-key";
   private static final String SERVER_PORT = "server.port";
+  private static final String CONTEXT_PATH = "server.servlet.context-path";
+  private static final String BASE_URL = "gangway.base-url";
   private static final String SERVER_ADDRESS = "server.address";
   private static final int HIGHEST_PORT = 65_535;
 
@@ -117,6 +119,25 @@ final class EmbeddedStackStarter
         SERVER_ADDRESS,
         "must be an address of this machine, or 0.0.0.0 for all of them, but is",
         value(environment, SERVER_ADDRESS));
+    checkNoPath(environment);
+  }
+
+  /** Redirects, webhooks and files have addresses that begin at the root of the host name. */
+  private static void checkNoPath(Environment environment) {
+    String context = value(environment, CONTEXT_PATH);
+    if (context != null && !context.equals("/")) {
+      throw new WrongSetting(
+          CONTEXT_PATH,
+          "must be empty, since Gangway needs a host name of its own, but is \"%s\"."
+              .formatted(context));
+    }
+    String base = value(environment, BASE_URL);
+    if (base != null && base.matches("https?://[^/]+/+[^/].*")) {
+      throw new WrongSetting(
+          BASE_URL,
+          "must have no path after the host name, since Gangway needs a host name of its own, but"
+              + " is \"%s\".".formatted(base));
+    }
   }
 
   private static void checkPort(Environment environment, String setting, int lowest) {
@@ -124,7 +145,7 @@ final class EmbeddedStackStarter
     if (port != null && !isPort(port, lowest)) {
       throw new WrongSetting(
           setting,
-          "must be a port between %d and %d, but is \"%s\".".formatted(lowest, HIGHEST_PORT, port));
+          "must be a port between %s and %s, but is \"%s\".".formatted(lowest, HIGHEST_PORT, port));
     }
   }
 

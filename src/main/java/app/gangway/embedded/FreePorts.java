@@ -35,7 +35,7 @@ final class FreePorts {
       }
     }
     throw new StartFailure(
-        "No free port between %d and %d on the loopback interface.".formatted(LOWEST, HIGHEST),
+        "No free port between %s and %s on the loopback interface.".formatted(LOWEST, HIGHEST),
         "End some of the programs that listen there.");
   }
 

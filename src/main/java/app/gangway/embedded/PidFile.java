@@ -84,7 +84,7 @@ record PidFile(Path file, String marker) {
         leftover.destroyForcibly();
         if (!ends(leftover, patience)) {
           throw new StartFailure(
-              "Process %d, left over by a Gangway that was killed, cannot be stopped."
+              "Process %s, left over by a Gangway that was killed, cannot be stopped."
                   .formatted(leftover.pid()),
               "Stop it by hand; it works on this data directory.");
         }

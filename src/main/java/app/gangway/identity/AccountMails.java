@@ -1,6 +1,7 @@
 package app.gangway.identity;
 
 import app.gangway.identity.PasswordReset.PasswordResetAsked;
+import app.gangway.mail.MailId;
 import app.gangway.mail.MailMessage.AccountMail;
 import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailTemplate;
@@ -87,11 +88,17 @@ class AccountMails {
               account.locale(),
               account.name(),
               addresses.of(path),
-              end));
+              end,
+              MailId.next()));
     } catch (MailRefused refused) {
       // Trying again would end the same, and no other person may be told
       log.warn("The mail server refuses a mail to account {}", account.id());
     } catch (MailUnavailable away) {
+      if (end == null && away.isRefusal()) {
+        // Nothing ends the attempts of this mail, and its recipient's mailbox may stay full
+        log.warn("The mail server takes no mail to account {}", account.id());
+        return;
+      }
       // Without its cause: the server's words may hold the address
       throw new RetryLater("The mail server takes no mail to an account now");
     }

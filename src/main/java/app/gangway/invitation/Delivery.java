@@ -1,5 +1,8 @@
 package app.gangway.invitation;
 
+import app.gangway.mail.MailFault;
+import org.jspecify.annotations.Nullable;
+
 /** The delivery state of the invitation's newest mail. */
 public enum Delivery {
   /** The mail waits for the worker that sends it. */
@@ -8,6 +11,14 @@ public enum Delivery {
   WAITING,
   /** The mail server has accepted the mail. */
   SENT,
-  /** The mail server refuses the mail for good; the detail has its answer. */
-  REFUSED
+  /** A mail server refuses the mail for good; the detail has its answer. */
+  REFUSED;
+
+  /**
+   * Whether another address helps, and not only another attempt. A refusal that a node without this
+   * distinction has recorded counts as the address's.
+   */
+  boolean blamesAddress(@Nullable MailFault fault) {
+    return this == REFUSED && (fault == null || fault == MailFault.RECIPIENT);
+  }
 }

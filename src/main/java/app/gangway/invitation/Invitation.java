@@ -1,6 +1,7 @@
 package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
+import app.gangway.mail.MailFault;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
@@ -11,6 +12,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** The invitation of an address to a workspace or to the team, from the request to its end. */
 @Entity
 class Invitation {
+
+  /**
+   * So long a mail is tried that the mail server does not take for now. Mail servers give up after
+   * four to five days (RFC 5321, 4.5.4.1); a teammate can do something about it earlier.
+   */
+  static final Duration TRIED_FOR = Duration.ofDays(2);
 
   @Id private UUID id;
   private @Nullable UUID previousId;
@@ -42,12 +50,18 @@ class Invitation {
   private Instant expiresAt;
   private Instant remindAt;
   private @Nullable Instant remindedAt;
+  private @Nullable Instant remindersStoppedAt;
   private int generation = 1;
 
   @Enumerated(EnumType.STRING)
   private Delivery delivery = Delivery.QUEUED;
 
   private @Nullable String deliveryDetail;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable MailFault deliveryFault;
+
+  private @Nullable Instant triedSince;
   private @Nullable Instant sentAt;
   private @Nullable Instant acceptedAt;
   private @Nullable UUID acceptedBy;
@@ -102,6 +116,7 @@ class Invitation {
     extend(period);
     email = corrected.value();
     emailKey = corrected.key();
+    remindersStoppedAt = null;
   }
 
   /** Whether its links work now. */
@@ -148,29 +163,55 @@ class Invitation {
     remindAt = period.remindAt();
     remindedAt = null;
     generation++;
-    delivery = Delivery.QUEUED;
-    deliveryDetail = null;
+    show(Delivery.QUEUED, null, null);
+    triedSince = null;
+  }
+
+  private void show(Delivery shown, @Nullable MailFault fault, @Nullable String detail) {
+    delivery = shown;
+    deliveryFault = fault;
+    deliveryDetail = detail;
   }
 
   /** Records that a mail was sent; a mail of an older generation no longer matters. */
   void markSent(int sentGeneration, Instant now) {
     if (sentGeneration == generation) {
-      delivery = Delivery.SENT;
-      deliveryDetail = null;
+      show(Delivery.SENT, null, null);
+      triedSince = null;
       sentAt = now;
     }
   }
 
-  void markWaiting(int triedGeneration) {
-    if (triedGeneration == generation) {
-      delivery = Delivery.WAITING;
+  /**
+   * Records that the mail server does not take a mail now.
+   *
+   * @param answered whether it answered about this mail, and not that it takes no mail at all
+   * @return whether the mail was tried for so long that it counts as refused
+   */
+  boolean markWaiting(
+      int triedGeneration, MailFault fault, String reason, boolean answered, Instant now) {
+    if (triedGeneration != generation) {
+      return false;
     }
+    show(Delivery.WAITING, fault, reason.isEmpty() ? null : reason);
+    if (answered && triedSince == null) {
+      triedSince = now;
+    }
+    return answered && !now.isBefore(Objects.requireNonNull(triedSince).plus(TRIED_FOR));
   }
 
   /** Keeps the mail server's answer for {@link #markRefused()}. */
-  void noteRefusal(int triedGeneration, String reason) {
+  void noteRefusal(int triedGeneration, MailFault fault, String reason) {
     if (triedGeneration == generation) {
       deliveryDetail = reason;
+      deliveryFault = fault;
+    }
+  }
+
+  /** The invited person wants no further reminder of this invitation. */
+  void stopReminders(Instant now) {
+    if (remindersStoppedAt == null) {
+      remindersStoppedAt = now;
     }
   }
 
@@ -240,6 +281,11 @@ class Invitation {
 
   @Nullable String deliveryDetail() {
     return deliveryDetail;
+  }
+
+  /** Whether another address helps, and not only another attempt. */
+  boolean hasWrongAddress() {
+    return delivery.blamesAddress(deliveryFault);
   }
 
   int generation() {

@@ -111,7 +111,7 @@ public class InvitationAcceptance {
             valid.agencyName(),
             valid.destinationName());
     LinkToken link = LinkToken.parse(token).orElseThrow();
-    return allOrNothing(() -> accept(link, accounts.get(accounts.register(prepared))));
+    return registering(token, () -> accept(link, accounts.get(accounts.register(prepared))));
   }
 
   /**
@@ -133,7 +133,21 @@ public class InvitationAcceptance {
     }
     PreparedAccount prepared = accounts.prepare(valid.invited(), name, null, locale);
     LinkToken link = LinkToken.parse(token).orElseThrow();
-    return allOrNothing(() -> accept(link, accounts.get(googleLinks.register(prepared, person))));
+    return registering(
+        token, () -> accept(link, accounts.get(googleLinks.register(prepared, person))));
+  }
+
+  /** The same form in another tab may have registered the address and accepted a moment before. */
+  private AcceptanceResult registering(String token, Supplier<AcceptanceResult> attempt) {
+    try {
+      return allOrNothing(attempt);
+    } catch (InvalidInput refused) {
+      LinkState now = check(token);
+      if (now instanceof LinkState.Valid) {
+        throw refused;
+      }
+      return new AcceptanceResult.Ended(now);
+    }
   }
 
   /** An attempt that does not succeed leaves nothing behind, not even the new account. */

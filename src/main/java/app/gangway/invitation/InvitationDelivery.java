@@ -11,7 +11,9 @@ import app.gangway.shared.Announcements;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.LinkAddress;
 import app.gangway.shared.LinkToken;
+import app.gangway.shell.StoppableMails;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,12 +73,31 @@ public class InvitationDelivery {
       send(id, draft, draft.invitation());
       change(id, invitation -> invitation.markSent(generation, clock.instant()));
     } catch (MailRefused e) {
-      change(id, invitation -> invitation.noteRefusal(generation, e.reason()));
+      noteRefusal(id, generation, e);
       throw e;
     } catch (MailUnavailable e) {
-      change(id, invitation -> invitation.markWaiting(generation));
+      if (markWaiting(id, generation, e)) {
+        MailRefused refused = e.givenUp();
+        noteRefusal(id, generation, refused);
+        throw refused;
+      }
       throw e;
     }
+  }
+
+  private void noteRefusal(InvitationId id, int generation, MailRefused e) {
+    change(id, invitation -> invitation.noteRefusal(generation, e.fault(), e.reason()));
+  }
+
+  private boolean markWaiting(InvitationId id, int generation, MailUnavailable e) {
+    AtomicBoolean tooLong = new AtomicBoolean();
+    change(
+        id,
+        invitation ->
+            tooLong.set(
+                invitation.markWaiting(
+                    generation, e.fault(), e.reason(), e.isAboutThisMail(), clock.instant())));
+    return tooLong.get();
   }
 
   /** Shows the recorded refusal, so that a teammate corrects the address or revokes. */
@@ -85,8 +106,9 @@ public class InvitationDelivery {
   }
 
   /**
-   * Mails a reminder with a fresh link, once, unless the invitation ended or never arrived. A mail
-   * server that refuses it for good makes the invitation undeliverable.
+   * Mails a reminder with a fresh link, unless the invitation ended or never arrived, or the last
+   * reminder is less than an hour ago. A mail server that refuses it for good makes the invitation
+   * undeliverable.
    *
    * @throws MailUnavailable for now; the caller then repeats this call
    */
@@ -99,20 +121,35 @@ public class InvitationDelivery {
       send(id, draft, draft.reminder());
       change(id, invitation -> invitation.markReminded(draft.generation(), clock.instant()));
     } catch (MailRefused e) {
-      change(
-          id,
-          invitation -> {
-            invitation.noteRefusal(draft.generation(), e.reason());
-            invitation.markRefused();
-          });
+      refuseReminder(id, draft, e);
+    } catch (MailUnavailable e) {
+      if (!e.isAboutThisMail() || !draft.reminderLate()) {
+        throw e;
+      }
+      refuseReminder(id, draft, e.givenUp());
     }
+  }
+
+  private void refuseReminder(InvitationId id, MailDraft draft, MailRefused e) {
+    change(
+        id,
+        invitation -> {
+          invitation.noteRefusal(draft.generation(), e.fault(), e.reason());
+          invitation.markRefused();
+        });
   }
 
   private void send(InvitationId id, MailDraft draft, MailTemplate template) {
     LinkToken token = tokens.create(id);
     MailBrand brand = brands.forMails(draft.agency());
     mailer.send(
-        draft.message(template, brand, addresses.of(draft.agency(), "/invite/" + token.value())));
+        draft.message(
+            template,
+            brand,
+            addresses.of(draft.agency(), "/invite/" + token.value()),
+            template == draft.reminder()
+                ? addresses.of(draft.agency(), StoppableMails.PATH + token.fingerprint())
+                : null));
   }
 
   private void change(InvitationId id, Consumer<Invitation> verb) {

@@ -6,6 +6,8 @@ public enum InvitationFilter {
   PENDING,
   /** Pending, and the mail was refused. */
   UNDELIVERABLE,
+  /** Pending, and a mail server does not take the mail yet. */
+  WAITING,
   ACCEPTED,
   EXPIRED,
   REVOKED,

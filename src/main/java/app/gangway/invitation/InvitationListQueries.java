@@ -1,9 +1,11 @@
 package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
+import app.gangway.mail.MailFault;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.Slug;
 import app.gangway.shared.Utc;
 import app.gangway.shared.WorkspaceId;
 import java.sql.ResultSet;
@@ -31,7 +33,8 @@ class InvitationListQueries {
       """
       select id, email, expires_at <= utc_timestamp(6) as overdue, state,
         invited_at, sent_at, delivery, delivery_detail, expires_at,
-        coalesce(accepted_at, revoked_at, expired_at) as ended_at, role, email_key
+        coalesce(accepted_at, revoked_at, expired_at) as ended_at, role, email_key,
+        delivery_fault, reminders_stopped_at is not null as reminders_stopped
       from invitation force index (%s)
       where target_id = :target and agency_id = :agency %s
       """;
@@ -73,6 +76,31 @@ class InvitationListQueries {
     return new InvitationPage(rows.subList(0, Math.min(limit, rows.size())), rows.size() > limit);
   }
 
+  /** Where mails of open invitations did not arrive: the team first, then the workspaces. */
+  List<UndeliveredMails> undelivered(AgencyId agencyId) {
+    return jdbc.sql(
+            """
+            select w.name, w.slug,
+              sum(i.delivery = 'REFUSED') as refused, sum(i.delivery = 'WAITING') as waiting
+            from invitation i force index (ix_invitation_agency_delivery)
+              left join workspace w on w.id = i.workspace_id
+            where i.agency_id = :agency and i.state = 'PENDING'
+              and i.delivery in ('REFUSED', 'WAITING') and i.expires_at > utc_timestamp(6)
+            group by i.target_id, w.name, w.slug
+            order by w.name
+            """)
+        .param("agency", agencyId.toString())
+        .query((row, number) -> {
+          String slug = row.getString("slug");
+          return new UndeliveredMails(
+              row.getString("name"),
+              slug == null ? null : new Slug(slug),
+              row.getInt("refused"),
+              row.getInt("waiting"));
+        })
+        .list();
+  }
+
   private static String query(InvitationFilter filter, boolean search) {
     return switch (filter) {
       // The second query finds clients who have accepted and whom the engine has not let in yet
@@ -87,6 +115,11 @@ class InvitationListQueries {
                   search ? BY_ADDRESS : NEWEST);
       case UNDELIVERABLE ->
           rows("ix_invitation_refused", "and state = 'PENDING' and delivery = 'REFUSED'", search);
+      case WAITING ->
+          rows(
+              "ix_invitation_refused",
+              "and state = 'PENDING' and delivery = 'WAITING'",
+              search);
       case ACCEPTED -> rows("ix_invitation_state", "and state = 'ACCEPTED'", search);
       case EXPIRED -> rows("ix_invitation_state", "and state = 'EXPIRED'", search);
       case REVOKED -> rows("ix_invitation_state", "and state = 'REVOKED'", search);
@@ -110,6 +143,7 @@ class InvitationListQueries {
   /** Reads columns by number: mapping by name and reflection takes longer than the query. */
   private static InvitationSummary summary(ResultSet row) throws SQLException {
     String role = row.getString(11);
+    String fault = row.getString(13);
     return new InvitationSummary(
         new InvitationId(UUID.fromString(row.getString(1))),
         EmailAddress.stored(row.getString(2)),
@@ -118,6 +152,8 @@ class InvitationListQueries {
         instant(row, 6),
         Delivery.valueOf(row.getString(7)),
         row.getString(8),
+        fault == null ? null : MailFault.valueOf(fault),
+        row.getBoolean(14),
         Objects.requireNonNull(instant(row, 9)),
         instant(row, 10),
         role == null ? null : TeammateRole.valueOf(role));

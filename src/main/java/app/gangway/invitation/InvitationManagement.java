@@ -10,6 +10,7 @@ import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.WorkspaceId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -232,6 +233,12 @@ public class InvitationManagement {
   @Transactional(readOnly = true)
   public InvitationPage listOfTeam(InvitationFilter filter, String begin, int limit) {
     return lists.list(teammates.require().agencyId(), null, filter, begin, limit);
+  }
+
+  /** Where mails of open invitations did not arrive, for every teammate. */
+  @Transactional(readOnly = true)
+  public List<UndeliveredMails> undelivered() {
+    return lists.undelivered(teammates.require().agencyId());
   }
 
   /**

@@ -100,14 +100,13 @@ class InvitationPolicy {
   }
 
   /**
-   * Whether a pending invitation may get this address: only in place of one that was refused.
+   * Whether a pending invitation may get this address: only in place of one that takes no mail.
    *
    * @return how long the invitation stays open
    * @throws InvalidInput with field {@code invitation} or {@code email}
    */
   Period checkCorrection(Invitation invitation, EmailAddress corrected, Instant now) {
-    if (invitation.state() == InvitationState.PENDING
-        && invitation.delivery() != Delivery.REFUSED) {
+    if (invitation.state() == InvitationState.PENDING && !invitation.hasWrongAddress()) {
       throw new InvalidInput("invitation", "error.invitation.not-refused");
     }
     Destination destination = invitation.destination();

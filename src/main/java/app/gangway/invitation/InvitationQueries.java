@@ -173,7 +173,9 @@ public class InvitationQueries {
             """
             select i.state, i.expires_at <= utc_timestamp(6) as overdue, i.delivery, i.generation,
               i.remind_at <= utc_timestamp(6) + interval 5 minute as reminder_due,
-              i.reminded_at is not null as reminded, i.email,
+              coalesce(i.reminded_at > utc_timestamp(6) - interval 1 hour, false) as reminded_lately,
+              i.reminders_stopped_at is not null as reminders_stopped,
+              i.remind_at <= utc_timestamp(6) - interval 2 day as reminder_late, i.email,
               coalesce(i.locale, x.locale, a.locale) as locale,
               i.agency_id, w.name as workspace_name, i.role, i.expires_at, %s
             from invitation i

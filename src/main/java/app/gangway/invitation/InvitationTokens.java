@@ -36,8 +36,13 @@ class InvitationTokens {
 
   /** The invitation that the token belongs to, if the token is still valid. */
   Optional<UUID> invitation(LinkToken token) {
+    return invitation(token.hash());
+  }
+
+  /** As {@link #invitation(LinkToken)}, by the token's hash. */
+  Optional<UUID> invitation(byte[] hash) {
     return jdbc.sql("select invitation_id from invitation_link where token_hash = :hash")
-        .param("hash", token.hash())
+        .param("hash", hash)
         .query(UUID.class)
         .optional();
   }

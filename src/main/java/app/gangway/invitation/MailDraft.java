@@ -2,6 +2,7 @@ package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
 import app.gangway.mail.MailBrand;
+import app.gangway.mail.MailId;
 import app.gangway.mail.MailMessage.InvitationMail;
 import app.gangway.mail.MailTemplate;
 import app.gangway.shared.AgencyId;
@@ -20,7 +21,9 @@ record MailDraft(
     Delivery delivery,
     int generation,
     boolean reminderDue,
-    boolean reminded,
+    boolean remindedLately,
+    boolean remindersStopped,
+    boolean reminderLate,
     String email,
     String locale,
     UUID agencyId,
@@ -34,9 +37,17 @@ record MailDraft(
     return isOpen() && delivery != Delivery.SENT;
   }
 
-  /** Each mail that was sent is followed by at most one reminder; a resend postpones it. */
+  /**
+   * The process decides how many reminders follow each mail that was sent, and when; two of them
+   * are an hour apart at least, since a job can arrive twice. None follows where the invited person
+   * wants none. A resend postpones them.
+   */
   boolean needsReminder() {
-    return isOpen() && delivery == Delivery.SENT && reminderDue && !reminded;
+    return isOpen()
+        && delivery == Delivery.SENT
+        && reminderDue
+        && !remindedLately
+        && !remindersStopped;
   }
 
   private boolean isOpen() {
@@ -57,7 +68,8 @@ record MailDraft(
         : MailTemplate.TEAMMATE_INVITATION_REMINDER;
   }
 
-  InvitationMail message(MailTemplate template, MailBrand brand, URI link) {
+  InvitationMail message(
+      MailTemplate template, MailBrand brand, URI link, @Nullable URI stop) {
     return new InvitationMail(
         template,
         EmailAddress.stored(email),
@@ -66,7 +78,9 @@ record MailDraft(
         inviterName,
         workspaceName == null ? brand.name() : workspaceName,
         link,
-        Utc.instant(expiresAt));
+        Utc.instant(expiresAt),
+        MailId.next(),
+        stop);
   }
 
   /** Omits the address, which is personal data. */

@@ -25,6 +25,17 @@ public sealed interface MailMessage {
   /** The values of the placeholders in the subject, in their order. */
   List<String> subjectWords();
 
+  /** Identifies the mail in its Message-ID. */
+  MailId id();
+
+  /**
+   * The address that stops further mails of this kind with one click (RFC 8058); null where there
+   * are none that can be stopped.
+   */
+  default @Nullable URI stop() {
+    return null;
+  }
+
   /** The values of the template's variables; instants are written in the mail's language. */
   Map<String, Object> words();
 
@@ -38,6 +49,7 @@ public sealed interface MailMessage {
    * @param workspaceName the invitation's workspace, or the agency's name for a teammate
    * @param link the mail's one link
    * @param endsAt when the link ends
+   * @param stop stops further reminders of the invitation; null in the invitation itself
    */
   record InvitationMail(
       MailTemplate template,
@@ -47,8 +59,33 @@ public sealed interface MailMessage {
       @Nullable String inviterName,
       String workspaceName,
       URI link,
-      Instant endsAt)
+      Instant endsAt,
+      MailId id,
+      @Nullable URI stop)
       implements MailMessage {
+
+    /** A mail without a way to stop further ones. */
+    public InvitationMail(
+        MailTemplate template,
+        EmailAddress to,
+        Locale language,
+        MailBrand brand,
+        @Nullable String inviterName,
+        String workspaceName,
+        URI link,
+        Instant endsAt) {
+      this(
+          template,
+          to,
+          language,
+          brand,
+          inviterName,
+          workspaceName,
+          link,
+          endsAt,
+          MailId.next(),
+          null);
+    }
 
     @Override
     public List<String> subjectWords() {
@@ -81,9 +118,16 @@ public sealed interface MailMessage {
    * @param brand of the portal's agency
    * @param personName the client's name
    * @param link leads back to the step, after signing in
+   * @param stop stops further reminders of the wizard
    */
   record OnboardingMail(
-      EmailAddress to, Locale language, MailBrand brand, String personName, URI link)
+      EmailAddress to,
+      Locale language,
+      MailBrand brand,
+      String personName,
+      URI link,
+      MailId id,
+      @Nullable URI stop)
       implements MailMessage {
 
     @Override
@@ -121,7 +165,8 @@ public sealed interface MailMessage {
       Locale language,
       String personName,
       URI link,
-      @Nullable Instant endsAt)
+      @Nullable Instant endsAt,
+      MailId id)
       implements MailMessage {
 
     /** An account may belong to several agencies. */

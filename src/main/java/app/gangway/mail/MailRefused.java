@@ -3,17 +3,30 @@ package app.gangway.mail;
 /** The mail server refuses a mail for good. */
 public final class MailRefused extends RuntimeException {
 
-  private static final int MAX_LENGTH = 300;
-
+  private final MailFault fault;
   private final String reason;
 
   /**
    * @param reply the mail server's reply; untrusted text
    */
-  MailRefused(String reply, Throwable cause) {
+  MailRefused(SmtpReply reply, Throwable cause) {
+    this(reply.fault(), reply.reason(), cause);
+  }
+
+  MailRefused(MailFault fault, String reason, Throwable cause) {
     super("The mail server refused a mail", cause);
-    String plain = reply.replaceAll("\\p{Cntrl}+", " ").strip();
-    this.reason = plain.length() <= MAX_LENGTH ? plain : plain.substring(0, MAX_LENGTH - 1) + "…";
+    this.fault = fault;
+    this.reason = reason;
+  }
+
+  /** No mail can be written to this address, so the mail server was not asked. */
+  static MailRefused unwritable(String reason, Throwable cause) {
+    return new MailRefused(MailFault.RECIPIENT, reason, cause);
+  }
+
+  /** Whose fault it is. */
+  public MailFault fault() {
+    return fault;
   }
 
   /**

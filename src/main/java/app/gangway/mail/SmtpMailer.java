@@ -1,5 +1,6 @@
 package app.gangway.mail;
 
+import app.gangway.shared.BaseUrl;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import jakarta.mail.MessagingException;
@@ -8,8 +9,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.MailException;
@@ -31,12 +32,21 @@ class SmtpMailer implements Mailer, AutoCloseable {
   private final SmtpUtf8 smtpUtf8;
   private final MailContent content;
   private final MailProperties properties;
+  private final MailServer server;
+  private final BaseUrl baseUrl;
 
-  SmtpMailer(JavaMailSenderImpl settings, MailContent content, MailProperties properties) {
+  SmtpMailer(
+      JavaMailSenderImpl settings,
+      MailContent content,
+      MailProperties properties,
+      MailServer server,
+      BaseUrl baseUrl) {
     this.sender = new PoolingMailSender(settings, false);
     this.smtpUtf8 = new SmtpUtf8(settings);
     this.content = content;
     this.properties = properties;
+    this.server = server;
+    this.baseUrl = baseUrl;
   }
 
   @Override
@@ -45,9 +55,19 @@ class SmtpMailer implements Mailer, AutoCloseable {
     MimeMessage mime = compose(message, chosen);
     try {
       chosen.send(mime);
+      server.noteSuccess();
     } catch (MailException failure) {
-      throw SmtpReply.translate(failure);
+      throw translate(failure);
     }
+  }
+
+  private RuntimeException translate(MailException failure) {
+    SmtpReply reply = SmtpErrors.reply(failure).orElse(null);
+    if (reply == null) {
+      return server.unreachable(failure);
+    }
+    server.note(reply);
+    return reply.passes() ? new MailUnavailable(reply, failure) : new MailRefused(reply, failure);
   }
 
   @Override
@@ -69,7 +89,7 @@ class SmtpMailer implements Mailer, AutoCloseable {
       return sender;
     }
     if (smtpUtf8.offer() == SmtpUtf8.Offer.NOT_OFFERED) {
-      throw new MailRefused(
+      throw MailRefused.unwritable(
           "The mail server takes no addresses with such letters (SMTPUTF8).",
           new AddressException("The mail server does not offer SMTPUTF8."));
     }
@@ -91,13 +111,19 @@ class SmtpMailer implements Mailer, AutoCloseable {
       }
       helper.setSubject(content.subject(message));
       helper.setText(content.text(message), content.html(message));
-      mime.setHeader("Message-ID", messageId());
+      mime.setHeader("Message-ID", messageId(message));
       // Prevents out-of-office replies (RFC 3834).
       mime.setHeader("Auto-Submitted", "auto-generated");
       mime.setHeader("Content-Language", message.language().toLanguageTag());
+      URI stop = message.stop();
+      if (stop != null) {
+        // RFC 2369, and RFC 8058 for the button of the mail program
+        mime.setHeader("List-Unsubscribe", "<" + stop.toASCIIString() + ">");
+        mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      }
       return mime;
     } catch (MessagingException | UnsupportedEncodingException failure) {
-      throw new MailRefused("The address cannot be written into a mail.", failure);
+      throw MailRefused.unwritable("The address cannot be written into a mail.", failure);
     }
   }
 
@@ -108,10 +134,9 @@ class SmtpMailer implements Mailer, AutoCloseable {
         true);
   }
 
-  /** In the sender's domain: the one that is made by default names this machine. */
-  private String messageId() {
-    String domain = properties.from().substring(properties.from().lastIndexOf('@') + 1);
-    return "<" + UUID.randomUUID() + "@" + domain + ">";
+  /** Of the installation's host: the one that is made by default names this machine. */
+  private String messageId(MailMessage message) {
+    return "<" + message.id() + "@" + baseUrl.baseUrl().getHost() + ">";
   }
 
   private InternetAddress sender(MailMessage message) throws UnsupportedEncodingException {

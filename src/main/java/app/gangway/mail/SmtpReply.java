@@ -1,76 +1,97 @@
 package app.gangway.mail;
 
-import jakarta.mail.MessagingException;
-import java.util.OptionalInt;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
 
 /**
- * Tells permanent refusals of a mail server from transient ones (RFC 5321, 4.2.1: 5yz is permanent,
- * 4yz transient).
+ * One reply of a mail server (RFC 5321, 4.2), with the enhanced status code where it has one (RFC
+ * 3463; RFC 2034 for where it stands).
+ *
+ * @param code the basic code, 200 to 599; 0 where the server said nothing that can be understood
+ * @param status the enhanced status code, such as {@code 5.1.1}
+ * @param text all lines as one, with the codes at its beginning; untrusted
  */
-final class SmtpReply {
+record SmtpReply(SmtpPhase phase, int code, @Nullable String status, String text) {
 
-  /** Replies about our own sign-in (RFC 4954): our settings are wrong, not the mail. */
-  private static final int AUTHENTICATION_REQUIRED = 530;
+  private static final int MAX_LENGTH = 300;
 
-  private static final int AUTHENTICATION_FAILED = 535;
+  private static final Pattern LINE =
+      Pattern.compile("^(?:([2-5]\\d\\d)(?:[ -]|$))?(.*)$", Pattern.DOTALL);
 
-  private SmtpReply() {}
+  /** At the beginning by the standard; some servers set a sign before it. */
+  private static final Pattern STATUS =
+      Pattern.compile("^\\W{0,2}([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
 
-  static RuntimeException translate(MailException failure) {
-    MessagingException refusal = refusal(failure);
-    if (refusal != null && refusal.getMessage() != null) {
-      return new MailRefused(refusal.getMessage(), failure);
-    }
-    return new MailUnavailable("The mail server did not take a mail", failure);
-  }
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:()\"]+@[^\\s<>,;:()\"]+");
 
-  private static @Nullable MessagingException refusal(MailException failure) {
-    if (failure instanceof MailSendException send) {
-      for (Exception one : send.getMessageExceptions()) {
-        MessagingException refusal = refusalIn(one);
-        if (refusal != null) {
-          return refusal;
-        }
+  private static final Pattern HOST =
+      Pattern.compile("https?:\\S+|[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+){2,}");
+
+  /**
+   * Reads a reply of one line or of several.
+   *
+   * @param lines as the server sent them, or with another text around them
+   */
+  static SmtpReply parse(SmtpPhase phase, String lines) {
+    int code = 0;
+    String status = null;
+    StringBuilder text = new StringBuilder();
+    for (String line : lines.strip().split("\\R")) {
+      Matcher parts = LINE.matcher(line.strip());
+      if (!parts.matches()) {
+        continue;
       }
-    }
-    return refusalIn(failure);
-  }
-
-  /** The most specific reply: about the recipient rather than about the mail as a whole. */
-  private static @Nullable MessagingException refusalIn(Throwable start) {
-    MessagingException found = null;
-    for (Throwable at = start; at != null; at = next(at)) {
-      if (at instanceof MessagingException reply && isPermanent(code(reply))) {
-        found = reply;
+      String words = parts.group(2).strip();
+      Matcher enhanced = STATUS.matcher(words);
+      boolean hasStatus = enhanced.find();
+      if (code == 0 && parts.group(1) != null) {
+        code = Integer.parseInt(parts.group(1));
+        text.append(code);
       }
+      if (hasStatus && status == null) {
+        status = "%s.%s.%s".formatted(enhanced.group(1), enhanced.group(2), enhanced.group(3));
+      } else if (hasStatus) {
+        // Each further line repeats the codes
+        words = words.substring(enhanced.end()).strip();
+      }
+      text.append(text.isEmpty() || words.isEmpty() ? "" : " ").append(words);
     }
-    return found;
+    return new SmtpReply(phase, code, status, text.toString());
   }
 
-  private static @Nullable Throwable next(Throwable at) {
-    return at instanceof MessagingException chained && chained.getNextException() != null
-        ? chained.getNextException()
-        : at.getCause();
+  MailFault fault() {
+    return ReplyRules.fault(this);
   }
 
-  private static OptionalInt code(MessagingException reply) {
-    return switch (reply) {
-      case SMTPAddressFailedException address -> OptionalInt.of(address.getReturnCode());
-      case SMTPSendFailedException mail -> OptionalInt.of(mail.getReturnCode());
-      default -> OptionalInt.empty();
-    };
+  /**
+   * Whether a later attempt may succeed: the server says so (4yz), or what it names passes, or it
+   * refuses this installation and not this mail.
+   */
+  boolean passes() {
+    return code < 500 || phase.isBeforeMail() || fault().passes() || ReplyRules.isAboutSignIn(this);
   }
 
-  private static boolean isPermanent(OptionalInt code) {
-    int value = code.orElse(0);
-    return value >= 500
-        && value < 600
-        && value != AUTHENTICATION_REQUIRED
-        && value != AUTHENTICATION_FAILED;
+  /** Subject and detail of the enhanced status code, such as {@code 1.1}; empty without one. */
+  String detail() {
+    return status == null ? "" : status.substring(2);
+  }
+
+  /** The text in lower case, without addresses and host names: their words say nothing. */
+  String words() {
+    String plain = ADDRESS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("…");
+    return HOST.matcher(plain).replaceAll("…");
+  }
+
+  /** For screens: one line of at most 300 characters. It may name the address. */
+  String reason() {
+    String plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return plain.length() <= MAX_LENGTH ? plain : plain.substring(0, MAX_LENGTH - 1) + "…";
+  }
+
+  /** For logs: what the server said and when, without addresses. */
+  String forLog() {
+    return "at %s: %s".formatted(phase, ADDRESS.matcher(reason()).replaceAll("…"));
   }
 }

@@ -21,6 +21,7 @@ public class ClientRemoval {
 
   private final Onboardings onboardings;
   private final HumanSteps steps;
+  private final FormDrafts drafts;
   private final AgencyClients clients;
   private final Announcements announcements;
   private final ApplicationEventPublisher events;
@@ -29,12 +30,14 @@ public class ClientRemoval {
   ClientRemoval(
       Onboardings onboardings,
       HumanSteps steps,
+      FormDrafts drafts,
       AgencyClients clients,
       Announcements announcements,
       ApplicationEventPublisher events,
       Clock clock) {
     this.onboardings = onboardings;
     this.steps = steps;
+    this.drafts = drafts;
     this.clients = clients;
     this.announcements = announcements;
     this.events = events;
@@ -73,6 +76,7 @@ public class ClientRemoval {
     open.ifPresent(onboarding -> {
       onboarding.end(clock.instant());
       steps.end(onboarding.id().value());
+      drafts.deleteAll(onboarding.id());
       events.publishEvent(new OnboardingEnded(onboarding.id()));
       AfterCommit.run(() -> announcements.announce(onboarding.id().value()));
     });

@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 class Onboarding {
+
+  /** As long as the mail of an invitation is tried. */
+  private static final Duration NUDGE_TRIED_FOR = Duration.ofDays(2);
 
   @Id private UUID id;
   @Version private @Nullable Integer version;
@@ -31,6 +35,9 @@ class Onboarding {
   private Instant startedAt;
   private @Nullable Instant completedAt;
   private @Nullable Instant nudgedAt;
+  private @Nullable Instant nudgeTriedSince;
+  private byte @Nullable [] nudgeStopHash;
+  private @Nullable Instant nudgesStoppedAt;
 
   @SuppressWarnings("NullAway.Init") // JPA fills the fields
   protected Onboarding() {}
@@ -55,6 +62,10 @@ class Onboarding {
     return new InvitationId(invitationId);
   }
 
+  Instant startedAt() {
+    return startedAt;
+  }
+
   boolean isStartedBy(InvitationId invitation) {
     return invitationId.equals(invitation.value());
   }
@@ -67,9 +78,36 @@ class Onboarding {
     return state == OnboardingState.IN_PROGRESS;
   }
 
-  /** Whether the client may get the mail: in progress, and without a mail so far. */
+  /**
+   * Whether the client may get the mail: in progress, without a mail so far, and without the wish
+   * to get none.
+   */
   boolean needsNudge() {
-    return isInProgress() && nudgedAt == null;
+    return isInProgress() && nudgedAt == null && nudgesStoppedAt == null;
+  }
+
+  /** The next mail's header has the link that stops such mails. */
+  void openNudgeStop(byte[] hash) {
+    nudgeStopHash = hash.clone();
+  }
+
+  /** The client wants no further mail. */
+  void stopNudges(Instant now) {
+    if (nudgesStoppedAt == null) {
+      nudgesStoppedAt = now;
+    }
+  }
+
+  /**
+   * Records that the mail server answered that it takes the mail later.
+   *
+   * @return whether the mail was tried for so long that it counts as refused
+   */
+  boolean noteNudgeTried(Instant now) {
+    if (nudgeTriedSince == null) {
+      nudgeTriedSince = now;
+    }
+    return !now.isBefore(nudgeTriedSince.plus(NUDGE_TRIED_FOR));
   }
 
   void markNudged(Instant now) {

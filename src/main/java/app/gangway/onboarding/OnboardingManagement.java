@@ -5,6 +5,7 @@ import app.gangway.onboarding.form.FormSubmission;
 import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
 import app.gangway.process.ProcessModels;
+import app.gangway.process.ProcessModels.StepPosition;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AfterCommit;
@@ -13,7 +14,9 @@ import app.gangway.shared.Announcements;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.OnboardingId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.springframework.stereotype.Service;
@@ -31,6 +34,8 @@ public class OnboardingManagement {
   private final HumanSteps steps;
   private final ProcessModels models;
   private final StepAnswers answers;
+  private final FormDrafts drafts;
+  private final WaitingClients waiting;
   private final Announcements announcements;
   private final Clock clock;
 
@@ -40,6 +45,8 @@ public class OnboardingManagement {
       HumanSteps steps,
       ProcessModels models,
       StepAnswers answers,
+      FormDrafts drafts,
+      WaitingClients waiting,
       Announcements announcements,
       Clock clock) {
     this.onboardings = onboardings;
@@ -47,6 +54,8 @@ public class OnboardingManagement {
     this.steps = steps;
     this.models = models;
     this.answers = answers;
+    this.drafts = drafts;
+    this.waiting = waiting;
     this.announcements = announcements;
     this.clock = clock;
   }
@@ -79,17 +88,23 @@ public class OnboardingManagement {
     return steps
         .current(onboarding.id().value())
         .<OnboardingProgress>map(step -> locate(onboarding.id(), step))
-        .orElseGet(() -> new OnboardingProgress.Preparing(onboarding.id()));
+        .orElseGet(() -> prepare(onboarding));
+  }
+
+  private OnboardingProgress.Preparing prepare(Onboarding onboarding) {
+    Instant since =
+        steps
+            .lastEnded(onboarding.id().value())
+            .map(HumanSteps.EndedStep::at)
+            .orElseGet(onboarding::startedAt);
+    return new OnboardingProgress.Preparing(
+        onboarding.id(), since, since.isBefore(waiting.lateBefore()));
   }
 
   /** Counts the steps of the model, so that a step that a process owner adds counts by itself. */
   private OnboardingProgress.AtStep locate(OnboardingId onboarding, HumanStep step) {
-    List<String> elementIds = models.humanStepsAround(step);
-    int index = elementIds.indexOf(step.elementId());
-    // The client can continue even when the model cannot be read any more
-    return index < 0
-        ? new OnboardingProgress.AtStep(onboarding, step, 1, 1)
-        : new OnboardingProgress.AtStep(onboarding, step, index + 1, elementIds.size());
+    StepPosition position = models.positionOf(step);
+    return new OnboardingProgress.AtStep(onboarding, step, position.number(), position.most());
   }
 
   /**
@@ -109,6 +124,7 @@ public class OnboardingManagement {
    * Stores the answers to a form and completes the step, both or neither. The process learns only
    * the answers that it can route by: ticks and choices, never a text that the client typed.
    *
+   * @param locale the language in which the client read the form
    * @param values the form's values by their keys, see {@link FormSubmission}
    * @return false when the step was completed or left already; nothing is stored then
    * @throws InvalidInput when the form does not accept a value; its field is the value's key
@@ -116,12 +132,14 @@ public class OnboardingManagement {
    */
   @Transactional
   public boolean completeWithAnswers(
-      AccountId account, HumanStep step, Map<String, Object> values) {
+      AccountId account, HumanStep step, Locale locale, Map<String, Object> values) {
     onboardings.requireOwn(account, step);
-    var given = new FormSubmission(FormDefinition.read(steps.form(step).orElseThrow()), values);
+    var given =
+        new FormSubmission(FormDefinition.read(steps.form(step).orElseThrow(), locale), values);
     boolean completed = steps.complete(step.jobKey(), step.businessId(), given.outcome());
     if (completed) {
-      answers.keep(step, models.nameOf(step).orElse(""), account, given);
+      answers.keep(step, step.titled(models.nameOf(step).orElse("")), account, given);
+      drafts.delete(step);
     }
     return completed;
   }
@@ -144,6 +162,7 @@ public class OnboardingManagement {
   public void finish(OnboardingId id) {
     onboardings.lock(id.value()).orElseThrow().complete(clock.instant());
     steps.end(id.value());
+    drafts.deleteAll(id);
     AfterCommit.run(() -> announcements.announce(id.value()));
   }
 }

@@ -3,6 +3,7 @@ package app.gangway.onboarding;
 import app.gangway.agency.BrandManagement;
 import app.gangway.identity.AccountManagement;
 import app.gangway.identity.AccountSummary;
+import app.gangway.mail.MailId;
 import app.gangway.mail.MailMessage.OnboardingMail;
 import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailUnavailable;
@@ -11,8 +12,12 @@ import app.gangway.process.HumanSteps;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.LinkAddress;
+import app.gangway.shared.LinkToken;
 import app.gangway.shared.OnboardingId;
+import app.gangway.shell.StoppableMails;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -20,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Mails a client who has stopped at a step how to continue. For the process. */
 @Service
-public class OnboardingNudge {
+public class OnboardingNudge implements StoppableMails {
 
   private static final Logger log = LoggerFactory.getLogger(OnboardingNudge.class);
 
@@ -66,6 +71,8 @@ public class OnboardingNudge {
     }
     AgencyId agency = new AgencyId(onboarding.agencyId());
     AccountSummary client = accounts.get(new AccountId(onboarding.accountId()));
+    LinkToken stop = LinkToken.create();
+    change(id, waiting -> waiting.openNudgeStop(stop.hash()));
     try {
       mailer.send(
           new OnboardingMail(
@@ -73,12 +80,41 @@ public class OnboardingNudge {
               client.locale(),
               brands.forMails(agency),
               client.name(),
-              addresses.of(agency, "/onboarding/client")));
+              addresses.of(agency, "/onboarding/client"),
+              MailId.next(),
+              addresses.of(agency, PATH + stop.fingerprint())));
     } catch (MailRefused refused) {
       // A retry would be refused too; the agency sees at which step the client is
       log.warn("The mail server refuses the nudge to account {}", client.id());
+    } catch (MailUnavailable away) {
+      if (!away.isAboutThisMail() || !triedTooLong(id)) {
+        throw away;
+      }
+      log.warn("The mail server never took the nudge to account {}", client.id());
     }
+    change(id, onboarded -> onboarded.markNudged(clock.instant()));
+  }
+
+  private boolean triedTooLong(OnboardingId id) {
+    AtomicBoolean tooLong = new AtomicBoolean();
+    change(id, tried -> tooLong.set(tried.noteNudgeTried(clock.instant())));
+    return tooLong.get();
+  }
+
+  @Override
+  public boolean knows(byte[] hash) {
+    return onboardings.findByNudgeStop(hash).isPresent();
+  }
+
+  @Override
+  public void stop(byte[] hash) {
+    onboardings
+        .findByNudgeStop(hash)
+        .ifPresent(id -> change(new OnboardingId(id), it -> it.stopNudges(clock.instant())));
+  }
+
+  private void change(OnboardingId id, Consumer<Onboarding> verb) {
     transaction.executeWithoutResult(
-        status -> onboardings.lock(id.value()).orElseThrow().markNudged(clock.instant()));
+        status -> verb.accept(onboardings.lock(id.value()).orElseThrow()));
   }
 }

@@ -2,6 +2,7 @@ package app.gangway.onboarding;
 
 import app.gangway.process.HumanStep;
 import app.gangway.shared.OnboardingId;
+import java.time.Instant;
 
 /** A client's progress in the wizard; the same on every tab, device and node. */
 public sealed interface OnboardingProgress {
@@ -9,14 +10,20 @@ public sealed interface OnboardingProgress {
   /** The user has no wizard, and was never invited as a client. */
   record None() implements OnboardingProgress {}
 
-  /** The process has not reached the next step yet. */
-  record Preparing(OnboardingId onboardingId) implements OnboardingProgress {}
+  /**
+   * The process has not reached the next step yet.
+   *
+   * @param since when the client completed the step before, or accepted the invitation
+   * @param late whether that takes longer than it should
+   */
+  record Preparing(OnboardingId onboardingId, Instant since, boolean late)
+      implements OnboardingProgress {}
 
   /**
    * A step waits for the client.
    *
-   * @param position the number of the step in the model, from 1
-   * @param total how many steps the model has; a client may skip some
+   * @param position counts the steps that the client has come to, from 1
+   * @param total how many steps these can become at most
    */
   record AtStep(OnboardingId onboardingId, HumanStep step, int position, int total)
       implements OnboardingProgress {}

@@ -3,24 +3,34 @@ package app.gangway.onboarding;
 import app.gangway.billing.ActiveOnboardings;
 import app.gangway.onboarding.ClientAnswers.AnsweredFile;
 import app.gangway.onboarding.ClientAnswers.AnsweredForm;
+import app.gangway.onboarding.FormDrafts.Draft;
+import app.gangway.onboarding.WaitingClients.Waiting;
+import app.gangway.onboarding.WaitingClients.WaitingInWorkspace;
 import app.gangway.onboarding.form.AnsweredQuestion;
+import app.gangway.onboarding.form.UploadedFile;
+import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
 import app.gangway.process.ProcessModels;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.OnboardingId;
+import app.gangway.shared.Slug;
 import app.gangway.shared.Utc;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.ClientProgress;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,6 +42,19 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
 
   private static final String ACTIVE =
       "select o.id, o.account_id, o.agency_id from onboarding o where o.state = 'IN_PROGRESS'";
+
+  private static final TypeReference<Map<String, List<String>>> VALUES = new TypeReference<>() {};
+
+  /** The wizards in progress that wait for the process, and since when. */
+  private static final String WAITING =
+      """
+      select o.id, o.agency_id, o.workspace_id,
+        coalesce((select max(coalesce(h.ended, h.delivered)) from human_step h
+                  where h.business_id = o.id), o.started_at) as since
+      from onboarding o
+      where o.state = 'IN_PROGRESS'
+        and not exists(select 1 from human_step h where h.business_id = o.id and h.state = 'open')
+      """;
 
   private final JdbcClient jdbc;
   private final HumanSteps steps;
@@ -69,8 +92,8 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
   }
 
   @Override
-  public Map<AccountId, String> stepsOf(WorkspaceId workspace, Collection<AccountId> clients) {
-    Map<AccountId, String> names = new HashMap<>();
+  public Map<AccountId, Progress> stepsOf(WorkspaceId workspace, Collection<AccountId> clients) {
+    Map<AccountId, Progress> progress = new HashMap<>();
     if (!clients.isEmpty()) {
       active(
               ACTIVE
@@ -81,9 +104,9 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
               Map.of(
                   "id", workspace.value(),
                   "clients", clients.stream().map(AccountId::value).toList()))
-          .forEach(active -> names.put(active.account(), nameOfStep(active.onboarding())));
+          .forEach(active -> progress.put(active.account(), progressOf(active.onboarding())));
     }
-    return names;
+    return progress;
   }
 
   /** Whether the client has accepted an invitation, but is not a member of its workspace yet. */
@@ -120,6 +143,60 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
         .list();
   }
 
+  /** What the client has entered into this step's form and not sent yet, if anything. */
+  Optional<Draft> draftOf(HumanStep step) {
+    return jdbc.sql(
+            """
+            select answers from step_draft
+            where onboarding_id = :onboarding and element_id = :element and instance = :instance
+            """)
+        .param("onboarding", step.businessId())
+        .param("element", step.elementId())
+        .param("instance", step.instance())
+        .query(String.class)
+        .optional()
+        .map(answers -> new Draft(json.readValue(answers, VALUES), filesOfDraft(step)));
+  }
+
+  private Map<String, List<UploadedFile>> filesOfDraft(HumanStep step) {
+    Map<String, List<UploadedFile>> files = new HashMap<>();
+    jdbc.sql(
+            """
+            select id, question, name, media_type, content from draft_file
+            where onboarding_id = :onboarding and element_id = :element and instance = :instance
+            order by id
+            """)
+        .param("onboarding", step.businessId())
+        .param("element", step.elementId())
+        .param("instance", step.instance())
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    files
+                        .computeIfAbsent(row.getString("question"), question -> new ArrayList<>())
+                        .add(
+                            UploadedFile.stored(
+                                row.getObject("id", UUID.class),
+                                row.getString("name"),
+                                row.getString("media_type"),
+                                row.getBytes("content"))));
+    return files;
+  }
+
+  /** The ids of the files in this step's draft. */
+  List<UUID> draftFilesOf(HumanStep step) {
+    return jdbc.sql(
+            """
+            select id from draft_file
+            where onboarding_id = :onboarding and element_id = :element and instance = :instance
+            """)
+        .param("onboarding", step.businessId())
+        .param("element", step.elementId())
+        .param("instance", step.instance())
+        .query(UUID.class)
+        .list();
+  }
+
   /** A file among these answers. */
   Optional<AnsweredFile> fileOf(WorkspaceId workspace, AccountId client, UUID file) {
     return jdbc.sql(
@@ -136,8 +213,55 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
         .optional();
   }
 
-  private String nameOfStep(OnboardingId onboarding) {
-    return steps.current(onboarding.value()).flatMap(models::nameOf).orElse("");
+  private Progress progressOf(OnboardingId onboarding) {
+    return steps
+        .current(onboarding.value())
+        .map(step -> new Progress(nameOf(step), null))
+        .or(() ->
+            steps
+                .lastEnded(onboarding.value())
+                .map(last -> new Progress(nameOf(last.step()), last.at())))
+        .orElseGet(() -> new Progress("", startOf(onboarding)));
+  }
+
+  private String nameOf(HumanStep step) {
+    return step.titled(models.nameOf(step).orElse(""));
+  }
+
+  private Instant startOf(OnboardingId onboarding) {
+    return jdbc.sql("select started_at from onboarding where id = :id")
+        .param("id", onboarding.value())
+        .query((row, number) -> Utc.instant(row.getObject("started_at", LocalDateTime.class)))
+        .single();
+  }
+
+  /** The clients of all agencies who wait since before this instant. */
+  List<Waiting> waitingSince(Instant before) {
+    return jdbc.sql("select w.id, w.since from (" + WAITING + ") w where w.since < :before")
+        .param("before", Utc.of(before))
+        .query((row, number) ->
+            new Waiting(
+                new OnboardingId(row.getObject("id", UUID.class)),
+                Utc.instant(row.getObject("since", LocalDateTime.class))))
+        .list();
+  }
+
+  /** The same for one agency: how many of each workspace, by its name. */
+  List<WaitingInWorkspace> waitingByWorkspace(AgencyId agency, Instant before) {
+    return jdbc.sql(
+            "select s.name, s.slug, count(*) as clients from ("
+                + WAITING
+                + """
+                ) w join workspace s on s.id = w.workspace_id
+                where w.agency_id = :agency and w.since < :before
+                group by s.id, s.name, s.slug order by s.name, s.id
+                """)
+        .param("agency", agency.value())
+        .param("before", Utc.of(before))
+        .query((row, number) ->
+            new WaitingInWorkspace(
+                row.getString("name"), new Slug(row.getString("slug")), row.getInt("clients")))
+        .list();
   }
 
   private List<ActiveOnboarding> active(String query, Map<String, Object> parameters) {

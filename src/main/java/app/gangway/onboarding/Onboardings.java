@@ -51,6 +51,9 @@ interface Onboardings extends JpaRepository<Onboarding, UUID> {
   void beginUnlessPresent(
       UUID id, UUID accountId, UUID agencyId, UUID workspaceId, UUID invitationId, Instant now);
 
+  @Query("select o.id from Onboarding o where o.nudgeStopHash = :hash")
+  Optional<UUID> findByNudgeStop(byte[] hash);
+
   @Query("select o.accountId from Onboarding o where o.id = :id")
   Optional<UUID> accountOf(UUID id);
 

@@ -6,8 +6,6 @@ import app.gangway.process.HumanStep;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Utc;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,11 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StepAnswers {
 
-  /**
-   * In bytes. MariaDB takes statements of up to 16 MiB by default, in which a byte may take two.
-   */
-  private static final int PIECE = 4 * 1024 * 1024;
-
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Clock clock;
@@ -36,22 +29,24 @@ class StepAnswers {
     this.clock = clock;
   }
 
-  /** Stores the answers. When the process repeats a step, its new answers replace the old ones. */
+  /**
+   * Stores the answers. When the process comes to a step again, its new answers replace the old
+   * ones; each instance of a step that the model repeats for a list has its own.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   void keep(HumanStep step, String stepName, AccountId answeredBy, FormSubmission given) {
-    UUID onboarding = step.businessId();
-    String elementId = step.elementId();
     jdbc.sql(
             """
             insert into step_answer
-              (onboarding_id, element_id, step_name, form_id, form_version, answers, answered_by,
-               answered_at)
-            values (:onboarding, :element, :name, :form, :version, :answers, :by, :now)
+              (onboarding_id, element_id, instance, step_name, form_id, form_version, answers,
+               answered_by, answered_at)
+            values (:onboarding, :element, :instance, :name, :form, :version, :answers, :by, :now)
             on duplicate key update step_name = :name, form_id = :form, form_version = :version,
               answers = :answers, answered_by = :by, answered_at = :now
             """)
-        .param("onboarding", onboarding)
-        .param("element", elementId)
+        .param("onboarding", step.businessId())
+        .param("element", step.elementId())
+        .param("instance", step.instance())
         .param("name", stepName)
         .param("form", given.form().id())
         .param("version", given.form().version())
@@ -59,32 +54,38 @@ class StepAnswers {
         .param("by", answeredBy.value())
         .param("now", Utc.of(clock.instant()))
         .update();
-    jdbc.sql("delete from step_file where onboarding_id = :onboarding and element_id = :element")
-        .param("onboarding", onboarding)
-        .param("element", elementId)
-        .update();
-    given.files().forEach(file -> keepFile(onboarding, elementId, file));
-  }
-
-  private void keepFile(UUID onboarding, String elementId, UploadedFile file) {
-    byte[] content = file.content();
     jdbc.sql(
             """
-            insert into step_file (id, onboarding_id, element_id, name, media_type, content)
-            values (:id, :onboarding, :element, :name, :type, :content)
+            delete from step_file
+            where onboarding_id = :onboarding and element_id = :element and instance = :instance
+            """)
+        .param("onboarding", step.businessId())
+        .param("element", step.elementId())
+        .param("instance", step.instance())
+        .update();
+    given.files().forEach(file -> keepFile(step, file));
+  }
+
+  private void keepFile(HumanStep step, UploadedFile file) {
+    jdbc.sql(
+            """
+            insert into step_file
+              (id, onboarding_id, element_id, instance, name, media_type, content)
+            values (:id, :onboarding, :element, :instance, :name, :type, :content)
             """)
         .param("id", file.id())
-        .param("onboarding", onboarding)
-        .param("element", elementId)
+        .param("onboarding", step.businessId())
+        .param("element", step.elementId())
+        .param("instance", step.instance())
         .param("name", file.name())
         .param("type", file.mediaType())
-        .param("content", Arrays.copyOf(content, Math.min(PIECE, content.length)))
+        .param("content", FilePieces.first(file.content()))
         .update();
-    for (int from = PIECE; from < content.length; from += PIECE) {
-      jdbc.sql("update step_file set content = concat(content, :piece) where id = :id")
-          .param("piece", Arrays.copyOfRange(content, from, Math.min(from + PIECE, content.length)))
-          .param("id", file.id())
-          .update();
-    }
+    FilePieces.others(file.content())
+        .forEach(piece ->
+            jdbc.sql("update step_file set content = concat(content, :piece) where id = :id")
+                .param("piece", piece)
+                .param("id", file.id())
+                .update());
   }
 }

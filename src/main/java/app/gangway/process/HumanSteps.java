@@ -1,5 +1,6 @@
 package app.gangway.process;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,19 @@ public interface HumanSteps {
 
   /** The step that waits now, if any; the newest one if several wait. */
   Optional<HumanStep> current(UUID businessId);
+
+  /** The step that ended last, if any has. */
+  Optional<EndedStep> lastEnded(UUID businessId);
+
+  /**
+   * A step that is over.
+   *
+   * @param at when a person completed it, or the process left it
+   */
+  record EndedStep(HumanStep step, Instant at) {}
+
+  /** Whether the step still waits for a person. */
+  boolean isOpen(HumanStep step);
 
   /**
    * Completes a step, in the caller's transaction. After the commit the process goes on with these

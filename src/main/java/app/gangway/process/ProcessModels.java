@@ -1,19 +1,27 @@
 package app.gangway.process;
 
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Answers questions about the deployed models. */
 public interface ProcessModels {
 
+  /** Where this step is on its business id's way through the model. */
+  StepPosition positionOf(HumanStep step);
+
   /**
-   * The human steps of the model that this step belongs to, in the order of the diagram; empty if
-   * the model is not known (any more).
-   *
-   * @return element ids
+   * @param number counts the steps that the person has come to, from 1
+   * @param most the highest number that the last step can have: of each choice that the process has
+   *     still to make, the longest way counts. Never less than {@code number}.
    */
-  List<String> humanStepsAround(HumanStep step);
+  record StepPosition(int number, int most) {}
 
   /** The step's name in the model; empty if it has none or the model is not known (any more). */
   Optional<String> nameOf(HumanStep step);
+
+  /**
+   * The step's name in this language, which the model gives as a task header such as {@code
+   * name:de}; else the name in the diagram.
+   */
+  Optional<String> nameOf(HumanStep step, Locale locale);
 }

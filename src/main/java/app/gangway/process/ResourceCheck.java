@@ -1,15 +1,30 @@
 package app.gangway.process;
 
 import java.util.List;
+import java.util.Set;
 
-/** A check of the models and forms before they are deployed, beyond the engine's own checks. */
+/**
+ * A check of forms by the module that shows them, before they are deployed. It can be made without
+ * starting the application.
+ */
 public interface ResourceCheck {
 
   /**
-   * @param fileName ends with {@code .bpmn}, {@code .form} or {@code .dmn}
+   * @param fileName ends with {@code .form}
    * @param text the file's content
-   * @return what has to be corrected before the file can be deployed, one sentence each; empty if
-   *     the file is fine or this check does not concern it
+   * @return what has to be corrected before the file can be deployed, one sentence each, beginning
+   *     with the component's id and a colon; empty if the file is fine or this check does not
+   *     concern it
    */
   List<String> findings(String fileName, String text);
+
+  /**
+   * The variables that the process gets from this file, if it is a form without findings.
+   *
+   * @param fileName as {@link #findings}
+   * @param text the file's content
+   */
+  default Set<String> variables(String fileName, String text) {
+    return Set.of();
+  }
 }

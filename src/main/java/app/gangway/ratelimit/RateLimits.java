@@ -39,17 +39,17 @@ public class RateLimits {
   /** How old the row behind {@code skipped} newer ones is, and how many rows have no number. */
   private static final String BEHIND_NEWER_ONES =
       """
-      select %1$d as place, unnumbered,
+      select %1$s as place, unnumbered,
         timestampdiff(microsecond,
           coalesce(
-            (select used_at from rate_limit_use where key_hash = :key%1$d and number is null
-             order by used_at desc limit 1 offset :skipped%1$d),
-            (select used_at from rate_limit_use where key_hash = :key%1$d and number =
-               (select max(number) from rate_limit_use where key_hash = :key%1$d)
-               + unnumbered - :skipped%1$d)),
+            (select used_at from rate_limit_use where key_hash = :key%1$s and number is null
+             order by used_at desc limit 1 offset :skipped%1$s),
+            (select used_at from rate_limit_use where key_hash = :key%1$s and number =
+               (select max(number) from rate_limit_use where key_hash = :key%1$s)
+               + unnumbered - :skipped%1$s)),
           utc_timestamp(6)) as age
       from (select count(*) as unnumbered from rate_limit_use
-            where key_hash = :key%1$d and number is null) counted%1$d
+            where key_hash = :key%1$s and number is null) counted%1$s
       """;
 
   private final JdbcClient jdbc;
@@ -115,7 +115,7 @@ public class RateLimits {
       values.put("key" + i, keys.get(i).hash());
       values.put("limit" + i, keys.get(i).limit().name());
       rows.add(
-          "(:key%1$d, :use, :limit%1$d, utc_timestamp(6), utc_timestamp(6) + interval :longest microsecond)"
+          "(:key%1$s, :use, :limit%1$s, utc_timestamp(6), utc_timestamp(6) + interval :longest microsecond)"
               .formatted(i));
     }
     jdbc.sql(

@@ -3,16 +3,16 @@ package app.gangway.shared;
 import java.util.UUID;
 
 /**
- * Tells this node's open screens that something changed for a business id: a step arrived, the
- * wizard ended, an invitation was accepted. An announcement is only a hint to refresh: it carries
- * no state, and other nodes do not receive it, so a screen that must not miss a change also reads
- * the database regularly.
+ * Tells open screens that something changed for a business id: a step arrived, the wizard ended, an
+ * invitation was accepted. Those of this node hear it at once, those of other nodes within two
+ * seconds. An announcement is only a hint to refresh: it carries no state, and a crash can lose it,
+ * so a screen that must not miss a change also reads the database regularly.
  */
 public interface Announcements {
 
   /**
-   * Calls the listeners of this business id, in this thread; to be called after the commit. A
-   * listener that fails is logged, and the others are still called.
+   * Calls this node's listeners of this business id, in this thread; to be called after the commit.
+   * A listener that fails is logged, and the others are still called.
    */
   void announce(UUID businessId);
 

@@ -1,6 +1,8 @@
 package app.gangway.shared;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -9,7 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Keeps the listeners in memory; an id without listeners keeps nothing. */
+/**
+ * Keeps the listeners in memory; an id without listeners keeps nothing. {@link
+ * AnnouncementExchange} takes what was announced here to the other nodes.
+ */
 @Component
 class LocalAnnouncements implements Announcements {
 
@@ -17,8 +22,27 @@ class LocalAnnouncements implements Announcements {
 
   private final ConcurrentMap<UUID, List<Listener>> listeners = new ConcurrentHashMap<>();
 
+  private final Set<UUID> announced = ConcurrentHashMap.newKeySet();
+
   @Override
   public void announce(UUID businessId) {
+    announced.add(businessId);
+    deliver(businessId);
+  }
+
+  /** What was announced on this node since the last call. */
+  Set<UUID> takeAnnounced() {
+    Set<UUID> taken = new HashSet<>(announced);
+    announced.removeAll(taken);
+    return taken;
+  }
+
+  boolean hasListeners() {
+    return !listeners.isEmpty();
+  }
+
+  /** Calls the listeners of this business id, and tells no other node. */
+  void deliver(UUID businessId) {
     for (Listener listener : listeners.getOrDefault(businessId, List.of())) {
       try {
         listener.action().run();

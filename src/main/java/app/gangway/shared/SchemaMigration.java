@@ -15,10 +15,11 @@ import org.springframework.stereotype.Component;
 class SchemaMigration implements FlywayMigrationStrategy {
 
   /**
-   * @throws StartFailure for a schema of an earlier version
+   * @throws StartFailure for a server that cannot work, or a schema of an earlier version
    */
   @Override
   public void migrate(Flyway flyway) {
+    DatabaseRequirements.check(flyway.getConfiguration().getDataSource());
     boolean known =
         Arrays.stream(flyway.info().applied())
             .filter(migration -> !migration.getType().isBaseline())

@@ -1,7 +1,8 @@
 package app.gangway.shared;
 
-import java.text.Normalizer;
+import com.ibm.icu.text.Transliterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -25,23 +26,57 @@ public record Slug(String value) {
   }
 
   /**
-   * The slug that a name suggests, as text, since a name without letters suggests none that is
-   * valid: "Möbel & Co." gives "mobel-co".
+   * The slug that a name suggests. Names in other scripts are written in Latin letters: "Möbel &
+   * Co." gives "mobel-co", in German "moebel-co", and "Маяк" gives "maak".
+   *
+   * @param language decides how umlauts are written
+   * @return empty for a name with fewer than two letters and digits, such as one of emoji
    */
-  public static String proposalFor(String name) {
-    String plain =
-        Normalizer.normalize(name.replace("ß", "ss"), Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-+|-+$", "");
-    return plain.length() <= MAX_LENGTH
-        ? plain
-        : plain.substring(0, MAX_LENGTH).replaceAll("-+$", "");
+  public static Optional<Slug> proposalFor(String name, Locale language) {
+    String words = cut(words(Spelling.in(language).transliterate(name)), MAX_LENGTH);
+    return words.length() < MIN_LENGTH ? Optional.empty() : Optional.of(new Slug(words));
+  }
+
+  /**
+   * The same slug with a number, for when it is taken.
+   *
+   * @param number at least 2: the second "harbor" is "harbor-2"
+   */
+  public Slug numbered(int number) {
+    String ending = "-" + number;
+    return new Slug(cut(value, MAX_LENGTH - ending.length()) + ending);
+  }
+
+  private static String words(String latin) {
+    return latin
+        .toLowerCase(Locale.ROOT)
+        // Signs for sounds, as in the Latin spelling of Arabic names
+        .replaceAll("[\\p{Lm}\\p{M}]+", "")
+        .replaceAll("[^a-z0-9]+", "-")
+        .replaceAll("^-+|-+$", "");
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length).replaceAll("-+$", "");
   }
 
   @Override
   public String toString() {
     return value;
+  }
+
+  /** Loaded with the first proposal, since ICU reads large tables for it. */
+  private static final class Spelling {
+
+    private static final Transliterator GERMAN =
+        Transliterator.getInstance("NFC; Any-Latin; NFC; de-ASCII; Latin-ASCII");
+    private static final Transliterator OTHER =
+        Transliterator.getInstance("Any-Latin; Latin-ASCII");
+
+    private Spelling() {}
+
+    static Transliterator in(Locale language) {
+      return language.getLanguage().equals(Locale.GERMAN.getLanguage()) ? GERMAN : OTHER;
+    }
   }
 }

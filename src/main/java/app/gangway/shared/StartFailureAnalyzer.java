@@ -26,7 +26,7 @@ class StartFailureAnalyzer extends AbstractFailureAnalyzer<Exception> {
     PortInUseException port = findCause(cause, PortInUseException.class);
     if (port != null) {
       return new FailureAnalysis(
-          "The application's port %d is in use by another program.".formatted(port.getPort()),
+          "The application's port %s is in use by another program.".formatted(port.getPort()),
           "Stop the other program, or set another port with SERVER_PORT.",
           port);
     }

@@ -1,9 +1,14 @@
 package app.gangway.shell;
 
 import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.CloseNowException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Reports an unexpected error: the log gets all of it, the user only a reference to find it by. */
 final class ErrorReference {
@@ -16,11 +21,30 @@ final class ErrorReference {
 
   private ErrorReference() {}
 
-  /** Logs and answers the reference, for example {@code K7QF-2M9X}. */
+  /**
+   * Logs and answers the reference, for example {@code K7QF-2M9X}. A browser that went away before
+   * it had the whole answer is no error.
+   */
   static String report(String where, Throwable cause) {
     String reference = part() + "-" + part();
-    LOG.error("Unexpected error {} ({})", reference, where, cause);
+    if (browserIsGone(cause)) {
+      LOG.debug("The browser is gone {} ({})", reference, where, cause);
+    } else {
+      LOG.error("Unexpected error {} ({})", reference, where, cause);
+    }
     return reference;
+  }
+
+  /**
+   * What Tomcat and Spring throw when a browser has closed its connection. The message tells
+   * nothing: a lost connection to the database has the same.
+   */
+  private static boolean browserIsGone(Throwable error) {
+    return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause ->
+            cause instanceof ClientAbortException
+                || cause instanceof CloseNowException
+                || cause instanceof AsyncRequestNotUsableException);
   }
 
   private static String part() {

@@ -1,7 +1,7 @@
 package app.gangway.shell;
 
+import com.ibm.icu.text.MessageFormat;
 import com.vaadin.flow.i18n.I18NProvider;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -38,11 +38,21 @@ class Translations implements I18NProvider {
   @Override
   public String getTranslation(String key, Locale locale, Object... params) {
     try {
-      String pattern = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK).getString(key);
-      return params.length == 0 ? pattern : new MessageFormat(pattern, locale).format(params);
+      ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK);
+      String pattern = texts.getString(key);
+      return params.length == 0
+          ? pattern
+          : new MessageFormat(pattern, language(texts, locale)).format(params);
     } catch (MissingResourceException missing) {
       LOG.error("No translation for {} in {}", key, locale, missing);
       return key;
     }
+  }
+
+  /** Numbers and their plurals are written as the text is, not as the reader would write them. */
+  private static Locale language(ResourceBundle texts, Locale reader) {
+    String written = texts.getLocale().getLanguage();
+    String language = written.isEmpty() ? Locale.ENGLISH.getLanguage() : written;
+    return reader.getLanguage().equals(language) ? reader : Locale.of(language);
   }
 }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the members page.
  *
- * @param step the name of the client's current wizard step; blank between two steps, null for a
- *     client who has finished the wizard
+ * @param progress where the client is in the wizard; null for a client who has finished it
  */
 public record Member(
     AccountId accountId,
@@ -17,4 +16,4 @@ public record Member(
     EmailAddress email,
     WorkspaceRole role,
     Instant joined,
-    @Nullable String step) {}
+    ClientProgress.@Nullable Progress progress) {}

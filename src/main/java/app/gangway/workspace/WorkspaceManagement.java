@@ -4,6 +4,7 @@ import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AgencyId;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
 import app.gangway.shared.Constraints;
@@ -15,6 +16,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -70,6 +74,21 @@ public class WorkspaceManagement {
             id,
             null));
     return id;
+  }
+
+  /**
+   * The wanted slug, or the first numbered one that no workspace of the agency has: "workspace",
+   * "workspace-2" and so on. Owners and admins may ask.
+   */
+  @Transactional(readOnly = true)
+  public Slug freeSlug(Slug wanted) {
+    AgencyId agency = teammates.require(Permission.MANAGE_WORKSPACES).agencyId();
+    Set<String> taken = workspaces.slugsThatBeginWith(agency.value(), wanted.value());
+    return Stream.concat(
+            Stream.of(wanted), IntStream.iterate(2, i -> i + 1).mapToObj(wanted::numbered))
+        .filter(slug -> !taken.contains(slug.value()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** All workspaces of the agency, by name. */

@@ -154,7 +154,7 @@ public class WorkspaceMembers {
   }
 
   private List<Member> members(WorkspaceId workspaceId, List<MemberQueries.Row> rows) {
-    Map<AccountId, String> steps = new HashMap<>();
+    Map<AccountId, ClientProgress.Progress> steps = new HashMap<>();
     List<AccountId> clients = rows.stream().map(MemberQueries.Row::account).toList();
     progress.forEach(known -> steps.putAll(known.stepsOf(workspaceId, clients)));
     return rows.stream()

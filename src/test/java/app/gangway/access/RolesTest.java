@@ -33,7 +33,9 @@ class RolesTest extends ServiceCalls {
           Map.entry("See invitations", List.of("InvitationManagement.list")),
           Map.entry(
               "See the team", List.of("TeamManagement.list", "InvitationManagement.listOfTeam")),
-          Map.entry("Create workspaces", List.of("WorkspaceManagement.create")),
+          Map.entry(
+              "Create workspaces",
+              List.of("WorkspaceManagement.create", "WorkspaceManagement.freeSlug")),
           Map.entry(
               "Invite clients, also many at once",
               List.of(

@@ -13,6 +13,7 @@ import app.gangway.audit.AuditEntry;
 import app.gangway.audit.AuditExport;
 import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
+import app.gangway.audit.AuditWords;
 import app.gangway.billing.BillingSettings;
 import app.gangway.billing.ClientBilling;
 import app.gangway.billing.StripeForTest;
@@ -25,7 +26,9 @@ import app.gangway.invitation.InvitationFilter;
 import app.gangway.invitation.LinkForTest;
 import app.gangway.onboarding.AccountStep;
 import app.gangway.onboarding.ClientAnswers;
+import app.gangway.onboarding.FormDrafts;
 import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.onboarding.WaitingClients;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
@@ -39,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -67,6 +71,8 @@ abstract class ServiceCalls extends AccessTest {
   @Autowired AuditExport export;
   @Autowired ClientBilling clientBilling;
   @Autowired OnboardingManagement onboarding;
+  @Autowired FormDrafts drafts;
+  @Autowired WaitingClients waiting;
   @Autowired Teammates teammates;
   @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
@@ -87,14 +93,24 @@ abstract class ServiceCalls extends AccessTest {
               brands.save(
                   new BrandEdit(
                       new PictureChange.Keep(), new PictureChange.Keep(), "#1f3a5f", "", "", "")));
+      case "WaitingClients.ofCurrentAgency" -> waiting::ofCurrentAgency;
       case "TeamManagement.list" -> team::list;
-      case "TeamManagement.accountsOfOneMailbox" -> team::accountsOfOneMailbox;
+      case "TeamManagement.accountsOfOneMailbox" ->
+          () -> {
+            makeTwoAccountsOfAMailbox();
+            return team.accountsOfOneMailbox();
+          };
       case "TeamManagement.changeRole" ->
           does(() -> team.changeRole(account(Person.MEMBER), TeammateRole.ADMIN));
       case "TeamManagement.remove" -> does(() -> team.remove(account(Person.MEMBER)));
       case "TeamManagement.transferOwnership" ->
           does(() -> team.transferOwnership(account(Person.MEMBER)));
       case "WorkspaceManagement.create" -> does(() -> workspaces.create("Pier", new Slug("pier")));
+      case "WorkspaceManagement.freeSlug" ->
+          () ->
+              workspaces.freeSlug(new Slug("harbor")).value().equals("harbor")
+                  ? ""
+                  : "Harbor has it";
       case "WorkspaceManagement.list" -> workspaces::list;
       case "WorkspaceManagement.bySlug" -> () -> workspaces.bySlug(new Slug("harbor"));
       case "WorkspaceMembers.of" -> () -> members.of(workspace, 50);
@@ -152,7 +168,7 @@ abstract class ServiceCalls extends AccessTest {
       case "AuditExport.write" ->
           () -> {
             StringWriter written = new StringWriter();
-            export.write(AuditQuery.EVERYTHING, written);
+            export.write(AuditQuery.EVERYTHING, new AuditWords(key -> key), written);
             return written.toString();
           };
       case "BillingSettings.status" -> billing::status;
@@ -206,6 +222,14 @@ abstract class ServiceCalls extends AccessTest {
       case "OnboardingManagement.completeStep" -> {
         HumanStep step = openStep();
         yield does(() -> onboarding.completeStep(self(), step));
+      }
+      case "FormDrafts.keep" -> {
+        HumanStep step = openStep();
+        yield does(() -> drafts.keep(self(), step, new FormDrafts.Draft(Map.of(), Map.of())));
+      }
+      case "FormDrafts.of" -> {
+        HumanStep step = openStep();
+        yield () -> drafts.of(self(), step);
       }
       case "AccountStep.complete" -> {
         HumanStep step = openStep();
@@ -280,6 +304,13 @@ abstract class ServiceCalls extends AccessTest {
   }
 
   /** As the client does in the wizard. */
+  private void makeTwoAccountsOfAMailbox() {
+    jdbc.sql("update account set same_mailbox_as = :client where id = :member")
+        .param("client", account(Person.CLIENT).toString())
+        .param("member", account(Person.MEMBER).toString())
+        .update();
+  }
+
   private void answerAForm() {
     String onboarding = onboardingOfClient().toString();
     jdbc.sql(

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +116,7 @@ class AuditLogTests {
   @Test
   void olderEntriesFollowWithoutAGapOrARepetition() {
     for (int i = 0; i < 5; i++) {
-      invitations.invite(workspace, new EmailAddress("c%d@client.example".formatted(i)));
+      invitations.invite(workspace, new EmailAddress("c%s@client.example".formatted(i)));
     }
     List<AuditEntry> first = log.list(AuditQuery.EVERYTHING, null, 4);
     List<AuditEntry> rest = log.list(AuditQuery.EVERYTHING, first.getLast(), 4);
@@ -129,20 +131,28 @@ class AuditLogTests {
     invitations.invite(workspace, new EmailAddress("=1+2@client.example"));
     StringWriter csv = new StringWriter();
 
-    export.write(AuditQuery.EVERYTHING, csv);
+    export.write(AuditQuery.EVERYTHING, german(), csv);
 
     assertThat(csv.toString().split("\r\n"))
         .hasSize(4)
-        .startsWith("at,action,actor,actor_email,subject,workspace,detail")
-        .anySatisfy(line -> assertThat(line).contains(",CLIENT_INVITED,Olivia,", ",'=1+2@client"));
-    assertThat(AuditExport.field("a \"b\", c")).isEqualTo("\"a \"\"b\"\", c\"");
+        .startsWith(
+            "\uFEFF\"Wann\",\"Was\",\"Wer\",\"E-Mail\",\"Wen oder was\",\"Arbeitsbereich\",\"Näheres\",\"Code\"")
+        .anySatisfy(line ->
+            assertThat(line)
+                .contains(",\"Kunde eingeladen\",\"Olivia\",", ",\"'=1+2@client")
+                .endsWith(",\"CLIENT_INVITED\""));
+  }
+
+  private static AuditWords german() {
+    return new AuditWords(
+        ResourceBundle.getBundle("vaadin-i18n.translations", Locale.GERMAN)::getString);
   }
 
   @Test
   void onlyOwnersAndAdminsOfTheAgencyReadTheLog() {
     SignInForTest.as(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
     assertThatThrownBy(this::all).isInstanceOf(AccessDenied.class);
-    assertThatThrownBy(() -> export.write(AuditQuery.EVERYTHING, new StringWriter()))
+    assertThatThrownBy(() -> export.write(AuditQuery.EVERYTHING, german(), new StringWriter()))
         .isInstanceOf(AccessDenied.class);
     SignInForTest.as(acme.ownerOfAnotherAgency());
     assertThat(all()).noneMatch(entry -> entry.subject().equals("Acme"));

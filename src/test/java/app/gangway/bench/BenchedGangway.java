@@ -108,7 +108,7 @@ final class BenchedGangway implements AutoCloseable {
     SignInForTest.as(owner);
     return context
         .getBean(WorkspaceManagement.class)
-        .create(name, new Slug(Slug.proposalFor(name)));
+        .create(name, Slug.proposalFor(name, Locale.ENGLISH).orElseThrow());
   }
 
   AccountId owner() {
@@ -117,7 +117,7 @@ final class BenchedGangway implements AutoCloseable {
 
   /** An address that no account or invitation uses yet. */
   EmailAddress newAddress() {
-    return new EmailAddress("client-%d@acme.example".formatted(people.incrementAndGet()));
+    return new EmailAddress("client-%s@acme.example".formatted(people.incrementAndGet()));
   }
 
   /** An account; without a password its client gets the wizard's Account step. */

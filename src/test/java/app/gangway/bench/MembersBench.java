@@ -26,7 +26,7 @@ final class MembersBench {
       insert ignore into account (id, version, email, email_key, name, locale, registered_at)
       select uuid(), 0, concat('member.', seq, '@client.example'),
         concat('member.', seq, '@client.example'), concat('Member ', seq), 'en', utc_timestamp(6)
-      from seq_1_to_%d
+      from seq_1_to_%s
       """;
 
   /** All by one invitation, since no query here depends on it. */
@@ -37,7 +37,7 @@ final class MembersBench {
         (select i.id from invitation i where i.workspace_id = :workspace
                                          and i.joined_at is not null limit 1),
         utc_timestamp(6) - interval n.seq minute
-      from seq_1_to_%d n join account a on a.email_key = concat('member.', n.seq, '@client.example')
+      from seq_1_to_%s n join account a on a.email_key = concat('member.', n.seq, '@client.example')
       """;
 
   private final BenchedGangway gangway;

@@ -92,7 +92,7 @@ class PerformanceBench {
     Written by `./mvnw verify -Pbench`, which measures on the machine that it runs on: application, broker, database, mail
     sink, browser and the callers themselves all share it. Nothing leaves the loopback interface. Bounds are for 2 cores.
 
-    Measured on %s with %d cores, JDK %s, %s %s.
+    Measured on %s with %s cores, JDK %s, %s %s.
 
     %s
     "Warm" means after a warm-up that is not counted. The start is `./mvnw spring-boot:run` on a warm build, from the start of the

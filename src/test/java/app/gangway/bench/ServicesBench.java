@@ -60,7 +60,7 @@ final class ServicesBench {
     table.row(
         "invite: mails arriving at the SMTP sink, 8 callers",
         "≥ 150/s",
-        "%.0f/s".formatted(count / mailed),
+        String.format(Locale.ROOT, "%.0f/s", count / mailed),
         count + " mails");
   }
 

@@ -15,7 +15,7 @@ final class Table {
   }
 
   void duration(String figure, String bound, Samples samples, String what) {
-    row(figure, bound, samples.medianAndP99(), "%d %s".formatted(samples.size(), what));
+    row(figure, bound, samples.medianAndP99(), "%s %s".formatted(samples.size(), what));
   }
 
   void rate(String figure, String bound, int count, double seconds, Samples each, String what) {
@@ -23,7 +23,7 @@ final class Table {
         figure,
         bound,
         String.format(Locale.ROOT, "%.0f/s (%s)", count / seconds, each.medianAndP99()),
-        "%d %s".formatted(count, what));
+        "%s %s".formatted(count, what));
   }
 
   /** Says that a bound was missed that depends on no machine, since both sides are of one run. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.gangway.embedded.stripe.TestCard;
+import app.gangway.embedded.stripe.TestMethod;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.WorkspaceId;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A client's invoices and payment methods. */
 class ClientBillingTests extends BillingModuleTest {
@@ -50,6 +53,81 @@ class ClientBillingTests extends BillingModuleTest {
     }
 
     assertThat(billing.of(client, workspace).invoices()).hasSize(101);
+  }
+
+  @Test
+  void anOpenInvoiceBehindManyPaidOnesIsShownAndKeepsTheStep() {
+    String open = stripe.invoice(workspace);
+    for (int i = 0; i < 301; i++) {
+      stripe.pay(stripe.invoice(workspace));
+    }
+    stripe.forget();
+
+    assertThat(billing.of(client, workspace).openInvoices())
+        .extracting(Invoice::id)
+        .containsExactly(open);
+    assertThat(check.check(onboarding)).as("as stored").isEqualTo(InvoiceCheck.Result.OPEN);
+    stripe.forget();
+    assertThat(check.check(onboarding)).as("as asked").isEqualTo(InvoiceCheck.Result.OPEN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestMethod.class)
+  void eachKindOfDefaultMethodIsOnFile(TestMethod kind) {
+    stripe.invoice(workspace);
+    stripe.standIn().visitor().payBy(stripe.customer(workspace), kind);
+
+    assertThat(paymentMethod())
+        .returns(kind.last4(), PaymentMethod::lastFour)
+        .returns(kind == TestMethod.CARD ? "visa" : kind.type(), PaymentMethod::brand)
+        .returns(false, PaymentMethod::underWay)
+        .returns(kind == TestMethod.CARD, method -> method.expires() != null);
+  }
+
+  @Test
+  void anOlderSourceIsOnFile() {
+    stripe.invoice(workspace);
+    stripe.standIn().visitor().payBySource(stripe.customer(workspace));
+
+    assertThat(paymentMethod())
+        .returns("amex", PaymentMethod::brand)
+        .returns("8431", PaymentMethod::lastFour);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestMethod.class)
+  void aSubscriptionsOwnMethodCounts(TestMethod kind) {
+    stripe.invoice(workspace);
+    stripe.standIn().visitor().subscribe(stripe.customer(workspace), kind);
+
+    assertThat(paymentMethod()).returns(kind.last4(), PaymentMethod::lastFour);
+  }
+
+  @Test
+  void aPaymentUnderWayCounts() {
+    String invoice = stripe.invoice(workspace);
+    stripe.standIn().visitor().beginPayment(invoice, TestMethod.SEPA_DEBIT);
+
+    assertThat(paymentMethod())
+        .returns("sepa_debit", PaymentMethod::brand)
+        .returns("3000", PaymentMethod::lastFour)
+        .returns(true, PaymentMethod::underWay);
+  }
+
+  @Test
+  void aBankTransferCountsWhereEveryOpenInvoiceTakesOne() {
+    String first = stripe.invoice(workspace);
+    String second = stripe.invoice(workspace);
+    stripe.standIn().visitor().takeTransfers(first);
+    assertThat(billing.of(client, workspace).paymentMethod()).isNull();
+
+    stripe.standIn().visitor().takeTransfers(second);
+
+    assertThat(paymentMethod()).returns(PaymentMethod.BANK_TRANSFER, PaymentMethod::brand);
+  }
+
+  private PaymentMethod paymentMethod() {
+    return Objects.requireNonNull(billing.of(client, workspace).paymentMethod());
   }
 
   @Test

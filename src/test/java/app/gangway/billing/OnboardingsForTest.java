@@ -59,6 +59,16 @@ class OnboardingsForTest implements ActiveOnboardings, HumanSteps {
   }
 
   @Override
+  public Optional<EndedStep> lastEnded(UUID businessId) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isOpen(HumanStep step) {
+    return screens.containsKey(step.businessId());
+  }
+
+  @Override
   public boolean complete(long jobKey, UUID businessId, Map<String, @Nullable Object> variables) {
     throw new UnsupportedOperationException();
   }

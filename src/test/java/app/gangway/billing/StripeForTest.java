@@ -97,6 +97,14 @@ public class StripeForTest implements AutoCloseable {
     return answer.split("/")[3];
   }
 
+  /** The customer that this workspace is at Stripe, once it is one. */
+  public String customer(WorkspaceId workspace) {
+    return jdbc.sql("select customer from stripe_customer where workspace_id = :id")
+        .param("id", workspace.toString())
+        .query(String.class)
+        .single();
+  }
+
   public void pay(String invoice) {
     standIn.visitor().pay(invoice);
   }

@@ -111,7 +111,7 @@ class StripeWebhookTests extends BillingModuleTest {
     assertThat(tell(event, "t")).isFalse();
     assertThat(tell(event, "t=now,v1=00")).isFalse();
     assertThat(tell(event, "t=1,v1")).isFalse();
-    assertThat(tell(event, "t=%d,v1=00".formatted(now.getEpochSecond()))).isFalse();
+    assertThat(tell(event, "t=%s,v1=00".formatted(now.getEpochSecond()))).isFalse();
     assertThat(tell(event + " ", sign(event, now))).isFalse();
     assertThat(tell(event, sign(event, now.minus(Duration.ofMinutes(6))))).isFalse();
     assertThat(tell("not json", sign("not json", now))).isFalse();

@@ -170,7 +170,7 @@ public final class Chromium {
       if (!process.waitFor(seconds, SECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        throw new NotHere("gave up after %d s, see %s".formatted(seconds, log));
+        throw new NotHere("gave up after %s s, see %s".formatted(seconds, log));
       }
       if (process.exitValue() != 0) {
         throw new NotHere("failed, see " + log);

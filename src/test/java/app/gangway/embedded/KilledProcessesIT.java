@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.FileSystemUtils;
 
 /** The application or one of its children is killed, and comes back with all data. */
@@ -146,6 +149,26 @@ class KilledProcessesIT {
     assertThat(child("mariadb").isAlive()).isTrue();
   }
 
+  /** Ports, paths and sizes are for programs, which read no digits but those of ASCII. */
+  @ParameterizedTest
+  @ValueSource(strings = {"fa", "ar-EG", "th-TH-u-nu-thai", "tr"})
+  void thePartsStartWhateverTheLanguageOfTheMachine(String language) throws Exception {
+    Locale locale = Locale.forLanguageTag(language);
+
+    Application application =
+        start(
+            "-Duser.language=" + locale.getLanguage(),
+            "-Duser.country=" + locale.getCountry(),
+            "-Duser.extensions=" + extensions(locale));
+
+    assertThat(query(application, "select 42")).isEqualTo(42);
+    assertThat(listens(application.grpcAddress())).isTrue();
+  }
+
+  private static String extensions(Locale locale) {
+    return locale.hasExtensions() ? "u-" + locale.getExtension('u') : "";
+  }
+
   private record Application(Process process, Properties settings) {
 
     URI grpcAddress() {
@@ -160,10 +183,10 @@ class KilledProcessesIT {
     }
   }
 
-  private Application start() throws IOException {
+  private Application start(String... options) throws IOException {
     Path ready = work.resolve("ready");
     Files.deleteIfExists(ready);
-    Process process = launch(ready, output);
+    Process process = launch(ready, output, options);
     await()
         .atMost(PATIENCE)
         .until(() -> {
@@ -177,18 +200,21 @@ class KilledProcessesIT {
     return new Application(process, settings);
   }
 
-  private Process launch(Path ready, Path log) throws IOException {
+  private Process launch(Path ready, Path log, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            KillableApplication.class.getName(),
+            "--gangway.test.parts=embedded",
+            "--" + KillableApplication.READY_FILE + "=" + ready,
+            "--gangway.embedded.directory=" + data));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KillableApplication.class.getName(),
-                "--gangway.test.parts=embedded",
-                "--" + KillableApplication.READY_FILE + "=" + ready,
-                "--gangway.embedded.directory=" + data)
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();

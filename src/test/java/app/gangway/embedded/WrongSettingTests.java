@@ -108,6 +108,9 @@ class WrongSettingTests {
 
   @ParameterizedTest
   @CsvSource({
+    "gangway.base-url, https://example.org/gangway, GANGWAY_BASE_URL",
+    "gangway.base-url, http://localhost:8080//a/b, GANGWAY_BASE_URL",
+    "server.servlet.context-path, /gangway, SERVER_SERVLET_CONTEXT_PATH",
     "gangway.engine.disk.needed, plenty, GANGWAY_ENGINE_DISK_NEEDED",
     "gangway.engine.disk.needed, -1MB, GANGWAY_ENGINE_DISK_NEEDED",
     "server.port, eighty, SERVER_PORT",

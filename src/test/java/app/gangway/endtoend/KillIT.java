@@ -159,7 +159,7 @@ class KillIT {
   @ParameterizedTest
   @ValueSource(ints = {0, 20, 60, 150})
   void theApplicationDiesRightAfterTheAcceptClick(int millis) {
-    String email = "bea-%d@acme.example".formatted(millis);
+    String email = "bea-%s@acme.example".formatted(millis);
     String link = invite(email);
     try (Person client = newPerson()) {
       client.opens(link).fills("Your name", "Bea Buoy").fills("Password", PASSWORD);

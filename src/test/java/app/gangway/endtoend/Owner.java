@@ -59,7 +59,7 @@ final class Owner {
 
   /** Waits, without a reload, until the invitation has become a member, exactly once. */
   void seesTheMember(String name, String email) {
-    assertThat(person.row(name, email, "workspace-client")).isVisible();
+    assertThat(person.row(name, email, "Client")).isVisible();
     assertThat(person.row(email)).hasCount(1);
   }
 }

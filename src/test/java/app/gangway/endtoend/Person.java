@@ -42,7 +42,7 @@ public final class Person implements AutoCloseable {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private final String name = "person-%02d".formatted(COUNT.incrementAndGet());
+  private final String name = "person-" + COUNT.incrementAndGet();
   private final BrowserContext context;
   private Page page;
 

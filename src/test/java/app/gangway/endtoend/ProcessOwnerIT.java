@@ -31,6 +31,7 @@ class ProcessOwnerIT {
   private static final String PASSWORD = "copper-heron-51-meadow";
   private static final String EARLY = "early@acme.example";
   private static final String LATE = "late@acme.example";
+  private static final String MEANWHILE = "meanwhile@acme.example";
   private static final Path LIVE = Path.of("processes");
   private static final byte[] PNG = {
     (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'
@@ -152,17 +153,83 @@ class ProcessOwnerIT {
 
   @Test
   @Order(6)
-  void anUnsupportedFormStopsTheStartWithTheReason() throws IOException {
+  void refusedFilesLeaveTheProductUpOnTheLastGoodOnes() throws IOException {
     gangway.close();
     Path form = processes.resolve("client-terms-v1.form");
     Files.writeString(form, Files.readString(form).replace("\"checkbox\"", "\"iframe\""));
+    Path wizard = processes.resolve("client-onboarding.bpmn");
+    Files.writeString(
+        wizard,
+        Files.readString(wizard).replace("type=\"onboarding.nudge\"", "type=\"no.worker\""));
+    Files.copy(
+        Path.of("src/test/resources/field-models/native-user-task.bpmn"),
+        processes.resolve("native-user-task.bpmn"));
 
     gangway.restart();
+    gangway.ready();
 
-    gangway.endsByItself();
     assertThat(Files.readString(gangway.log()))
+        .contains("client-terms-v1.form, Field_TermsAccepted: no step can show a component of type")
         .contains(
-            "client-terms-v1.form, Field_TermsAccepted: no step can show a component of type iframe");
+            "client-onboarding.bpmn, Task_NudgeClient \"Nudge client\": has the job type no.worker")
+        .contains("native-user-task.bpmn, Task_Company");
+    assertThat(gangway.status("/actuator/health")).isEqualTo(200);
+    try (Person owner = newPerson()) {
+      owner.opens("/").signsIn(Owner.EMAIL, Owner.PASSWORD).sees("Workspaces");
+      owner.reads("the last good ones stay").reads("Task_NudgeClient");
+      Inspection.of(owner, "dashboard-refused-models");
+      new Owner(owner.opens(Owner.MEMBERS)).invites(MEANWHILE);
+    }
+    try (Person client = newPerson()) {
+      accepts(MEANWHILE, "Meanwhile Client", client);
+      client.presses("Next").sees(AddedSteps.COMPANY);
+    }
+  }
+
+  @Test
+  @Order(7)
+  void mendedFilesClearTheFindings() throws IOException {
+    gangway.close();
+    Path form = processes.resolve("client-terms-v1.form");
+    Files.writeString(form, Files.readString(form).replace("\"iframe\"", "\"checkbox\""));
+    Path wizard = processes.resolve("client-onboarding.bpmn");
+    Files.writeString(
+        wizard,
+        Files.readString(wizard).replace("type=\"no.worker\"", "type=\"onboarding.nudge\""));
+    Files.delete(processes.resolve("native-user-task.bpmn"));
+
+    gangway.restart();
+    gangway.ready();
+
+    try (Person owner = newPerson()) {
+      owner.opens("/").signsIn(Owner.EMAIL, Owner.PASSWORD).sees("Workspaces");
+      assertThat(owner.page().getByText("the last good ones stay")).hasCount(0);
+    }
+  }
+
+  @Test
+  @Order(8)
+  void theFilesAreCheckedWithoutADatabaseOrAnEngine() throws Exception {
+    assertThat(check(processes)).contains(", 0 refused");
+    Files.writeString(processes.resolve("list.bpmn"), "# a list, no XML");
+
+    assertThat(check(processes)).contains("list.bpmn: is not XML").contains(", 1 refused");
+  }
+
+  /** The exit code has to fit to the answer. */
+  private String check(Path folder) throws Exception {
+    Process command =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("gangway.test.jar", "target/gangway-0.1.0-SNAPSHOT.jar"),
+                "--check",
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    String answer = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(command.waitFor()).isEqualTo(answer.contains(", 0 refused") ? 0 : 1);
+    return answer;
   }
 
   private void accepts(String email, String name, Person client) {

@@ -36,6 +36,7 @@ public final class SmtpSink implements AutoCloseable {
 
   private final Map<String, List<Mail>> mails = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Mail>> arrivals = new ConcurrentHashMap<>();
+  private final Map<String, String> scripted = new ConcurrentHashMap<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final AtomicInteger count = new AtomicInteger();
   private final int port;
@@ -85,6 +86,25 @@ public final class SmtpSink implements AutoCloseable {
     }
   }
 
+  /**
+   * From now on answers a command otherwise than it should.
+   *
+   * @param verb the command as it begins, such as {@code RCPT}; {@code greeting} before the first,
+   *     {@code .} at the end of a mail
+   * @param reply one line, or several with line breaks between
+   */
+  public void answer(String verb, String reply) {
+    scripted.put(verb, reply);
+  }
+
+  private String reply(String verb, String usual) {
+    return scripted.entrySet().stream()
+        .filter(entry -> verb.startsWith(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(usual);
+  }
+
   /** Listens again after {@link #close}. */
   public void reopen() {
     server = listen(port);
@@ -131,7 +151,7 @@ public final class SmtpSink implements AutoCloseable {
             new BufferedReader(
                 new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1))) {
       var recipient = "";
-      say(client, "220 sink");
+      say(client, reply("greeting", "220 sink"));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String command = utf8(line);
         String verb = command.toUpperCase(Locale.ROOT);
@@ -140,16 +160,20 @@ public final class SmtpSink implements AutoCloseable {
           say(client, "250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8");
         } else if (verb.startsWith("RCPT TO:")) {
           recipient = command.substring(command.indexOf('<') + 1, command.indexOf('>'));
-          say(client, "250 OK");
-        } else if (verb.equals("DATA")) {
+          say(client, reply(verb, "250 OK"));
+        } else if (verb.equals("DATA") && reply(verb, "354").startsWith("354")) {
           say(client, "354 go on");
-          keep(recipient, body(in));
-          say(client, "250 OK");
+          String body = body(in);
+          String answer = reply(".", "250 OK");
+          if (answer.startsWith("250")) {
+            keep(recipient, body);
+          }
+          say(client, answer);
         } else if (verb.equals("QUIT")) {
           say(client, "221 bye");
           return;
         } else {
-          say(client, "250 OK");
+          say(client, reply(verb, "250 OK"));
         }
       }
     } catch (IOException e) {

@@ -413,8 +413,8 @@ class WholeWayIT {
     // The mark tells spreadsheets the encoding
     assertThat(file.path())
         .content(StandardCharsets.UTF_8)
-        .startsWith("\uFEFFat,action,actor,")
-        .contains(",TEAMMATE_REMOVED,")
+        .startsWith("\uFEFF\"When\",\"What\",\"Who\",")
+        .contains(",\"Teammate removed\",", ",\"TEAMMATE_REMOVED\"")
         .contains("milo@acme.example");
   }
 

@@ -339,7 +339,7 @@ class CredentialsTests {
                     insert into rate_limit_use (key_hash, use_id, limit_name, used_at, kept_until)
                     select unhex(sha2(concat('%s ', %s), 256)), uuid(), '%1$s',
                       utc_timestamp(6), utc_timestamp(6) + interval 15 minute
-                    from seq_1_to_%d
+                    from seq_1_to_%s
                     """
                         .formatted(limit, whose, times))
                 .update());

@@ -5,23 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.gangway.identity.AccountManagement;
 import app.gangway.mail.MailFailures;
+import app.gangway.mail.MailFault;
 import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailTemplate;
 import app.gangway.mail.MailUnavailable;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.EmailAddress;
+import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.LinkToken;
+import app.gangway.shell.StoppableMails;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Sending the mails of an invitation, and the delivery state that the agency sees. */
 class InvitationDeliveryTests extends InvitationModuleTest {
 
+  @Autowired ReminderStop stops;
   @Autowired AccountManagement accounts;
   @Autowired Announcements announcements;
 
@@ -97,6 +104,121 @@ class InvitationDeliveryTests extends InvitationModuleTest {
     assertThat(pending().delivery()).isEqualTo(Delivery.SENT);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          550 5.1.1 no such user                     | RECIPIENT | true
+          554 5.7.1 relay access denied              | SENDER    | false
+          550 5.7.26 sender fails SPF                | SENDER    | false
+          """)
+  void onlyTheRecipientsFaultIsCorrected(String reply, MailFault fault, boolean correctable) {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    mailer.answer(MailFailures.refusal(reply));
+    assertThatThrownBy(() -> delivery.sendInvitation(id)).isInstanceOf(MailRefused.class);
+    delivery.flagUndeliverable(id);
+
+    assertThat(pending().deliveryFault()).isEqualTo(fault);
+    assertThat(pending().hasWrongAddress()).isEqualTo(correctable);
+    EmailAddress other = new EmailAddress("other@client.example");
+    if (correctable) {
+      invitations.correct(id, other);
+      assertThat(pending().email()).isEqualTo(other);
+    } else {
+      assertThatThrownBy(() -> invitations.correct(id, other))
+          .isInstanceOfSatisfying(
+              InvalidInput.class,
+              e -> assertThat(e.messageKey()).isEqualTo("error.invitation.not-refused"));
+    }
+    mailer.recover();
+  }
+
+  @Test
+  void aFullMailboxIsTriedForTwoDaysAndThenRefusedWithoutBlamingTheAddress() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    mailer.answer(MailFailures.notNow("552 5.2.2 mailbox full"));
+
+    assertThatThrownBy(() -> delivery.sendInvitation(id)).isInstanceOf(MailUnavailable.class);
+    assertThat(pending().delivery()).isEqualTo(Delivery.WAITING);
+    assertThat(pending().deliveryFault()).isEqualTo(MailFault.MAILBOX_FULL);
+    assertThat(pending().deliveryDetail()).isEqualTo("552 5.2.2 mailbox full");
+
+    jdbc.sql("update invitation set tried_since = utc_timestamp(6) - interval 2 day").update();
+    assertThatThrownBy(() -> delivery.sendInvitation(id)).isInstanceOf(MailRefused.class);
+    delivery.flagUndeliverable(id);
+
+    assertThat(pending().delivery()).isEqualTo(Delivery.REFUSED);
+    assertThat(pending().hasWrongAddress()).isFalse();
+    mailer.recover();
+    invitations.resend(id);
+    delivery.sendInvitation(id);
+    assertThat(pending().delivery()).isEqualTo(Delivery.SENT);
+    assertThat(pending().deliveryFault()).isNull();
+  }
+
+  @Test
+  void anOutageIsNeverRefused() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    mailer.answer(MailFailures.outage());
+    assertThatThrownBy(() -> delivery.sendInvitation(id)).isInstanceOf(MailUnavailable.class);
+
+    assertThat(row(id).get("tried_since")).isNull();
+    assertThatThrownBy(() -> delivery.sendInvitation(id)).isInstanceOf(MailUnavailable.class);
+  }
+
+  @Test
+  void aReminderThatIsNotTakenForTwoDaysIsRefused() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+    letReminderBeDue(id);
+    mailer.answer(MailFailures.notNow("452 4.2.2 mailbox full"));
+    assertThatThrownBy(() -> delivery.sendReminder(id)).isInstanceOf(MailUnavailable.class);
+
+    jdbc.sql("update invitation set remind_at = utc_timestamp(6) - interval 3 day").update();
+    delivery.sendReminder(id);
+
+    assertThat(pending().delivery()).isEqualTo(Delivery.REFUSED);
+    assertThat(pending().deliveryFault()).isEqualTo(MailFault.MAILBOX_FULL);
+  }
+
+  @Test
+  void oneClickStopsTheRemindersOfThisInvitation() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+    assertThat(mailer.last().stop()).as("the invitation itself cannot be stopped").isNull();
+    letReminderBeDue(id);
+    delivery.sendReminder(id);
+    String path = Objects.requireNonNull(mailer.last().stop()).getPath();
+    byte[] hash = LinkToken.hashIn(path.substring(StoppableMails.PATH.length())).orElseThrow();
+    InvitationId other = invitations.invite(workspace, new EmailAddress("b@client.example"));
+    delivery.sendInvitation(other);
+
+    assertThat(path).startsWith(StoppableMails.PATH).doesNotContain(mailer.lastToken());
+    assertThat(stops.knows(hash)).isTrue();
+    stops.stop(hash);
+    stops.stop(hash);
+
+    jdbc.sql("update invitation set reminded_at = null").update();
+    List.of(id, other).forEach(this::letReminderBeDue);
+    List.of(id, other).forEach(delivery::sendReminder);
+    assertThat(mailer.sent())
+        .filteredOn(mail -> mail.template() == MailTemplate.INVITATION_REMINDER)
+        .extracting(mail -> mail.to().value())
+        .containsExactly(CLIENT.value(), "b@client.example");
+    assertThat(pendings())
+        .filteredOn(InvitationSummary::remindersStopped)
+        .extracting(InvitationSummary::id)
+        .containsExactly(id);
+  }
+
+  @Test
+  void anUnknownLinkStopsNothing() {
+    byte[] unknown = LinkToken.create().hash();
+
+    assertThat(stops.knows(unknown)).isFalse();
+  }
+
   @Test
   void anOutageIsShownAsWaitingUntilTheMailIsSent() {
     InvitationId id = invitations.invite(workspace, CLIENT);
@@ -123,6 +245,25 @@ class InvitationDeliveryTests extends InvitationModuleTest {
         .extracting(mail -> mail.template())
         .containsExactly(MailTemplate.INVITATION, MailTemplate.INVITATION_REMINDER);
     assertThat(acceptance.check(mailer.lastToken())).isInstanceOf(LinkState.Valid.class);
+  }
+
+  /** The process decides how many reminders there are; see docs/decisions/0024. */
+  @Test
+  void aLaterReminderOfTheProcessIsSentToo() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+    letReminderBeDue(id);
+    delivery.sendReminder(id);
+    jdbc.sql("update invitation set reminded_at = reminded_at - interval 61 minute").update();
+
+    delivery.sendReminder(id);
+
+    assertThat(mailer.sent())
+        .extracting(mail -> mail.template())
+        .containsExactly(
+            MailTemplate.INVITATION,
+            MailTemplate.INVITATION_REMINDER,
+            MailTemplate.INVITATION_REMINDER);
   }
 
   @Test

@@ -138,7 +138,7 @@ class InvitationLimitsTests extends InvitationModuleTest {
                         owner.accountId(),
                         () -> {
                           String text =
-                              "a%1$d@x.example\nb%1$d@x.example\nc%1$d@x.example".formatted(list);
+                              "a%1$s@x.example\nb%1$s@x.example\nc%1$s@x.example".formatted(list);
                           UUID begun = bulk.begin(workspace, bulk.preview(workspace, text), null);
                           await().pollInSameThread().until(() -> bulk.list(begun).isFinished());
                           return bulk.results(begun);

@@ -72,7 +72,7 @@ class InvitationListQueriesTests extends InvitationModuleTest {
             Stream.of("", ManyInvitations.NAME, "anna.39", "d", "zoe")
                 .map(begin -> {
                   long read = read(() -> invitations.list(workspace, filter, begin, LIMIT));
-                  return read < AT_MOST ? "" : "%s '%s': %d".formatted(filter, begin, read);
+                  return read < AT_MOST ? "" : "%s '%s': %s".formatted(filter, begin, read);
                 }))
         .filter(problem -> !problem.isEmpty());
   }

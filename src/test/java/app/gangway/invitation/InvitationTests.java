@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.gangway.mail.MailFault;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
@@ -98,8 +99,8 @@ class InvitationTests {
     invitation.extend(week);
 
     invitation.markSent(1, NOW);
-    invitation.noteRefusal(1, "550 no such user");
-    invitation.markWaiting(1);
+    invitation.noteRefusal(1, MailFault.RECIPIENT, "550 no such user");
+    invitation.markWaiting(1, MailFault.MOMENT, "", false, NOW);
 
     assertThat(invitation.delivery()).isEqualTo(Delivery.QUEUED);
     assertThat(invitation.deliveryDetail()).isNull();
@@ -107,7 +108,7 @@ class InvitationTests {
 
   @Test
   void aRefusalIsNeverShownAsSent() {
-    invitation.noteRefusal(1, "550 no such user");
+    invitation.noteRefusal(1, MailFault.RECIPIENT, "550 no such user");
     invitation.markRefused();
 
     assertThat(invitation.delivery()).isEqualTo(Delivery.REFUSED);

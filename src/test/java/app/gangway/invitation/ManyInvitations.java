@@ -37,7 +37,7 @@ public final class ManyInvitations {
                else 'PENDING' end as state,
           if(seq > 0.4 * :count and seq <= 0.5 * :count, 'REFUSED', 'SENT') as delivery,
           seq > 0.4 * :count - 1 as joining
-        from seq_1_to_%d) n
+        from seq_1_to_%s) n
       where w.id = :workspace
       """;
 

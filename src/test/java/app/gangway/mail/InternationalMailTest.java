@@ -9,6 +9,7 @@ import app.gangway.InvalidInputs;
 import app.gangway.endtoend.SmtpSink;
 import app.gangway.mail.MailMessage.AccountMail;
 import app.gangway.mail.MailMessage.InvitationMail;
+import app.gangway.shared.BaseUrl;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.WrongSetting;
 import jakarta.mail.Message;
@@ -173,7 +174,11 @@ class InternationalMailTest {
 
   private Mailer mailer() {
     return new SmtpMailer(
-        settings(), new MailContent(), new MailProperties("no-reply@gangway.localhost"));
+        settings(),
+        new MailContent(),
+        new MailProperties("no-reply@gangway.localhost"),
+        new MailServer(settings()),
+        new BaseUrl(URI.create("https://portal.example")));
   }
 
   private MailMessage mail(MailTemplate kind, String to) {
@@ -184,7 +189,7 @@ class InternationalMailTest {
     URI link = URI.create("https://portal.example/invite/abc");
     Instant end = Instant.parse("2026-12-01T15:00:00Z");
     return OF_ACCOUNTS.contains(kind)
-        ? new AccountMail(kind, to, Locale.ENGLISH, "Ann", link, end)
+        ? new AccountMail(kind, to, Locale.ENGLISH, "Ann", link, end, MailId.next())
         : new InvitationMail(
             kind,
             to,

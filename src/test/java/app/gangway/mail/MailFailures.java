@@ -6,7 +6,14 @@ public final class MailFailures {
   private MailFailures() {}
 
   public static MailRefused refusal(String reply) {
-    return new MailRefused(reply, new IllegalStateException("refused"));
+    return new MailRefused(
+        SmtpReply.parse(SmtpPhase.RCPT, reply), new IllegalStateException("refused"));
+  }
+
+  /** The server takes this mail later, or may take it later. */
+  public static MailUnavailable notNow(String reply) {
+    return new MailUnavailable(
+        SmtpReply.parse(SmtpPhase.RCPT, reply), new IllegalStateException("not now"));
   }
 
   public static MailUnavailable outage() {

@@ -2,8 +2,11 @@ package app.gangway.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import app.gangway.endtoend.SmtpSink;
 import app.gangway.mail.MailMessage.InvitationMail;
+import app.gangway.shared.BaseUrl;
 import app.gangway.shared.EmailAddress;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -22,6 +25,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -148,6 +152,69 @@ class SmtpMailerTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          greeting | 554 5.7.1 no service for you                         | SENDER       | true
+          greeting | 421 too busy                                         | MOMENT       | true
+          EHLO     | 550 5.7.1 your host is banned                        | SENDER       | true
+          STARTTLS | 454 4.7.0 TLS not available due to local problem     | MOMENT       | true
+          AUTH     | 535 5.7.8 credentials invalid                        | SENDER       | true
+          AUTH     | 454 4.7.0 temporary authentication failure           | MOMENT       | true
+          MAIL     | 530 5.7.0 authentication required                    | SENDER       | true
+          MAIL     | 553 5.7.1 sender address not owned by user           | SENDER       | false
+          MAIL     | 451 4.3.0 please try again later                     | MOMENT       | true
+          RCPT     | 550 5.1.1 user unknown                               | RECIPIENT    | false
+          RCPT     | 554 5.7.1 relay access denied                        | SENDER       | false
+          RCPT     | 452 4.2.2 mailbox full                               | MAILBOX_FULL | true
+          RCPT     | 552 5.2.2 mailbox full                               | MAILBOX_FULL | true
+          RCPT     | 451 4.7.1 greylisted                                 | MOMENT       | true
+          DATA     | 554 5.7.1 no mails from here                         | SENDER       | false
+          DATA     | 451 4.3.0 queue file write error                     | MOMENT       | true
+          .        | 550 5.7.0 Requested action not taken: too many emails per second | RATE_LIMIT | true
+          .        | 550 5.7.1 SPF check failed                           | SENDER       | false
+          .        | 550 5.1.1 user unknown                               | RECIPIENT    | false
+          .        | 421 4.7.28 unusual rate                              | RATE_LIMIT   | true
+          """)
+  void eachRefusalIsUnderstoodInItsPhase(
+      String command, String reply, MailFault fault, boolean passes) {
+    try (var server = new SmtpSink()) {
+      server.answer("EHLO", "250-sink\r\n250-STARTTLS\r\n250 AUTH PLAIN");
+      server.answer("STARTTLS", "502 not now");
+      server.answer("AUTH", "235 ok");
+      server.answer(command, reply);
+      // Without the extended greeting the client tries the simple one
+      server.answer("HELO", command.equals("EHLO") ? reply : "250 sink");
+      var sender = sender(server.port());
+      sender.setUsername("agency");
+      sender.setPassword("a-secret");
+      if (command.equals("STARTTLS")) {
+        sender.getJavaMailProperties().setProperty("mail.smtp.starttls.enable", "true");
+        sender.getJavaMailProperties().setProperty("mail.smtp.starttls.required", "true");
+      }
+
+      Throwable failure =
+          catchThrowable(() -> mailer(sender).send(message(Locale.ENGLISH, "Nord")));
+
+      if (passes) {
+        assertThat(failure)
+            .isInstanceOfSatisfying(
+                MailUnavailable.class, away -> assertThat(away.fault()).isEqualTo(fault));
+      } else {
+        assertThat(failure)
+            .isInstanceOfSatisfying(
+                MailRefused.class,
+                refused -> {
+                  assertThat(refused.fault()).isEqualTo(fault);
+                  assertThat(refused.reason()).isEqualTo(reply);
+                });
+      }
+      assertThat(server.count()).isZero();
+    }
+  }
+
   @Test
   void aTransientRefusalIsMailUnavailable() throws Exception {
     try (var server = new ScriptedSmtpServer("451 4.7.1 Greylisted, come back later")) {
@@ -197,19 +264,57 @@ class SmtpMailerTest {
   }
 
   @Test
-  void theMessageIdNamesTheSendersDomainAndNotTheMachine() throws Exception {
+  void theMessageIdNamesTheInstallationsHostAndNotTheMachine() throws Exception {
     mailer(SERVER.getSmtp().getPort()).send(message(Locale.ENGLISH, "Nord"));
 
-    assertThat(lastMail().getMessageID()).endsWith("@gangway.localhost>");
+    assertThat(lastMail().getMessageID()).endsWith("@portal.example>");
     assertThat(lastMail().getHeader("Auto-Submitted")).containsExactly("auto-generated");
   }
 
+  @Test
+  void aReminderCanBeStoppedFromTheMailProgram() throws Exception {
+    URI stop = URI.create("https://portal.example/unsubscribe/abc");
+    mailer(SERVER.getSmtp().getPort())
+        .send(
+            new InvitationMail(
+                MailTemplate.INVITATION_REMINDER,
+                new EmailAddress("Client+one@example.com"),
+                Locale.ENGLISH,
+                BRAND,
+                null,
+                "Bakery",
+                LINK,
+                Instant.parse("2026-12-01T15:00:00Z"),
+                MailId.next(),
+                stop));
+
+    assertThat(lastMail().getHeader("List-Unsubscribe")).containsExactly("<" + stop + ">");
+    assertThat(lastMail().getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    assertThat(lastMail().getHeader("Auto-Submitted")).containsExactly("auto-generated");
+
+    mailer(SERVER.getSmtp().getPort()).send(message(Locale.ENGLISH, "Nord"));
+    assertThat(lastMail().getHeader("List-Unsubscribe")).as("nothing to stop").isNull();
+  }
+
   private static Mailer mailer(int port) {
+    return mailer(sender(port));
+  }
+
+  private static JavaMailSenderImpl sender(int port) {
     var sender = new JavaMailSenderImpl();
     sender.setHost("127.0.0.1");
     sender.setPort(port);
+    return sender;
+  }
+
+  private static Mailer mailer(JavaMailSenderImpl sender) {
     return new SmtpMailer(
-        sender, new MailContent(), new MailProperties("no-reply@gangway.localhost"));
+        sender,
+        new MailContent(),
+        new MailProperties("no-reply@gangway.localhost"),
+        new MailServer(sender),
+        new BaseUrl(URI.create("https://portal.example:8443/gangway")));
   }
 
   private static InvitationMail message(Locale language, String agencyName) {

@@ -3,6 +3,7 @@ package app.gangway.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.gangway.endtoend.SmtpSink;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Encryption with the application's default settings. */
 class StartTlsTest {
@@ -93,6 +95,88 @@ class StartTlsTest {
 
       assertThat(server.plain).containsExactly("EHLO", "STARTTLS");
       assertThat(server.encrypted).contains("AUTH", "MAIL", "RCPT", "DATA");
+    }
+  }
+
+  @Test
+  void implicitTlsWorks() throws Exception {
+    try (var server = new ImplicitTlsServer()) {
+      JavaMailSenderImpl settings = settings(server.port(), true);
+
+      assertThat(new MailServer(settings).check()).isEmpty();
+    }
+  }
+
+  @Test
+  void plainTextTowardsImplicitTlsIsNamed() throws Exception {
+    try (var server = new ImplicitTlsServer()) {
+      JavaMailSenderImpl settings = settings(server.port(), false);
+
+      assertThat(new MailServer(settings).check())
+          .get()
+          .satisfies(problem -> {
+            assertThat(problem.settings()).isTrue();
+            assertThat(problem.text())
+                .startsWith("Port " + server.port() + " of the mail server 127.0.0.1 expects")
+                .contains("implicit TLS: set SPRING_MAIL_SSL_ENABLED=true");
+          });
+    }
+  }
+
+  @Test
+  void implicitTlsTowardsPlainTextIsNamed() {
+    try (var server = new SmtpSink()) {
+      JavaMailSenderImpl settings = settings(server.port(), true);
+
+      assertThat(new MailServer(settings).check())
+          .get()
+          .satisfies(problem -> {
+            assertThat(problem.settings()).isTrue();
+            assertThat(problem.text())
+                .startsWith("Port " + server.port())
+                .contains("set SPRING_MAIL_SSL_ENABLED=false");
+          });
+    }
+  }
+
+  private static JavaMailSenderImpl settings(int port, boolean implicitTls) {
+    var settings = new JavaMailSenderImpl();
+    settings.setHost("127.0.0.1");
+    settings.setPort(port);
+    var properties = settings.getJavaMailProperties();
+    properties.setProperty("mail.smtp.timeout", "500");
+    properties.setProperty("mail.smtp.connectiontimeout", "500");
+    properties.setProperty("mail.smtp.ssl.trust", "127.0.0.1");
+    properties.setProperty("mail.smtp.ssl.enable", String.valueOf(implicitTls));
+    return settings;
+  }
+
+  /** Speaks TLS from the first byte, as servers do on port 465. */
+  private static final class ImplicitTlsServer implements AutoCloseable {
+
+    private final ServerSocket socket =
+        tls.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+
+    ImplicitTlsServer() throws IOException {
+      Thread.ofVirtual().start(() -> {
+        while (!socket.isClosed()) {
+          try (Socket client = socket.accept()) {
+            TlsServer.say(client, "220 test");
+            TlsServer.converse(client, List.of("250 test"), new ConcurrentLinkedQueue<>());
+          } catch (IOException closed) {
+            // The client has hung up, or asked in plain text
+          }
+        }
+      });
+    }
+
+    int port() {
+      return socket.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
     }
   }
 

@@ -51,7 +51,7 @@ public final class Containers {
 
   /** The address of this broker, which runs. */
   public static URI grpcAddress(GenericContainer<?> broker) {
-    return URI.create("http://%s:%d".formatted(broker.getHost(), broker.getMappedPort(GRPC)));
+    return URI.create("http://%s:%s".formatted(broker.getHost(), broker.getMappedPort(GRPC)));
   }
 
   private static MariaDBContainer newDatabase() {

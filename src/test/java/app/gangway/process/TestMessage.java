@@ -19,6 +19,10 @@ public record TestMessage(String name, UUID id) implements EngineMessage {
     return new TestMessage("test.steps-requested", id);
   }
 
+  public static TestMessage repeatedRequested(UUID id) {
+    return new TestMessage("test.repeated-requested", id);
+  }
+
   public static TestMessage stepSettled(UUID id) {
     return new TestMessage("test.step-settled", id);
   }

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.onboarding.form.FormValidator;
 import app.gangway.process.EngineMessage;
 import app.gangway.process.JobWorker;
-import app.gangway.processes.rules.Model;
+import app.gangway.process.check.Model;
+import app.gangway.process.check.ProcessContract;
 import io.camunda.zeebe.model.bpmn.instance.Error;
 import io.camunda.zeebe.model.bpmn.instance.FormalExpression;
 import io.camunda.zeebe.model.bpmn.instance.Message;
@@ -48,6 +49,8 @@ class ModelsAndCodeTest {
   private static final Set<String> WORDS_OF_FEEL =
       Set.of("and", "or", "not", "if", "then", "else", "in", "true", "false", "null");
 
+  private static final ProcessContract CONTRACT = ProcessContract.ofGangway();
+
   private static final List<Model> MODELS = ProcessFiles.models();
 
   @Test
@@ -56,6 +59,47 @@ class ModelsAndCodeTest {
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(
             inModels(ZeebeTaskDefinition.class).map(ZeebeTaskDefinition::getType).collect(toSet()));
+  }
+
+  /** Models are checked without the workers, against {@code contract.json}. */
+  @Test
+  void theContractTellsOfEachWorkerWhatItReadsAndSets() {
+    assertThat(CONTRACT.jobs().keySet())
+        .isEqualTo(workers().map(JobWorker::jobType).collect(toSet()));
+    assertThat(workers())
+        .allSatisfy(worker -> {
+          var job = CONTRACT.jobs().get(worker.jobType());
+          assertThat(job.reads())
+              .as(worker.jobType())
+              .isEqualTo(components(worker.inputType()).collect(toSet()));
+          assertThat(job.sets())
+              .as(worker.jobType())
+              .isEqualTo(components(outputOf(worker)).collect(toSet()));
+        });
+  }
+
+  @Test
+  void theContractTellsOfEachMessageWhatItBrings() {
+    assertThat(CONTRACT.messages())
+        .isEqualTo(
+            SampleMessages.all().stream()
+                .collect(
+                    toMap(
+                        EngineMessage::messageName,
+                        message -> message.variables().keySet(),
+                        (one, other) -> one)));
+  }
+
+  @Test
+  void theContractTellsOfEachErrorThatAWorkerAnswersWith() throws IOException {
+    assertThat(CONTRACT.jobs().values().stream().flatMap(job -> job.answers().stream()))
+        .containsExactlyInAnyOrderElementsOf(errorCodesInTheCode());
+  }
+
+  @Test
+  void theContractNeedsTheProcessesThatAreThere() {
+    assertThat(CONTRACT.processes().keySet())
+        .isEqualTo(inModels(Process.class).map(Process::getId).collect(toSet()));
   }
 
   @Test

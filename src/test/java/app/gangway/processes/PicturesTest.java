@@ -3,7 +3,7 @@ package app.gangway.processes;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.gangway.processes.rules.Model;
+import app.gangway.process.check.Model;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,7 +32,7 @@ class PicturesTest {
   }
 
   private static String pictureOf(Model model) {
-    return model.file().getFileName().toString().replace(".bpmn", ".svg");
+    return model.file().replace(".bpmn", ".svg");
   }
 
   /** The name of each element, by its id. */

@@ -1,6 +1,6 @@
 package app.gangway.processes;
 
-import app.gangway.processes.rules.Model;
+import app.gangway.process.check.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -23,15 +23,17 @@ class PrivateFilesTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void newFilesAndFoldersAreTheirOwnersAlone() throws Exception {
-    Path file = folder.resolve("data/mail/one.eml");
+    Path data = folder.resolve("data");
+    Path mails = data.resolve("mail");
+    Path file = mails.resolve("one.eml");
 
     Files.writeString(PrivateFiles.file(file), "first");
     Files.writeString(PrivateFiles.file(file), "second");
 
     assertThat(file).hasContent("second");
     assertThat(mode(file)).isEqualTo("rw-------");
-    assertThat(mode(file.getParent())).isEqualTo("rwx------");
-    assertThat(mode(file.getParent().getParent())).isEqualTo("rwx------");
+    assertThat(mode(mails)).isEqualTo("rwx------");
+    assertThat(mode(data)).isEqualTo("rwx------");
   }
 
   @ParameterizedTest

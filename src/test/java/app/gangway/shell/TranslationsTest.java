@@ -13,10 +13,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TranslationsTest {
 
@@ -91,6 +92,57 @@ class TranslationsTest {
     assertThat(translations.getTranslation("button.cancel", Locale.GERMANY)).isEqualTo("Abbrechen");
   }
 
+  /** A number before a word that has a plural needs both forms of the word. */
+  @Test
+  void everyCountHasASingular() {
+    Pattern bare =
+        Pattern.compile(
+            "\\{\\d} (?:seconds|minutes|hours|days|characters|pixels|files|addresses|invitations|mails"
+                + "|clients|members|lines|workspaces|people|Sekunden|Minuten|Stunden|Tagen?|Dateien"
+                + "|Adressen|Einladungen|Mails|Kunden|Mitglieder|Zeilen|Arbeitsbereiche|Personen)\\b");
+    assertThat(english.values()).noneMatch(text -> bare.matcher(text.toString()).find());
+    assertThat(german.values()).noneMatch(text -> bare.matcher(text.toString()).find());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | 0    | Send 0 invitations
+          en | 1    | Send 1 invitation
+          en | 2    | Send 2 invitations
+          en | 1000 | Send 1,000 invitations
+          fr | 1000 | Send 1,000 invitations
+          fa | 2    | Send 2 invitations
+          de | 1    | 1 Einladung senden
+          de | 0    | 0 Einladungen senden
+          de | 1000 | 1.000 Einladungen senden
+          """)
+  void countsAreWrittenAsTheLanguageOfTheTextDoes(String language, int count, String text) {
+    assertThat(translations.getTranslation("bulk.send", Locale.forLanguageTag(language), count))
+        .isEqualTo(text);
+  }
+
+  /** Clients and teammates are addressed as "Sie" in every German text. */
+  @Test
+  void germanHasOneFormOfAddress() throws IOException {
+    Pattern familiar =
+        Pattern.compile(
+            "\\b(?iu:du|dich|dir|dein\\w*|euch|euer|eure\\w*)\\b"
+                + "|(?:^|[=.:;!?,] ?)(?:Bestätige|Entferne|Erinnere|Fülle|Gehe?|Gib|Klicke?|Komme?|Lade|Lege|Melde"
+                + "|Nimm|Öffne|Prüfe|Sage?|Schicke?|Schickt|Sieh|Versuche?|Verwende|Wähle)\\b(?! Sie)",
+            Pattern.UNICODE_CHARACTER_CLASS);
+    try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
+      assertThat(files.filter(file -> file.toString().endsWith("_de.properties")))
+          .hasSizeGreaterThan(3)
+          .allSatisfy(file ->
+              assertThat(text(file).lines().filter(line -> familiar.matcher(line).find()))
+                  .as(file.toString())
+                  .isEmpty());
+    }
+  }
+
   @Test
   void placeholdersAreFilled() {
     assertThat(translations.getTranslation("onboarding.position", Locale.ENGLISH, 2, 3))
@@ -98,10 +150,10 @@ class TranslationsTest {
   }
 
   private static TreeSet<String> placeholders(String text) {
-    return Pattern.compile("\\{\\d}")
+    return Pattern.compile("\\{(\\d)[,}]")
         .matcher(text)
         .results()
-        .map(MatchResult::group)
+        .map(match -> match.group(1))
         .collect(toCollection(TreeSet::new));
   }
 

@@ -54,7 +54,7 @@ public class Acme {
 
   /** Creates a workspace as the signed-in person. */
   public WorkspaceId workspace(String name) {
-    return workspaces.create(name, new Slug(Slug.proposalFor(name)));
+    return workspaces.create(name, Slug.proposalFor(name, Locale.ENGLISH).orElseThrow());
   }
 
   /** An account without a password, which spares the test the hashing. */

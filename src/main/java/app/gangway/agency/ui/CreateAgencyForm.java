@@ -56,7 +56,8 @@ class CreateAgencyForm extends Div {
     setupCode.setAutocomplete(Autocomplete.OFF);
     setupCode.setVisible(code.isAsked());
     setupCode.setRequiredIndicatorVisible(code.isAsked());
-    SlugProposal.from(name, slug);
+    Slug unnamed = new Slug(translate("agency.create.slug.unnamed"));
+    SlugProposal.from(name, slug, () -> unnamed);
     errors
         .at("setupCode", setupCode)
         .at("name", name)

@@ -3,13 +3,17 @@ package app.gangway.audit.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.audit.AuditEntry;
+import app.gangway.audit.AuditWords;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.shared.ui.RowCard;
+import com.vaadin.flow.i18n.I18NProvider;
 import java.util.Objects;
 
 /** The entries of the audit log, the newest first. */
 class AuditGrid extends ResponsiveGrid<AuditEntry> {
+
+  private static final AuditWords WORDS = new AuditWords(I18NProvider::translate);
 
   AuditGrid() {
     super(translate("audit.title"), translate("audit.action"), AuditEntry::id, AuditGrid::card);
@@ -18,39 +22,29 @@ class AuditGrid extends ResponsiveGrid<AuditEntry> {
             .setHeader(translate("audit.at"))
             .setAutoWidth(true)
             .setFlexGrow(0));
-    wide(addColumn(AuditGrid::actor).setHeader(translate("audit.actor")).setFlexGrow(2));
-    wide(addColumn(AuditGrid::action).setHeader(translate("audit.action")).setFlexGrow(3));
+    wide(addColumn(WORDS::actor).setHeader(translate("audit.actor")).setFlexGrow(2));
+    wide(addColumn(WORDS::action).setHeader(translate("audit.action")).setFlexGrow(3));
     wide(addColumn(AuditEntry::subject).setHeader(translate("audit.subject")).setFlexGrow(3));
     wide(
         addColumn(entry -> Objects.requireNonNullElse(entry.workspace(), ""))
             .setHeader(translate("audit.workspace"))
             .setFlexGrow(2));
     wide(
-        addColumn(entry -> Objects.requireNonNullElse(entry.detail(), ""))
+        addColumn(entry -> Objects.requireNonNullElse(WORDS.detail(entry), ""))
             .setHeader(translate("audit.detail"))
             .setFlexGrow(2));
   }
 
   private static RowCard card(AuditEntry entry) {
     RowCard card =
-        new RowCard(action(entry))
+        new RowCard(WORDS.action(entry))
             .line(translate("audit.at"), DateFormats.dateAndTime(entry.at()))
-            .line(translate("audit.actor"), actor(entry))
+            .line(translate("audit.actor"), WORDS.actor(entry))
             .line(translate("audit.subject"), entry.subject());
     if (entry.workspace() != null) {
       card.line(translate("audit.workspace"), entry.workspace());
     }
-    return entry.detail() == null ? card : card.line(translate("audit.detail"), entry.detail());
-  }
-
-  private static String actor(AuditEntry entry) {
-    if (entry.byFreshLink()) {
-      return translate("audit.fresh-link");
-    }
-    return entry.actorName() == null ? translate("audit.system") : entry.actorName();
-  }
-
-  private static String action(AuditEntry entry) {
-    return translate("audit.action." + entry.action().name());
+    String detail = WORDS.detail(entry);
+    return detail == null ? card : card.line(translate("audit.detail"), detail);
   }
 }

@@ -6,6 +6,7 @@ import app.gangway.audit.AuditEntry;
 import app.gangway.audit.AuditExport;
 import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
+import app.gangway.audit.AuditWords;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.EmptyState;
@@ -13,6 +14,7 @@ import app.gangway.shared.ui.LocalizedDatePicker;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -23,6 +25,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -33,6 +36,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   private static final int PAGE = 50;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final AuditLog log;
   private final TextField words = new TextField();
@@ -105,15 +108,15 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   /** Exports all entries that match the filters. */
   private Anchor exportLink(AuditExport export) {
+    Locale language = UI.getCurrentOrThrow().getLocale();
+    AuditWords translated = new AuditWords(key -> I18NProvider.translate(language, key));
     DownloadHandler handler =
         download -> {
           download.setFileName("gangway-audit.csv");
           download.setContentType("text/csv; charset=utf-8");
           try (Writer out =
               new OutputStreamWriter(download.getOutputStream(), StandardCharsets.UTF_8)) {
-            // Excel needs it to read the file as UTF-8
-            out.write(BYTE_ORDER_MARK);
-            export.write(query, out);
+            export.write(query, translated, out);
           }
         };
     return new Anchor(handler, translate("audit.export"));

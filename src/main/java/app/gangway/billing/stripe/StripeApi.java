@@ -51,8 +51,14 @@ public interface StripeApi {
    */
   String createCustomer(String account, WorkspaceId workspace, int round, String name);
 
-  /** The payment method that the customer pays with by default. */
+  /** The payment method, or the older kind of source, that the customer pays with by default. */
   Optional<PaymentMethod> paymentMethod(String account, String customer);
+
+  /** The payment method that one of the customer's subscriptions is paid with. */
+  Optional<PaymentMethod> subscriptionMethod(String account, String customer);
+
+  /** The method of the customer's newest payment that its bank has not decided about yet. */
+  Optional<PaymentMethod> paymentUnderWay(String account, String customer);
 
   /**
    * The customer's invoices, the newest first. Drafts are left out: only the agency may see them.

@@ -18,6 +18,8 @@ import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.InvoiceCreateParams;
 import com.stripe.param.InvoiceItemCreateParams;
 import com.stripe.param.InvoiceListParams;
+import com.stripe.param.PaymentIntentListParams;
+import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import java.net.URI;
@@ -39,7 +41,10 @@ class StripeGateway implements StripeApi {
 
   private static final long PAGE = 100;
 
-  /** How many invoices are read at most: more than a client reads, and still a quick answer. */
+  /**
+   * How many invoices are read at most, and of them how many open ones: more than a client reads,
+   * and still a quick answer.
+   */
   private static final int MAX_INVOICES = 300;
 
   private static final long DEMO_AMOUNT = 12_000;
@@ -79,7 +84,9 @@ class StripeGateway implements StripeApi {
             .build();
     RequestOptions once =
         RequestOptions.builder()
-            .setIdempotencyKey("gangway-account-%s-%d-%x".formatted(agency, round, name.hashCode()))
+            .setIdempotencyKey(
+                "gangway-account-%s-%s-%s"
+                    .formatted(agency, round, Integer.toHexString(name.hashCode())))
             .build();
     return send("creating an account", () -> client.v1().accounts().create(params, once)).getId();
   }
@@ -113,7 +120,8 @@ class StripeGateway implements StripeApi {
     RequestOptions once =
         of(
             account,
-            "gangway-customer-%s-%s-%d-%x".formatted(workspace, account, round, name.hashCode()));
+            "gangway-customer-%s-%s-%s-%s"
+                .formatted(workspace, account, round, Integer.toHexString(name.hashCode())));
     return send("creating a customer", () -> client.v1().customers().create(params, once)).getId();
   }
 
@@ -122,11 +130,45 @@ class StripeGateway implements StripeApi {
     CustomerRetrieveParams params =
         CustomerRetrieveParams.builder()
             .addExpand("invoice_settings.default_payment_method")
+            .addExpand("default_source")
             .build();
     return StripeObjects.paymentMethod(
         send(
             "reading a customer",
             () -> client.v1().customers().retrieve(customer, params, of(account))));
+  }
+
+  /** Stripe leaves out canceled subscriptions by itself. */
+  @Override
+  public Optional<PaymentMethod> subscriptionMethod(String account, String customer) {
+    SubscriptionListParams params =
+        SubscriptionListParams.builder()
+            .setCustomer(customer)
+            .setLimit(PAGE)
+            .addExpand("data.default_payment_method")
+            .addExpand("data.default_source")
+            .build();
+    return send(
+            "reading subscriptions", () -> client.v1().subscriptions().list(params, of(account)))
+        .getData()
+        .stream()
+        .flatMap(subscription -> StripeObjects.paymentMethod(subscription).stream())
+        .findFirst();
+  }
+
+  @Override
+  public Optional<PaymentMethod> paymentUnderWay(String account, String customer) {
+    PaymentIntentListParams params =
+        PaymentIntentListParams.builder()
+            .setCustomer(customer)
+            .setLimit(PAGE)
+            .addExpand("data.payment_method")
+            .build();
+    return send("reading payments", () -> client.v1().paymentIntents().list(params, of(account)))
+        .getData()
+        .stream()
+        .flatMap(payment -> StripeObjects.underWay(payment).stream())
+        .findFirst();
   }
 
   @Override

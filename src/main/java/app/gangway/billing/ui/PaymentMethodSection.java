@@ -18,15 +18,39 @@ import org.jspecify.annotations.Nullable;
 /** The payment method on file, to confirm or to replace. */
 class PaymentMethodSection extends Div {
 
+  /** Names that are the same in every language. */
   private static final Map<String, String> BRANDS =
+      Map.ofEntries(
+          Map.entry("visa", "Visa"),
+          Map.entry("mastercard", "Mastercard"),
+          Map.entry("amex", "American Express"),
+          Map.entry("discover", "Discover"),
+          Map.entry("diners", "Diners Club"),
+          Map.entry("eftpos_au", "eftpos"),
+          Map.entry("jcb", "JCB"),
+          Map.entry("unionpay", "UnionPay"),
+          Map.entry("link", "Link"),
+          Map.entry("paypal", "PayPal"),
+          Map.entry("cashapp", "Cash App Pay"),
+          Map.entry("amazon_pay", "Amazon Pay"),
+          Map.entry("revolut_pay", "Revolut Pay"));
+
+  private static final Map<String, String> KINDS =
       Map.of(
-          "visa", "Visa",
-          "mastercard", "Mastercard",
-          "amex", "American Express",
-          "discover", "Discover",
-          "diners", "Diners Club",
-          "jcb", "JCB",
-          "unionpay", "UnionPay");
+          "card",
+          "billing.method.kind.card",
+          "sepa_debit",
+          "billing.method.kind.sepa-debit",
+          "us_bank_account",
+          "billing.method.kind.us-bank-account",
+          "bacs_debit",
+          "billing.method.kind.bacs-debit",
+          "acss_debit",
+          "billing.method.kind.acss-debit",
+          "au_becs_debit",
+          "billing.method.kind.au-becs-debit",
+          PaymentMethod.BANK_TRANSFER,
+          "billing.method.kind.bank-transfer");
 
   private final Checkbox confirmed = new Checkbox(translate("billing.method.confirm"));
   private final boolean usable;
@@ -66,12 +90,17 @@ class PaymentMethodSection extends Div {
   }
 
   private static String words(PaymentMethod method) {
-    String brand = BRANDS.getOrDefault(method.brand(), method.brand());
+    String words = wordsOfKind(method);
+    return method.underWay() ? translate("billing.method.under-way", words) : words;
+  }
+
+  private static String wordsOfKind(PaymentMethod method) {
+    String brand = name(method.brand());
     if (method.lastFour().isEmpty()) {
       return brand;
     }
     return method.expires() == null
-        ? translate("billing.method.words", brand, method.lastFour())
+        ? translate("billing.method.words-account", brand, method.lastFour())
         : translate(
             "billing.method.words-expiry",
             brand,
@@ -81,6 +110,12 @@ class PaymentMethodSection extends Div {
                 "%02d/%d",
                 method.expires().getMonthValue(),
                 method.expires().getYear()));
+  }
+
+  /** A kind that Stripe adds later has no name here. */
+  private static String name(String brand) {
+    String name = BRANDS.get(brand);
+    return name == null ? translate(KINDS.getOrDefault(brand, "billing.method.kind.other")) : name;
   }
 
   boolean isUsable() {

@@ -1,6 +1,6 @@
 package app.gangway.embedded.inbox;
 
-import java.text.MessageFormat;
+import com.ibm.icu.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

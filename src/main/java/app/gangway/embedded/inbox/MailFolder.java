@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ public final class MailFolder {
   static final int MAX_MAILS = 5_000;
   private static final String SUFFIX = ".eml";
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int COUNTER_LIMIT = 1_000_000;
 
   private final Path folder;
@@ -126,7 +127,7 @@ public final class MailFolder {
   /** Sorts by time of arrival. */
   private String nextId() {
     counter = (counter + 1) % COUNTER_LIMIT;
-    return "%s-%06d".formatted(TIME.format(Instant.now()), counter);
+    return String.format(Locale.ROOT, "%s-%06d", TIME.format(Instant.now()), counter);
   }
 
   private Path file(String id) {

@@ -2,6 +2,7 @@ package app.gangway.embedded.stripe;
 
 import static app.gangway.embedded.stripe.ApiFilter.ACCOUNT_HEADER;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The customers of an account, and their payment methods. */
+/** The customers of an account, and how they pay. */
 @RestController
 @ConditionalOnBean(StoredObjects.class)
 @RequestMapping("/v1")
@@ -23,7 +25,9 @@ class CustomersApi {
 
   static final String CUSTOMER = "customer";
   static final String PAYMENT_METHOD = "payment_method";
-  private static final String DEFAULT_PAYMENT_METHOD = "default_payment_method";
+  static final String SUBSCRIPTION = "subscription";
+  static final String PAYMENT = "payment_intent";
+  static final String DEFAULT_PAYMENT_METHOD = "default_payment_method";
   private static final String DEFAULT_PARAMETER = "invoice_settings[default_payment_method]";
   private static final int PREFIX_LENGTH = 8;
 
@@ -60,6 +64,36 @@ class CustomersApi {
   ObjectNode paymentMethod(
       @RequestHeader(ACCOUNT_HEADER) @Nullable String account, @PathVariable String id) {
     return objects.require(account, PAYMENT_METHOD, id, PAYMENT_METHOD);
+  }
+
+  /** A page of the customer's subscriptions. */
+  @GetMapping("/subscriptions")
+  ObjectNode subscriptions(
+      @RequestHeader(ACCOUNT_HEADER) @Nullable String account,
+      @RequestParam String customer,
+      @RequestParam(defaultValue = "10") long limit) {
+    return list(account, SUBSCRIPTION, customer, limit);
+  }
+
+  /** A page of the customer's payments, newest first. */
+  @GetMapping("/payment_intents")
+  ObjectNode payments(
+      @RequestHeader(ACCOUNT_HEADER) @Nullable String account,
+      @RequestParam String customer,
+      @RequestParam(defaultValue = "10") long limit) {
+    return list(account, PAYMENT, customer, limit);
+  }
+
+  private ObjectNode list(@Nullable String account, String type, String customer, long limit) {
+    List<ObjectNode> found =
+        objects.all(account, type).stream()
+            .filter(object -> customer.equals(StripeJson.text(object, CUSTOMER)))
+            .toList();
+    ObjectNode page =
+        StripeJson.object().put("object", "list").put("url", "/v1/%ss".formatted(type));
+    ArrayNode data = page.putArray("data");
+    found.stream().limit(limit).forEach(data::add);
+    return page.put("has_more", limit < found.size());
   }
 
   private ObjectNode save(

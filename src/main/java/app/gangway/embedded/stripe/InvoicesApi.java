@@ -4,6 +4,7 @@ import static app.gangway.embedded.stripe.ApiFilter.ACCOUNT_HEADER;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -147,7 +148,8 @@ class InvoicesApi {
     ObjectNode customer = objects.require(account, CustomersApi.CUSTOMER, customerId, CUSTOMER);
     long number = customer.path("next_invoice_sequence").asLong();
     objects.save(account, customer.put("next_invoice_sequence", number + 1));
-    return "%s-%04d".formatted(customer.path("invoice_prefix").stringValue(), number);
+    return String.format(
+        Locale.ROOT, "%s-%04d", customer.path("invoice_prefix").stringValue(), number);
   }
 
   @PostMapping("/{id}/void")

@@ -69,7 +69,7 @@ public final class StripeStandIn {
 
   /** The beginning of all addresses, those of the API and those of the pages. */
   public URI address() {
-    return URI.create("http://%s:%d".formatted(HOST, port));
+    return URI.create("http://%s:%s".formatted(HOST, port));
   }
 
   /** The key that the application identifies itself with. */

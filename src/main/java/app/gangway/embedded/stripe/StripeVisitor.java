@@ -2,6 +2,7 @@ package app.gangway.embedded.stripe;
 
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -91,6 +92,99 @@ public final class StripeVisitor {
       }
       webhooks.raise(stored.account(), "checkout.session.completed", session);
       return true;
+    }
+  }
+
+  /**
+   * Makes a method of this kind the customer's default, as the agency does on Stripe's dashboard.
+   *
+   * @throws IllegalStateException for an unknown customer
+   */
+  public void payBy(String customer, TestMethod kind) {
+    change(
+        customer,
+        "customer.updated",
+        (account, changed) ->
+            changed
+                .withObject("invoice_settings")
+                .put(
+                    CustomersApi.DEFAULT_PAYMENT_METHOD,
+                    StripeJson.id(objects.save(account, kind.create(customer)))));
+  }
+
+  /**
+   * Gives the customer a card of the older kind, an American Express, as its default source.
+   *
+   * @throws IllegalStateException for an unknown customer
+   */
+  public void payBySource(String customer) {
+    change(
+        customer,
+        "customer.updated",
+        (account, changed) -> {
+          ObjectNode card = StripeJson.create("card", "card").put(CUSTOMER, customer);
+          changed.put("default_source", StripeJson.id(objects.save(account, card)));
+        });
+  }
+
+  /**
+   * Starts a subscription of the customer that is paid with a method of its own.
+   *
+   * @throws IllegalStateException for an unknown customer
+   */
+  public void subscribe(String customer, TestMethod kind) {
+    synchronized (objects) {
+      String account = require(customer).account();
+      ObjectNode method = objects.save(account, kind.create(customer));
+      ObjectNode subscription = StripeJson.create(CustomersApi.SUBSCRIPTION, "sub");
+      subscription.put(CUSTOMER, customer);
+      subscription.put(CustomersApi.DEFAULT_PAYMENT_METHOD, StripeJson.id(method));
+      webhooks.raise(account, "customer.subscription.created", objects.save(account, subscription));
+    }
+  }
+
+  /**
+   * Pays an invoice by a method whose bank takes days to decide; the invoice stays open.
+   *
+   * @throws IllegalStateException for an unknown invoice
+   */
+  public void beginPayment(String invoice, TestMethod kind) {
+    synchronized (objects) {
+      StoredObjects.Stored stored = require(invoice);
+      String customer = stored.object().path(CUSTOMER).stringValue();
+      ObjectNode method = objects.save(stored.account(), kind.create(customer));
+      ObjectNode payment = StripeJson.create(CustomersApi.PAYMENT, "pi").put(CUSTOMER, customer);
+      payment.set("amount", stored.object().path("amount_due"));
+      payment.set("currency", stored.object().path("currency"));
+      payment.putArray("payment_method_types").add(kind.type());
+      payment.put("payment_method", StripeJson.id(method));
+      webhooks.raise(
+          stored.account(), "payment_intent.processing", objects.save(stored.account(), payment));
+    }
+  }
+
+  /**
+   * Has the invoice take bank transfers, as the agency does on Stripe's dashboard.
+   *
+   * @throws IllegalStateException for an unknown invoice
+   */
+  public void takeTransfers(String invoice) {
+    change(
+        invoice,
+        "invoice.updated",
+        (account, changed) ->
+            changed
+                .withObject("payment_settings")
+                .putArray("payment_method_types")
+                .add(TestMethod.BANK_TRANSFER.type()));
+  }
+
+  private void change(String id, String event, BiConsumer<@Nullable String, ObjectNode> change) {
+    synchronized (objects) {
+      StoredObjects.Stored stored = require(id);
+      ObjectNode changed = stored.object().deepCopy();
+      change.accept(stored.account(), changed);
+      webhooks.raise(stored.account(), event, objects.save(stored.account(), changed));
     }
   }
 

@@ -114,7 +114,7 @@ final class Webhooks {
     if (previous != null) {
       data.set("previous_attributes", previous);
     }
-    String name = "%d-%s.json".formatted(System.currentTimeMillis(), StripeJson.id(event));
+    String name = "%s-%s.json".formatted(System.currentTimeMillis(), StripeJson.id(event));
     StripeJson.write(event, folder.resolve(name));
     schedule(folder.resolve(name), 0);
   }
@@ -178,7 +178,7 @@ final class Webhooks {
   static String sign(String secret, String body, Instant time) {
     long seconds = time.getEpochSecond();
     try {
-      return "t=%d,v1=%s"
+      return "t=%s,v1=%s"
           .formatted(seconds, Webhook.Util.computeHmacSha256(secret, seconds + "." + body));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -2,14 +2,17 @@ package app.gangway.invitation.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.invitation.InvitationState;
 import app.gangway.invitation.InvitationSummary;
+import app.gangway.mail.MailFault;
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import java.util.Locale;
 
 /**
- * The state of an invitation or, while it is open, of its mail, with the mail server's reason for a
- * refusal.
+ * The state of an invitation or, while it is open, of its mail, whose fault it is that the mail
+ * does not arrive, and the mail server's reason.
  */
 class DeliveryState extends Div {
 
@@ -22,11 +25,29 @@ class DeliveryState extends Div {
           case EXPIRED -> badge("members.state.expired", "neutral");
           case REVOKED -> badge("members.state.revoked", "neutral");
         });
-    if (invitation.undeliverable() && invitation.deliveryDetail() != null) {
-      Span reason = new Span(invitation.deliveryDetail());
-      reason.addClassName("delivery-reason");
-      add(reason);
+    if (invitation.state() == InvitationState.PENDING) {
+      MailFault fault = invitation.deliveryFault();
+      if (fault != null) {
+        String kind = invitation.undeliverable() ? "refused" : "waiting";
+        line(translate("members.delivery." + kind + "." + key(fault)));
+      }
+      if (invitation.deliveryDetail() != null) {
+        line(invitation.deliveryDetail());
+      }
+      if (invitation.remindersStopped()) {
+        line(translate("members.delivery.reminders-stopped"));
+      }
     }
+  }
+
+  private void line(String text) {
+    Span line = new Span(text);
+    line.addClassName("delivery-reason");
+    add(line);
+  }
+
+  private static String key(MailFault fault) {
+    return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Badge delivery(InvitationSummary invitation) {

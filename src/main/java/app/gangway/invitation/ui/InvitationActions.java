@@ -30,7 +30,7 @@ class InvitationActions {
     switch (invitation.state()) {
       case PENDING ->
           actions.add(
-              invitation.undeliverable() ? correct(invitation) : resend(invitation),
+              invitation.hasWrongAddress() ? correct(invitation) : resend(invitation),
               revoke(invitation));
       case EXPIRED -> actions.add(inviteAgain(invitation), revoke(invitation));
       case REVOKED -> actions.add(inviteAgain(invitation));

@@ -65,7 +65,13 @@ class InvitationSettingsView extends Main implements BeforeEnterObserver, HasDyn
 
   private static IntegerField days(String key) {
     IntegerField field = new IntegerField(translate(key));
-    field.setSuffixComponent(new Span(translate("settings.invitations.days.unit")));
+    Span unit = new Span();
+    field.setSuffixComponent(unit);
+    field.addValueChangeListener(change ->
+        unit.setText(
+            translate(
+                "settings.invitations.days.unit",
+                Objects.requireNonNullElse(change.getValue(), 0))));
     field.setRequiredIndicatorVisible(true);
     field.setStepButtonsVisible(true);
     return field;

@@ -37,6 +37,7 @@ class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
             .setFlexGrow(2));
     wide(
         addComponentColumn(DeliveryState::new)
+            .setKey("delivery")
             .setHeader(translate("members.pending.delivery"))
             .setFlexGrow(2));
     wide(

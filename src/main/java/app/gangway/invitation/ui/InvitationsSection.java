@@ -13,11 +13,17 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
 /** The newest invitations of one kind, or the first found, and a button for those behind. */
-class InvitationsSection extends Section {
+class InvitationsSection extends Section implements AfterNavigationObserver {
+
+  /** The parameter of the page's address that chooses what is listed. */
+  static final String SHOWN = "invitations";
 
   /** Reads some of the invitations that this is about. */
   @FunctionalInterface
@@ -54,6 +60,20 @@ class InvitationsSection extends Section {
     Div header = new Div(title, tools);
     header.addClassName("section-header");
     add(header, grid, empty, more);
+  }
+
+  /** A link from the dashboard leads to the rows that it is about. */
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    event
+        .getLocation()
+        .getQueryParameters()
+        .getSingleParameter(SHOWN)
+        .flatMap(wanted ->
+            Arrays.stream(InvitationFilter.values())
+                .filter(kind -> kind.name().equalsIgnoreCase(wanted))
+                .findFirst())
+        .ifPresent(filter::setValue);
   }
 
   private void refreshFromStart() {

@@ -54,7 +54,9 @@ class InviteCards {
   Component of(LinkState state, String token) {
     if (!(state instanceof LinkState.Valid invitation)) {
       return new EndedCard(
-          state, () -> freshLinks.askByLink(token, ClientAddress.ofCurrentRequest()));
+          state,
+          currentAccount.get(),
+          () -> freshLinks.askByLink(token, ClientAddress.ofCurrentRequest()));
     }
     return currentAccount
         .get()

@@ -54,7 +54,9 @@ class ExpireInvitation implements JobWorker<ExpireInvitation.Input, ExpireInvita
     return switch (process.expire(input.invitationId(), input.expiresAt())) {
       case Expiry.Expired expired -> new Output("expired", null, null, null, null);
       case Expiry.NotYet notYet ->
-          throw new RetryLater("the engine's clock is ahead of the database's");
+          throw new RetryLater(
+              "the invitation has not ended yet: the timer of its model is earlier than expiresAt, or"
+                  + " the engine's clock is ahead of the database's");
       case Expiry.Accepted(AccountId account, WorkspaceId workspace) ->
           new Output("accepted", null, null, account, workspace);
       case Expiry.Extended(Instant expiresAt, Instant remindAt) ->

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param valuesKey where the choices would come from the process: not supported
  * @param valuesExpression where the choices would be computed: not supported
  * @param components the components of a group
- * @param path where the answers of a group would be nested: not supported
+ * @param path where the answers of a group are nested; {@link FormTree} puts it into their keys
  * @param readonly whether it cannot be answered: not supported
  * @param disabled the same
  * @param accept the types of files, such as {@code .pdf,image/*}
  * @param multiple whether more than one file may be given
+ * @param decimalDigits how many decimal places a number may have
+ * @param increment by how much a number grows with each press on its button
+ * @param appearance the texts beside a field
+ * @param timeInterval the minutes between the times that are offered
+ * @param use24h whether times are offered without AM and PM in every language
+ * @param disallowPassedDates whether a date may not lie before today
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record FormComponent(
@@ -48,6 +55,12 @@ public record FormComponent(
     @Nullable Object disabled,
     @Nullable String accept,
     boolean multiple,
+    @Nullable Integer decimalDigits,
+    @Nullable BigDecimal increment,
+    @Nullable Appearance appearance,
+    @Nullable Integer timeInterval,
+    boolean use24h,
+    boolean disallowPassedDates,
     @Nullable Rules validate,
     @Nullable Conditional conditional) {
 
@@ -60,9 +73,9 @@ public record FormComponent(
         .orElseThrow(() -> new IllegalStateException("no step can show a " + type));
   }
 
-  /** Whether it only groups components, whose answers are not nested. */
+  /** Whether it only groups components. */
   boolean isGroup() {
-    return type.equals(ComponentKind.GROUP.type()) && path == null;
+    return type.equals(ComponentKind.GROUP.type());
   }
 
   /** The label of the question on the screen. */
@@ -71,6 +84,11 @@ public record FormComponent(
         .filter(title -> title != null && !title.isBlank())
         .findFirst()
         .orElse("");
+  }
+
+  /** The texts before and after the field, null where there is none. */
+  public Appearance beside() {
+    return appearance == null ? Appearance.NONE : appearance;
   }
 
   public Rules rules() {
@@ -128,6 +146,12 @@ public record FormComponent(
         disabled,
         accept,
         multiple,
+        decimalDigits,
+        increment,
+        appearance,
+        timeInterval,
+        use24h,
+        disallowPassedDates,
         validate,
         new Conditional(either));
   }
@@ -140,6 +164,20 @@ public record FormComponent(
     @SuppressWarnings("ConstantValue")
     boolean isComplete() {
       return label != null && !label.isBlank() && value != null && !value.isBlank();
+    }
+  }
+
+  /** The texts before and after a field. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Appearance(@Nullable String prefixAdorner, @Nullable String suffixAdorner) {
+
+    static final Appearance NONE = new Appearance(null, null);
+
+    /** An answer as the client saw it, between these texts. */
+    String around(String answer) {
+      return Stream.of(prefixAdorner, answer, suffixAdorner)
+          .filter(part -> part != null && !part.isBlank())
+          .collect(Collectors.joining(" "));
     }
   }
 
@@ -156,8 +194,9 @@ public record FormComponent(
       @Nullable BigDecimal min,
       @Nullable BigDecimal max,
       @Nullable String pattern,
+      @Nullable String patternErrorMessage,
       @Nullable String validationType) {
 
-    static final Rules NONE = new Rules(false, null, null, null, null, null, null);
+    static final Rules NONE = new Rules(false, null, null, null, null, null, null, null);
   }
 }

@@ -4,12 +4,16 @@ import app.gangway.process.FormSchema;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,14 +27,34 @@ public record FormDefinition(String id, int version, List<FormComponent> parts) 
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   /**
+   * In the language of the form's own texts.
+   *
    * @throws JacksonException it is no form
    */
   public static FormDefinition read(FormSchema schema) {
-    Content content = JSON.readValue(schema.json(), Content.class);
+    return read(schema, Locale.ROOT);
+  }
+
+  /**
+   * @param locale the language of the texts, where the form has them in that language
+   * @throws JacksonException it is no form
+   */
+  public static FormDefinition read(FormSchema schema, Locale locale) {
+    JsonNode form = tree(schema.json());
+    FormTree.prepare(form, locale);
+    Content content = JSON.treeToValue(form, Content.class);
     return new FormDefinition(
         Objects.requireNonNullElse(content.id(), schema.formId()),
         schema.version(),
         flat(content.components()).toList());
+  }
+
+  /**
+   * @param json may begin with a byte order mark
+   * @throws JacksonException it is no JSON
+   */
+  static JsonNode tree(String json) {
+    return JSON.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
   }
 
   private static Stream<FormComponent> flat(@Nullable List<FormComponent> components) {
@@ -64,13 +88,22 @@ public record FormDefinition(String id, int version, List<FormComponent> parts) 
     return shown;
   }
 
+  /** The keys of the questions whose answers the process gets, to route by them. */
+  public Set<String> choiceKeys() {
+    return parts.stream()
+        .filter(part -> ComponentKind.of(part.type()).filter(ComponentKind::isChosen).isPresent())
+        .flatMap(part -> Stream.ofNullable(part.key()))
+        .collect(Collectors.toSet());
+  }
+
   private List<FormComponent> shownTo(Map<String, Object> answers) {
     Map<String, Object> known = new HashMap<>(answers);
     parts.stream()
         .filter(part -> part.kind() == ComponentKind.CHECKBOX)
         .forEach(unticked -> known.putIfAbsent(unticked.key(), false));
+    Map<String, Object> nested = FormTree.nested(known);
     return parts.stream()
-        .filter(part -> part.hide().filter(hide -> Feel.isTrue(hide, known)).isEmpty())
+        .filter(part -> part.hide().filter(hide -> Feel.isTrue(hide, nested)).isEmpty())
         .toList();
   }
 

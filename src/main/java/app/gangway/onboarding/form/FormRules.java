@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public final class FormRules {
   private static final int MAX_TEXT = 10_000;
 
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()/.-]{4,30}");
+
+  private static final ZoneOffset LAST_TO_END_A_DAY = ZoneOffset.ofHours(-12);
 
   private FormRules() {}
 
@@ -35,6 +38,30 @@ public final class FormRules {
     } catch (InvalidInput wrong) {
       return Optional.of(wrong);
     }
+  }
+
+  /**
+   * @throws InvalidInput when the question does not accept files of this type
+   */
+  public static void requireType(FormComponent question, UploadedFile file) {
+    if (!file.isOneOf(question.acceptedTypes())) {
+      throw new InvalidInput(
+          key(question),
+          typeProblem(file.mediaType()),
+          String.join(", ", question.acceptedTypes()));
+    }
+  }
+
+  /**
+   * The message about a type that the question does not accept, with the accepted types as its
+   * argument. Phones take photos as HEIC, and can give them as JPEG.
+   */
+  public static String typeProblem(String mediaType) {
+    return mediaType.startsWith("image/hei") ? "step.form.file-heic" : "step.form.file-type";
+  }
+
+  private static String key(FormComponent question) {
+    return Objects.requireNonNullElse(question.key(), question.type());
   }
 
   /** Whether there is no answer, only blanks, or no tick. */
@@ -75,9 +102,10 @@ public final class FormRules {
       int min = Objects.requireNonNullElse(rules.minLength(), 0);
       require(length >= min, "min-length", min);
       // As in the Modeler: a pattern for the whole text begins with ^ and ends with $
-      require(
-          rules.pattern() == null || Pattern.compile(rules.pattern()).matcher(text).find(),
-          "pattern");
+      if (rules.pattern() != null && !Pattern.compile(rules.pattern()).matcher(text).find()) {
+        String own = rules.patternErrorMessage();
+        throw own == null || own.isBlank() ? wrong("pattern") : wrong("pattern-own", own);
+      }
       switch (Objects.requireNonNullElse(rules.validationType(), "")) {
         case "email" -> email(text);
         case "phone" -> require(PHONE.matcher(text).matches(), "pattern");
@@ -91,7 +119,7 @@ public final class FormRules {
       try {
         new EmailAddress(text);
       } catch (InvalidInput invalid) {
-        throw new InvalidInput(key(), invalid.messageKey(), invalid.arguments().toArray());
+        throw new InvalidInput(key(question), invalid.messageKey(), invalid.arguments().toArray());
       }
     }
 
@@ -104,18 +132,29 @@ public final class FormRules {
       if (max != null) {
         require(number.compareTo(max) <= 0, "max", max);
       }
+      Integer digits = question.decimalDigits();
+      if (digits != null && number.stripTrailingZeros().scale() > digits) {
+        throw digits == 0 ? wrong("whole") : wrong("decimals", digits);
+      }
     }
 
     private void dateOrTime(String text) {
       try {
         switch (Objects.requireNonNullElse(question.subtype(), "date")) {
           case "time" -> LocalTime.parse(text);
-          case "datetime" -> LocalDateTime.parse(text);
-          default -> LocalDate.parse(text);
+          case "datetime" -> notPassed(LocalDateTime.parse(text).toLocalDate());
+          default -> notPassed(LocalDate.parse(text));
         }
       } catch (DateTimeException e) {
         throw wrong("invalid");
       }
+    }
+
+    /** The client's today is a day that has not ended everywhere yet. */
+    private void notPassed(LocalDate date) {
+      require(
+          !question.disallowPassedDates() || !date.isBefore(LocalDate.now(LAST_TO_END_A_DAY)),
+          "passed");
     }
 
     private void option(Object value) {
@@ -127,10 +166,7 @@ public final class FormRules {
       int most = question.multiple() ? UploadedFile.MOST_IN_ONE_QUESTION : 1;
       require(files.size() <= most, "files-too-many", most);
       for (Object file : files) {
-        require(
-            as(UploadedFile.class, file).isOneOf(question.acceptedTypes()),
-            "file-type",
-            String.join(", ", question.acceptedTypes()));
+        requireType(question, as(UploadedFile.class, file));
       }
     }
 
@@ -146,11 +182,7 @@ public final class FormRules {
     }
 
     private InvalidInput wrong(String message, Object... arguments) {
-      return new InvalidInput(key(), "step.form." + message, arguments);
-    }
-
-    private String key() {
-      return Objects.requireNonNullElse(question.key(), question.type());
+      return new InvalidInput(key(question), "step.form." + message, arguments);
     }
   }
 }

@@ -3,7 +3,7 @@ package app.gangway.onboarding.form;
 import app.gangway.shared.InvalidInput;
 import java.math.BigDecimal;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,11 +65,11 @@ public final class FormSubmission {
    * question counts as not ticked, or null for a choice, so that a gateway always finds a value.
    */
   public Map<String, @Nullable Object> outcome() {
-    Map<String, @Nullable Object> outcome = new HashMap<>();
+    Map<String, @Nullable Object> outcome = new LinkedHashMap<>();
     form.parts().stream()
         .filter(part -> part.kind().isChosen())
         .forEach(question -> outcome.put(key(question), outcome(question)));
-    return Collections.unmodifiableMap(outcome);
+    return Collections.unmodifiableMap(FormTree.nested(outcome));
   }
 
   private @Nullable Object outcome(FormComponent question) {
@@ -82,7 +82,7 @@ public final class FormSubmission {
   }
 
   private AnsweredQuestion answer(FormComponent question) {
-    List<String> given = parts(question, Object.class).map(FormSubmission::written).toList();
+    List<String> given = written(value(question));
     List<String> shown =
         switch (question.kind()) {
           case RADIO, SELECT, CHECKBOX_LIST ->
@@ -91,12 +91,24 @@ public final class FormSubmission {
                   .map(FormComponent.Option::label)
                   .toList();
           case FILE_UPLOAD -> parts(question, UploadedFile.class).map(UploadedFile::name).toList();
+          case TEXT_FIELD, NUMBER -> given.stream().map(question.beside()::around).toList();
           default -> given;
         };
     return new AnsweredQuestion(key(question), question.title(), question.kind(), given, shown);
   }
 
-  private static String written(Object value) {
+  /**
+   * An answer as it is stored: one text for each of its values.
+   *
+   * @param answer null when not answered
+   */
+  public static List<String> written(@Nullable Object answer) {
+    return answer instanceof List<?> list
+        ? list.stream().map(FormSubmission::text).toList()
+        : Stream.ofNullable(answer).map(FormSubmission::text).toList();
+  }
+
+  private static String text(Object value) {
     return switch (value) {
       case UploadedFile file -> file.id().toString();
       case BigDecimal number -> number.toPlainString();

@@ -1,6 +1,7 @@
 package app.gangway.onboarding.form;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import app.gangway.process.FormSchema;
 import java.math.BigDecimal;
@@ -11,11 +12,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Checks whether a form can be a step of the wizard. The process owner who drew it learns of a
@@ -44,6 +47,11 @@ public final class FormValidator {
           "remindAt",
           "workspaceId");
 
+  /** Names, with dots between them where answers are nested. */
+  private static final Pattern KEY = Pattern.compile("[^\\s.]+(\\.[^\\s.]+)*");
+
+  private static final int MINUTES_OF_A_DAY = 24 * 60;
+
   private final List<String> problems = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
 
@@ -56,11 +64,90 @@ public final class FormValidator {
   public static List<String> of(String json) {
     FormValidator validator = new FormValidator();
     try {
-      FormDefinition.read(new FormSchema("", 0, json)).parts().forEach(validator::check);
+      validator.checkSettings(FormDefinition.tree(json));
+      if (validator.problems.isEmpty()) {
+        FormDefinition.read(new FormSchema("", 0, json)).parts().forEach(validator::check);
+        validator.checkNesting();
+      }
     } catch (JacksonException e) {
       validator.problems.add("this is no form: " + e.getOriginalMessage());
     }
     return validator.problems;
+  }
+
+  private void checkSettings(JsonNode form) {
+    List<JsonNode> all = FormTree.components(form).toList();
+    Set<String> languages =
+        all.stream()
+            .flatMap(component -> FormTree.translations(component).stream())
+            .map(FormTree.Translation::language)
+            .collect(toCollection(TreeSet::new));
+    for (JsonNode component : all) {
+      ComponentKind.of(component.path("type").asString(""))
+          .ifPresent(kind -> {
+            FormSettings.unknown(kind, component)
+                .forEach(
+                    setting ->
+                        report(
+                            component,
+                            "its setting %s has no effect in the wizard; remove it",
+                            setting));
+            checkTranslations(component, kind, languages);
+          });
+    }
+  }
+
+  /** A form that is translated at all is translated wholly. */
+  private void checkTranslations(JsonNode component, ComponentKind kind, Set<String> languages) {
+    List<FormTree.Translation> all = FormTree.translations(component);
+    Set<String> choices = new HashSet<>();
+    component.path("values").forEach(option -> choices.add(option.path("value").asString("")));
+    all.stream()
+        .filter(it ->
+            it.choice().map(choice -> !choices.contains(choice)).orElse(!FormTree.TEXTS.contains(it.text())))
+        .forEach(it ->
+            report(
+                component,
+                "its custom property %s:%s translates nothing; there are %s, and choice:<value>",
+                it.text(),
+                it.language(),
+                String.join(", ", FormTree.TEXTS)));
+    Set<String> needed = new TreeSet<>();
+    for (String text : FormTree.TEXTS) {
+      if (!component.path(text).asString("").isBlank() && !(kind == ComponentKind.GROUP)) {
+        needed.add(text);
+      }
+    }
+    choices.forEach(choice -> needed.add("choice:" + choice));
+    for (String language : languages) {
+      Set<String> missing = new TreeSet<>(needed);
+      all.stream().filter(it -> it.language().equals(language)).forEach(it -> missing.remove(it.text()));
+      if (!missing.isEmpty()) {
+        report(
+            component,
+            "it has no %s; give it as custom property",
+            missing.stream().map(text -> text + ":" + language).collect(joining(", ")));
+      }
+    }
+  }
+
+  /** No answer may take the place of the answers that are nested under its key. */
+  private void checkNesting() {
+    keys.stream()
+        .filter(key -> keys.stream().anyMatch(other -> other.startsWith(key + ".")))
+        .forEach(key ->
+            problems.add(
+                key + ": other keys begin with %s. and a dot; give it another key".formatted(key)));
+  }
+
+  private void report(JsonNode component, String sentence, Object... arguments) {
+    String name =
+        Stream.of("id", "key", "type")
+            .map(it -> component.path(it).asString(""))
+            .filter(it -> !it.isEmpty())
+            .findFirst()
+            .orElse("component");
+    problems.add(name + ": " + sentence.formatted(arguments));
   }
 
   private void check(FormComponent part) {
@@ -73,13 +160,19 @@ public final class FormValidator {
           Arrays.stream(ComponentKind.values()).map(ComponentKind::type).collect(joining(", ")));
       return;
     }
-    if (part.path() != null) {
-      report(part, "its answers would be nested under %s; clear its path", part.path());
-    }
     part.hide()
         .flatMap(Feel::problem)
         .ifPresent(problem -> report(part, "its condition cannot be read: %s", problem));
-    Stream.of(part.label(), part.dateLabel(), part.timeLabel(), part.description(), part.text())
+    Stream.of(
+            part.label(),
+            part.dateLabel(),
+            part.timeLabel(),
+            part.description(),
+            part.text(),
+            part.defaultValue(),
+            part.beside().prefixAdorner(),
+            part.beside().suffixAdorner(),
+            part.rules().patternErrorMessage())
         .filter(FormValidator::isExpression)
         .forEach(text -> report(part, "\"%s\" is an expression; write the text itself", text));
     if (part.text() != null && part.text().contains("{{")) {
@@ -96,7 +189,9 @@ public final class FormValidator {
       report(part, "its answer has no key");
     } else if (!keys.add(key)) {
       report(part, "another component has the key %s", key);
-    } else if (PROCESS_VARIABLES.contains(key)) {
+    } else if (!KEY.matcher(key).matches()) {
+      report(part, "its key %s has blanks, or a dot without a name beside it; change it", key);
+    } else if (PROCESS_VARIABLES.contains(key.split("\\.", -1)[0])) {
       report(part, "the process itself uses the name %s; give it another key", key);
     }
     if (part.title().isBlank()) {
@@ -107,6 +202,8 @@ public final class FormValidator {
     }
     switch (kind) {
       case SELECT, RADIO, CHECKBOX_LIST -> checkChoices(part);
+      case CHECKBOX -> checkTick(part);
+      case DATE_TIME -> checkDateTime(part);
       case NUMBER -> checkNumber(part);
       case FILE_UPLOAD -> checkFileTypes(part);
       default -> checkPattern(part);
@@ -126,6 +223,30 @@ public final class FormValidator {
     } else if (part.options().stream().map(FormComponent.Option::value).distinct().count()
         < part.options().size()) {
       report(part, "two choices have the same value");
+    }
+    String preset = part.defaultValue();
+    if (preset != null
+        && !preset.isEmpty()
+        && part.options().stream().noneMatch(option -> preset.equals(option.value()))) {
+      report(part, "its default value %s is none of its choices", preset);
+    }
+  }
+
+  private void checkTick(FormComponent part) {
+    String preset = part.defaultValue();
+    if (preset != null && !Set.of("", "true", "false").contains(preset)) {
+      report(part, "its default value %s is neither true nor false", preset);
+    }
+  }
+
+  private void checkDateTime(FormComponent part) {
+    String subtype = Objects.requireNonNullElse(part.subtype(), "date");
+    if (!Set.of("date", "time", "datetime").contains(subtype)) {
+      report(part, "no field is of the subtype %s; there are date, time and datetime", subtype);
+    }
+    Integer minutes = part.timeInterval();
+    if (minutes != null && (minutes < 1 || MINUTES_OF_A_DAY % minutes != 0)) {
+      report(part, "a day cannot be divided into intervals of %s minutes", minutes);
     }
   }
 
@@ -149,6 +270,10 @@ public final class FormValidator {
   }
 
   private void checkPattern(FormComponent part) {
+    String type = part.rules().validationType();
+    if (type != null && !Set.of("", "custom", "email", "phone").contains(type)) {
+      report(part, "no answer is validated as %s; there are email and phone", type);
+    }
     String pattern = part.rules().pattern();
     try {
       if (pattern != null) {

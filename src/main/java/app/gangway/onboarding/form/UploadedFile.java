@@ -1,7 +1,15 @@
 package app.gangway.onboarding.form;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.TimeOrderedUuid;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,6 +34,7 @@ public final class UploadedFile {
   private static final Set<String> ACCEPTED_TYPES =
       Set.of(
           "application/pdf",
+          "application/rtf",
           "application/msword",
           "application/vnd.ms-excel",
           "application/vnd.ms-powerpoint",
@@ -37,20 +46,30 @@ public final class UploadedFile {
           "application/vnd.oasis.opendocument.presentation",
           "application/zip",
           "image/gif",
+          "image/heic",
+          "image/heif",
           "image/jpeg",
           "image/png",
+          "image/tiff",
           "image/webp",
           "text/csv",
           "text/plain");
 
   private static final Tika TIKA = new Tika();
 
-  private final UUID id = TimeOrderedUuid.next();
+  private static final byte[] OLE = HexFormat.of().parseHex("d0cf11e0a1b11ae1");
+  private static final byte[] ZIP = HexFormat.of().parseHex("504b0304");
+
+  /** Where the first entry of a ZIP file has its flags. */
+  private static final int ZIP_FLAGS = 6;
+
+  private final UUID id;
   private final String name;
   private final String mediaType;
   private final byte[] content;
 
-  private UploadedFile(String name, String mediaType, byte[] content) {
+  private UploadedFile(UUID id, String name, String mediaType, byte[] content) {
+    this.id = id;
     this.name = name;
     this.mediaType = mediaType;
     this.content = content;
@@ -68,18 +87,75 @@ public final class UploadedFile {
     if (content.length > MOST_BYTES) {
       throw new InvalidInput(field, "step.form.file-too-big", MOST_BYTES / 1024 / 1024);
     }
+    if (isProtected(content)) {
+      throw new InvalidInput(field, "step.form.file-protected");
+    }
     String plainName = plain(name);
     String type = TIKA.detect(content, plainName);
     if (!ACCEPTED_TYPES.contains(type)) {
       throw new InvalidInput(field, "step.form.file-not-taken");
     }
-    return new UploadedFile(plainName, type, content);
+    return new UploadedFile(TimeOrderedUuid.next(), plainName, type, content);
   }
 
-  /** Removes folders and control characters, and the beginning of a long name. */
+  /** A file that was accepted and stored before. */
+  public static UploadedFile stored(UUID id, String name, String mediaType, byte[] content) {
+    return new UploadedFile(id, name, mediaType, content);
+  }
+
+  /**
+   * Whether it surely does not open without a password: an Office document or a ZIP file. Office
+   * writes a protected document as an OLE file with the stream {@code EncryptedPackage}
+   * (MS-OFFCRYPTO 2.3.4), ZIP sets the lowest flag of an entry (APPNOTE 4.4.4).
+   */
+  private static boolean isProtected(byte[] content) {
+    return startsWith(content, OLE) && contains(content, "EncryptedPackage", UTF_16LE)
+        || startsWith(content, ZIP) && content.length > ZIP_FLAGS && (content[ZIP_FLAGS] & 1) == 1;
+  }
+
+  private static boolean startsWith(byte[] content, byte[] magic) {
+    return content.length >= magic.length
+        && Arrays.equals(content, 0, magic.length, magic, 0, magic.length);
+  }
+
+  private static boolean contains(byte[] content, String word, Charset charset) {
+    return new String(content, ISO_8859_1).contains(new String(word.getBytes(charset), ISO_8859_1));
+  }
+
+  /**
+   * Whether a reader may ask for a password: a PDF with encryption. Many of these open without one,
+   * since only printing or copying is restricted (ISO 32000-1, 7.6).
+   */
+  public boolean mayNeedPassword() {
+    return mediaType.equals("application/pdf") && contains(content, "/Encrypt", US_ASCII);
+  }
+
+  /**
+   * The same file under a name that is not taken: {@code image.jpg} beside another {@code
+   * image.jpg} is {@code image (2).jpg}.
+   */
+  public UploadedFile beside(Collection<String> taken) {
+    int dot = name.lastIndexOf('.');
+    String base = dot > 0 ? name.substring(0, dot) : name;
+    String ending = dot > 0 ? name.substring(dot) : "";
+    String free = name;
+    for (int number = 2; taken.contains(free); number++) {
+      String counted = " (" + number + ")" + ending;
+      free = base.substring(0, Math.min(base.length(), LONGEST_NAME - counted.length())) + counted;
+    }
+    return new UploadedFile(id, free, mediaType, content);
+  }
+
+  /** The type that a name promises, by its ending. */
+  public static String typeOfName(String name) {
+    return TIKA.detect(name);
+  }
+
+  /** Removes folders, characters without a shape, and the beginning of a long name. */
   private static String plain(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String printable = last.replaceAll("\\p{Cntrl}", "").strip();
+    String printable =
+        last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\u200C\\u200D]]", "").strip();
     return printable.substring(Math.max(0, printable.length() - LONGEST_NAME));
   }
 
@@ -127,6 +203,6 @@ public final class UploadedFile {
   /** Omits the name, which may be personal data. */
   @Override
   public String toString() {
-    return "UploadedFile[%s, %s, %d bytes]".formatted(id, mediaType, content.length);
+    return "UploadedFile[%s, %s, %s bytes]".formatted(id, mediaType, content.length);
   }
 }

@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.onboarding.form.FormComponent;
 import app.gangway.onboarding.form.FormRules;
+import app.gangway.onboarding.form.UploadedFile;
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
@@ -13,6 +14,8 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.HasValidator;
 import com.vaadin.flow.data.binder.ValueContext;
+import java.time.DateTimeException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,13 +32,22 @@ final class FormField<V> {
   private final AbstractField<?, V> field;
   private final HasValidation validation;
   private final Function<V, @Nullable Object> answer;
+  private final Function<List<?>, @Nullable V> restored;
 
+  /**
+   * @param answer what the form stores for a value
+   * @param restored the value for what was stored, null where it does not fit the question any more
+   */
   <F extends AbstractField<F, V> & HasValidation & HasLabel & HasHelper> FormField(
-      FormComponent question, F field, Function<V, @Nullable Object> answer) {
+      FormComponent question,
+      F field,
+      Function<V, @Nullable Object> answer,
+      Function<List<?>, @Nullable V> restored) {
     this.question = question;
     this.field = field;
     this.validation = field;
     this.answer = answer;
+    this.restored = restored;
     field.setLabel(question.title());
     field.setHelperText(question.description());
     field.setRequiredIndicatorVisible(question.rules().required());
@@ -64,8 +76,43 @@ final class FormField<V> {
     return field.isEmpty() ? null : answer.apply(field.getValue());
   }
 
+  /**
+   * Shows an answer that was kept.
+   *
+   * @param kept as {@code FormSubmission.written} gives it, or the files; empty for no answer
+   * @return whether the field shows another answer than before
+   */
+  boolean restore(List<?> kept) {
+    V before = field.getValue();
+    V value = kept.isEmpty() ? null : valueOf(kept);
+    if (value != null) {
+      field.setValue(value);
+    } else if (kept.isEmpty()) {
+      field.clear();
+    }
+    return !field.isEmpty() && !Objects.equals(before, field.getValue());
+  }
+
+  private @Nullable V valueOf(List<?> kept) {
+    try {
+      return restored.apply(kept);
+    } catch (DateTimeException | NumberFormatException ofAnEarlierForm) {
+      // The form was changed since; the client answers this question again
+      return null;
+    }
+  }
+
   void onChange(Runnable listener) {
     field.addValueChangeListener(change -> listener.run());
+  }
+
+  boolean takesFiles() {
+    return field instanceof FilesField;
+  }
+
+  /** The files of a question that takes files. */
+  List<UploadedFile> files() {
+    return field instanceof FilesField files ? files.getValue() : List.of();
   }
 
   void focus() {

@@ -6,13 +6,17 @@ import app.gangway.agency.AgencyBrand;
 import app.gangway.onboarding.OnboardingProgress;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.EmailAddress;
 import app.gangway.shared.OnboardingId;
+import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.LiveUpdates;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.H1;
@@ -32,6 +36,7 @@ class Wizard extends Div {
 
   private final OnboardingId onboarding;
   private final transient AgencyBrand brand;
+  private final transient Supplier<Optional<EmailAddress>> contact;
   private final transient Supplier<OnboardingProgress> progress;
   private final transient Function<HumanStep, StepPanel> screens;
   private final transient Announcements announcements;
@@ -43,17 +48,20 @@ class Wizard extends Div {
   private @Nullable StepPanel content;
   private long shownJob;
   private volatile boolean waiting;
+  private boolean late;
   private transient @Nullable LiveUpdates updates;
 
   Wizard(
       OnboardingId onboarding,
       AgencyBrand brand,
+      Supplier<Optional<EmailAddress>> contact,
       Supplier<OnboardingProgress> progress,
       Function<HumanStep, StepPanel> screens,
       Announcements announcements,
       Executor executor) {
     this.onboarding = onboarding;
     this.brand = brand;
+    this.contact = contact;
     this.progress = progress;
     this.screens = screens;
     this.announcements = announcements;
@@ -84,8 +92,8 @@ class Wizard extends Div {
       UI.getCurrentOrThrow().navigate("portal");
     } else if (now instanceof OnboardingProgress.AtStep at) {
       show(at);
-    } else if (!waiting) {
-      await();
+    } else if (now instanceof OnboardingProgress.Preparing preparing) {
+      await(preparing);
     }
   }
 
@@ -97,6 +105,7 @@ class Wizard extends Div {
     boolean first = shownJob == 0;
     StepPanel opened = screens.apply(at.step());
     waiting = false;
+    late = false;
     content = opened;
     opened.whenDone(this::refresh);
     shownJob = at.step().jobKey();
@@ -109,12 +118,17 @@ class Wizard extends Div {
     }
   }
 
-  private void await() {
+  private void await(OnboardingProgress.Preparing preparing) {
+    if (waiting && (preparing.late() == late)) {
+      return;
+    }
+    boolean already = waiting;
     waiting = true;
+    late = preparing.late();
     content = null;
     footer.setVisible(false);
-    put(preparing());
-    if (updates != null) {
+    put(late ? delayed(preparing) : preparing());
+    if (updates != null && !already) {
       updates.refreshOftenWhile(() -> waiting);
     }
   }
@@ -132,6 +146,27 @@ class Wizard extends Div {
     preparing.addClassNames("form-parts", "late");
     preparing.getElement().setAttribute("role", "status");
     return preparing;
+  }
+
+  /** The client waits longer than it should take, and learns how to reach the agency. */
+  private Div delayed(OnboardingProgress.Preparing preparing) {
+    Div delayed =
+        new Div(
+            new H1(translate("onboarding.late.title")),
+            new Paragraph(
+                translate(
+                    "onboarding.late.text", DateFormats.since(preparing.since()), brand.name())));
+    contact
+        .get()
+        .map(EmailAddress::value)
+        .map(address -> new Anchor("mailto:" + address, address))
+        .ifPresent(link ->
+            delayed.add(
+                new Paragraph(
+                    new Text(translate("onboarding.late.contact", brand.name()) + " "), link)));
+    delayed.addClassName("form-parts");
+    delayed.getElement().setAttribute("role", "status");
+    return delayed;
   }
 
   private void next() {

@@ -59,6 +59,7 @@ class WizardFactory {
           return new Wizard(
               id,
               brand,
+              () -> brands.contactOf(brand.agency()),
               () -> onboarding.progressOf(currentAccount.requireId()),
               step -> open(new StepContext(person, brand, step, currentAccount)),
               announcements,

@@ -168,7 +168,7 @@ class EngineWatch implements EngineCondition {
     String left =
         disk == null
             ? ""
-            : " The disk of %s has %d MB left.".formatted(disk.folder(), disk.free().toMegabytes());
+            : " The disk of %s has %s MB left.".formatted(disk.folder(), disk.free().toMegabytes());
     log.info(
         "{}{}",
         before.kind() == Kind.PAUSED

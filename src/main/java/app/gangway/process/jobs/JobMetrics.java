@@ -1,5 +1,6 @@
 package app.gangway.process.jobs;
 
+import io.camunda.client.api.response.ActivatedJob;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ class JobMetrics {
 
   private final MeterProvider<Timer> durations;
   private final MeterProvider<Counter> jobs;
+  private final MeterProvider<Counter> incidents;
 
   JobMetrics(MeterRegistry registry) {
     durations =
@@ -25,6 +27,17 @@ class JobMetrics {
         Counter.builder("gangway.jobs")
             .description("Jobs of the processes done on this node")
             .withRegistry(registry);
+    incidents =
+        Counter.builder("gangway.incidents")
+            .description("Incidents that a failed job on this node has raised")
+            .withRegistry(registry);
+  }
+
+  /** Counts an incident under the process and the element that have it. */
+  void incident(ActivatedJob job) {
+    incidents
+        .withTags(Tags.of("process", job.getBpmnProcessId(), "element", job.getElementId()))
+        .increment();
   }
 
   void record(String jobType, JobHandler.Outcome outcome, long nanos) {

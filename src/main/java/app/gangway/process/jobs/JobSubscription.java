@@ -90,6 +90,9 @@ class JobSubscription {
         long begun = System.nanoTime();
         JobHandler.Outcome outcome = handler.handle(job);
         metrics.record(handler.jobType(), outcome, System.nanoTime() - begun);
+        if (outcome == JobHandler.Outcome.INCIDENT) {
+          metrics.incident(job);
+        }
       } else {
         // It waited too long for a slot, and the engine gave it to another worker by now
         log.debug("{} {} did not begin in time", job.getType(), job.getKey());

@@ -10,6 +10,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,13 +127,36 @@ class WorkerJobHandler<I extends Record, O extends Record> implements JobHandler
     int left = Math.max(0, job.getRetries() - 1);
     Duration pause = backoff.nextPause(job.getKey());
     if (left == 0) {
-      log.error("{} failed for the last time; the process has an incident", jobType(), failure);
+      logIncident(job, failure);
     } else {
       log.warn("{} failed, {} left; again in {}: {}", jobType(), left, pause, kind(failure));
     }
     // An exception's message may hold an address, so the engine gets only the exception's class
     sendFailure(job, left, pause, kind(failure));
     return left == 0 ? Outcome.INCIDENT : Outcome.FAILED;
+  }
+
+  /** One line. An exception's message may hold an address, so it names classes and a place only. */
+  private void logIncident(ActivatedJob job, Exception failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    String place =
+        Arrays.stream(cause.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("app.gangway."))
+            .findFirst()
+            .map(StackTraceElement::toString)
+            .orElse("unknown");
+    log.error(
+        "Incident in process {}, element {}, instance {}: {} failed for the last time with {}, caused by {} at {}",
+        job.getBpmnProcessId(),
+        job.getElementId(),
+        job.getProcessInstanceKey(),
+        jobType(),
+        kind(failure),
+        cause.getClass().getName(),
+        place);
   }
 
   private static String kind(Exception failure) {

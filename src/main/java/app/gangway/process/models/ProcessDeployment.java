@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import app.gangway.process.EngineReplaced;
 import app.gangway.process.FormSchema;
-import app.gangway.process.ResourceCheck;
+import app.gangway.process.check.Finding;
+import app.gangway.process.check.ModelChecker;
+import app.gangway.process.engine.EngineCommands;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.DeployResourceCommandStep1;
 import io.camunda.client.api.command.FinalCommandStep;
 import io.camunda.client.api.response.DeploymentEvent;
@@ -13,6 +16,8 @@ import io.camunda.client.api.response.Form;
 import io.camunda.client.api.response.Process;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,8 +25,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Deploys all models and forms in one command, so that a model and its linked forms arrive
- * together. For an unchanged file the engine answers with the version that it already has.
+ * Deploys all good models and forms in one command, so that a model and its linked forms arrive
+ * together. For an unchanged file the engine answers with the version that it already has. In place
+ * of a file that is refused, the last good content of it is deployed; see docs/decisions/0024.
  */
 @Component
 public class ProcessDeployment {
@@ -29,51 +35,67 @@ public class ProcessDeployment {
   private static final Logger log = LoggerFactory.getLogger(ProcessDeployment.class);
 
   private final ProcessResources resources;
+  private final ModelChecker checker;
+  private final AcceptedModels accepted;
+  private final RefusedFiles refused;
   private final DeployedModels models;
   private final CamundaClient client;
   private final TransactionOperations transaction;
   private final ApplicationEventPublisher events;
-  private final List<ResourceCheck> checks;
 
   ProcessDeployment(
       ProcessResources resources,
+      ModelChecker checker,
+      AcceptedModels accepted,
+      RefusedFiles refused,
       DeployedModels models,
       CamundaClient client,
       TransactionOperations transaction,
-      ApplicationEventPublisher events,
-      List<ResourceCheck> checks) {
+      ApplicationEventPublisher events) {
     this.resources = resources;
+    this.checker = checker;
+    this.accepted = accepted;
+    this.refused = refused;
     this.models = models;
     this.client = client;
     this.transaction = transaction;
     this.events = events;
-    this.checks = checks;
   }
 
-  /** A check found something to correct in the models or forms, so nothing was deployed. */
+  /** A process that Gangway needs has no good model, neither in the folder nor from before. */
   public static final class RefusedResources extends RuntimeException {
-    RefusedResources(List<String> findings) {
-      super("Nothing was deployed:\n" + String.join("\n", findings));
+    RefusedResources(Set<String> withoutModel, List<Finding> findings) {
+      super(
+          "No good model of %s, so nothing was deployed:\n%s"
+              .formatted(
+                  String.join(", ", withoutModel),
+                  findings.stream().map(Finding::toString).collect(Collectors.joining("\n"))));
     }
   }
 
   /**
    * Deploys the models and forms, and publishes {@link EngineReplaced} if the engine is a new one.
    *
-   * @throws io.camunda.client.api.command.ClientStatusException the engine is not there (yet), or
-   *     refuses a model
-   * @throws RefusedResources a module's check found something to correct
+   * @throws io.camunda.client.api.command.ClientStatusException the engine is not there (yet)
+   * @throws RefusedResources a process that Gangway needs has no good model at all
    */
   public void deploy() {
-    Map<String, String> texts = resources.read();
-    if (texts.isEmpty()) {
-      throw new IllegalStateException(
-          "No process in "
-              + resources.location()
-              + "; gangway.engine.processes names another folder");
+    ModelSelection choice = new ModelSelection(checker, filesOfFolder(), accepted.all());
+    DeploymentEvent deployed = null;
+    while (deployed == null) {
+      if (!choice.withoutModel().isEmpty()) {
+        throw new RefusedResources(choice.withoutModel(), choice.findings());
+      }
+      Map<String, String> texts = choice.texts();
+      try {
+        deployed = requireNonNull(transaction.execute(status -> deploy(texts)));
+      } catch (ClientStatusException e) {
+        if (EngineCommands.isTransient(e) || !choice.takeBack(String.valueOf(e.getMessage()))) {
+          throw e;
+        }
+      }
     }
-    check(texts);
-    DeploymentEvent deployed = requireNonNull(transaction.execute(status -> deploy(texts)));
+    refused.replace(choice.findings());
     deployed
         .getProcesses()
         .forEach(it -> log.info("Deployed {} version {}", it.getBpmnProcessId(), it.getVersion()));
@@ -82,17 +104,13 @@ public class ProcessDeployment {
         .forEach(it -> log.info("Deployed form {} version {}", it.getFormId(), it.getVersion()));
   }
 
-  private void check(Map<String, String> texts) {
-    List<String> findings =
-        texts.entrySet().stream()
-            .flatMap(file ->
-                checks.stream()
-                    .flatMap(check -> check.findings(file.getKey(), file.getValue()).stream())
-                    .map(finding -> file.getKey() + ", " + finding))
-            .toList();
-    if (!findings.isEmpty()) {
-      throw new RefusedResources(findings);
+  private ProcessResources.Found filesOfFolder() {
+    ProcessResources.Found found = resources.read();
+    if (found.contents().isEmpty()) {
+      log.warn(
+          "No process in {}; gangway.engine.processes names another folder", resources.location());
     }
+    return found;
   }
 
   private DeploymentEvent deploy(Map<String, String> texts) {
@@ -106,6 +124,7 @@ public class ProcessDeployment {
     }
     models.storeLatestDeployment(deployed.getKey());
     store(deployed, texts);
+    texts.forEach(accepted::store);
     return deployed;
   }
 

@@ -1,14 +1,21 @@
 package app.gangway.process.models;
 
+import app.gangway.process.check.Finding;
+import app.gangway.process.check.ModelChecker;
+import app.gangway.process.check.ModelFiles;
 import app.gangway.process.engine.EngineProperties;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -16,6 +23,8 @@ import org.springframework.stereotype.Component;
 /** Reads the models, forms and decisions that are to be deployed. */
 @Component
 class ProcessResources {
+
+  private static final Logger log = LoggerFactory.getLogger(ProcessResources.class);
 
   private static final Path FOLDER_BESIDE_APPLICATION = Path.of("processes");
   private static final String INSIDE_APPLICATION = "classpath:/processes/";
@@ -43,22 +52,37 @@ class ProcessResources {
   }
 
   /**
-   * @return the text of each file by its name, sorted, so that every start deploys the same
+   * The files in the folder.
+   *
+   * @param contents the beginning of each file that can be read, by its name: all of it, unless it
+   *     is larger than a file may be
+   * @param findings the files that cannot be read, or not told apart
    */
-  Map<String, String> read() {
-    Map<String, String> texts = new TreeMap<>();
+  record Found(Map<String, byte[]> contents, List<Finding> findings) {}
+
+  /** Reads all files, sorted, so that every start deploys the same. */
+  Found read() {
+    Map<String, byte[]> contents = new TreeMap<>();
+    List<Finding> findings = new ArrayList<>();
     try {
-      for (String ending : new String[] {"bpmn", "form", "dmn"}) {
-        for (Resource file : resolver.getResources(location + "**/*." + ending)) {
-          String name = String.valueOf(file.getFilename());
-          if (texts.put(name, file.getContentAsString(StandardCharsets.UTF_8)) != null) {
-            throw new IllegalStateException("Two files " + name + " under " + location);
-          }
+      for (Resource file : resolver.getResources(location + "**/*.*")) {
+        String name = String.valueOf(file.getFilename());
+        if (!ModelChecker.concerns(name)) {
+          continue;
+        }
+        if (contents.containsKey(name)) {
+          findings.add(Finding.ofFile(name, "same-file-name"));
+        }
+        try (InputStream content = file.getInputStream()) {
+          contents.put(name, ModelFiles.read(content));
+        } catch (IOException e) {
+          log.warn("{} cannot be read", name, e);
+          findings.add(Finding.ofFile(name, "unreadable"));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the processes in " + location, e);
     }
-    return texts;
+    return new Found(contents, findings);
   }
 }

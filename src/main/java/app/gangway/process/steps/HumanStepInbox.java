@@ -60,6 +60,16 @@ class HumanStepInbox implements HumanSteps {
   }
 
   @Override
+  public Optional<EndedStep> lastEnded(UUID businessId) {
+    return queries.lastEnded(businessId);
+  }
+
+  @Override
+  public boolean isOpen(HumanStep step) {
+    return queries.isOpen(step.jobKey(), step.businessId());
+  }
+
+  @Override
   public Optional<FormSchema> form(HumanStep step) {
     return queries.form(step.jobKey());
   }
@@ -74,21 +84,26 @@ class HumanStepInbox implements HumanSteps {
       long jobKey,
       UUID businessId,
       String elementId,
+      int instance,
+      @Nullable String item,
       long definitionKey,
       @Nullable String screen,
       @Nullable Long formKey) {
     return jdbc.sql(
                 """
                 insert into human_step
-                  (job_key, business_id, element_id, definition_key, screen, form_key, state,
-                   since, delivered)
-                values (:job, :business, :element, :definition, :screen, :form, 'open', :now, :now)
-                on duplicate key update
-                  delivered = values(delivered), state = if(state = 'left', 'open', state)
+                  (job_key, business_id, element_id, instance, item, definition_key, screen,
+                   form_key, state, since, delivered)
+                values (:job, :business, :element, :instance, :item, :definition, :screen, :form,
+                  'open', :now, :now)
+                on duplicate key update delivered = values(delivered),
+                  ended = if(state = 'left', null, ended), state = if(state = 'left', 'open', state)
                 """)
             .param("job", jobKey)
             .param("business", businessId)
             .param("element", elementId)
+            .param("instance", instance)
+            .param("item", item, Types.VARCHAR)
             .param("definition", definitionKey)
             // Without a type the driver asks the server for the type of each null
             .param("screen", screen, Types.VARCHAR)
@@ -104,12 +119,13 @@ class HumanStepInbox implements HumanSteps {
     boolean completed =
         jdbc.sql(
                     """
-                    update human_step set state = 'done', variables = :variables
+                    update human_step set state = 'done', variables = :variables, ended = :now
                     where job_key = :job and business_id = :business and state = 'open'
                     """)
                 .param("job", jobKey)
                 .param("business", businessId)
                 .param("variables", json.write(variables))
+                .param("now", now())
                 .update()
             == 1;
     if (completed) {
@@ -124,8 +140,13 @@ class HumanStepInbox implements HumanSteps {
    * @return whether the step was open
    */
   boolean close(long jobKey) {
-    return jdbc.sql("update human_step set state = 'left' where job_key = :job and state = 'open'")
+    return jdbc.sql(
+                """
+                update human_step set state = 'left', ended = :now
+                where job_key = :job and state = 'open'
+                """)
             .param("job", jobKey)
+            .param("now", now())
             .update()
         == 1;
   }
@@ -133,8 +154,12 @@ class HumanStepInbox implements HumanSteps {
   @Override
   public void end(UUID businessId) {
     jdbc.sql(
-            "update human_step set state = 'left' where business_id = :business and state = 'open'")
+            """
+            update human_step set state = 'left', ended = :now
+            where business_id = :business and state = 'open'
+            """)
         .param("business", businessId)
+        .param("now", now())
         .update();
   }
 
@@ -145,7 +170,11 @@ class HumanStepInbox implements HumanSteps {
    */
   int closeUndeliveredFor(Duration time) {
     return jdbc.sql(
-            "update human_step set state = 'left' where state = 'open' and delivered < :before")
+            """
+            update human_step set state = 'left', ended = :now
+            where state = 'open' and delivered < :before
+            """)
+        .param("now", now())
         .param("before", now().minus(time))
         .update();
   }

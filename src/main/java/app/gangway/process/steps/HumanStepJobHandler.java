@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 class HumanStepJobHandler implements JobHandler {
 
   static final String JOB_TYPE = "io.camunda.zeebe:userTask";
+  private static final int LONGEST_ITEM = 255;
   private static final String SCREEN_HEADER = "step";
   private static final String FORM_HEADER = "io.camunda.zeebe:formKey";
 
@@ -36,6 +37,7 @@ class HumanStepJobHandler implements JobHandler {
 
   private final HumanStepInbox inbox;
   private final HumanStepQueries queries;
+  private final HumanStepModels models;
   private final HumanStepTimeouts timeouts;
   private final Announcements announcements;
   private final CamundaClient client;
@@ -46,6 +48,7 @@ class HumanStepJobHandler implements JobHandler {
   HumanStepJobHandler(
       HumanStepInbox inbox,
       HumanStepQueries queries,
+      HumanStepModels models,
       HumanStepTimeouts timeouts,
       Announcements announcements,
       CamundaClient client,
@@ -54,6 +57,7 @@ class HumanStepJobHandler implements JobHandler {
       EngineProperties properties) {
     this.inbox = inbox;
     this.queries = queries;
+    this.models = models;
     this.timeouts = timeouts;
     this.announcements = announcements;
     this.client = client;
@@ -67,9 +71,10 @@ class HumanStepJobHandler implements JobHandler {
     return JOB_TYPE;
   }
 
+  /** All variables, since each model names the items of its lists as it likes. */
   @Override
   public List<String> variables() {
-    return ProcessVariables.names(Input.class);
+    return List.of();
   }
 
   @Override
@@ -80,9 +85,9 @@ class HumanStepJobHandler implements JobHandler {
   @Override
   public Outcome handle(ActivatedJob job) {
     try {
-      UUID businessId = json.read(job.getVariables(), Input.class).onboardingId();
-      MDC.put("businessId", businessId.toString());
-      store(job, businessId);
+      Input input = json.read(job.getVariables(), Input.class);
+      MDC.put("businessId", input.onboardingId().toString());
+      store(job, input);
       return Outcome.COMPLETED;
     } catch (RuntimeException e) {
       // The engine delivers the step again after its short timeout
@@ -93,13 +98,16 @@ class HumanStepJobHandler implements JobHandler {
     }
   }
 
-  private void store(ActivatedJob job, UUID businessId) {
+  private void store(ActivatedJob job, Input input) {
+    UUID businessId = input.onboardingId();
     Map<String, String> headers = job.getCustomHeaders();
     boolean isNew =
         inbox.store(
             job.getKey(),
             businessId,
             job.getElementId(),
+            input.loopCounter() == null ? 0 : input.loopCounter(),
+            item(job),
             job.getProcessDefinitionKey(),
             headers.get(SCREEN_HEADER),
             formKey(headers.get(FORM_HEADER)));
@@ -110,6 +118,17 @@ class HumanStepJobHandler implements JobHandler {
     }
     announcements.announce(businessId);
     timeouts.extendSoon(businessId);
+  }
+
+  /** The item of the list for which the model repeats this step, if it is a text or a number. */
+  private @Nullable String item(ActivatedJob job) {
+    return models
+        .nameOfItem(job.getProcessDefinitionKey(), job.getElementId())
+        .map(job.getVariablesAsMap()::get)
+        .filter(item -> item instanceof String || item instanceof Number)
+        .map(String::valueOf)
+        .map(item -> item.substring(0, Math.min(item.length(), LONGEST_ITEM)))
+        .orElse(null);
   }
 
   /** A person completed the step before, but the engine did not hear of it in time. */
@@ -128,5 +147,9 @@ class HumanStepJobHandler implements JobHandler {
     return header == null || !header.matches("\\d+") ? null : Long.valueOf(header);
   }
 
-  record Input(UUID onboardingId) {}
+  /**
+   * @param loopCounter which instance it is of an activity that the model repeats, from 1; the
+   *     engine sets it
+   */
+  record Input(UUID onboardingId, @Nullable Integer loopCounter) {}
 }

@@ -2,26 +2,16 @@ package app.gangway.process.steps;
 
 import app.gangway.process.HumanStep;
 import app.gangway.process.ProcessModels;
-import io.camunda.zeebe.model.bpmn.Bpmn;
-import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
-import io.camunda.zeebe.model.bpmn.instance.Activity;
-import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
-import io.camunda.zeebe.model.bpmn.instance.FlowNode;
-import io.camunda.zeebe.model.bpmn.instance.StartEvent;
-import io.camunda.zeebe.model.bpmn.instance.UserTask;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import app.gangway.process.steps.HumanStepQueries.OtherStep;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,60 +22,66 @@ import org.springframework.stereotype.Component;
 class HumanStepModels implements ProcessModels {
 
   private final HumanStepQueries queries;
-  private final Map<Long, Map<String, String>> namesByModel = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Long, StepGraph> byModel = new ConcurrentHashMap<>();
 
   HumanStepModels(HumanStepQueries queries) {
     this.queries = queries;
   }
 
   @Override
-  public List<String> humanStepsAround(HumanStep step) {
-    return List.copyOf(namesById(step).keySet());
+  public StepPosition positionOf(HumanStep step) {
+    List<OtherStep> others = queries.others(step);
+    Set<String> reached = new HashSet<>(Set.of(step.elementId()));
+    others.stream().filter(other -> !other.open()).map(OtherStep::elementId).forEach(reached::add);
+    Set<String> all = new HashSet<>(reached);
+    others.stream().map(OtherStep::elementId).forEach(all::add);
+    graphOf(step).map(graph -> after(graph, step.elementId(), reached)).ifPresent(all::addAll);
+    return new StepPosition(reached.size(), all.size());
+  }
+
+  private Set<String> after(StepGraph graph, String elementId, Set<String> reached) {
+    List<StepGraph> newest = queries.newestModels().stream().flatMap(this::find).toList();
+    Function<String, Set<String>> called =
+        process ->
+            newest.stream()
+                .filter(other -> other.contains(process))
+                .findFirst()
+                .map(other -> other.stepsOf(process, reached, deeper -> Set.of()))
+                .orElseGet(Set::of);
+    Set<String> after = new HashSet<>(graph.after(elementId, reached, called));
+    String process = graph.processOf(elementId);
+    newest.stream()
+        .filter(caller -> !caller.contains(process))
+        .map(caller -> caller.afterCallsOf(process, reached, called))
+        .max(Comparator.comparingInt(Set::size))
+        .ifPresent(after::addAll);
+    return after;
   }
 
   @Override
   public Optional<String> nameOf(HumanStep step) {
-    return Optional.ofNullable(namesById(step).get(step.elementId()))
-        .filter(name -> !name.isBlank());
+    return graphOf(step).flatMap(graph -> graph.nameOf(step.elementId()));
   }
 
-  private Map<String, String> namesById(HumanStep step) {
-    return queries
-        .definitionKey(step.jobKey())
-        .map(key -> namesByModel.computeIfAbsent(key, this::read))
-        .orElseGet(Map::of);
+  @Override
+  public Optional<String> nameOf(HumanStep step, Locale locale) {
+    return graphOf(step)
+        .flatMap(graph -> graph.nameOf(step.elementId(), locale))
+        .or(() -> nameOf(step));
   }
 
-  private Map<String, String> read(long definitionKey) {
-    return queries.bpmn(definitionKey).map(HumanStepModels::humanSteps).orElseGet(Map::of);
+  /** The variable that holds the item for which the model repeats this step, if it does. */
+  Optional<String> nameOfItem(long definitionKey, String elementId) {
+    return find(definitionKey).findFirst().flatMap(graph -> graph.nameOfItem(elementId));
   }
 
-  /**
-   * The names of a model's human steps by their ids, along the flow from the start; this is the
-   * order of the diagram.
-   */
-  static Map<String, String> humanSteps(String xml) {
-    BpmnModelInstance model =
-        Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-    Collection<BoundaryEvent> boundaries = model.getModelElementsByType(BoundaryEvent.class);
-    Set<FlowNode> seen = new LinkedHashSet<>();
-    var ahead = new ArrayDeque<FlowNode>(model.getModelElementsByType(StartEvent.class));
-    while (!ahead.isEmpty()) {
-      FlowNode node = ahead.poll();
-      if (!seen.add(node)) {
-        continue;
-      }
-      node.getOutgoing().forEach(flow -> ahead.add(flow.getTarget()));
-      if (node instanceof Activity activity) {
-        boundaries.stream()
-            .filter(boundary -> activity.equals(boundary.getAttachedTo()))
-            .forEach(ahead::add);
-      }
-    }
-    Map<String, String> names = new LinkedHashMap<>();
-    seen.stream()
-        .filter(UserTask.class::isInstance)
-        .forEach(task -> names.put(task.getId(), Objects.requireNonNullElse(task.getName(), "")));
-    return Collections.unmodifiableMap(names);
+  private Optional<StepGraph> graphOf(HumanStep step) {
+    return queries.definitionKey(step.jobKey()).stream().flatMap(this::find).findFirst();
+  }
+
+  private Stream<StepGraph> find(long definitionKey) {
+    return Stream.ofNullable(
+        byModel.computeIfAbsent(
+            definitionKey, key -> queries.bpmn(key).map(StepGraph::read).orElse(null)));
   }
 }

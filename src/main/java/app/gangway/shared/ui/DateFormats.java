@@ -26,6 +26,19 @@ public final class DateFormats {
         instant, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT));
   }
 
+  /** The time alone on the user's day, for example "10:12", and otherwise the day too. */
+  public static String since(Instant instant) {
+    ZoneId zone = zone(UI.getCurrentOrThrow());
+    return LocalDate.ofInstant(instant, zone).equals(LocalDate.now(zone))
+        ? format(instant, DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT))
+        : dateAndTime(instant);
+  }
+
+  /** The day that the user has now. */
+  public static LocalDate today() {
+    return LocalDate.now(zone(UI.getCurrentOrThrow()));
+  }
+
   /** When this day begins in the time zone of the user. */
   public static Instant startOf(LocalDate day) {
     return day.atStartOfDay(zone(UI.getCurrentOrThrow())).toInstant();

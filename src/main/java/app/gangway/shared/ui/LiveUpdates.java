@@ -18,15 +18,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Refreshes an open screen when something is announced for its business id, and every 15 seconds in
- * case the change happened on another node. At most one refresh waits at a time.
+ * Refreshes an open screen when something is announced for its business id, on this node or on
+ * another, and every 15 seconds in case an announcement was lost. At most one refresh waits at a
+ * time.
  */
 public final class LiveUpdates {
 
   private static final Logger log = LoggerFactory.getLogger(LiveUpdates.class);
 
   private static final Duration SOON = Duration.ofMillis(50);
-  private static final Duration IN_CASE_OF_OTHER_NODES = Duration.ofSeconds(15);
+  private static final Duration IN_CASE_OF_A_LOSS = Duration.ofSeconds(15);
 
   private final UI ui;
   private final Executor executor;
@@ -68,7 +69,7 @@ public final class LiveUpdates {
   }
 
   private void refreshAfter(Duration delay, BooleanSupplier wanted) {
-    if (delay.compareTo(IN_CASE_OF_OTHER_NODES) < 0) {
+    if (delay.compareTo(IN_CASE_OF_A_LOSS) < 0) {
       delayed(delay)
           .execute(() -> {
             if (open && wanted.getAsBoolean()) {
@@ -80,7 +81,7 @@ public final class LiveUpdates {
   }
 
   private void refreshRegularly() {
-    delayed(IN_CASE_OF_OTHER_NODES)
+    delayed(IN_CASE_OF_A_LOSS)
         .execute(() -> {
           if (open) {
             refreshSoon();

@@ -22,7 +22,7 @@ public final class Monogram extends Avatar {
   /** The first letters of the first two words: "Harbor Coffee Roasters" gives HC. */
   public void show(String name) {
     setAbbreviation(
-        Arrays.stream(name.split("[^\\p{L}\\p{N}]+"))
+        Arrays.stream(name.split("[^\\p{L}\\p{N}\\p{M}]+"))
             .filter(word -> !word.isEmpty())
             .limit(LETTERS)
             .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))

@@ -23,7 +23,7 @@ public final class UploadWords extends UploadI18N {
         new Error()
             .setTooManyFiles(translate("step.form.files-too-many", most))
             .setFileIsTooBig(translate("step.form.file-too-big", mostBytes / 1024 / 1024))
-            .setIncorrectFileType(translate("step.form.file-not-taken")));
+            .setIncorrectFileType(translate("upload.wrong-type")));
     setUploading(
         new Uploading()
             .setStatus(

@@ -20,7 +20,8 @@ class CreateWorkspaceDialog extends FormDialog {
     name.setRequiredIndicatorVisible(true);
     slug.setRequiredIndicatorVisible(true);
     slug.setHelperText(translate("field.slug.rules"));
-    SlugProposal.from(name, slug);
+    Slug unnamed = new Slug(translate("workspace.create.slug.unnamed"));
+    SlugProposal.from(name, slug, () -> workspaces.freeSlug(unnamed));
     errors().at("name", name).at("slug", slug);
     ask(
         translate("workspace.create.button"),

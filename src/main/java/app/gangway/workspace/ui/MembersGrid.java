@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.shared.ui.RowCard;
+import app.gangway.workspace.ClientProgress;
 import app.gangway.workspace.Member;
 import com.vaadin.flow.component.badge.Badge;
 
@@ -22,7 +23,11 @@ class MembersGrid extends ResponsiveGrid<Member> {
         addColumn(member -> member.email().value())
             .setHeader(translate("field.email"))
             .setFlexGrow(3));
-    wide(addComponentColumn(MembersGrid::role).setHeader(translate("members.role")));
+    wide(
+        addComponentColumn(MembersGrid::role)
+            .setHeader(translate("members.role"))
+            .setAutoWidth(true)
+            .setFlexGrow(0));
     wide(
         addColumn(member -> DateFormats.date(member.joined()))
             .setHeader(translate("members.joined")));
@@ -43,14 +48,20 @@ class MembersGrid extends ResponsiveGrid<Member> {
   }
 
   private static String progress(Member member) {
-    String step = member.step();
-    if (step == null) {
+    ClientProgress.Progress progress = member.progress();
+    if (progress == null) {
       return translate("members.onboarding.done");
     }
-    return step.isBlank() ? translate("members.onboarding.preparing") : step;
+    if (progress.preparingSince() == null) {
+      return progress.step();
+    }
+    String since = DateFormats.since(progress.preparingSince());
+    return progress.step().isBlank()
+        ? translate("members.onboarding.preparing", since)
+        : translate("members.onboarding.preparing-after", since, progress.step());
   }
 
   private static Badge role(Member member) {
-    return new Badge(member.role().code());
+    return new Badge(translate("members.role." + member.role().code()));
   }
 }

@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.ViewTest;
 import app.gangway.agency.Teammate;
+import app.gangway.agency.TeammateRole;
+import app.gangway.audit.AuditWords;
+import app.gangway.invitation.InvitationManagement;
 import app.gangway.shared.AuditAction;
+import app.gangway.shared.EmailAddress;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.i18n.I18NProvider;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class AuditViewTest extends ViewTest {
+
+  @Autowired InvitationManagement invitations;
 
   private Teammate owner;
 
@@ -36,6 +44,20 @@ class AuditViewTest extends ViewTest {
 
     test(find(TextField.class).single()).setValue("nobody");
     assertThat(shows("Nothing to show")).isTrue();
+  }
+
+  @Test
+  void rolesAreShownInWords() {
+    invitations.inviteTeammate(new EmailAddress("tess@acme.example"), TeammateRole.ADMIN, null);
+
+    open("settings/audit");
+
+    AuditWords words = new AuditWords(I18NProvider::translate);
+    assertThat(find(AuditGrid.class).single().shown())
+        .first()
+        .returns("Teammate invited", words::action)
+        .returns("Olivia", words::actor)
+        .returns("Admin", words::detail);
   }
 
   @Test

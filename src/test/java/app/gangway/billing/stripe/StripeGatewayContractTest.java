@@ -3,10 +3,13 @@ package app.gangway.billing.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.gangway.billing.Invoice;
+import app.gangway.billing.PaymentMethod;
 import app.gangway.embedded.stripe.StripeContract;
 import app.gangway.embedded.stripe.StripeStandIn;
 import app.gangway.embedded.stripe.StripeTraffic;
 import app.gangway.embedded.stripe.TestCard;
+import app.gangway.embedded.stripe.TestMethod;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.WorkspaceId;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,10 +125,41 @@ class StripeGatewayContractTest {
     StripeApi.SetupResult setup = gateway.setup(account, page.id());
     gateway.makeDefault(account, customer, Objects.requireNonNull(setup.paymentMethod()).id());
     assertThat(gateway.paymentMethod(account, customer)).isPresent();
+    askHowOthersPay(account);
     String event =
         "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a\",\"data\":{\"object\":{}}}";
     byte[] body = event.getBytes(StandardCharsets.UTF_8);
     assertThat(gateway.read(body, stripe.sign(event, Instant.now())).id()).isEqualTo("evt_1");
+  }
+
+  private void askHowOthersPay(String account) {
+    for (TestMethod kind : TestMethod.values()) {
+      String customer = gateway.createCustomer(account, WorkspaceId.next(), 0, kind.name());
+      assertThat(gateway.subscriptionMethod(account, customer)).isEmpty();
+      assertThat(gateway.paymentUnderWay(account, customer)).isEmpty();
+      gateway.makeDemoInvoice(account, customer, "Something to try");
+      String invoice = gateway.openInvoices(account, customer).getFirst().id();
+      stripe.visitor().payBySource(customer);
+      assertThat(gateway.paymentMethod(account, customer))
+          .map(PaymentMethod::brand)
+          .contains("amex");
+      stripe.visitor().payBy(customer, kind);
+      stripe.visitor().subscribe(customer, kind);
+      stripe.visitor().beginPayment(invoice, kind);
+      stripe.visitor().takeTransfers(invoice);
+      assertThat(
+              Stream.of(
+                  gateway.paymentMethod(account, customer),
+                  gateway.subscriptionMethod(account, customer),
+                  gateway.paymentUnderWay(account, customer)))
+          .allSatisfy(method ->
+              assertThat(method)
+                  .hasValueSatisfying(
+                      found -> assertThat(found.lastFour()).isEqualTo(kind.last4())));
+      assertThat(gateway.openInvoices(account, customer))
+          .singleElement()
+          .matches(Invoice::payableByTransfer);
+    }
   }
 
   /** Refused requests are checked too. */

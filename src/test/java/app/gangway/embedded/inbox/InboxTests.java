@@ -70,7 +70,7 @@ class InboxTests {
     assertThat(parts).hasSize(2);
     try (HttpClient stranger = HttpClient.newHttpClient()) {
       for (String part : parts) {
-        URI address = URI.create("http://localhost:%d%s".formatted(port, part));
+        URI address = URI.create("http://localhost:%s%s".formatted(port, part));
         assertThat(
                 stranger
                     .send(

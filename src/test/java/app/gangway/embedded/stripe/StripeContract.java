@@ -151,7 +151,7 @@ public final class StripeContract {
     int index = 0;
     for (JsonNode parameter : document.at(pointer + "/parameters")) {
       JsonNode value = values.path(parameter.path("name").asString());
-      String where = "%s/parameters/%d/schema".formatted(pointer, index++);
+      String where = "%s/parameters/%s/schema".formatted(pointer, index++);
       if ("query".equals(parameter.path("in").asString()) && !value.isMissingNode()) {
         check("query " + parameter.path("name").asString(), value, where, violations);
       }
@@ -170,7 +170,7 @@ public final class StripeContract {
   }
 
   private void checkAnswer(StripeExchange exchange, String pointer, List<String> violations) {
-    String response = "%s/responses/%d".formatted(pointer, exchange.status());
+    String response = "%s/responses/%s".formatted(pointer, exchange.status());
     if (document.at(response).isMissingNode()) {
       response = pointer + "/responses/default";
     }

@@ -83,7 +83,7 @@ final class StripeForTests implements AutoCloseable {
   }
 
   private URI webhookAddress(String path) {
-    return URI.create("http://127.0.0.1:%d%s".formatted(receiver.getAddress().getPort(), path));
+    return URI.create("http://127.0.0.1:%s%s".formatted(receiver.getAddress().getPort(), path));
   }
 
   static RequestOptions on(String account) {

@@ -222,6 +222,31 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
+  void theSlowerOfTwoTabsReadsThatTheInvitationIsAccepted() {
+    signedInAs(accounts.register(JANE, "Jane Porter", null, Locale.ENGLISH));
+    openLink();
+    links.accept(token);
+
+    press("Accept invitation");
+
+    assertThat(title()).isEqualTo("Invitation accepted");
+    assertThat(shows("you are signed in as Jane Porter (jane@client.example)")).isTrue();
+    assertThat(shows("Sign in")).isFalse();
+  }
+
+  @Test
+  void theSlowerOfTwoSignUpFormsReadsThatTheInvitationIsAccepted() {
+    openLink();
+    type("Your name", "Jane Porter");
+    type("Password", PASSWORD);
+    links.acceptAsNewAccount(token, "Jane Porter", PASSWORD, Locale.ENGLISH);
+
+    press("Accept invitation");
+
+    assertThat(title()).isEqualTo("Invitation accepted");
+  }
+
+  @Test
   void anInventedTokenIsUnknown() {
     open("invite/" + "A".repeat(43));
     assertThat(title()).isEqualTo("We don’t know this invitation");

@@ -77,12 +77,75 @@ class FormValidatorTest {
         "'type': 'radio', 'key': 'k', 'label': 'L', 'values': [{'label': 'A', 'value': 'a'}, {'label': 'B', 'value': 'a'}] | two choices have the same value",
         "'type': 'number', 'key': 'k', 'label': 'L', 'defaultValue': 'abc'     | its default value abc is no number",
         "'type': 'filepicker', 'key': 'k', 'label': 'L', 'accept': '.svg'      | no file of these types is taken: .svg",
-        "'type': 'group', 'path': 'address', 'components': []                  | its answers would be nested under address; clear its path",
+        "'type': 'datetime', 'subtype': 'date', 'key': 'k', 'dateLabel': 'L', 'minDate': '2026-01-01' | its setting minDate has no effect in the wizard; remove it",
+        "'type': 'datetime', 'subtype': 'datetime', 'key': 'k', 'dateLabel': 'L', 'use24h': true | its setting use24h has no effect in the wizard; remove it",
+        "'type': 'datetime', 'subtype': 'time', 'key': 'k', 'timeLabel': 'L', 'timeSerializingFormat': 'utc_normalized' | its setting timeSerializingFormat has no effect in the wizard; remove it",
+        "'type': 'datetime', 'subtype': 'month', 'key': 'k', 'dateLabel': 'L' | no field is of the subtype month; there are date, time and datetime",
+        "'type': 'datetime', 'subtype': 'time', 'key': 'k', 'timeLabel': 'L', 'timeInterval': 7 | a day cannot be divided into intervals of 7 minutes",
+        "'type': 'textarea', 'key': 'k', 'label': 'L', 'appearance': {'prefixAdorner': 'x'} | its setting appearance has no effect in the wizard; remove it",
+        "'type': 'textfield', 'key': 'k', 'label': 'L', 'appearance': {'prefixAdorner': '=x'} | \"=x\" is an expression; write the text itself",
+        "'type': 'textfield', 'key': 'k', 'label': 'L', 'validate': {'minWords': 3} | its setting validate.minWords has no effect in the wizard; remove it",
+        "'type': 'textfield', 'key': 'k', 'label': 'L', 'validate': {'validationType': 'iban'} | no answer is validated as iban; there are email and phone",
+        "'type': 'textfield', 'key': 'k', 'label': 'L', 'conditional': {'show': '=a'} | its setting conditional.show has no effect in the wizard; remove it",
+        "'type': 'textfield', 'key': 'my key', 'label': 'L'                     | its key my key has blanks, or a dot without a name beside it; change it",
+        "'type': 'textfield', 'key': 'a..b', 'label': 'L'                       | its key a..b has blanks, or a dot without a name beside it; change it",
+        "'type': 'textfield', 'key': 'accountId.x', 'label': 'L'                | the process itself uses the name accountId.x; give it another key",
+        "'type': 'checklist', 'key': 'k', 'label': 'L', 'defaultValue': ['a'], 'values': [{'label': 'A', 'value': 'a'}] | its setting defaultValue has no effect in the wizard; remove it",
+        "'type': 'select', 'key': 'k', 'label': 'L', 'defaultValue': 'b', 'values': [{'label': 'A', 'value': 'a'}] | its default value b is none of its choices",
+        "'type': 'checkbox', 'key': 'k', 'label': 'L', 'defaultValue': 'yes'    | its default value yes is neither true nor false",
+        "'type': 'text', 'text': 'Hello', 'properties': {'txt:de': 'Hallo', 'text:de': 'Hallo'} | its custom property txt:de translates nothing; there are label, dateLabel, timeLabel, description, text, prefixAdorner, suffixAdorner, patternErrorMessage, and choice:<value>",
+        "'type': 'textfield', 'key': 'k', 'label': 'L', 'description': 'D', 'properties': {'label:de': 'L'} | it has no description:de; give it as custom property",
       })
   void eachProblemIsReported(String component, String finding) {
     String form = "{'components': [{'id': 'F', %s}]}".formatted(component).replace('\'', '"');
 
     assertThat(FormValidator.of(form)).containsExactly("F: " + finding);
+  }
+
+  /** Every setting that the Modeler offers and the wizard keeps, one way or the other. */
+  @Test
+  void aFormWithEverySettingThatTheWizardKeepsIsFine() {
+    String form =
+        """
+        {"components": [
+          {"type": "textfield", "key": "a", "label": "A", "defaultValue": "x", "layout": {"row": "R"},
+           "appearance": {"prefixAdorner": "https://", "suffixAdorner": ""}, "readonly": false,
+           "validate": {"required": true, "pattern": "x", "patternErrorMessage": "An x"}},
+          {"type": "number", "key": "b", "label": "B", "decimalDigits": 2, "increment": "0.5",
+           "serializeToString": true, "appearance": {"suffixAdorner": "€"}, "validate": {"min": 1}},
+          {"type": "datetime", "subtype": "time", "key": "c", "timeLabel": "C", "use24h": true,
+           "timeInterval": 15, "timeSerializingFormat": "utc_offset"},
+          {"type": "datetime", "subtype": "datetime", "key": "d", "dateLabel": "D",
+           "timeLabel": "T", "disallowPassedDates": true},
+          {"type": "select", "key": "e", "label": "E", "searchable": true,
+           "values": [{"label": "A", "value": "a"}], "defaultValue": "a"},
+          {"type": "group", "path": "f", "showOutline": true, "label": "Heading", "components": [
+            {"type": "checkbox", "key": "has-logo", "label": "F", "defaultValue": true}]},
+          {"type": "spacer", "height": 60}, {"type": "separator", "properties": {"mine": "x"}}]}
+        """;
+
+    assertThat(FormValidator.of(form)).isEmpty();
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfAForm() throws IOException {
+    String form = Files.readString(Path.of("src/test/resources/forms/field-bom-v1.form"));
+
+    assertThat(form).startsWith("\uFEFF");
+    assertThat(FormValidator.of(form)).isEmpty();
+  }
+
+  @Test
+  void anAnswerUnderTheKeysOfOthersIsReported() {
+    String form =
+        """
+        {"components": [
+          {"type": "textfield", "key": "address", "label": "A"},
+          {"type": "textfield", "key": "address.street", "label": "B"}]}
+        """;
+
+    assertThat(FormValidator.of(form))
+        .containsExactly("address: other keys begin with address. and a dot; give it another key");
   }
 
   @Test

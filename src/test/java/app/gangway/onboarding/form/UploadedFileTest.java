@@ -1,15 +1,21 @@
 package app.gangway.onboarding.form;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.gangway.InvalidInputs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UploadedFileTest {
@@ -39,6 +45,74 @@ class UploadedFileTest {
   void executableFilesAreRefusedUnderAnyName(String name, String content) {
     assertThatThrownBy(() -> file(name, content.getBytes(UTF_8)))
         .satisfies(InvalidInputs.at("logo", "step.form.file-not-taken"));
+  }
+
+  static Stream<Arguments> accepted() throws IOException {
+    return Stream.of(
+        Arguments.of(
+            "photo",
+            Files.readAllBytes(Path.of("src/test/resources/files/IMG_0042.HEIC")),
+            "image/heic"),
+        Arguments.of("IMG.jpg", latin("\0\0\0\u0018ftypmif1\0\0\0\0mif1heic"), "image/heif"),
+        Arguments.of("scan.tif", latin("II*\0\b\0\0\0"), "image/tiff"),
+        Arguments.of("scan.tiff", latin("MM\0*\0\0\0\b"), "image/tiff"),
+        Arguments.of("letter.rtf", latin("{\\rtf1\\ansi Hello}"), "application/rtf"),
+        Arguments.of("photos.zip", latin("PK\u0003\u0004\u0014\0\0\0"), "application/zip"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("accepted")
+  void whatPhonesAndScannersGiveIsTaken(String name, byte[] content, String type) {
+    assertThat(file(name, content).mediaType()).isEqualTo(type);
+  }
+
+  static Stream<Arguments> protectedFiles() {
+    String ole = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
+    String stream = new String("EncryptedPackage".getBytes(UTF_16LE), ISO_8859_1);
+    return Stream.of(
+        Arguments.of("offer.docx", latin(ole + "\0".repeat(600) + stream)),
+        Arguments.of("prices.xlsx", latin(ole + stream)),
+        Arguments.of("renamed.doc", latin(ole + stream)),
+        Arguments.of("photos.zip", latin("PK\u0003\u0004\u0014\0\u0001\b")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("protectedFiles")
+  void aFileThatNeedsAPasswordIsRefusedWithTheWayOut(String name, byte[] content) {
+    assertThatThrownBy(() -> file(name, content))
+        .satisfies(InvalidInputs.at("logo", "step.form.file-protected"));
+  }
+
+  @Test
+  void aPdfThatMayNeedAPasswordIsTakenAndKnown() {
+    assertThat(file("a.pdf", latin("%PDF-1.7\ntrailer <</Encrypt 5 0 R>>")).mayNeedPassword())
+        .isTrue();
+    assertThat(file("a.pdf", PDF).mayNeedPassword()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "image.jpg, image.jpg, image (2).jpg",
+    "image.jpg, image (2).jpg, image.jpg",
+    "README, README, README (2)",
+    ".env, .env, .env (2)",
+    "a.tar.gz, a.tar.gz, a.tar (2).gz",
+  })
+  void aFileBesideAnotherOfItsNameGetsANumber(String name, String taken, String result) {
+    assertThat(file(name, latin("words")).beside(List.of(taken)).name()).isEqualTo(result);
+  }
+
+  @Test
+  void aNumberedNameIsNotTooLong() {
+    String name = "x".repeat(196) + ".txt";
+
+    assertThat(file(name, latin("words")).beside(List.of(name)).name())
+        .hasSize(200)
+        .endsWith("x (2).txt");
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(ISO_8859_1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import app.gangway.onboarding.OnboardingManagement;
 import app.gangway.onboarding.OnboardingProgress;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
+import com.vaadin.flow.component.html.Anchor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -106,6 +107,37 @@ class OnboardingViewTest extends ViewTest {
     onboarding.completeStep(client, at.step());
 
     eventually(() -> assertThat(title()).isEqualTo("Set a password"));
+  }
+
+  @Test
+  void aClientWhoWaitsTooLongLearnsHowToReachTheAgencyAndTheAgencyLearnsOfIt() {
+    open("onboarding/client");
+    eventually(() -> assertThat(title()).isEqualTo("Welcome, Somebody"));
+
+    // The process goes on, and comes to no step
+    jdbc.sql(
+            """
+            update human_step set state = 'done', ended = utc_timestamp(6) - interval 2 minute
+            """)
+        .update();
+
+    open("onboarding/client");
+    eventually(() -> assertThat(title()).isEqualTo("This takes longer than it should"));
+    assertThat(find(Anchor.class).all().stream().map(Anchor::getHref))
+        .contains("mailto:" + emailOf(owner));
+
+    signedInAs(owner);
+    open("dashboard");
+    assertThat(shows("Clients who wait longer than a minute")).isTrue();
+    assertThat(find(Anchor.class).withText("Harbor (1)").single().getHref())
+        .isEqualTo("harbor/workspace/members");
+  }
+
+  private String emailOf(AccountId account) {
+    return jdbc.sql("select email from account where id = :id")
+        .param("id", account.toString())
+        .query(String.class)
+        .single();
   }
 
   @Test

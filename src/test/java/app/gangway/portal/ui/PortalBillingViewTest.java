@@ -6,15 +6,20 @@ import app.gangway.ViewTest;
 import app.gangway.agency.Teammate;
 import app.gangway.billing.StripeForTest;
 import app.gangway.embedded.stripe.TestCard;
+import app.gangway.embedded.stripe.TestMethod;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceMembers;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H2;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -93,6 +98,49 @@ class PortalBillingViewTest extends ViewTest {
     stripe.giveCard(TestCard.MASTERCARD);
     open("portal/billing");
     eventually(() -> assertThat(shows("Mastercard ending in 4444")).isTrue());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | CARD            | Visa ending in 4242, valid until 12/",
+        "de | CARD            | Visa mit den Endziffern 4242, gültig bis 12/",
+        "en | SEPA_DEBIT      | SEPA direct debit, account ending in 3000",
+        "de | SEPA_DEBIT      | SEPA-Lastschrift, Konto mit den Endziffern 3000",
+        "en | US_BANK_ACCOUNT | ACH direct debit, account ending in 6789",
+        "de | US_BANK_ACCOUNT | ACH-Lastschrift, Konto mit den Endziffern 6789",
+        "en | LINK            | Link",
+        "en | BANK_TRANSFER   | Bank transfer",
+        "de | BANK_TRANSFER   | Überweisung"
+      })
+  void eachKindOfPaymentMethodHasItsWords(Locale language, TestMethod kind, String words) {
+    stripe.connect();
+    stripe.invoice(workspace);
+    stripe.standIn().visitor().payBy(stripe.customer(workspace), kind);
+    signedInAs(client);
+    UI.getCurrent().setLocale(language);
+    open("portal/billing");
+
+    eventually(() -> assertThat(shows(words)).isTrue());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | A payment is under way: SEPA direct debit, account ending in 3000.",
+        "de | Eine Zahlung läuft: SEPA-Lastschrift, Konto mit den Endziffern 3000."
+      })
+  void aPaymentUnderWayIsTold(Locale language, String words) {
+    stripe.connect();
+    String invoice = stripe.invoice(workspace);
+    stripe.standIn().visitor().beginPayment(invoice, TestMethod.SEPA_DEBIT);
+    signedInAs(client);
+    UI.getCurrent().setLocale(language);
+    open("portal/billing");
+
+    eventually(() -> assertThat(shows(words)).isTrue());
   }
 
   @Test

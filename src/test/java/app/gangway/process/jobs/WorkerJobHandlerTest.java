@@ -13,12 +13,16 @@ import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 @EngineTest
+@ExtendWith(OutputCaptureExtension.class)
 class WorkerJobHandlerTest {
 
   @Autowired ApplicationEventPublisher events;
@@ -120,18 +124,26 @@ class WorkerJobHandlerTest {
   }
 
   @Test
-  void theLastFailureRaisesAnIncident() {
+  void theLastFailureRaisesAnIncidentWithOneLineInTheLog(CapturedOutput output) {
     double before = incidents();
     work.order(
         id,
         attempt -> {
-          throw new IllegalStateException("Broken for good");
+          throw new IllegalStateException("Broken for good of ann@client.example");
         });
 
     request();
 
     await().untilAsserted(() -> assertThat(incidents()).isEqualTo(before + 1));
     assertThat(work.seen(id)).hasSize(2);
+    assertThat(meters.get("gangway.incidents").tags("process", "test-work").counter().count())
+        .isPositive();
+    assertThat(output.getAll().lines().filter(line -> line.contains("Incident in process")))
+        .singleElement()
+        .asString()
+        .contains("test-work", "element Task_", "test.work", "java.lang.IllegalStateException")
+        .containsPattern("instance \\d+");
+    assertThat(output.getAll()).doesNotContain("ann@client.example");
   }
 
   private double incidents() {

@@ -7,17 +7,23 @@ import static org.mockito.Mockito.when;
 
 import app.gangway.process.EngineReplaced;
 import app.gangway.process.EngineTest;
-import app.gangway.process.ResourceCheck;
+import app.gangway.process.check.ModelChecker;
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ClientException;
-import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
@@ -29,13 +35,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(ProcessDeploymentTest.Replaced.class)
 class ProcessDeploymentTest {
 
-  private static final String GOOD =
-      Bpmn.convertToString(Bpmn.createExecutableProcess("good").startEvent().endEvent().done());
-
   @Autowired JdbcClient jdbc;
   @Autowired ProcessDeployment deployment;
   @Autowired Replaced replaced;
   @Autowired DeployedModels models;
+  @Autowired AcceptedModels accepted;
+  @Autowired RefusedFiles refusals;
+  @Autowired ModelChecker checker;
   @Autowired CamundaClient client;
   @Autowired TransactionTemplate transaction;
   @Autowired ApplicationEventPublisher events;
@@ -85,36 +91,147 @@ class ProcessDeploymentTest {
   }
 
   @Test
-  void aFindingOfACheckStopsTheWholeDeployment() {
+  void aRefusedFormGivesWayToTheLastGoodOne() {
     List<Long> before = storedKeys();
-    ResourceCheck check =
-        (file, text) ->
-            file.endsWith(".form") ? List.of("Field_1: no step can show it") : List.of();
 
-    assertThatExceptionOfType(ProcessDeployment.RefusedResources.class)
-        .isThrownBy(deploymentOf(Map.of("good.bpmn", GOOD, "company.form", "{}"), check)::deploy)
-        .withMessageEndingWith("company.form, Field_1: no step can show it");
+    deploymentOf(with("test-form.form", "{}")).deploy();
+
     assertThat(storedKeys()).isEqualTo(before);
+    assertThat(refused())
+        .containsExactly(
+            "test-form.form: is not a form; export it again from the Modeler as a Camunda Form");
   }
 
   @Test
-  void aFileThatIsNotBpmnIsNamedAndNothingIsDeployed() {
+  void whatAnEarlierModelNeedsIsTakenFromBeforeToo() {
+    List<Long> before = storedKeys();
+    Map<String, String> files = with("steps.bpmn", "# a list, no XML");
+    files.remove("test-form.form");
+
+    deploymentOf(files).deploy();
+
+    assertThat(storedKeys()).isEqualTo(before);
+    assertThat(refused()).singleElement().asString().startsWith("steps.bpmn: is not XML");
+  }
+
+  @Test
+  void aModelThatIsNoLongerThereStaysAsItWas() {
+    Map<String, String> files = with("steps.bpmn", "");
+    files.remove("steps.bpmn");
+
+    deploymentOf(files).deploy();
+
+    assertThat(storedModel("test-steps")).contains("Task_AfterSteps");
+    assertThat(refused())
+        .containsExactly("test-steps.bpmn: is not there, and Gangway needs it; put it back");
+  }
+
+  @Test
+  void aModelThatTheEngineRefusesGivesWayToo() {
+    String known = with("", "").get("work.bpmn");
+    String refusedByTheEngine =
+        known.replace(
+            "<bpmn:endEvent id=\"EndEvent_SlowWorkDone\">",
+            """
+            <bpmn:boundaryEvent id="BoundaryEvent_Late" attachedToRef="Task_SlowWork">
+              <bpmn:outgoing>Flow_Late</bpmn:outgoing>
+              <bpmn:timerEventDefinition id="TimerEventDefinition_Late">
+                <bpmn:timeDuration>soon</bpmn:timeDuration>
+              </bpmn:timerEventDefinition>
+            </bpmn:boundaryEvent>
+            <bpmn:sequenceFlow id="Flow_Late" sourceRef="BoundaryEvent_Late" targetRef="EndEvent_Late" />
+            <bpmn:endEvent id="EndEvent_Late"><bpmn:incoming>Flow_Late</bpmn:incoming></bpmn:endEvent>
+            <bpmn:endEvent id="EndEvent_SlowWorkDone">\
+            """);
+    assertThat(refusedByTheEngine).isNotEqualTo(known);
     List<Long> before = storedKeys();
 
-    assertThatExceptionOfType(ClientException.class)
+    deploymentOf(with("work.bpmn", refusedByTheEngine)).deploy();
+
+    assertThat(storedKeys()).isEqualTo(before);
+    assertThat(refused())
+        .singleElement()
+        .asString()
+        .startsWith("work.bpmn: is refused by the engine")
+        .contains("BoundaryEvent_Late");
+  }
+
+  @Test
+  void aMendedFileClearsTheFinding() {
+    deploymentOf(with("test-form.form", "{}")).deploy();
+    assertThat(refused()).isNotEmpty();
+
+    deploymentOf(with("", "")).deploy();
+
+    assertThat(refused()).isEmpty();
+    assertThat(refusals.health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void theHealthIsDegradedMeanwhileAndTheNodeStaysReady() {
+    deploymentOf(with("test-form.form", "{}")).deploy();
+
+    assertThat(refusals.health().getStatus().getCode()).isEqualTo("DEGRADED");
+  }
+
+  /** A new engine knows nothing, and gets the last good files all the same. */
+  @Test
+  void theLastGoodFilesOutliveTheEngine() {
+    deployment.deploy();
+    jdbc.sql("update engine_deployment set deployment_key = deployment_key + 1000000").update();
+
+    deploymentOf(with("work.bpmn", "broken")).deploy();
+
+    assertThat(replaced.count).hasValue(1);
+    assertThat(storedModel("test-work")).contains("Task_AfterRefusal");
+  }
+
+  @Test
+  void aFirstStartWithoutAGoodModelStopsWithAllFindings() {
+    List<Long> before = storedKeys();
+    AcceptedModels none = mock();
+
+    assertThatExceptionOfType(ProcessDeployment.RefusedResources.class)
         .isThrownBy(
-            deploymentOf(
-                    Map.of("good.bpmn", GOOD, "broken.bpmn", "# a list, no XML"),
-                    (file, text) -> List.of())
+            deploymentOf(Map.of("steps.bpmn", "broken", "work.bpmn", "# a list, no XML"), none)
                 ::deploy)
-        .withMessageContaining("broken.bpmn");
+        .withMessageContaining("No good model of test-steps")
+        .withMessageContaining("steps.bpmn: is not XML")
+        .withMessageContaining("work.bpmn: is not XML");
     assertThat(storedKeys()).isEqualTo(before);
   }
 
-  private ProcessDeployment deploymentOf(Map<String, String> files, ResourceCheck check) {
+  private List<String> refused() {
+    return refusals.refusals(Locale.ENGLISH).stream()
+        .map(refusal -> refusal.place() + ": " + refusal.advice())
+        .toList();
+  }
+
+  /** The test files, one of them with other content. */
+  private static Map<String, String> with(String name, String content) {
+    Map<String, String> files = new TreeMap<>();
+    for (String file : List.of("steps.bpmn", "work.bpmn", "test-form.form")) {
+      try {
+        files.put(file, Files.readString(Path.of("src/test/resources/engine", file)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    files.replace(name, content);
+    return files;
+  }
+
+  private ProcessDeployment deploymentOf(Map<String, String> files) {
+    return deploymentOf(files, accepted);
+  }
+
+  private ProcessDeployment deploymentOf(Map<String, String> files, AcceptedModels before) {
+    Map<String, byte[]> contents = new TreeMap<>();
+    files.forEach((name, text) -> contents.put(name, text.getBytes(StandardCharsets.UTF_8)));
     ProcessResources resources = mock();
-    when(resources.read()).thenReturn(files);
-    return new ProcessDeployment(resources, models, client, transaction, events, List.of(check));
+    when(resources.read()).thenReturn(new ProcessResources.Found(contents, List.of()));
+    return new ProcessDeployment(
+        resources, checker, before, refusals, models, client, transaction, events);
   }
 
   private void oldStep() {

@@ -156,6 +156,27 @@ class HumanStepInboxTest {
   }
 
   @Test
+  void eachInstanceOfARepeatedStepIsAStepWithItsItem() {
+    publish(TestMessage.repeatedRequested(id));
+
+    HumanStep berlin = awaitStep("Task_DescribeSite");
+    assertThat(berlin.instance()).isEqualTo(1);
+    assertThat(berlin.item()).isEqualTo("berlin");
+    assertThat(berlin.titled("Describe the site")).isEqualTo("Describe the site: berlin");
+    complete(berlin, Map.of());
+
+    HumanStep kiel =
+        await()
+            .until(
+                () -> steps.current(id), step -> step.filter(it -> it.instance() == 2).isPresent())
+            .orElseThrow();
+    assertThat(kiel.item()).isEqualTo("kiel");
+    assertThat(steps.lastEnded(id)).map(HumanSteps.EndedStep::step).contains(berlin);
+    assertThat(steps.isOpen(kiel)).isTrue();
+    assertThat(steps.isOpen(berlin)).isFalse();
+  }
+
+  @Test
   void noStepIsOpenAfterTheEnd() {
     HumanStep first = begin();
 

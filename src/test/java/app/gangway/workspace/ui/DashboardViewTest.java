@@ -44,6 +44,32 @@ class DashboardViewTest extends ViewTest {
   }
 
   @Test
+  void aNameOfEmojiGetsTheFirstFreeSlug() {
+    acme.workspace("Workspace");
+    open("dashboard");
+    press("Create workspace");
+
+    type("Workspace name", "🎻🎻");
+    assertThat(field("Workspace slug").getValue()).isEqualTo("workspace-2");
+    pressInDialog("Create workspace");
+
+    assertThat(notice()).isEqualTo("Workspace “🎻🎻” is ready.");
+  }
+
+  @Test
+  void aNameThatShowsAsNothingIsRefusedInWords() {
+    open("dashboard");
+    press("Create workspace");
+
+    type("Workspace name", "\u3164\u200B");
+    type("Workspace slug", "nothing");
+    pressInDialog("Create workspace");
+
+    assertErrorAt(
+        "Workspace name", "This name shows as nothing. Use at least one letter, digit or sign.");
+  }
+
+  @Test
   void theOwnerReadsWhichAccountsShareAMailbox() {
     AccountId punycode = acme.teammate(owner.agencyId(), "info@straße.example", "MEMBER");
     AccountId unicode = acme.account("info@other.example");

@@ -20,10 +20,12 @@ import app.gangway.shared.WorkspaceId;
 import app.gangway.shared.ui.AddressField;
 import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.workspace.WorkspaceMembers;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextFieldBase;
 import java.util.List;
@@ -231,7 +233,7 @@ class MembersViewTest extends ViewTest {
   @Test
   void theNewestMembersAreShownFirstAndOneClickShowsTheOthers() {
     for (int i = 0; i < 21; i++) {
-      AccountId client = acme.account("client%d@client.example".formatted(i));
+      AccountId client = acme.account("client%s@client.example".formatted(i));
       members.grant(workspace, client, acme.acceptedInvitation(workspace, client));
     }
     open(PAGE);
@@ -277,6 +279,41 @@ class MembersViewTest extends ViewTest {
         .singleElement()
         .returns(id, InvitationSummary::id)
         .returns(new EmailAddress("jane@right.example"), InvitationSummary::email);
+  }
+
+  @Test
+  void aRefusalThatIsNotTheAddressesFaultSaysSoAndOffersToResend() {
+    invitations.invite(workspace, new EmailAddress("jane@client.example"));
+    eventually(
+        () -> assertThat(pendings()).first().returns(Delivery.SENT, InvitationSummary::delivery));
+    jdbc.sql(
+            """
+            update invitation set delivery = 'REFUSED', delivery_fault = 'SENDER',
+              delivery_detail = '550 5.7.26 fails SPF', reminders_stopped_at = utc_timestamp(6)
+            """)
+        .update();
+    open("dashboard");
+    assertThat(find(Anchor.class).withText("Harbor: 1 invitation was not delivered").exists())
+        .isTrue();
+
+    open(PAGE + "?invitations=undeliverable");
+
+    assertThat(find(Select.class).single().getValue()).isEqualTo(InvitationFilter.UNDELIVERABLE);
+    assertThat(deliveryLines())
+        .containsExactly(
+            "Refused",
+            "The mail server refuses mails from this installation; the address is right."
+                + " Tell the operator of this installation, and resend later.",
+            "550 5.7.26 fails SPF",
+            "The invited person wants no reminders.");
+    actions(0).press("Resend");
+    assertThat(pendings()).first().returns(Delivery.QUEUED, InvitationSummary::delivery);
+  }
+
+  /** The lines about the first invitation's mail. */
+  private List<String> deliveryLines() {
+    Component cell = test(invitations()).getCellComponent(0, "delivery");
+    return cell.getChildren().map(line -> line.getElement().getText()).toList();
   }
 
   @Test

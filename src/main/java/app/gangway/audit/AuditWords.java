@@ -1,0 +1,50 @@
+package app.gangway.audit;
+
+import app.gangway.shared.AuditAction;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words for entries of the audit log, on the screen and in the export.
+ *
+ * @param translation gives the text of a key in the reader's language
+ */
+public record AuditWords(UnaryOperator<String> translation) {
+
+  private static final Set<AuditAction> ABOUT_ROLES =
+      EnumSet.of(
+          AuditAction.TEAMMATE_INVITED,
+          AuditAction.TEAMMATE_INVITATION_ACCEPTED,
+          AuditAction.TEAMMATE_ROLE_CHANGED);
+
+  /** What was done. */
+  public String action(AuditEntry entry) {
+    return text("audit.action." + entry.action().name());
+  }
+
+  /** Who did it: an account, a process, or the holder of the invited address. */
+  public String actor(AuditEntry entry) {
+    if (entry.byFreshLink()) {
+      return text("audit.fresh-link");
+    }
+    return entry.actorName() == null ? text("audit.system") : entry.actorName();
+  }
+
+  /** The rest of it, for example the old and the new role. */
+  public @Nullable String detail(AuditEntry entry) {
+    String detail = entry.detail();
+    return detail == null || !ABOUT_ROLES.contains(entry.action())
+        ? detail
+        : Arrays.stream(detail.split(" → "))
+            .map(role -> text("team.role." + role))
+            .collect(Collectors.joining(" → "));
+  }
+
+  String text(String key) {
+    return translation.apply(key);
+  }
+}

@@ -1,0 +1,32 @@
+package app.gangway.process.steps;
+
+import app.gangway.process.ResourceCheck;
+import java.util.List;
+import org.camunda.bpm.model.xml.ModelException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses a step that is repeated inside of something that is repeated too: its answers are told
+ * apart by one number, so that some would replace others.
+ */
+@Component
+class RepeatedStepCheck implements ResourceCheck {
+
+  @Override
+  public List<String> findings(String fileName, String text) {
+    if (!fileName.endsWith(".bpmn")) {
+      return List.of();
+    }
+    try {
+      return StepGraph.read(text).repeatedTwice().stream()
+          .map(id ->
+              id
+                  + ": a step that is repeated inside of something repeated would lose answers; repeat"
+                  + " only one of them")
+          .toList();
+    } catch (ModelException noModel) {
+      // The engine says what is wrong with it
+      return List.of();
+    }
+  }
+}

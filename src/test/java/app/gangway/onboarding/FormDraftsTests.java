@@ -1,0 +1,111 @@
+package app.gangway.onboarding;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import app.gangway.identity.SignInForTest;
+import app.gangway.onboarding.FormDrafts.Draft;
+import app.gangway.onboarding.form.UploadedFile;
+import app.gangway.process.HumanStep;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a client enters into a form is on the server before it is sent. */
+class FormDraftsTests extends WholeProductTest {
+
+  private static final String FORM =
+      """
+      {"id": "draft-v1", "components": [
+        {"type": "textfield", "key": "company", "label": "Company"},
+        {"type": "filepicker", "key": "logo", "label": "Logo"}]}
+      """;
+
+  @Autowired FormDrafts drafts;
+
+  @Test
+  void aDraftIsKeptUntilTheFormIsSent() {
+    AccountId client = acceptAs("dora@client.example");
+    HumanStep step = stepWithForm(client);
+    byte[] content = "a logo".repeat(1_000_000).getBytes(UTF_8);
+    UploadedFile logo = UploadedFile.of("logo", "logo.txt", content);
+    UploadedFile other = UploadedFile.of("logo", "logo.txt", "another".getBytes(UTF_8));
+
+    drafts.keep(client, step, draft("Harb", List.of(logo)));
+    drafts.keep(client, step, draft("Harbor", List.of(logo)));
+
+    assertThat(drafts.of(client, step))
+        .hasValueSatisfying(kept -> {
+          assertThat(kept.values()).isEqualTo(Map.of("company", List.of("Harbor")));
+          UploadedFile back = kept.files().get("logo").getFirst();
+          assertThat(back.id()).isEqualTo(logo.id());
+          assertThat(back.name()).isEqualTo("logo.txt");
+          assertThat(back.content()).isEqualTo(content);
+        });
+
+    // A second tab: the later change wins
+    drafts.keep(client, step, draft("Pier", List.of(other)));
+    assertThat(drafts.of(client, step))
+        .hasValueSatisfying(kept -> {
+          assertThat(kept.values()).isEqualTo(Map.of("company", List.of("Pier")));
+          assertThat(kept.files().get("logo"))
+              .extracting(UploadedFile::id)
+              .containsExactly(other.id());
+        });
+
+    onboarding.completeWithAnswers(
+        client, step, Locale.ENGLISH, Map.of("company", "Pier", "logo", List.of(other)));
+    assertThat(drafts.of(client, step)).isEmpty();
+    assertThat(rows("draft_file")).isZero();
+
+    // A tab that is still open types on
+    drafts.keep(client, step, draft("Pier 2", List.of()));
+    assertThat(drafts.of(client, step)).isEmpty();
+  }
+
+  @Test
+  void aDraftIsTheClientsOwnAndGoesWithTheClient() {
+    AccountId client = acceptAs("dan@client.example");
+    AccountId other = acme.account("otto@other.example");
+    HumanStep step = stepWithForm(client);
+    drafts.keep(client, step, draft("Harbor", List.of()));
+
+    assertThatExceptionOfType(AccessDenied.class).isThrownBy(() -> drafts.of(other, step));
+    assertThatExceptionOfType(AccessDenied.class)
+        .isThrownBy(() -> drafts.keep(other, step, draft("x", List.of())));
+
+    SignInForTest.as(owner);
+    members.remove(workspace, client);
+    assertThat(rows("step_draft")).isZero();
+  }
+
+  private static Draft draft(String company, List<UploadedFile> logo) {
+    return new Draft(Map.of("company", List.of(company)), Map.of("logo", logo));
+  }
+
+  /** The client's first step, as if the model linked a form there. */
+  private HumanStep stepWithForm(AccountId client) {
+    HumanStep step = stepOf(client, "welcome", at -> true);
+    jdbc.sql(
+            """
+            insert ignore into deployed_form
+              (form_key, form_id, version, resource_name, json, deployed)
+            values (17, 'draft-v1', 1, 'draft-v1.form', :json, utc_timestamp(6))
+            """)
+        .param("json", FORM)
+        .update();
+    jdbc.sql("update human_step set form_key = 17 where job_key = :job")
+        .param("job", step.jobKey())
+        .update();
+    return step;
+  }
+
+  private long rows(String table) {
+    return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+  }
+}
