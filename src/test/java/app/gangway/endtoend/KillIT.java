@@ -281,7 +281,7 @@ class KillIT {
   @Test
   void theApplicationDiesInTheMiddleOfAList() {
     List<String> emails =
-        IntStream.range(0, 300).mapToObj("list-%d@acme.example"::formatted).toList();
+        IntStream.range(0, 300).mapToObj("list-%s@acme.example"::formatted).toList();
     try (Person person = newPerson()) {
       signedIn(person);
       person.presses("Invite many").fills("Email addresses", String.join("\n", emails));

@@ -284,7 +284,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
 
   private static String list(int length) {
     return IntStream.range(0, length)
-        .mapToObj("c%d@client.example"::formatted)
+        .mapToObj("c%s@client.example"::formatted)
         .collect(Collectors.joining("\n"));
   }
 }
