@@ -24,7 +24,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
     properties = {
       "gangway.engine.grpc-address=http://127.0.0.1:1",
-      "gangway.invitation.resend-cooldown=0s"
+      "gangway.invitation.resend-cooldown=0s",
+      "gangway.invitation.list-interval=1h"
     })
 @Import(PublishedMessages.class)
 @CleanDatabase

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One of many addresses, with the reason if it is not invited.
  *
- * @param number the position in the list, from 1
+ * @param number the line of the text or file, from 1, as an editor counts
  * @param text as the user gave it
  * @param email the address, or null where the text is not an address
  * @param problem the translation key of the reason why it is not invited, or null if it is
@@ -23,11 +23,6 @@ public record BulkLine(
   /** Whether this line is invited. */
   public boolean fine() {
     return problem == null;
-  }
-
-  /** This line, marked as not tried because inviting stopped before it. */
-  public BulkLine notTried() {
-    return but("error.bulk.stopped", List.of());
   }
 
   static BulkLine fine(int number, String text, EmailAddress email) {

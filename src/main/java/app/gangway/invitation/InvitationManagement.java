@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,39 @@ public class InvitationManagement {
       throw new InvalidInput("role", "error.invitation.role");
     }
     return invite(new Destination.Team(role), sender -> sender.agencyId().value(), email, language);
+  }
+
+  /**
+   * Invites a line of a list, in the name of the teammate who began it and with the rights that
+   * they have now.
+   *
+   * @param take takes the line within the transaction that invites
+   * @return false where the line was not to be taken
+   * @throws AccessDenied when the teammate may not invite any more
+   * @throws InvalidInput as {@link #invite(WorkspaceId, EmailAddress, Locale)}
+   */
+  boolean inviteLine(BulkLists.Work list, BulkListQueries.Waiting line, BooleanSupplier take) {
+    Destination destination = new Destination.Workspace(list.workspace());
+    return onlyOnePending(
+        () -> {
+          Teammate sender =
+              teammates
+                  .of(list.begunBy(), list.agency())
+                  .filter(teammate -> teammate.role().may(destination.permission()))
+                  .orElseThrow(() -> new AccessDenied("may not invite any more"));
+          boolean taken = take.getAsBoolean();
+          if (taken) {
+            lifecycle.invite(
+                sender.agencyId(),
+                destination,
+                line.email(),
+                list.language(),
+                sender.accountId(),
+                clock.instant());
+          }
+          return taken;
+        },
+        () -> lifecycle.expireOverdue(list.workspace().value(), line.email()));
   }
 
   private InvitationId invite(
@@ -212,7 +246,7 @@ public class InvitationManagement {
    *
    * @param retry makes room for a second attempt, and says whether it could
    */
-  private InvitationId onlyOnePending(Supplier<InvitationId> attempt, Supplier<Boolean> retry) {
+  private <T> T onlyOnePending(Supplier<T> attempt, Supplier<Boolean> retry) {
     try {
       return Objects.requireNonNull(transaction.execute(status -> attempt.get()));
     } catch (DataIntegrityViolationException e) {

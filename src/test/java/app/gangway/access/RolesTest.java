@@ -41,7 +41,10 @@ class RolesTest extends ServiceCalls {
               List.of(
                   "InvitationManagement.invite",
                   "BulkInvitations.preview",
-                  "BulkInvitations.invite")),
+                  "BulkInvitations.begin",
+                  "BulkInvitations.lists",
+                  "BulkInvitations.list",
+                  "BulkInvitations.results")),
           Map.entry(
               "Resend, revoke and correct invitations, invite again",
               List.of(

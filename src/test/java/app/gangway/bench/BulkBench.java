@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.endtoend.SmtpSink;
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.BulkLine;
+import app.gangway.invitation.BulkPreview;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.WorkspaceId;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -39,21 +41,22 @@ final class BulkBench {
         each.size() + " mails, none lost");
   }
 
-  /** As the dialog does: a preview, and then the invitation of each valid line in turn. */
+  /** As the dialog does: a preview, and then the press that begins the list. */
   private void send(String name, int count, Samples each) {
     WorkspaceId workspace = gangway.newWorkspace(name);
     BulkInvitations invitations = gangway.bean(BulkInvitations.class);
     List<EmailAddress> invited =
         IntStream.range(0, count).mapToObj(i -> gangway.newAddress()).toList();
-    List<BulkLine> lines = invitations.preview(workspace, csv(invited));
+    BulkPreview preview = invitations.preview(workspace, csv(invited));
+    assertThat(preview.lines()).hasSize(count).allMatch(BulkLine::fine);
     int before = gangway.mails().count();
     long click = System.nanoTime();
-    List<BulkLine> results = invitations.invite(workspace, lines, null).toList();
-    assertThat(results).hasSize(count).allMatch(BulkLine::fine);
+    UUID list = invitations.begin(workspace, preview, null);
     for (EmailAddress email : invited) {
       SmtpSink.Mail mail = gangway.mails().awaitFor(email.value());
       each.add((mail.arrivedNanos() - click) / 1e6);
     }
+    assertThat(invitations.results(list)).hasSize(count).allMatch(BulkLine::fine);
     assertThat(gangway.mails().count()).as("mails").isEqualTo(before + count);
   }
 

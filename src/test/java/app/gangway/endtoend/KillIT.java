@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -274,6 +275,34 @@ class KillIT {
       owner.seesItSent(email);
     }
     assertThat(mails.to(email)).hasSize(1);
+  }
+
+  /** After the restart the list goes on by itself, and each of its people is invited once. */
+  @Test
+  void theApplicationDiesInTheMiddleOfAList() {
+    List<String> emails =
+        IntStream.range(0, 300).mapToObj("list-%s@acme.example"::formatted).toList();
+    try (Person person = newPerson()) {
+      signedIn(person);
+      person.presses("Invite many").fills("Email addresses", String.join("\n", emails));
+      person.presses("Preview").presses("Send 300 invitations").reads("of 300 done");
+      gangway.kill();
+    }
+    gangway.restart();
+    gangway.ready();
+
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> emails.stream().noneMatch(email -> mails.to(email).isEmpty()));
+    try (Person person = newPerson()) {
+      signedIn(person);
+      person.presses("Earlier lists").reads("300 invited, 0 left out.");
+      person.page().keyboard().press("Escape");
+      for (String email : List.of(emails.getFirst(), emails.get(150), emails.getLast())) {
+        person.fills("Address begins with", email);
+        assertThat(person.row(email)).hasCount(1);
+      }
+    }
   }
 
   private String invite(String email) {

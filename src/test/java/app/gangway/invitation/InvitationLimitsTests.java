@@ -2,6 +2,7 @@ package app.gangway.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import app.gangway.InvalidInputs;
 import app.gangway.Together;
@@ -12,6 +13,7 @@ import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.WorkspaceId;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -137,8 +139,9 @@ class InvitationLimitsTests extends InvitationModuleTest {
                         () -> {
                           String text =
                               "a%1$s@x.example\nb%1$s@x.example\nc%1$s@x.example".formatted(list);
-                          return bulk.invite(workspace, bulk.preview(workspace, text), null)
-                              .toList();
+                          UUID begun = bulk.begin(workspace, bulk.preview(workspace, text), null);
+                          await().pollInSameThread().until(() -> bulk.list(begun).isFinished());
+                          return bulk.results(begun);
                         }))
             .toList();
 

@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.agency.ui.TeamPagePart;
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationManagement;
+import app.gangway.shared.Announcements;
 import app.gangway.shell.PagePart;
 import app.gangway.workspace.WorkspaceSummary;
 import app.gangway.workspace.ui.MembersPagePart;
@@ -23,14 +24,17 @@ class InvitationPageParts implements MembersPagePart, TeamPagePart {
 
   private final InvitationManagement invitations;
   private final BulkInvitations bulk;
+  private final Announcements announcements;
   private final Executor executor;
 
   InvitationPageParts(
       InvitationManagement invitations,
       BulkInvitations bulk,
+      Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
     this.invitations = invitations;
     this.bulk = bulk;
+    this.announcements = announcements;
     this.executor = executor;
   }
 
@@ -45,13 +49,18 @@ class InvitationPageParts implements MembersPagePart, TeamPagePart {
         new Button(
             translate("bulk.open"),
             VaadinIcon.LIST.create(),
-            click -> new InviteManyDialog(workspace, bulk, executor).open());
+            click -> new InviteManyDialog(workspace, bulk, announcements, executor).open());
+    Button earlier =
+        new Button(
+            translate("bulk.earlier"),
+            VaadinIcon.TIME_BACKWARD.create(),
+            click -> new EarlierListsDialog(workspace, bulk, announcements, executor).open());
     Button invite =
         inviteButton(
             "members.invite.open",
             () -> InvitationDialog.forClient(workspace, invitations, refreshPage).open());
     return new PagePart(
-        mayManage ? List.of(inviteMany, invite) : List.of(), section, section::refresh);
+        mayManage ? List.of(earlier, inviteMany, invite) : List.of(), section, section::refresh);
   }
 
   @Override

@@ -4,177 +4,135 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.BulkLine;
-import app.gangway.shared.AccessDenied;
+import app.gangway.invitation.BulkPreview;
+import app.gangway.invitation.BulkPreview.ColumnChoice;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.InvalidInput;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.workspace.WorkspaceSummary;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.server.streams.UploadHandler;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import com.vaadin.flow.server.streams.UploadEvent;
+import java.io.IOException;
 import java.util.concurrent.Executor;
-import java.util.function.IntConsumer;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Many addresses at once: first a list or a file, then a preview of each line, then the results.
- * Sending goes on when the dialog is closed.
+ * Many addresses at once: first a list or a file, then a question where it is not clear which of
+ * its columns is meant, then a preview of each line, then the results. Inviting goes on when the
+ * dialog is closed.
  */
-class InviteManyDialog extends Dialog {
-
-  private static final Logger log = LoggerFactory.getLogger(InviteManyDialog.class);
-  private static final int MOST_BYTES = 1_000_000;
-  private static final int PROGRESS_EVERY = 20;
+class InviteManyDialog extends BulkDialog {
 
   private final WorkspaceSummary workspace;
-  private final transient BulkInvitations invitations;
-  private final transient Executor executor;
   private final TextArea addresses = new TextArea(translate("bulk.addresses"));
+  private final Upload upload = new Upload(this::receive);
   private final LanguageOption language = new LanguageOption();
   private final FormErrors errors = new FormErrors().at("addresses", addresses);
-  private final Div content = new Div();
 
-  InviteManyDialog(WorkspaceSummary workspace, BulkInvitations invitations, Executor executor) {
+  InviteManyDialog(
+      WorkspaceSummary workspace,
+      BulkInvitations invitations,
+      Announcements announcements,
+      Executor executor) {
+    super(translate("bulk.title"), invitations, announcements, executor);
     this.workspace = workspace;
-    this.invitations = invitations;
-    this.executor = executor;
-    setHeaderTitle(translate("bulk.title"));
-    addClassName("form-dialog");
-    addClassName("wide-dialog");
     addresses.setHelperText(translate("bulk.addresses.help", BulkInvitations.MAX_ADDRESSES));
     addresses.setRequiredIndicatorVisible(true);
     addresses.setAutofocus(true);
     addresses.addClassName("address-list");
-    content.addClassName("form");
-    add(content);
+    prepareUpload();
     askForAddresses();
   }
 
   private void askForAddresses() {
-    show(addresses, upload(), language, errors);
+    show(addresses, upload, language, errors);
     buttons(
         new Button(translate("button.cancel"), click -> close()),
-        primary(translate("bulk.preview"), this::preview));
+        primary(translate("bulk.preview"), () -> preview(null)));
   }
 
-  private Upload upload() {
-    Upload upload =
-        new Upload(UploadHandler.inMemory((file, bytes) -> addresses.setValue(text(bytes))));
+  private void prepareUpload() {
     upload.setMaxFiles(1);
-    upload.setMaxFileSize(MOST_BYTES);
-    upload.setAcceptedFileExtensions(".csv", ".txt");
+    upload.setMaxFileSize(BulkInvitations.MOST_BYTES);
+    upload.setAcceptedFileExtensions(".csv", ".txt", ".tsv", ".tab");
     Button choose = new Button(translate("bulk.upload"));
     upload.setUploadButton(choose);
     upload.setDropAllowed(false);
     upload.addFileRejectedListener(rejected -> {
-      addresses.setErrorMessage(translate("error.bulk.file"));
-      addresses.setInvalid(true);
+      refuse(translate("error.bulk.file", BulkInvitations.MOST_BYTES / 1024 / 1024));
+      upload.clearFileList();
     });
-    return upload;
   }
 
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+  /** Reads the file without the page's lock, which is held only to show the result. */
+  private void receive(UploadEvent arriving) throws IOException {
+    Runnable result = read(arriving);
+    arriving.getUI().accessSynchronously(result::run);
   }
 
-  private void preview() {
-    List<BulkLine> lines = new ArrayList<>();
+  private Runnable read(UploadEvent arriving) throws IOException {
+    try {
+      String text = BulkInvitations.read(arriving.getInputStream());
+      return () -> {
+        addresses.setValue(text);
+        addresses.setInvalid(false);
+      };
+    } catch (InvalidInput refused) {
+      arriving.reject(refused.messageKey());
+      return () -> {
+        refuse(translate(refused.messageKey(), refused.arguments().toArray()));
+        // The refused file would block the upload of another one
+        upload.clearFileList();
+      };
+    }
+  }
+
+  private void refuse(String message) {
+    addresses.setErrorMessage(message);
+    addresses.setInvalid(true);
+  }
+
+  private void preview(@Nullable ColumnChoice choice) {
+    AtomicReference<@Nullable BulkPreview> read = new AtomicReference<>();
     if (!errors.accepts(
-        () -> lines.addAll(invitations.preview(workspace.id(), addresses.getValue())))) {
+        () -> read.set(invitations().preview(workspace.id(), addresses.getValue(), choice)))) {
+      show(addresses, upload, language, errors);
       return;
     }
-    long fine = lines.stream().filter(BulkLine::fine).count();
+    BulkPreview preview = read.get();
+    if (preview != null && preview.question() != null) {
+      ask(preview.question());
+    } else if (preview != null) {
+      show(preview);
+    }
+  }
+
+  private void ask(BulkPreview.Question question) {
+    ColumnQuestion column = new ColumnQuestion(question);
+    show(column);
+    buttons(
+        new Button(translate("bulk.back"), click -> askForAddresses()),
+        primary(translate("bulk.preview"), () -> column.answer().ifPresent(this::preview)));
+  }
+
+  private void show(BulkPreview preview) {
+    long fine = preview.lines().stream().filter(BulkLine::fine).count();
     show(
-        new Paragraph(translate("bulk.preview.text", fine, lines.size() - fine)),
-        new BulkGrid(lines, "bulk.will-invite"));
-    Button send = primary(translate("bulk.send", fine), () -> send(lines));
+        new Paragraph(translate("bulk.preview.text", fine, preview.lines().size() - fine)),
+        new BulkGrid(preview.lines(), "bulk.will-invite"));
+    Button send = primary(translate("bulk.send", fine), () -> begin(preview));
     send.setVisible(fine > 0);
     buttons(new Button(translate("bulk.back"), click -> askForAddresses()), send);
   }
 
-  private void send(List<BulkLine> lines) {
-    ProgressBar progress = new ProgressBar(0, lines.size());
-    Paragraph words = new Paragraph(translate("bulk.progress", 0, lines.size()));
-    show(words, progress);
-    Button close = new Button(translate("button.close"), click -> close());
-    buttons(close);
-    UI ui = UI.getCurrentOrThrow();
-    Locale wanted = language.chosen();
-    // A security context of its own: the list goes on after the user has signed out
-    SecurityContext person = SecurityContextHolder.createEmptyContext();
-    person.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
-    executor.execute(
-        new DelegatingSecurityContextRunnable(
-            () ->
-                invite(
-                    lines,
-                    wanted,
-                    ui,
-                    done -> {
-                      progress.setValue(done);
-                      words.setText(translate("bulk.progress", done, lines.size()));
-                    }),
-            person));
-  }
-
-  private void invite(
-      List<BulkLine> lines, @Nullable Locale wanted, UI ui, IntConsumer showProgress) {
-    List<BulkLine> results = new ArrayList<>();
-    try {
-      invitations
-          .invite(workspace.id(), lines, wanted)
-          .forEach(result -> {
-            results.add(result);
-            int done = results.size();
-            if (done % PROGRESS_EVERY == 0) {
-              tell(ui, () -> showProgress.accept(done));
-            }
-          });
-      tell(ui, () -> showResults(results));
-    } catch (AccessDenied noLonger) {
-      log.info(
-          "Inviting many stopped after {} of {}: who began may not any more",
-          results.size(),
-          lines.size());
-      tell(ui, () -> showStopped(results, lines));
-    } catch (RuntimeException e) {
-      log.error("Inviting many stopped after {} of {}", results.size(), lines.size(), e);
-      tell(ui, () -> showStopped(results, lines));
-    }
-  }
-
-  /** The dialog may be closed meanwhile. */
-  private static void tell(UI ui, Runnable news) {
-    ui.accessLater(news::run, () -> {}).run();
-  }
-
-  private void showResults(List<BulkLine> results) {
-    long sent = results.stream().filter(BulkLine::fine).count();
-    show(
-        new Paragraph(translate("bulk.result.text", sent, results.size() - sent)),
-        new BulkGrid(results, "bulk.invited"));
-  }
-
-  private void showStopped(List<BulkLine> results, List<BulkLine> all) {
-    List<BulkLine> lines = new ArrayList<>(results);
-    all.subList(results.size(), all.size())
-        .forEach(line -> lines.add(line.fine() ? line.notTried() : line));
-    showResults(lines);
+  private void begin(BulkPreview preview) {
+    showList(invitations().begin(workspace.id(), preview, language.chosen()));
+    buttons(closeButton());
   }
 
   /** Not the form's default button: in a text area the Enter key begins the next line. */
@@ -190,15 +148,5 @@ class InviteManyDialog extends Dialog {
       }
     });
     return button;
-  }
-
-  private void show(Component... components) {
-    content.removeAll();
-    content.add(components);
-  }
-
-  private void buttons(Component... components) {
-    getFooter().removeAll();
-    getFooter().add(components);
   }
 }

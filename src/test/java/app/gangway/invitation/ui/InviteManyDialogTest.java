@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.gangway.ViewTest;
+import app.gangway.invitation.BulkLine;
+import app.gangway.invitation.BulkPreview.ColumnChoice;
 import app.gangway.invitation.InvitationFilter;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.shared.WorkspaceId;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.Duration;
 import java.util.Locale;
@@ -73,6 +78,48 @@ class InviteManyDialogTest extends ViewTest {
     await().until(() -> invited() == 2);
     assertThat(jdbc.sql("select distinct locale from invitation").query(String.class).list())
         .containsExactly("de-DE");
+  }
+
+  @Test
+  void whereTheColumnIsNotClearTheUserIsAsked() {
+    test(find(TextArea.class).single())
+        .setValue("Name,Work e-mail,Private e-mail\nAnna,anna@client.example,anna@home.example");
+    pressInDialog("Preview");
+    assertThat(shows("It is not clear which column")).isTrue();
+    pressInDialog("Preview");
+    assertThat(find(RadioButtonGroup.class).single().isInvalid()).isTrue();
+
+    chooseColumn(1);
+    pressInDialog("Preview");
+    pressInDialog("Send 1 invitations");
+
+    await().until(() -> invited() == 1);
+    assertThat(jdbc.sql("select email from invitation").query(String.class).list())
+        .containsExactly("anna@client.example");
+  }
+
+  @SuppressWarnings("unchecked")
+  private void chooseColumn(int column) {
+    find(RadioButtonGroup.class).single().setValue(new ColumnChoice(column));
+  }
+
+  @Test
+  void theResultCanBeReadLater() {
+    test(find(TextArea.class).single()).setValue("a@client.example\nno address");
+    pressInDialog("Preview");
+    pressInDialog("Send 1 invitations");
+    eventually(() -> assertThat(shows("1 invited, 1 left out.")).isTrue());
+    pressInDialog("Close");
+
+    press("Earlier lists");
+    assertThat(shows("1 invited, 1 left out.")).isTrue();
+    click(
+        find(Button.class, find(Dialog.class).single()).all().stream()
+            .filter(button -> button.getText().startsWith("Olivia"))
+            .findFirst()
+            .orElseThrow());
+    assertThat(find(BulkGrid.class).single().getListDataView().getItems().map(BulkLine::text))
+        .containsExactly("no address", "a@client.example");
   }
 
   private long invited() {
