@@ -49,36 +49,36 @@ final class MailServerProblem {
     List<Throwable> causes = SmtpErrors.causes(failure);
     if (has(causes, AuthenticationFailedException.class)) {
       return Problem.ofSettings(
-          "The mail server at %s:%d does not accept the sign-in: check SPRING_MAIL_USERNAME and SPRING_MAIL_PASSWORD."
+          "The mail server at %s:%s does not accept the sign-in: check SPRING_MAIL_USERNAME and SPRING_MAIL_PASSWORD."
               .formatted(host, port));
     }
     if (implicitTls && has(causes, SSLException.class) && isPlainText(causes)) {
       return Problem.ofSettings(
-          "Port %d of the mail server %s speaks plain text at first, but the settings say implicit TLS: set SPRING_MAIL_SSL_ENABLED=false and SPRING_MAIL_PROTOCOL=smtp. STARTTLS encrypts then wherever the server offers it."
+          "Port %s of the mail server %s speaks plain text at first, but the settings say implicit TLS: set SPRING_MAIL_SSL_ENABLED=false and SPRING_MAIL_PROTOCOL=smtp. STARTTLS encrypts then wherever the server offers it."
               .formatted(port, host));
     }
     if (has(causes, SSLException.class)) {
       return Problem.ofSettings(
-          "No encrypted connection to the mail server at %s:%d: its certificate is not trusted, is for another host name, or its version of TLS is too old. SPRING_MAIL_PROPERTIES_MAIL_SMTP_SSL_TRUST names a server with a certificate of its own."
+          "No encrypted connection to the mail server at %s:%s: its certificate is not trusted, is for another host name, or its version of TLS is too old. SPRING_MAIL_PROPERTIES_MAIL_SMTP_SSL_TRUST names a server with a certificate of its own."
               .formatted(host, port));
     }
     if (has(causes, MailConnectException.class) || has(causes, UnknownHostException.class)) {
       return Problem.ofMoment(
-          "No mail server answers at %s:%d: check SPRING_MAIL_HOST, SPRING_MAIL_PORT and firewalls."
+          "No mail server answers at %s:%s: check SPRING_MAIL_HOST, SPRING_MAIL_PORT and firewalls."
               .formatted(host, port));
     }
     if (!implicitTls && speaksTls()) {
       return Problem.ofSettings(
-          "Port %d of the mail server %s expects implicit TLS: set SPRING_MAIL_SSL_ENABLED=true, or use the port for STARTTLS, mostly 587."
+          "Port %s of the mail server %s expects implicit TLS: set SPRING_MAIL_SSL_ENABLED=true, or use the port for STARTTLS, mostly 587."
               .formatted(port, host));
     }
     if (has(causes, SocketTimeoutException.class)) {
       return Problem.ofMoment(
-          "%s:%d accepts connections, but does not answer as a mail server%s."
+          "%s:%s accepts connections, but does not answer as a mail server%s."
               .formatted(host, port, implicitTls ? " with implicit TLS" : ""));
     }
     return Problem.ofMoment(
-        "The connection to the mail server at %s:%d broke off.".formatted(host, port));
+        "The connection to the mail server at %s:%s broke off.".formatted(host, port));
   }
 
   private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A check of models and forms by the module that shows them, before they are deployed. It can be made without
- * starting the application.
+ * A check of models and forms by the module that shows them, before they are deployed. It can be
+ * made without starting the application.
  */
 public interface ResourceCheck {
 

@@ -20,7 +20,7 @@ final class DatabaseRequirements {
   private static final int MINOR = 4;
   private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
   private static final String ACTION =
-      "Let SPRING_DATASOURCE_URL name a MariaDB %d.%d or newer; without it Gangway starts one of"
+      "Let SPRING_DATASOURCE_URL name a MariaDB %s.%s or newer; without it Gangway starts one of"
               .formatted(MAJOR, MINOR)
           + " its own.";
 
@@ -55,7 +55,7 @@ final class DatabaseRequirements {
       int minor = Integer.parseInt(numbers.group(2));
       if (major < MAJOR || (major == MAJOR && minor < MINOR)) {
         throw new StartFailure(
-            "The database is a MariaDB %s, and Gangway needs %d.%d or newer."
+            "The database is a MariaDB %s, and Gangway needs %s.%s or newer."
                 .formatted(version, MAJOR, MINOR),
             ACTION);
       }

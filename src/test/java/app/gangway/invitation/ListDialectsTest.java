@@ -248,7 +248,7 @@ class ListDialectsTest {
       for (BulkLine line : preview.lines()) {
         EmailAddress email = Objects.requireNonNull(line.email());
         assertThat(lines.subList(line.number() - 1, Math.min(line.number() + 2, lines.size())))
-            .as("from line %d", line.number())
+            .as("from line %s", line.number())
             .anyMatch(shown -> shown.contains(email.value()));
         assertThat(lines.get(line.number() - 1)).startsWith("\"Name");
       }

@@ -13,6 +13,7 @@ import app.gangway.shared.AccountId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -42,7 +43,7 @@ class FormDraftsTests extends WholeProductTest {
     assertThat(drafts.of(client, step))
         .hasValueSatisfying(kept -> {
           assertThat(kept.values()).isEqualTo(Map.of("company", List.of("Harbor")));
-          UploadedFile back = kept.files().get("logo").getFirst();
+          UploadedFile back = Objects.requireNonNull(kept.files().get("logo")).getFirst();
           assertThat(back.id()).isEqualTo(logo.id());
           assertThat(back.name()).isEqualTo("logo.txt");
           assertThat(back.content()).isEqualTo(content);

@@ -7,6 +7,7 @@ import app.gangway.onboarding.WaitingClients.WaitingInWorkspace;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Slug;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,8 +49,7 @@ class WaitingClientsTests extends WholeProductTest {
     SignInForTest.as(owner);
     assertThat(waiting.ofCurrentAgency())
         .containsExactly(new WaitingInWorkspace("Client Works", new Slug("client-works"), 1));
-    var row = members.of(workspace, 50).rows().getFirst().progress();
-    assertThat(row).isNotNull();
+    var row = Objects.requireNonNull(members.of(workspace, 50).rows().getFirst().progress());
     assertThat(row.step()).isEqualTo("Welcome");
     assertThat(row.preparingSince()).isNotNull();
   }

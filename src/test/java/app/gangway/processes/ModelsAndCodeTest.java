@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -68,7 +69,7 @@ class ModelsAndCodeTest {
         .isEqualTo(workers().map(JobWorker::jobType).collect(toSet()));
     assertThat(workers())
         .allSatisfy(worker -> {
-          var job = CONTRACT.jobs().get(worker.jobType());
+          var job = Objects.requireNonNull(CONTRACT.jobs().get(worker.jobType()));
           assertThat(job.reads())
               .as(worker.jobType())
               .isEqualTo(components(worker.inputType()).collect(toSet()));

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,7 +59,7 @@ public final class ModelCheckCommand {
         .map(finding -> finding.refused() ? finding.toString() : "advice: " + finding)
         .forEach(out::println);
     Set<String> refused = checked.refusedFiles();
-    out.printf("%d files, %d refused%n", files.size(), refused.size());
+    out.printf(Locale.ROOT, "%s files, %s refused%n", files.size(), refused.size());
     return refused.isEmpty() ? GOOD : FINDINGS;
   }
 

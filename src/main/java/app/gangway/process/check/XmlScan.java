@@ -107,7 +107,7 @@ final class XmlScan {
       throw String.valueOf(e.getMessage()).contains("DOCTYPE")
           ? new Unreadable("document-type", "")
           : new Unreadable(
-              "not-xml", "%d: %s".formatted(e.getLineNumber(), String.valueOf(e.getMessage())));
+              "not-xml", "%s: %s".formatted(e.getLineNumber(), String.valueOf(e.getMessage())));
     } catch (SAXException | IOException e) {
       throw new Unreadable("not-xml", "1: " + e.getMessage());
     } catch (ParserConfigurationException e) {

@@ -133,9 +133,11 @@ final class ModelSelection {
 
   /** Whether a good file of the folder, under another name, defines the same. */
   private boolean isReplaced(String name) {
-    return definedInFolder.entrySet().stream()
-        .filter(file -> isFromFolder(file.getKey()))
-        .anyMatch(file -> file.getValue().overlaps(definedBefore().get(name)));
+    Definitions before = definedBefore().get(name);
+    return before != null
+        && definedInFolder.entrySet().stream()
+            .filter(file -> isFromFolder(file.getKey()))
+            .anyMatch(file -> file.getValue().overlaps(before));
   }
 
   private Map<String, Definitions> definedBefore() {
@@ -154,7 +156,7 @@ final class ModelSelection {
   private boolean isNew(String name) {
     byte[] before = accepted.get(name);
     return isFromFolder(name)
-        && (before == null || !texts.get(name).equals(new String(before, StandardCharsets.UTF_8)));
+        && (before == null || !new String(before, StandardCharsets.UTF_8).equals(texts.get(name)));
   }
 
   /**

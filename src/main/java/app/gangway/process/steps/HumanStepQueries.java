@@ -79,8 +79,7 @@ class HumanStepQueries {
             """)
         .param("business", step.businessId())
         .param("element", step.elementId())
-        .query((row, number) ->
-            new OtherStep(row.getString("element_id"), row.getBoolean("open")))
+        .query((row, number) -> new OtherStep(row.getString("element_id"), row.getBoolean("open")))
         .list();
   }
 

@@ -54,7 +54,7 @@ class InviteManyDialogTest extends ViewTest {
   void aStartedListIsSentCompletelyEvenIfTheTeammateSignsOut() {
     String addresses =
         IntStream.range(0, 200)
-            .mapToObj("c%d@client.example"::formatted)
+            .mapToObj("c%s@client.example"::formatted)
             .collect(Collectors.joining("\n"));
     test(find(TextArea.class).single()).setValue(addresses);
     pressInDialog("Preview");

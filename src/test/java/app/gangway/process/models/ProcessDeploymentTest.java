@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,7 +129,7 @@ class ProcessDeploymentTest {
 
   @Test
   void aModelThatTheEngineRefusesGivesWayToo() {
-    String known = with("", "").get("work.bpmn");
+    String known = Objects.requireNonNull(with("", "").get("work.bpmn"));
     String refusedByTheEngine =
         known.replace(
             "<bpmn:endEvent id=\"EndEvent_SlowWorkDone\">",
