@@ -54,11 +54,15 @@ class TestWorkers {
             "test.work-requested", variables,
             "test.slow-work-requested", variables,
             "test.steps-requested", variables,
+            "test.repeated-requested", variables,
             "test.step-settled", variables),
         Set.of("first"),
         Map.of(
-            "test-steps",
-            new NeededProcess(
-                "test.steps-requested", null, Map.of(), List.of(), List.of(), Set.of(), true)));
+            "test-steps", withSteps("test.steps-requested"),
+            "test-repeated", withSteps("test.repeated-requested")));
+  }
+
+  private static NeededProcess withSteps(String message) {
+    return new NeededProcess(message, null, Map.of(), List.of(), List.of(), Set.of(), true);
   }
 }
