@@ -1,10 +1,13 @@
 package app.gangway;
 
+import app.gangway.process.EngineCondition;
+import app.gangway.process.EngineTrouble;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Optional;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AliasFor;
@@ -27,11 +30,19 @@ import org.springframework.test.context.TestPropertySource;
       "gangway.invitation.resend-cooldown=0s",
       "gangway.invitation.list-interval=1h"
     })
-@Import(PublishedMessages.class)
+@Import({PublishedMessages.class, ModuleTest.RunningEngine.class})
 @CleanDatabase
 public @interface ModuleTest {
 
   /** The other modules whose beans are needed. */
   @AliasFor(annotation = ApplicationModuleTest.class, attribute = "extraIncludes")
   String[] with();
+
+  /** The module tests leave the engine out; this says that it runs. */
+  final class RunningEngine implements EngineCondition {
+    @Override
+    public Optional<EngineTrouble> trouble() {
+      return Optional.empty();
+    }
+  }
 }

@@ -33,8 +33,10 @@ final class ReservedSlugs {
           "portal",
           "reset-password",
           "settings",
+          "stop-reminders",
           "team",
           "themes",
+          "unsubscribe",
           "vaadin",
           "webhooks",
           "webjars");

@@ -119,7 +119,7 @@ class SmtpMailerTest {
 
     assertThat(lastMail().getSubject()).isEqualTo("Nord & Süd lädt Sie zu Bakery ein");
     assertThat(part(lastMail(), "text/plain"))
-        .contains("Fragen? Einfach antworten oder schreiben an hilfe@nörd.example");
+        .contains("Fragen? Antworten Sie einfach, oder schreiben Sie an hilfe@nörd.example");
   }
 
   @Test

@@ -142,8 +142,7 @@ class TeamViewTest extends ViewTest {
 
     pressInRow(0, "Transfer ownership");
 
-    assertThat(shows("There is nobody to hand the agency to yet. Invite a teammate first."))
-        .isTrue();
+    assertThat(shows("Your agency has no other teammate yet. Invite one first.")).isTrue();
   }
 
   @Test

@@ -91,7 +91,7 @@ class InviteManyDialogTest extends ViewTest {
 
     chooseColumn(1);
     pressInDialog("Preview");
-    pressInDialog("Send 1 invitations");
+    pressInDialog("Send 1 invitation");
 
     await().until(() -> invited() == 1);
     assertThat(jdbc.sql("select email from invitation").query(String.class).list())
@@ -107,7 +107,7 @@ class InviteManyDialogTest extends ViewTest {
   void theResultCanBeReadLater() {
     test(find(TextArea.class).single()).setValue("a@client.example\nno address");
     pressInDialog("Preview");
-    pressInDialog("Send 1 invitations");
+    pressInDialog("Send 1 invitation");
     eventually(() -> assertThat(shows("1 invited, 1 left out.")).isTrue());
     pressInDialog("Close");
 
