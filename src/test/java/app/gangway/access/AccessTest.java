@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 abstract class AccessTest extends ViewTest {
 
   static final String PENDING = "pending@client.example";
+  static final String MEMBER = "mia@acme.example";
 
   @Autowired InvitationManagement invitations;
   @Autowired WorkspaceMembers members;
@@ -40,7 +41,7 @@ abstract class AccessTest extends ViewTest {
     agency = owner.agencyId();
     accounts.put(Person.OWNER, owner.accountId());
     accounts.put(Person.ADMIN, acme.teammate(agency, "adam@acme.example", "ADMIN"));
-    accounts.put(Person.MEMBER, acme.teammate(agency, "mia@acme.example", "MEMBER"));
+    accounts.put(Person.MEMBER, acme.teammate(agency, MEMBER, "MEMBER"));
     workspace = acme.workspace("Harbor");
     pending = invitations.invite(workspace, new EmailAddress(PENDING));
     revoked = invitations.invite(workspace, new EmailAddress("revoked@client.example"));

@@ -30,7 +30,12 @@ class RolesTest extends ServiceCalls {
           Map.entry(
               "See what clients answered in the wizard",
               List.of("ClientAnswers.client", "ClientAnswers.of", "ClientAnswers.file")),
-          Map.entry("See invitations", List.of("InvitationManagement.list")),
+          Map.entry(
+              "See how many clients wait too long for the next step of their wizard",
+              List.of("WaitingClients.ofCurrentAgency")),
+          Map.entry(
+              "See invitations, and where their mails did not arrive",
+              List.of("InvitationManagement.list", "InvitationManagement.undelivered")),
           Map.entry(
               "See the team", List.of("TeamManagement.list", "InvitationManagement.listOfTeam")),
           Map.entry(

@@ -93,7 +93,11 @@ abstract class ServiceCalls extends AccessTest {
               brands.save(
                   new BrandEdit(
                       new PictureChange.Keep(), new PictureChange.Keep(), "#1f3a5f", "", "", "")));
-      case "WaitingClients.ofCurrentAgency" -> waiting::ofCurrentAgency;
+      case "WaitingClients.ofCurrentAgency" ->
+          () -> {
+            letTheClientWait();
+            return waiting.ofCurrentAgency();
+          };
       case "TeamManagement.list" -> team::list;
       case "TeamManagement.accountsOfOneMailbox" ->
           () -> {
@@ -143,6 +147,11 @@ abstract class ServiceCalls extends AccessTest {
           () -> invitations.list(workspace, InvitationFilter.ALL, "", 50);
       case "InvitationManagement.listOfTeam" ->
           () -> invitations.listOfTeam(InvitationFilter.ALL, "", 50);
+      case "InvitationManagement.undelivered" ->
+          () -> {
+            refuse(pending);
+            return invitations.undelivered();
+          };
       case "BulkInvitations.preview" -> () -> bulk.preview(workspace, PENDING);
       case "BulkInvitations.begin" ->
           does(() -> bulk.begin(workspace, bulk.preview(workspace, PENDING), null));
@@ -229,6 +238,7 @@ abstract class ServiceCalls extends AccessTest {
       }
       case "FormDrafts.of" -> {
         HumanStep step = openStep();
+        fillInAForm(step);
         yield () -> drafts.of(self(), step);
       }
       case "AccountStep.complete" -> {
@@ -311,6 +321,30 @@ abstract class ServiceCalls extends AccessTest {
         .update();
   }
 
+  /** As when the engine has an incident after the step before. */
+  private void letTheClientWait() {
+    jdbc.sql(
+            """
+            update onboarding set state = 'IN_PROGRESS', started_at = started_at - interval 1 hour
+            where account_id = :client
+            """)
+        .param("client", account(Person.CLIENT).toString())
+        .update();
+  }
+
+  /** As the client does without sending it. */
+  private void fillInAForm(HumanStep step) {
+    jdbc.sql(
+            """
+            insert into step_draft (onboarding_id, element_id, instance, answers, saved_at)
+            values (:id, :element, :instance, '{"company": ["Harbor"]}', utc_timestamp(6))
+            """)
+        .param("id", step.businessId().toString())
+        .param("element", step.elementId())
+        .param("instance", step.instance())
+        .update();
+  }
+
   private void answerAForm() {
     String onboarding = onboardingOfClient().toString();
     jdbc.sql(
@@ -390,7 +424,8 @@ abstract class ServiceCalls extends AccessTest {
             account(Person.OWNER),
             account(Person.CLIENT),
             "Harbor",
-            PENDING)
+            PENDING,
+            MEMBER)
         .map(Object::toString)
         .anyMatch(result::contains);
   }
@@ -406,7 +441,7 @@ abstract class ServiceCalls extends AccessTest {
                 + " where w.agency_id = :agency order by m.id",
             "select id, email, state, generation, role from invitation where agency_id = :agency"
                 + " order by id",
-            "select id, fingerprint from invitation_list where agency_id = :agency order by id",
+            "select id, hex(fingerprint) from invitation_list where agency_id = :agency order by id",
             "select id, host, state, checks_requested from custom_domain"
                 + " where agency_id = :agency order by id",
             "select use_id from rate_limit_use where key_hash ="
@@ -416,6 +451,9 @@ abstract class ServiceCalls extends AccessTest {
                 + " where w.agency_id = :agency order by c.workspace_id",
             "select h.state from human_step h join onboarding o on o.id = h.business_id"
                 + " where o.agency_id = :agency",
+            "select d.element_id, d.instance, d.answers from step_draft d"
+                + " join onboarding o on o.id = d.onboarding_id"
+                + " where o.agency_id = :agency order by d.element_id, d.instance",
             "select id from audit_entry where agency_id = :agency order by id")
         .map(query -> jdbc.sql(query).param("agency", agency.toString()).query().listOfRows())
         .toList()
