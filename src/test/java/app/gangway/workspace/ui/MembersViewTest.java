@@ -220,12 +220,10 @@ class MembersViewTest extends ViewTest {
 
   @Test
   void aClientWhoJoinsAppearsOnTheOpenPage() {
-    InvitationId invitation =
-        invitations.invite(workspace, new EmailAddress("jane@client.example"));
     open(PAGE);
     AccountId jane = acme.account("jane@client.example");
 
-    members.grant(workspace, jane, invitation);
+    members.grant(workspace, jane, acme.acceptedInvitation(workspace, jane));
 
     eventually(() -> assertThat(memberNames()).containsExactly("Somebody"));
     assertThat(shows("Somebody has joined.")).isTrue();
