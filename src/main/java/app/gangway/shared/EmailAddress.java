@@ -212,13 +212,17 @@ public final class EmailAddress {
   }
 
   /**
-   * The form for mail servers: the domain in ASCII (RFC 5891). Only a server that offers SMTPUTF8
-   * may get it where {@link #needsSmtpUtf8()}.
+   * The form for mail servers: the domain in ASCII (RFC 5891), in the letter case that was typed.
+   * Only a server that offers SMTPUTF8 may get it where {@link #needsSmtpUtf8()}.
    *
    * @return empty for a stored address whose domain no DNS can have
    */
   public Optional<String> wire() {
-    return Optional.ofNullable(asciiDomain).map(domain -> localPart + "@" + domain);
+    return Optional.ofNullable(asciiDomain)
+        .map(domain -> {
+          String shown = value.substring(localPart.length() + 1);
+          return localPart + "@" + (shown.equalsIgnoreCase(domain) ? shown : domain);
+        });
   }
 
   /**
