@@ -1,6 +1,7 @@
 package app.gangway.invitation;
 
 import app.gangway.agency.TeammateRole;
+import app.gangway.mail.MailBounce;
 import app.gangway.mail.MailFault;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
@@ -232,6 +233,21 @@ class Invitation {
     if (deliveryDetail != null) {
       delivery = Delivery.REFUSED;
     }
+  }
+
+  /** Records that a mail was refused later, after the mail server had accepted it. */
+  MailBounce.Outcome bounce(int bouncedGeneration, MailFault fault, String reason, Instant now) {
+    if (bouncedGeneration != generation || !isOpen(now)) {
+      return MailBounce.Outcome.HANDLED;
+    }
+    return switch (delivery) {
+      case QUEUED, WAITING -> MailBounce.Outcome.TOO_EARLY;
+      case SENT -> {
+        show(Delivery.REFUSED, fault, reason);
+        yield MailBounce.Outcome.HANDLED;
+      }
+      case REFUSED -> MailBounce.Outcome.HANDLED;
+    };
   }
 
   void markReminded(int remindedGeneration, Instant now) {

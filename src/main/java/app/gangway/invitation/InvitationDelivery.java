@@ -1,7 +1,9 @@
 package app.gangway.invitation;
 
 import app.gangway.agency.BrandManagement;
+import app.gangway.mail.MailBounce;
 import app.gangway.mail.MailBrand;
+import app.gangway.mail.MailId;
 import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailTemplate;
 import app.gangway.mail.MailUnavailable;
@@ -14,6 +16,7 @@ import app.gangway.shared.LinkToken;
 import app.gangway.shell.StoppableMails;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * first. No transaction is open while the mail server is called.
  */
 @Service
-public class InvitationDelivery {
+public class InvitationDelivery implements MailBounce.Handler {
 
   private final Invitations invitations;
   private final InvitationQueries queries;
@@ -106,6 +109,28 @@ public class InvitationDelivery {
   }
 
   /**
+   * Shows the bounce as a refusal, unless the invitation ended or a newer mail was requested. The
+   * process waits for the answer either way, and sends no reminder of a refused mail.
+   */
+  @Override
+  public MailBounce.Outcome handle(MailBounce bounce) {
+    return tokens
+        .sent(bounce.mail())
+        .map(sent -> {
+          AtomicReference<MailBounce.Outcome> outcome =
+              new AtomicReference<>(MailBounce.Outcome.HANDLED);
+          change(
+              new InvitationId(sent.invitation()),
+              invitation ->
+                  outcome.set(
+                      invitation.bounce(
+                          sent.generation(), bounce.fault(), bounce.reason(), clock.instant())));
+          return outcome.get();
+        })
+        .orElse(MailBounce.Outcome.UNKNOWN);
+  }
+
+  /**
    * Mails a reminder with a fresh link, unless the invitation ended or never arrived, or the last
    * reminder is less than an hour ago. A mail server that refuses it for good makes the invitation
    * undeliverable.
@@ -146,10 +171,12 @@ public class InvitationDelivery {
   }
 
   private void send(InvitationId id, MailDraft draft, MailTemplate template) {
-    LinkToken token = tokens.create(id);
+    MailId mail = MailId.next();
+    LinkToken token = tokens.create(id, mail, draft.generation());
     MailBrand brand = brands.forMails(draft.agency());
     mailer.send(
         draft.message(
+            mail,
             template,
             brand,
             addresses.of(draft.agency(), "/invite/" + token.value()),

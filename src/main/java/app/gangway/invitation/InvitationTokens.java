@@ -1,5 +1,6 @@
 package app.gangway.invitation;
 
+import app.gangway.mail.MailId;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.LinkToken;
 import java.util.Optional;
@@ -19,19 +20,34 @@ class InvitationTokens {
     this.jdbc = jdbc;
   }
 
+  /** The invitation and the generation that a mail was sent for. */
+  record Sent(UUID invitation, int generation) {}
+
   /** A new token for one more mail of the invitation, stored when this returns. */
   @Transactional
-  public LinkToken create(InvitationId id) {
+  public LinkToken create(InvitationId id, MailId mail, int generation) {
     LinkToken token = LinkToken.create();
     jdbc.sql(
             """
-            insert into invitation_link (token_hash, invitation_id, created_at)
-            values (:hash, :id, utc_timestamp(6))
+            insert into invitation_link
+              (token_hash, invitation_id, created_at, mail_id, generation)
+            values (:hash, :id, utc_timestamp(6), :mail, :generation)
             """)
         .param("hash", token.hash())
         .param("id", id.toString())
+        .param("mail", mail.value().toString())
+        .param("generation", generation)
         .update();
     return token;
+  }
+
+  /** What a mail was sent for; empty for an unknown one, or where its link ended. */
+  Optional<Sent> sent(MailId mail) {
+    return jdbc.sql(
+            "select invitation_id as invitation, generation from invitation_link where mail_id = :mail")
+        .param("mail", mail.value().toString())
+        .query(Sent.class)
+        .optional();
   }
 
   /** The invitation that the token belongs to, if the token is still valid. */

@@ -67,7 +67,8 @@ record MailDraft(
         : MailTemplate.TEAMMATE_INVITATION_REMINDER;
   }
 
-  InvitationMail message(MailTemplate template, MailBrand brand, URI link, @Nullable URI stop) {
+  InvitationMail message(
+      MailId mail, MailTemplate template, MailBrand brand, URI link, @Nullable URI stop) {
     return new InvitationMail(
         template,
         EmailAddress.stored(email),
@@ -77,7 +78,7 @@ record MailDraft(
         workspaceName == null ? brand.name() : workspaceName,
         link,
         Utc.instant(expiresAt),
-        MailId.next(),
+        mail,
         stop);
   }
 

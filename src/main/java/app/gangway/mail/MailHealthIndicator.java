@@ -10,16 +10,18 @@ import org.springframework.stereotype.Component;
 /**
  * The part {@code mail} of the application's health: whether the mail server answers and accepts
  * the sign-in, and if not, why. Asked once at the start too, so that the log names a wrong setting
- * before the first mail waits for it.
+ * before the first mail waits for it. A mailbox for bounces that cannot be read is a detail.
  */
 @Component("mailHealthIndicator")
 class MailHealthIndicator extends AbstractHealthIndicator {
 
   private final MailServer server;
+  private final BounceMailbox bounces;
 
-  MailHealthIndicator(MailServer server) {
+  MailHealthIndicator(MailServer server, BounceMailbox bounces) {
     super("The mail server does not answer");
     this.server = server;
+    this.bounces = bounces;
   }
 
   @Override
@@ -27,6 +29,7 @@ class MailHealthIndicator extends AbstractHealthIndicator {
     server
         .check()
         .ifPresentOrElse(problem -> health.down().withDetail("reason", problem.text()), health::up);
+    bounces.problem().ifPresent(problem -> health.withDetail("bounces", problem));
   }
 
   @Async

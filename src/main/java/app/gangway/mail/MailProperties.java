@@ -18,20 +18,31 @@ record MailProperties(@DefaultValue("no-reply@gangway.localhost") String from) {
    * @throws WrongSetting where a mail cannot come from this address
    */
   MailProperties {
+    if (!from.isBlank()) {
+      from = asciiAddress("gangway.mail.from", from);
+    }
+  }
+
+  /**
+   * An address of this installation, with its domain in ASCII.
+   *
+   * @param setting names it
+   * @throws WrongSetting where not every mail server takes it
+   */
+  static String asciiAddress(String setting, String typed) {
     try {
-      if (!from.isBlank()) {
-        String address = new InternetAddress(from.strip(), true).getAddress();
-        int at = address.lastIndexOf('@');
-        from = address.substring(0, at + 1) + asciiDomain(address.substring(at + 1));
-        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(from)) {
-          throw new WrongSetting(
-              "gangway.mail.from",
-              "must have letters of ASCII before the @, since not every mail server takes others.");
-        }
+      String address = new InternetAddress(typed.strip(), true).getAddress();
+      int at = address.lastIndexOf('@');
+      String written = address.substring(0, at + 1) + asciiDomain(address.substring(at + 1));
+      if (!StandardCharsets.US_ASCII.newEncoder().canEncode(written)) {
+        throw new WrongSetting(
+            setting,
+            "must have letters of ASCII before the @, since not every mail server takes others.");
       }
+      return written;
     } catch (AddressException e) {
       throw new WrongSetting(
-          "gangway.mail.from", "must be a mail address, but is \"%s\".".formatted(from.strip()), e);
+          setting, "must be a mail address, but is \"%s\".".formatted(typed.strip()), e);
     }
   }
 

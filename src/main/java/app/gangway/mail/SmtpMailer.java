@@ -11,6 +11,7 @@ import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.MailException;
@@ -34,19 +35,22 @@ class SmtpMailer implements Mailer, AutoCloseable {
   private final MailProperties properties;
   private final MailServer server;
   private final BaseUrl baseUrl;
+  private final BounceProperties bounces;
 
   SmtpMailer(
       JavaMailSenderImpl settings,
       MailContent content,
       MailProperties properties,
       MailServer server,
-      BaseUrl baseUrl) {
+      BaseUrl baseUrl,
+      BounceProperties bounces) {
     this.sender = new PoolingMailSender(settings, false);
     this.smtpUtf8 = new SmtpUtf8(settings);
     this.content = content;
     this.properties = properties;
     this.server = server;
     this.baseUrl = baseUrl;
+    this.bounces = bounces;
   }
 
   @Override
@@ -97,7 +101,10 @@ class SmtpMailer implements Mailer, AutoCloseable {
   }
 
   private MimeMessage compose(MailMessage message, PoolingMailSender chosen) {
-    MimeMessage mime = chosen.createMimeMessage();
+    SMTPMessage mime = new SMTPMessage(chosen.getSession());
+    if (message instanceof MailMessage.InvitationMail) {
+      bounces.envelopeSender(message.id()).ifPresent(mime::setEnvelopeFrom);
+    }
     try {
       var helper =
           new MimeMessageHelper(

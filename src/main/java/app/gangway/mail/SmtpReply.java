@@ -17,6 +17,9 @@ record SmtpReply(SmtpPhase phase, int code, @Nullable String status, String text
 
   private static final int MAX_LENGTH = 300;
 
+  /** The mail server refuses for good, and says no more. */
+  private static final int REFUSED = 550;
+
   private static final Pattern LINE =
       Pattern.compile("^(?:([2-5]\\d\\d)(?:[ -]|$))?(.*)$", Pattern.DOTALL);
 
@@ -59,6 +62,22 @@ record SmtpReply(SmtpPhase phase, int code, @Nullable String status, String text
       text.append(text.isEmpty() || words.isEmpty() ? "" : " ").append(words);
     }
     return new SmtpReply(phase, code, status, text.toString());
+  }
+
+  /**
+   * The reply that a report quotes (RFC 3464, 2.3.4 and 2.3.6).
+   *
+   * @param status the report's own status code, which holds where the reply names none
+   * @param diagnostic the type, a semicolon, and the reply or other words; may be empty
+   */
+  static SmtpReply reported(String status, String diagnostic) {
+    String words = diagnostic.substring(diagnostic.indexOf(';') + 1);
+    SmtpReply said = parse(SmtpPhase.RCPT, words);
+    return new SmtpReply(
+        SmtpPhase.RCPT,
+        said.code == 0 ? REFUSED : said.code,
+        said.status == null ? status : said.status,
+        said.text.isEmpty() ? status : said.text);
   }
 
   MailFault fault() {

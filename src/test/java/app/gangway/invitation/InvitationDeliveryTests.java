@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.gangway.identity.AccountManagement;
+import app.gangway.mail.MailBounce;
 import app.gangway.mail.MailFailures;
 import app.gangway.mail.MailFault;
+import app.gangway.mail.MailId;
 import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailTemplate;
 import app.gangway.mail.MailUnavailable;
@@ -102,6 +104,81 @@ class InvitationDeliveryTests extends InvitationModuleTest {
     delivery.sendInvitation(id);
     delivery.flagUndeliverable(id);
     assertThat(pending().delivery()).isEqualTo(Delivery.SENT);
+  }
+
+  @Test
+  void aBounceShowsTheMailAsRefusedAndNoReminderFollows() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+    MailBounce bounce = bounceOfTheLastMail();
+
+    assertThat(delivery.handle(bounce)).isEqualTo(MailBounce.Outcome.HANDLED);
+    assertThat(delivery.handle(bounce)).as("again").isEqualTo(MailBounce.Outcome.HANDLED);
+
+    assertThat(pending().delivery()).isEqualTo(Delivery.REFUSED);
+    assertThat(pending().deliveryDetail()).isEqualTo("550 5.1.1 no such user");
+    assertThat(row(id)).containsEntry("delivery_fault", "RECIPIENT");
+    letReminderBeDue(id);
+    delivery.sendReminder(id);
+    assertThat(mailer.sent()).hasSize(1);
+  }
+
+  @Test
+  void aBounceOfAnOlderMailDoesNotMarkTheNewerOne() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+    MailBounce older = bounceOfTheLastMail();
+    invitations.resend(id);
+    assertThat(delivery.handle(older)).isEqualTo(MailBounce.Outcome.HANDLED);
+    assertThat(pending().delivery()).isEqualTo(Delivery.QUEUED);
+    delivery.sendInvitation(id);
+
+    delivery.handle(older);
+
+    assertThat(pending().delivery()).isEqualTo(Delivery.SENT);
+  }
+
+  @Test
+  void aBounceOfAReminderMarksTheInvitation() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+    letReminderBeDue(id);
+    delivery.sendReminder(id);
+
+    delivery.handle(bounceOfTheLastMail());
+
+    assertThat(pending().delivery()).isEqualTo(Delivery.REFUSED);
+  }
+
+  @Test
+  void aBounceThatOvertakesItsMailIsAskedAgain() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+    jdbc.sql("update invitation set delivery = 'QUEUED' where id = :id")
+        .param("id", id.toString())
+        .update();
+
+    assertThat(delivery.handle(bounceOfTheLastMail())).isEqualTo(MailBounce.Outcome.TOO_EARLY);
+    assertThat(pending().delivery()).isEqualTo(Delivery.QUEUED);
+  }
+
+  @Test
+  void aForgedBounceAndOneOfAnEndedInvitationChangeNothing() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    delivery.sendInvitation(id);
+    MailBounce bounce = bounceOfTheLastMail();
+
+    assertThat(delivery.handle(new MailBounce(MailId.next(), MailFault.RECIPIENT, "550")))
+        .isEqualTo(MailBounce.Outcome.UNKNOWN);
+    assertThat(pending().delivery()).isEqualTo(Delivery.SENT);
+    invitations.revoke(id);
+    delivery.handle(bounce);
+
+    assertThat(row(id)).containsEntry("delivery", "SENT").containsEntry("state", "REVOKED");
+  }
+
+  private MailBounce bounceOfTheLastMail() {
+    return new MailBounce(mailer.last().id(), MailFault.RECIPIENT, "550 5.1.1 no such user");
   }
 
   @ParameterizedTest

@@ -402,7 +402,8 @@ class InvitationRenewalTests extends InvitationModuleTest {
 
   private String newLink(InvitationId id) {
     LinkToken token = LinkToken.create();
-    jdbc.sql("insert into invitation_link values (:hash, :id, utc_timestamp(6))")
+    jdbc.sql(
+            "insert into invitation_link (token_hash, invitation_id, created_at) values (:hash, :id, utc_timestamp(6))")
         .param("hash", token.hash())
         .param("id", id.toString())
         .update();

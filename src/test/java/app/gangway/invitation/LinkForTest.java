@@ -1,5 +1,6 @@
 package app.gangway.invitation;
 
+import app.gangway.mail.MailId;
 import app.gangway.shared.InvitationId;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -15,6 +16,6 @@ public class LinkForTest {
 
   /** The token of one more link. */
   public String to(InvitationId invitation) {
-    return tokens.create(invitation).value();
+    return tokens.create(invitation, MailId.next(), 1).value();
   }
 }

@@ -178,7 +178,8 @@ class InternationalMailTest {
         new MailContent(),
         new MailProperties("no-reply@gangway.localhost"),
         new MailServer(settings()),
-        new BaseUrl(URI.create("https://portal.example")));
+        new BaseUrl(URI.create("https://portal.example")),
+        BounceMailboxTest.OFF);
   }
 
   private MailMessage mail(MailTemplate kind, String to) {

@@ -314,7 +314,8 @@ class SmtpMailerTest {
         new MailContent(),
         new MailProperties("no-reply@gangway.localhost"),
         new MailServer(sender),
-        new BaseUrl(URI.create("https://portal.example:8443/gangway")));
+        new BaseUrl(URI.create("https://portal.example:8443/gangway")),
+        BounceMailboxTest.OFF);
   }
 
   private static InvitationMail message(Locale language, String agencyName) {
