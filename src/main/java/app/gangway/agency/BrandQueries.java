@@ -52,7 +52,7 @@ class BrandQueries {
         .param("agency", agency.value())
         .query(String.class)
         .optional()
-        .map(EmailAddress::new);
+        .map(EmailAddress::stored);
   }
 
   record Row(

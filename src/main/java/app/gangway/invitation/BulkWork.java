@@ -63,7 +63,11 @@ class BulkWork {
       initialDelayString = "${gangway.invitation.list-interval:5s}",
       fixedDelayString = "${gangway.invitation.list-interval:5s}")
   void goOn() {
-    queries.idle(IDLE_SECONDS).forEach(this::start);
+    try {
+      queries.idle(IDLE_SECONDS).forEach(this::start);
+    } catch (DataAccessException | TransactionException away) {
+      log.warn("No node looks for lists to finish: {}", away.getClass().getSimpleName());
+    }
   }
 
   @PreDestroy
@@ -117,8 +121,9 @@ class BulkWork {
       log.info("The rest of a list is left out: the teammate who began it may not invite any more");
       lists.leaveOutRest(list.id(), "error.bulk.not-allowed");
       return true;
-    } catch (DataAccessException | TransactionException failed) {
-      // Does not log the exception: the database's message can name the address
+    } catch (RuntimeException failed) {
+      // Counts as a failed attempt, so that one line never holds up the others. Does not log the
+      // exception: its message can name the address
       log.warn("Line {} of a list failed: {}", line.position(), failed.getClass().getSimpleName());
       lists.failed(list.id(), line.position());
       return false;

@@ -5,7 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,8 +31,16 @@ class InvitationKeys {
   @EventListener(ApplicationStartedEvent.class)
   void renew() {
     for (UUID id : invitations.findInternational()) {
-      transaction.executeWithoutResult(
-          status -> invitations.lock(id).filter(Invitation::hasOutdatedKey).ifPresent(this::renew));
+      try {
+        transaction.executeWithoutResult(status ->
+            invitations.lock(id).filter(Invitation::hasOutdatedKey).ifPresent(this::renew));
+      } catch (DataAccessException | TransactionException changed) {
+        // Another node does the same, or a user changed the row meanwhile
+        log.warn(
+            "The key of {} is checked at the next start: {}",
+            id,
+            changed.getClass().getSimpleName());
+      }
     }
   }
 

@@ -52,7 +52,7 @@ record BounceProperties(
       require(
           address.lastIndexOf('@') <= MAX_LOCAL_PART,
           "address",
-          "must have at most %d characters before the @.".formatted(MAX_LOCAL_PART));
+          "must have at most %s characters before the @.".formatted(MAX_LOCAL_PART));
       require(!host.isBlank(), "host", "must name the IMAP server of the mailbox.");
       require(!username.isBlank(), "username", "must name the mailbox's user.");
       require(!password.isEmpty(), "password", "must not be empty.");

@@ -24,6 +24,9 @@ final class SmtpUtf8 implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SmtpUtf8.class);
   private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
+  /** So a long list does not wait for each of its lines while the server is away. */
+  private static final Duration UNKNOWN_FOR = Duration.ofSeconds(30);
+
   private final PoolingMailSender sender;
   private volatile @Nullable Answer answer;
 
@@ -35,7 +38,7 @@ final class SmtpUtf8 implements AutoCloseable {
     return sender;
   }
 
-  /** Asks the server once in ten minutes. */
+  /** Asks the server once in ten minutes, or once in half a minute while it does not answer. */
   Offer offer() {
     Answer known = answer;
     if (known != null && known.isFresh()) {
@@ -47,6 +50,7 @@ final class SmtpUtf8 implements AutoCloseable {
       return offer;
     } catch (MessagingException away) {
       log.debug("The mail server cannot be asked for SMTPUTF8", away);
+      answer = new Answer(Offer.UNKNOWN, System.nanoTime());
       return Offer.UNKNOWN;
     }
   }
@@ -59,7 +63,8 @@ final class SmtpUtf8 implements AutoCloseable {
   private record Answer(Offer offer, long sinceNanos) {
 
     boolean isFresh() {
-      return System.nanoTime() - sinceNanos < KNOWN_FOR.toNanos();
+      Duration known = offer == Offer.UNKNOWN ? UNKNOWN_FOR : KNOWN_FOR;
+      return System.nanoTime() - sinceNanos < known.toNanos();
     }
   }
 }

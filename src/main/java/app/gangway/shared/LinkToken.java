@@ -21,10 +21,10 @@ public record LinkToken(String value) {
           + "|%[0-9A-Fa-f]{2}|[^\\p{L}\\p{N}])";
 
   private static final Pattern SHAPE =
-      Pattern.compile("(" + TOKEN + ")" + REST + "*", Pattern.DOTALL);
+      Pattern.compile("(" + TOKEN + ")" + REST + "*+", Pattern.DOTALL);
 
   private static final Pattern PATH =
-      Pattern.compile("((?:/[A-Za-z0-9._-]+)+/" + TOKEN + ")" + REST + "+", Pattern.DOTALL);
+      Pattern.compile("((?:/[A-Za-z0-9._-]+)+/" + TOKEN + ")" + REST + "++", Pattern.DOTALL);
 
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 public record PastedAddress(String name, String text) {
 
+  /** Longer texts are no name with an address, and patterns take too long for them. */
+  private static final int MAX_LENGTH = 1_000;
+
   private static final String QUOTES = "\"'`“”„‟‘’‚«»‹›「」";
 
   /** A name, which may contain anything between quotation marks, and an address in brackets. */
@@ -42,6 +45,9 @@ public record PastedAddress(String name, String text) {
    *     malformed
    */
   public static Optional<PastedAddress> parse(String pasted) {
+    if (pasted.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
     String line =
         InvisibleCharacters.strip(pasted.replace('\uFF20', '@').replace('\uFE6B', '@')).strip();
     for (Pattern shape : new Pattern[] {NAMED, MARKDOWN, COMMENTED}) {
@@ -88,6 +94,9 @@ public record PastedAddress(String name, String text) {
    *     and key {@code error.email.several}
    */
   public static EmailAddress email(String typed) {
+    if (typed.length() > MAX_LENGTH) {
+      throw new InvalidInput("email", "error.email.too-long", EmailAddress.MAX_LENGTH);
+    }
     return parse(typed)
         .map(PastedAddress::email)
         .orElseGet(() -> {

@@ -11,5 +11,8 @@ alter table invitation
   add constraint ck_invitation_delivery_fault
     check (delivery_fault in ('RECIPIENT', 'MAILBOX_FULL', 'RATE_LIMIT', 'SENDER', 'MOMENT'));
 
--- Before, each refusal counted as the address's fault.
-update invitation set delivery_fault = 'RECIPIENT' where delivery = 'REFUSED';
+-- Before, each refusal counted as the address's fault. Where an earlier version sent the mail to another mailbox, the address is right.
+update invitation
+set delivery_fault =
+  case when delivery_detail like 'An earlier version sent%' then 'MOMENT' else 'RECIPIENT' end
+where delivery = 'REFUSED';

@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,6 +225,6 @@ class BounceMailboxTest {
   }
 
   private static boolean isSeen(StoredMessage message) {
-    return Optional.of(message.getFlags()).orElseThrow().contains(Flags.Flag.SEEN);
+    return Objects.requireNonNull(message.getFlags()).contains(Flags.Flag.SEEN);
   }
 }

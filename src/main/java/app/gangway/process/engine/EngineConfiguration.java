@@ -25,7 +25,7 @@ class EngineConfiguration {
   @Bean
   ThreadPoolTaskScheduler taskScheduler() {
     ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
-    scheduler.setPoolSize(4);
+    scheduler.setPoolSize(16);
     scheduler.setThreadNamePrefix("scheduled-");
     return scheduler;
   }

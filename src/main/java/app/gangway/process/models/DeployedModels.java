@@ -3,6 +3,7 @@ package app.gangway.process.models;
 import app.gangway.process.FormSchema;
 import app.gangway.shared.Utc;
 import java.time.Clock;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +49,12 @@ class DeployedModels {
         .param("version", version)
         .query(Boolean.class)
         .single();
+  }
+
+  /** The ids of the processes that the engine has in some version. */
+  Set<String> processes() {
+    return Set.copyOf(
+        jdbc.sql("select distinct process_id from deployed_process").query(String.class).list());
   }
 
   void deleteAll() {

@@ -83,12 +83,13 @@ public class ProcessDeployment {
     ModelSelection choice = new ModelSelection(checker, filesOfFolder(), accepted.all());
     DeploymentEvent deployed = null;
     while (deployed == null) {
-      if (!choice.withoutModel().isEmpty()) {
-        throw new RefusedResources(choice.withoutModel(), choice.findings());
+      ModelSelection chosen = choice;
+      if (!chosen.withoutModel().isEmpty()
+          && (chosen.texts().isEmpty() || !models.processes().containsAll(chosen.withoutModel()))) {
+        throw new RefusedResources(chosen.withoutModel(), chosen.findings());
       }
-      Map<String, String> texts = choice.texts();
       try {
-        deployed = requireNonNull(transaction.execute(status -> deploy(texts)));
+        deployed = requireNonNull(transaction.execute(status -> deploy(chosen)));
       } catch (ClientStatusException e) {
         if (EngineCommands.isTransient(e) || !choice.takeBack(String.valueOf(e.getMessage()))) {
           throw e;
@@ -113,10 +114,15 @@ public class ProcessDeployment {
     return found;
   }
 
-  private DeploymentEvent deploy(Map<String, String> texts) {
+  /** A process without a good model keeps the version that this engine has. */
+  private DeploymentEvent deploy(ModelSelection choice) {
+    Map<String, String> texts = choice.texts();
     long latest = models.lockLatestDeployment();
     DeploymentEvent deployed = command(texts).send().join();
     if (isByAnotherEngine(deployed, latest)) {
+      if (!choice.withoutModel().isEmpty()) {
+        throw new RefusedResources(choice.withoutModel(), choice.findings());
+      }
       log.warn(
           "This is not the engine that the database has worked with: what was under way begins anew");
       models.deleteAll();

@@ -196,10 +196,22 @@ class ProcessDeploymentTest {
         .isThrownBy(
             deploymentOf(Map.of("steps.bpmn", "broken", "work.bpmn", "# a list, no XML"), none)
                 ::deploy)
-        .withMessageContaining("No good model of test-steps")
+        .withMessageContaining("No good model of test-repeated, test-steps")
         .withMessageContaining("steps.bpmn: is not XML")
         .withMessageContaining("work.bpmn: is not XML");
     assertThat(storedKeys()).isEqualTo(before);
+  }
+
+  /** An update can bring rules that refuse what the engine has long run. */
+  @Test
+  void aModelThatOnlyTheEngineHasStaysInUse() {
+    List<Long> before = storedKeys();
+    AcceptedModels none = mock();
+
+    deploymentOf(with("steps.bpmn", "# a list, no XML"), none).deploy();
+
+    assertThat(storedKeys()).isEqualTo(before);
+    assertThat(refused()).singleElement().asString().startsWith("steps.bpmn: is not XML");
   }
 
   private List<String> refused() {
@@ -211,7 +223,7 @@ class ProcessDeploymentTest {
   /** The test files, one of them with other content. */
   private static Map<String, String> with(String name, String content) {
     Map<String, String> files = new TreeMap<>();
-    for (String file : List.of("steps.bpmn", "work.bpmn", "test-form.form")) {
+    for (String file : List.of("steps.bpmn", "repeated.bpmn", "work.bpmn", "test-form.form")) {
       try {
         files.put(file, Files.readString(Path.of("src/test/resources/engine", file)));
       } catch (IOException e) {
