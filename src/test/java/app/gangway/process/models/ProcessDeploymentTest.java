@@ -112,7 +112,10 @@ class ProcessDeploymentTest {
     deploymentOf(files).deploy();
 
     assertThat(storedKeys()).isEqualTo(before);
-    assertThat(refused()).singleElement().asString().startsWith("steps.bpmn: is not XML");
+    assertThat(refused())
+        .satisfiesExactly(
+            steps -> assertThat(steps).startsWith("steps.bpmn: is not XML"),
+            repeated -> assertThat(repeated).contains("links the form test-form"));
   }
 
   @Test
