@@ -110,8 +110,11 @@ class DomainIT {
   }
 
   private static String copied(Person person, String button) {
+    // The notice of an earlier copy may still be there
+    person.page().evaluate("() => navigator.clipboard.writeText('')");
     person.presses(button);
     assertThat(person.page().locator("vaadin-notification-card").last()).containsText("Copied.");
+    person.page().waitForFunction("async () => (await navigator.clipboard.readText()) !== ''");
     return (String) person.page().evaluate("() => navigator.clipboard.readText()");
   }
 

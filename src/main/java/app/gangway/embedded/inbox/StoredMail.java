@@ -27,10 +27,10 @@ import java.util.Properties;
  */
 record StoredMail(String id, Instant received, String from, String to, String subject, Path file) {
 
-  /** Reads the headers only. */
+  /** Reads the headers only, which may be UTF-8 (RFC 6532). */
   static StoredMail read(String id, Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      InternetHeaders headers = new InternetHeaders(in);
+      InternetHeaders headers = new InternetHeaders(in, true);
       return new StoredMail(
           id,
           Files.getLastModifiedTime(file).toInstant(),
