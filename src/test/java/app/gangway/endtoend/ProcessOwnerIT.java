@@ -121,6 +121,7 @@ class ProcessOwnerIT {
           "logo.png",
           "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8));
       client.reads("This kind of file isn’t accepted.");
+      assertThat(client.page().locator("vaadin-upload-file")).hasCount(0);
       gives(client, "logo.png", PNG);
       Inspection.of(client, "form-company-answered");
       client.presses("Next").sees("Terms");
