@@ -71,7 +71,7 @@ public class BulkInvitations {
     return ListFile.text(file.readNBytes(MOST_BYTES + 1));
   }
 
-  /** Previews a list whose column of addresses nobody had to be asked for yet. */
+  /** Previews a list before the user was asked for its column of addresses. */
   public BulkPreview preview(WorkspaceId workspace, String text) {
     return preview(workspace, text, null);
   }

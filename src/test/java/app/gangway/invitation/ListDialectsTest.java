@@ -90,7 +90,7 @@ class ListDialectsTest {
           "Электронная почта",
           "البريد الإلكتروني");
 
-  /** Headings over the addresses of other people, or of whom nobody can tell. */
+  /** Headings over addresses of other people, or of people who stay unknown. */
   private static final List<String> OTHER_HEADINGS =
       List.of(
           "Manager",
