@@ -10,13 +10,17 @@ ARG WITHOUT_EMBEDDED="-P!mariadb-linux -Dembedded.skip=true"
 COPY processes processes
 COPY frontend frontend
 COPY src/main src/main
-RUN --mount=type=cache,target=/m2 \
+# Node, which the image lacks, and what npm fetched stay for the next build
+RUN --mount=type=cache,target=/m2 --mount=type=cache,target=/root/.vaadin --mount=type=cache,target=/root/.npm \
     ./mvnw -B -Dmaven.repo.local=/m2 -Dmaven.test.skip=true $WITHOUT_EMBEDDED package \
     && java -Djarmode=tools -jar target/gangway-*.jar extract --layers --destination layers --application-filename gangway.jar
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --home-dir /gangway --create-home gangway
 WORKDIR /gangway
+# For the broker, which gets it through a volume
+RUN mkdir /exporter && chown gangway /exporter
+COPY --from=build /build/target/exporter/gangway-history-exporter.jar exporter/
 # Layers that change least come first, so that a new version of the application is a small layer
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./

@@ -19,7 +19,8 @@ class DatabaseCleaner implements BeforeEachCallback {
       select table_name from information_schema.tables
       where table_schema = database() and table_type = 'BASE TABLE'
         and table_name <> 'flyway_schema_history' and table_name not like 'deployed%'
-        and table_name not in ('engine_deployment', 'rate_limit_lock')
+        and table_name not in ('engine_deployment', 'accepted_model', 'rate_limit_lock',
+          'history_entered')
       """;
 
   @Override

@@ -28,7 +28,8 @@ import org.springframework.test.context.TestPropertySource;
     properties = {
       "gangway.engine.grpc-address=http://127.0.0.1:1",
       "gangway.invitation.resend-cooldown=0s",
-      "gangway.invitation.list-interval=1h"
+      "gangway.invitation.list-interval=1h",
+      "gangway.incidents.log-interval=1h"
     })
 @Import({PublishedMessages.class, ModuleTest.RunningEngine.class})
 @CleanDatabase

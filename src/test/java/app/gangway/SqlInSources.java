@@ -94,11 +94,18 @@ final class SqlInSources {
     units.forEach(this::read);
   }
 
+  private static final String EXPORTER = Path.of("history", "exporter").toString();
+
+  /**
+   * All of the application. The exporter of the history is no part of it: it runs inside the
+   * broker, with a database user that can write nothing but its own tables.
+   */
   static SqlInSources below(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return of(
           files
               .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> !file.toString().contains(EXPORTER))
               .sorted()
               .map(SqlInSources::content)
               .toArray(String[]::new));

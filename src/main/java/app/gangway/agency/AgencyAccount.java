@@ -27,6 +27,7 @@ class AgencyAccount implements Persistable<UUID> {
   private AgencyRelation relation;
 
   private Instant joinedAt;
+  private boolean seesProcesses;
   @Transient private boolean stored;
 
   @SuppressWarnings("NullAway.Init")
@@ -43,15 +44,33 @@ class AgencyAccount implements Persistable<UUID> {
   Optional<Teammate> teammate() {
     return relation
         .role()
-        .map(role -> new Teammate(new AgencyId(agencyId), new AccountId(accountId), role));
+        .map(role ->
+            new Teammate(new AgencyId(agencyId), new AccountId(accountId), role, seesProcesses));
   }
 
   AgencyId agencyId() {
     return new AgencyId(agencyId);
   }
 
+  /** The owner's gift to an admin ends with the role. */
   void become(AgencyRelation changed) {
     relation = changed;
+    seesProcesses = false;
+  }
+
+  /**
+   * Gives an admin the right to see processes, or takes it.
+   *
+   * @return whether this is a change
+   * @throws IllegalStateException for another teammate than an admin
+   */
+  boolean letSeeProcesses(boolean allowed) {
+    if (relation != AgencyRelation.ADMIN) {
+      throw new IllegalStateException("the teammate is " + relation);
+    }
+    boolean changed = seesProcesses != allowed;
+    seesProcesses = allowed;
+    return changed;
   }
 
   @Override

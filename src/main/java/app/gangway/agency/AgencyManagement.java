@@ -138,7 +138,7 @@ public class AgencyManagement {
             AuditAction.SETTINGS_CHANGED,
             agency.summary().name(),
             null,
-            "invitations: %s d, reminder: %s d, %s"
+            "invitation-days=%s; reminder-days=%s; language=%s"
                 .formatted(days, reminderDays, language.toLanguageTag())));
   }
 }

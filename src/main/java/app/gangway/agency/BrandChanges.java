@@ -3,13 +3,13 @@ package app.gangway.agency;
 import java.util.Objects;
 import java.util.StringJoiner;
 
-/** Describes the difference between two states of a brand, for the audit log. */
+/** The difference between two states of a brand, as {@code Audited#detail} of settings. */
 final class BrandChanges {
 
   private BrandChanges() {}
 
   static String between(AgencyBrand before, AgencyBrand now) {
-    StringJoiner changes = new StringJoiner(", ");
+    StringJoiner changes = new StringJoiner("; ");
     if (!Objects.equals(before.logo(), now.logo())) {
       changes.add("logo");
     }
@@ -17,16 +17,16 @@ final class BrandChanges {
       changes.add("icon");
     }
     if (!Objects.equals(before.color(), now.color())) {
-      changes.add("color: " + (now.color() == null ? "none" : now.color().css()));
+      changes.add(now.color() == null ? "no-color" : "color=" + now.color().css());
     }
     if (!Objects.equals(before.welcomeCopy(), now.welcomeCopy())) {
-      changes.add("welcome copy");
+      changes.add("welcome");
     }
     if (!Objects.equals(before.senderName(), now.senderName())) {
-      changes.add("sender: " + now.sender());
+      changes.add("sender=" + now.sender());
     }
     if (!Objects.equals(before.supportEmail(), now.supportEmail())) {
-      changes.add("support address");
+      changes.add("support");
     }
     return changes.toString();
   }

@@ -6,14 +6,17 @@ import app.gangway.ratelimit.RateLimits;
 import app.gangway.shared.BaseUrl;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.Loopback;
+import com.vaadin.flow.server.VaadinServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -48,6 +51,7 @@ public class SetupCode {
   private final Agencies agencies;
   private final RateLimits limits;
   private final boolean forThisMachineAlone;
+  private final AtomicBoolean logged = new AtomicBoolean();
 
   SetupCode(
       JdbcClient jdbc,
@@ -64,16 +68,35 @@ public class SetupCode {
   }
 
   /**
-   * Whether the first visit has to show the code: when other machines reach the server, directly or
-   * through a proxy under another name.
+   * Whether the current visit has to show the code: when other machines reach the server, directly
+   * or through a proxy, which the settings or the request tell. The log shows the code from then
+   * on.
    */
   public boolean isAsked() {
-    return !forThisMachineAlone;
+    if (forThisMachineAlone && isDirect(VaadinServletRequest.getCurrent())) {
+      return false;
+    }
+    if (!logged.getAndSet(true)) {
+      log();
+    }
+    return true;
+  }
+
+  /** Without a request, code of this server asks. */
+  private static boolean isDirect(@Nullable VaadinServletRequest visit) {
+    return visit == null || Loopback.isDirect(visit.getHttpServletRequest());
   }
 
   @EventListener(ApplicationReadyEvent.class)
-  void log() {
-    if (isAsked() && !agencies.any()) {
+  void logAtStart() {
+    if (!forThisMachineAlone) {
+      logged.set(true);
+      log();
+    }
+  }
+
+  private void log() {
+    if (!agencies.any()) {
       log.info(
           "The first visit creates the agency, and asks for the setup code\n\n    {}\n", current());
     }

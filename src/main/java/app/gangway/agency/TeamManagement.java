@@ -93,6 +93,30 @@ public class TeamManagement {
   }
 
   /**
+   * Lets an admin see and repair the agency's processes, or no longer; only the owner may. The
+   * right ends when the admin gets another role.
+   *
+   * @throws InvalidInput with field {@code teammate} and key {@code error.team.processes-admin} for
+   *     another teammate than an admin, {@code error.team.owner-stays} for the owner, or {@code
+   *     error.team.gone}
+   */
+  @Transactional
+  public void letSeeProcesses(AccountId account, boolean allowed) {
+    Teammate owner = locked(Permission.OWN);
+    AgencyAccount admin = other(owner, account);
+    if (admin.teammate().orElseThrow().role() != TeammateRole.ADMIN) {
+      throw new InvalidInput("teammate", "error.team.processes-admin");
+    }
+    if (admin.letSeeProcesses(allowed)) {
+      record(
+          owner,
+          account,
+          allowed ? AuditAction.PROCESSES_GRANTED : AuditAction.PROCESSES_TAKEN,
+          null);
+    }
+  }
+
+  /**
    * Removes a teammate; owners and admins may. From the next request on the teammate sees nothing
    * of the agency. A second call changes nothing.
    *

@@ -42,7 +42,7 @@ class TeamQueries {
   List<TeamMember> team(AgencyId agency) {
     return jdbc.sql(
             """
-            select t.account_id, a.name, a.email, t.relation, t.joined_at
+            select t.account_id, a.name, a.email, t.relation, t.sees_processes, t.joined_at
             from agency_account t join account a on a.id = t.account_id
             where t.agency_id = :agency and t.relation <> 'CLIENT'
             order by t.relation = 'OWNER' desc, a.name, t.id
@@ -54,6 +54,7 @@ class TeamQueries {
                 row.getString("name"),
                 EmailAddress.stored(row.getString("email")),
                 TeammateRole.valueOf(row.getString("relation")),
+                row.getBoolean("sees_processes"),
                 Utc.instant(row.getObject("joined_at", LocalDateTime.class))))
         .list();
   }

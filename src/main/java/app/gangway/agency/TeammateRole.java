@@ -2,6 +2,7 @@ package app.gangway.agency;
 
 import static app.gangway.agency.Permission.OWN;
 import static app.gangway.agency.Permission.READ;
+import static app.gangway.agency.Permission.SEE_PROCESSES;
 
 import java.util.EnumSet;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Set;
 /** The role of a teammate, which decides what they may do. */
 public enum TeammateRole {
   OWNER(EnumSet.allOf(Permission.class)),
-  ADMIN(EnumSet.complementOf(EnumSet.of(OWN))),
+  ADMIN(EnumSet.complementOf(EnumSet.of(OWN, SEE_PROCESSES))),
   MEMBER(EnumSet.of(READ));
 
   private final Set<Permission> permissions;

@@ -6,6 +6,7 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,10 +17,15 @@ public class Teammates {
 
   private final AgencyAccounts accounts;
   private final CurrentAccount currentAccount;
+  private final ObjectProvider<PermissionSource> otherRights;
 
-  Teammates(AgencyAccounts accounts, CurrentAccount currentAccount) {
+  Teammates(
+      AgencyAccounts accounts,
+      CurrentAccount currentAccount,
+      ObjectProvider<PermissionSource> otherRights) {
     this.accounts = accounts;
     this.currentAccount = currentAccount;
+    this.otherRights = otherRights;
   }
 
   /** The account's roles on agencies, the oldest first. */
@@ -52,6 +58,12 @@ public class Teammates {
     return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
   }
 
+  /** Whether the role, the owner or a {@link PermissionSource} allows this. */
+  public boolean may(Teammate teammate, Permission permission) {
+    return teammate.may(permission)
+        || otherRights.stream().anyMatch(one -> one.grants(teammate.accountId(), permission));
+  }
+
   /**
    * @throws AccessDenied when the signed-in user is not a teammate
    */
@@ -60,11 +72,11 @@ public class Teammates {
   }
 
   /**
-   * @throws AccessDenied when the signed-in user's role does not allow this
+   * @throws AccessDenied when the signed-in user may not do this
    */
   public Teammate require(Permission permission) {
     Teammate teammate = require();
-    if (!teammate.role().may(permission)) {
+    if (!may(teammate, permission)) {
       throw new AccessDenied("the role does not allow " + permission);
     }
     return teammate;

@@ -21,6 +21,31 @@ public record AuditWords(UnaryOperator<String> translation) {
           AuditAction.TEAMMATE_INVITATION_ACCEPTED,
           AuditAction.TEAMMATE_ROLE_CHANGED);
 
+  private static final Set<AuditAction> ABOUT_SETTINGS =
+      EnumSet.of(
+          AuditAction.SETTINGS_CHANGED, AuditAction.BRANDING_CHANGED, AuditAction.WORKFLOW_CHANGED);
+
+  /** The codes of settings; entries of earlier versions have words in English instead. */
+  private static final Set<String> SETTINGS =
+      Set.of(
+          "invitation-days",
+          "reminder-days",
+          "language",
+          "logo",
+          "icon",
+          "color",
+          "no-color",
+          "welcome",
+          "sender",
+          "support",
+          "workflow-name",
+          "workflow-description",
+          "workflow-owner",
+          "workflow-client-starts",
+          "workflow-client-no-start",
+          "workflow-schedule",
+          "workflow-no-schedule");
+
   /** What was done. */
   public String action(AuditEntry entry) {
     return text("audit.action." + entry.action().name());
@@ -37,11 +62,24 @@ public record AuditWords(UnaryOperator<String> translation) {
   /** The rest of it, for example the old and the new role. */
   public @Nullable String detail(AuditEntry entry) {
     String detail = entry.detail();
-    return detail == null || !ABOUT_ROLES.contains(entry.action())
-        ? detail
-        : Arrays.stream(detail.split(" → "))
-            .map(role -> text("team.role." + role))
-            .collect(Collectors.joining(" → "));
+    if (detail != null && ABOUT_ROLES.contains(entry.action())) {
+      return Arrays.stream(detail.split(" → "))
+          .map(role -> text("team.role." + role))
+          .collect(Collectors.joining(" → "));
+    }
+    if (detail != null && ABOUT_SETTINGS.contains(entry.action())) {
+      return Arrays.stream(detail.split("; ")).map(this::setting).collect(Collectors.joining("; "));
+    }
+    return detail;
+  }
+
+  private String setting(String change) {
+    String[] codeAndValue = change.split("=", 2);
+    if (!SETTINGS.contains(codeAndValue[0])) {
+      return change;
+    }
+    String words = text("audit.setting." + codeAndValue[0]);
+    return codeAndValue.length == 1 ? words : words + ": " + codeAndValue[1];
   }
 
   String text(String key) {

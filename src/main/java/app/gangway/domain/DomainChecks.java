@@ -1,6 +1,7 @@
 package app.gangway.domain;
 
 import app.gangway.process.EngineReplaced;
+import app.gangway.shared.AccountId;
 import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
@@ -117,6 +118,38 @@ public class DomainChecks {
         announce(domain);
       }
     });
+  }
+
+  /**
+   * Removes an open host name, because its process was ended by hand. Links use the product's own
+   * name again. A name that is no longer open is not changed.
+   *
+   * @param by the teammate or operator who ended the process
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void giveUp(DomainVerificationId id, AccountId by) {
+    CustomDomain domain = domains.lock(id.value()).orElseThrow();
+    if (domain.state().isOpen()) {
+      domain.remove(clock.instant());
+      events.publishEvent(new DomainMessage.Removed(id));
+      events.publishEvent(
+          Audited.in(domain.agency(), by, AuditAction.DOMAIN_REMOVED, domain.host()));
+      announce(domain);
+    }
+  }
+
+  /**
+   * Starts the process of an open host name again, in place of an instance that has ended. A second
+   * call for the same instance starts no second process.
+   *
+   * @param ended the engine's key of that instance
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void startAnew(DomainVerificationId id, long ended) {
+    CustomDomain domain = domains.lock(id.value()).orElseThrow();
+    if (domain.state().isOpen()) {
+      events.publishEvent(new DomainMessage.StartedAnew(id, domain.expiresAt(), ended));
+    }
   }
 
   /** Starts the process of each open host name again: a new engine knows none of them. */

@@ -55,6 +55,31 @@ public sealed interface DomainMessage extends EngineMessage {
   }
 
   /**
+   * The process of an open host name starts again in the same engine, which would take the first
+   * {@link VerificationRequested} only once.
+   *
+   * @param ended the engine's key of the instance that this one replaces
+   */
+  record StartedAnew(DomainVerificationId domainVerificationId, Instant expiresAt, long ended)
+      implements DomainMessage {
+
+    @Override
+    public String messageName() {
+      return "domain.verification-requested";
+    }
+
+    @Override
+    public String messageId() {
+      return messageName() + ":" + domainVerificationId + ":after:" + ended;
+    }
+
+    @Override
+    public Map<String, Object> variables() {
+      return new VerificationRequested(domainVerificationId, expiresAt).variables();
+    }
+  }
+
+  /**
    * A teammate asked for a DNS check now.
    *
    * @param number counts these requests, so that each is a message of its own

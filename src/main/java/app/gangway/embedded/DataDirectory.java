@@ -32,7 +32,8 @@ final class DataDirectory implements AutoCloseable {
   private static final String LOGS = "logs";
   private static final String LOCK = "lock";
   private static final String PID = ".pid";
-  private static final Set<String> FOLDERS = Set.of(LOGS, "mail", "mariadb", "stripe", "zeebe");
+  private static final Set<String> FOLDERS =
+      Set.of(LOGS, "mail", "mariadb", "secrets", "stripe", "zeebe");
 
   private final Path root;
   private final FileChannel lock;

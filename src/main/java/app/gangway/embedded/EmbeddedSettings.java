@@ -13,12 +13,16 @@ import org.springframework.util.unit.DataSize;
  * @param brokerHome the unpacked broker, see the build
  * @param databaseHome where the database's binaries are unpacked to; shared by all directories
  * @param brokerSpace the free space below which the broker pauses
+ * @param history whether the broker writes the history
  */
-record EmbeddedSettings(Path directory, Path brokerHome, Path databaseHome, DataSize brokerSpace) {
+record EmbeddedSettings(
+    Path directory, Path brokerHome, Path databaseHome, DataSize brokerSpace, boolean history) {
 
   static final String DIRECTORY = "gangway.embedded.directory";
   static final String BROKER_HOME = "gangway.embedded.broker-home";
   static final String DATABASE_HOME = "gangway.embedded.database-home";
+
+  static final String HISTORY = "gangway.embedded.history";
 
   /** The engine module reads it too, and watches the disk. */
   static final String BROKER_SPACE = "gangway.engine.disk.needed";
@@ -28,7 +32,8 @@ record EmbeddedSettings(Path directory, Path brokerHome, Path databaseHome, Data
         path(environment, DIRECTORY, "data"),
         path(environment, BROKER_HOME, "target/embedded/camunda-zeebe-8.5.8"),
         path(environment, DATABASE_HOME, "target/embedded/mariadb-11.4.5"),
-        size(environment.getProperty(BROKER_SPACE, "512MB").strip()));
+        size(environment.getProperty(BROKER_SPACE, "512MB").strip()),
+        yes(environment.getProperty(HISTORY, "true").strip()));
   }
 
   private static DataSize size(String value) {
@@ -42,6 +47,15 @@ record EmbeddedSettings(Path directory, Path brokerHome, Path databaseHome, Data
       throw new WrongSetting(
           BROKER_SPACE, "must be a size such as 512MB, but is \"%s\".".formatted(value), e);
     }
+  }
+
+  private static boolean yes(String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new WrongSetting(HISTORY, "must be true or false, but is \"%s\".".formatted(value));
+    };
   }
 
   private static Path path(Environment environment, String setting, String otherwise) {

@@ -57,9 +57,12 @@ final class EmbeddedStack {
     return database;
   }
 
-  synchronized Started<EmbeddedBroker> broker() {
+  /**
+   * @param history where it writes the history, if it does not run already
+   */
+  synchronized Started<EmbeddedBroker> broker(HistoryDatabase history) {
     if (broker == null) {
-      broker = start(EmbeddedBroker::new);
+      broker = start((at, folders) -> new EmbeddedBroker(at, folders, history));
     }
     return broker;
   }
@@ -86,6 +89,14 @@ final class EmbeddedStack {
 
     /** Returns when the part has ended. */
     void stop() throws IOException, InterruptedException;
+  }
+
+  /**
+   * The key that encrypts secrets in the embedded database. It stands in a folder of its own, so
+   * that a copy of the database's folder holds no key.
+   */
+  String secretsKey() {
+    return Secret.keyIn(directory.folder("secrets").resolve("key"));
   }
 
   Path directory() {

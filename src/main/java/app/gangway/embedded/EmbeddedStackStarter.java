@@ -27,7 +27,10 @@ final class EmbeddedStackStarter
     implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
   private static final String DATASOURCE_URL = "spring.datasource.url";
+  private static final String DATASOURCE_USER = "spring.datasource.username";
+  private static final String DATASOURCE_PASSWORD = "spring.datasource.password";
   private static final String MARIADB = "jdbc:mariadb:";
+  private static final String SECRETS_KEY = "gangway.secrets.key";
   private static final String GRPC_ADDRESS = "gangway.engine.grpc-address";
   private static final String MAIL_HOST = "spring.mail.host";
   private static final String MAIL_PORT = "spring.mail.port";
@@ -53,19 +56,24 @@ final class EmbeddedStackStarter
     List<EmbeddedStack.Started<?>> awaited = new ArrayList<>();
     StripeStandIn standIn = null;
     Map<String, Object> added = new LinkedHashMap<>();
+    HistoryDatabase history = givenDatabase(environment);
     if (!isSet(environment, DATASOURCE_URL)) {
       var database = EmbeddedStack.in(settings).database();
       added.put(DATASOURCE_URL, database.part().jdbcUrl());
-      added.put("spring.datasource.username", EmbeddedDatabase.USER);
-      added.put("spring.datasource.password", database.part().password());
+      history = database.part().history();
+      added.put(DATASOURCE_USER, EmbeddedDatabase.USER);
+      added.put(DATASOURCE_PASSWORD, database.part().password());
       addBean(bootstrap, EmbeddedDatabase.connectionDetails(database));
+      if (!isSet(environment, SECRETS_KEY)) {
+        added.put(SECRETS_KEY, EmbeddedStack.in(settings).secretsKey());
+      }
       // An installation that a user tries has no owner at first, and an inbox with live links
       if (!isSet(environment, SERVER_ADDRESS)) {
         added.put(SERVER_ADDRESS, EmbeddedMailServer.HOST);
       }
     }
     if (!isSet(environment, GRPC_ADDRESS)) {
-      var broker = EmbeddedStack.in(settings).broker();
+      var broker = EmbeddedStack.in(settings).broker(history);
       added.put(GRPC_ADDRESS, broker.part().grpcAddress());
       added.put("gangway.engine.disk.folder", broker.part().dataFolder().toString());
       awaited.add(broker);
@@ -96,6 +104,14 @@ final class EmbeddedStackStarter
     }
   }
 
+  /** The embedded broker writes into a database that a setting names as the application does. */
+  private static HistoryDatabase givenDatabase(Environment environment) {
+    return new HistoryDatabase(
+        environment.getProperty(DATASOURCE_URL, ""),
+        environment.getProperty(DATASOURCE_USER, ""),
+        environment.getProperty(DATASOURCE_PASSWORD, ""));
+  }
+
   /** A blank value counts as none. */
   static boolean isSet(Environment environment, String setting) {
     return value(environment, setting) != null;
@@ -114,7 +130,10 @@ final class EmbeddedStackStarter
     checkPort(environment, SERVER_PORT, 0);
     checkPort(environment, MAIL_PORT, 1);
     checkDatabase(value(environment, DATASOURCE_URL));
-    checkHost(MAIL_HOST, "names a mail server that nobody knows:", value(environment, MAIL_HOST));
+    checkHost(
+        MAIL_HOST,
+        "names a mail server that the DNS does not know:",
+        value(environment, MAIL_HOST));
     checkHost(
         SERVER_ADDRESS,
         "must be an address of this machine, or 0.0.0.0 for all of them, but is",

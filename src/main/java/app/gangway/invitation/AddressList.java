@@ -5,6 +5,7 @@ import app.gangway.invitation.ListTable.Row;
 import app.gangway.shared.InvalidInput;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,9 @@ final class AddressList {
 
   private static final int ROWS_TO_SHOW = 5;
 
+  /** More than spreadsheets of people have, and no more than a question can show. */
+  private static final int MOST_COLUMNS = 200;
+
   private final ListTable table;
   private final List<Row> data;
 
@@ -33,11 +37,9 @@ final class AddressList {
   private AddressList(ListTable table) {
     this.table = table;
     data = isHeading(table) ? table.rows().subList(1, table.rows().size()) : table.rows();
-    holding =
-        IntStream.range(0, table.columns())
-            .filter(column -> data.stream().anyMatch(row -> row.cell(column).isLikeAnAddress()))
-            .boxed()
-            .toList();
+    BitSet columns = new BitSet();
+    data.forEach(row -> row.addresses().forEach(columns::set));
+    holding = columns.stream().boxed().toList();
   }
 
   /**
@@ -45,11 +47,13 @@ final class AddressList {
    * @param most how many lines at most
    * @param now by the database's clock
    * @throws InvalidInput with field {@code addresses} and key {@code error.bulk.empty}, {@code
-   *     error.bulk.too-many} with how many are allowed and how many there are, or {@code
-   *     error.bulk.quote} with the line of a quotation mark that is not closed
+   *     error.bulk.too-many} or {@code error.bulk.columns} with how many are allowed and how many
+   *     there are, or {@code error.bulk.quote} with the line of a quotation mark that is not closed
    */
   static BulkPreview read(String text, @Nullable ColumnChoice choice, int most, Instant now) {
-    AddressList list = new AddressList(ListTable.of(text));
+    ListTable table = ListTable.of(text);
+    requireFewColumns(table.width());
+    AddressList list = new AddressList(table);
     if (list.data.isEmpty()) {
       throw new InvalidInput("addresses", "error.bulk.empty");
     }
@@ -57,6 +61,12 @@ final class AddressList {
     return column
         .map(known -> new BulkPreview(list.lines(known, most), null, now))
         .orElseGet(() -> new BulkPreview(List.of(), list.question(), now));
+  }
+
+  private static void requireFewColumns(int columns) {
+    if (columns > MOST_COLUMNS) {
+      throw new InvalidInput("addresses", "error.bulk.columns", MOST_COLUMNS, columns);
+    }
   }
 
   /** A row that says what stands below it. A table's row of words alone may be one. */
@@ -154,6 +164,7 @@ final class AddressList {
 
   private BulkPreview.Question question() {
     int columns = table.columns();
+    requireFewColumns(columns);
     List<List<String>> rows =
         table.rows().stream()
             .limit(ROWS_TO_SHOW)

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -78,15 +79,15 @@ public class BulkInvitations {
 
   /**
    * Shows for each address whether it would be invited, or asks which column is meant. Changes
-   * nothing.
+   * nothing. May ask the mail server, so no transaction is open meanwhile.
    *
    * @param text addresses on lines, recipients as mail programs list them, or a CSV file's content
    * @param choice the answer to the question that the same text led to, or null
    * @throws InvalidInput with field {@code addresses} and key {@code error.bulk.empty}, {@code
-   *     error.bulk.quote} with the line of an open quotation mark, or {@code error.bulk.too-many}
-   *     with how many are allowed and how many there are
+   *     error.bulk.quote} with the line of an open quotation mark, {@code error.bulk.columns} with
+   *     how many columns are allowed and how many there are, or {@code error.bulk.too-many} with
+   *     the same of addresses
    */
-  @Transactional(readOnly = true)
   public BulkPreview preview(WorkspaceId workspace, String text, @Nullable ColumnChoice choice) {
     AgencyId agency = teammates.require(Permission.MANAGE_CLIENTS).agencyId();
     Destination destination = new Destination.Workspace(workspace);
@@ -152,6 +153,14 @@ public class BulkInvitations {
   public List<BulkList> lists(WorkspaceId workspace, int limit) {
     return queries.newest(
         teammates.require(Permission.MANAGE_CLIENTS).agencyId(), workspace, limit);
+  }
+
+  /** A list of this workspace, if it is the teammate's agency's and less than 90 days old. */
+  @Transactional(readOnly = true)
+  public Optional<BulkList> find(WorkspaceId workspace, UUID id) {
+    return queries
+        .find(teammates.require(Permission.MANAGE_CLIENTS).agencyId(), id)
+        .filter(list -> list.workspace().equals(workspace));
   }
 
   /** A list of the teammate's agency, with how far it is. */

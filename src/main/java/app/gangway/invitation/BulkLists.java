@@ -84,7 +84,9 @@ class BulkLists {
         return list.id();
       });
     } catch (DuplicateKeyException open) {
-      return same(list, fingerprint, previewed).orElseThrow(() -> open);
+      // Where the earlier one was finished meanwhile, this is a new one
+      return same(list, fingerprint, previewed)
+          .orElseGet(() -> begin(agency, workspace, teammate, lines, language, previewed));
     }
   }
 

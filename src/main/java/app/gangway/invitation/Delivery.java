@@ -18,7 +18,7 @@ public enum Delivery {
    * Whether another address helps, and not only another attempt. A refusal that a node without this
    * distinction has recorded counts as the address's.
    */
-  boolean blamesAddress(@Nullable MailFault fault) {
+  public boolean blamesAddress(@Nullable MailFault fault) {
     return this == REFUSED && (fault == null || fault == MailFault.RECIPIENT);
   }
 }

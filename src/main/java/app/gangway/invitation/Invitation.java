@@ -3,6 +3,7 @@ package app.gangway.invitation;
 import app.gangway.agency.TeammateRole;
 import app.gangway.mail.MailBounce;
 import app.gangway.mail.MailFault;
+import app.gangway.mail.MailUnavailable;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
@@ -13,7 +14,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,12 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The invitation of an address to a workspace or to the team, from the request to its end. */
 @Entity
 class Invitation {
-
-  /**
-   * So long a mail is tried that the mail server does not take for now. Mail servers give up after
-   * four to five days (RFC 5321, 4.5.4.1); a teammate can do something about it earlier.
-   */
-  static final Duration TRIED_FOR = Duration.ofDays(2);
 
   @Id private UUID id;
   private @Nullable UUID previousId;
@@ -64,6 +58,7 @@ class Invitation {
 
   private @Nullable Instant triedSince;
   private @Nullable Instant sentAt;
+  private @Nullable Instant openedAt;
   private @Nullable Instant acceptedAt;
   private @Nullable UUID acceptedBy;
   private @Nullable Instant revokedAt;
@@ -118,6 +113,14 @@ class Invitation {
     email = corrected.value();
     emailKey = corrected.key();
     remindersStoppedAt = null;
+    openedAt = null;
+  }
+
+  /** Records the first time that a browser showed the page behind one of its links. */
+  void markOpened(Instant now) {
+    if (openedAt == null && isOpen(now)) {
+      openedAt = now;
+    }
   }
 
   /** Whether its links work now. */
@@ -210,7 +213,7 @@ class Invitation {
     if (triedSince == null) {
       triedSince = now;
     }
-    return !now.isBefore(triedSince.plus(TRIED_FOR));
+    return !now.isBefore(triedSince.plus(MailUnavailable.TRIED_FOR));
   }
 
   /** Keeps the mail server's answer for {@link #markRefused()}. */

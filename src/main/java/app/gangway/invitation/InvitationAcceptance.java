@@ -74,6 +74,19 @@ public class InvitationAcceptance {
   }
 
   /**
+   * Records that a browser shows the page of the link with this token: the first time of an open
+   * invitation counts. To be called when the page's script has answered, since a mail scanner that
+   * only fetches the link runs none.
+   */
+  public void noteOpening(String token) {
+    LinkToken.parse(token)
+        .flatMap(tokens::invitation)
+        .ifPresent(id ->
+            transaction.executeWithoutResult(status ->
+                invitations.lock(id).ifPresent(invitation -> invitation.markOpened(clock.now()))));
+  }
+
+  /**
    * Accepts as the signed-in account, whose address has to be the invited one. Of several attempts
    * at the same moment exactly one succeeds.
    *

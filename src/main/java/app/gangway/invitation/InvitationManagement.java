@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -147,13 +148,14 @@ public class InvitationManagement {
 
   /**
    * Invites the address of an invitation that expired or was revoked once more, as a new invitation
-   * that remembers the old one.
+   * that remembers the old one. May ask the mail server whether it takes the address.
    *
    * @throws InvalidInput as {@link #invite(WorkspaceId, EmailAddress, Locale)}, or with field
    *     {@code invitation} and key {@code error.invitation.still-open} or {@code
    *     error.invitation.accepted}
    */
   public InvitationId inviteAgain(InvitationId ended) {
+    requireReachable(ended);
     return onlyOnePending(
         () -> {
           Teammate sender = teammates.require();
@@ -182,18 +184,33 @@ public class InvitationManagement {
 
   /**
    * Mails an open invitation once more, with a new link and a new end; the links sent before work
-   * until then too.
+   * until then too. May ask the mail server whether it takes the address.
    *
    * @throws InvalidInput with field {@code invitation} and key {@code error.invitation.accepted},
    *     {@code error.invitation.revoked} or {@code error.invitation.expired}, or with field {@code
    *     email} for the limits of {@link #invite} and, within a moment of the last mail, with key
-   *     {@code error.invitation.cooldown} and the seconds to wait
+   *     {@code error.invitation.cooldown} and the seconds to wait; or as {@link
+   *     app.gangway.mail.Mailer#requireReachable}
    */
-  @Transactional
   public void resend(InvitationId id) {
-    Teammate sender = teammates.require();
-    Invitation invitation = locked(id, sender);
-    unlessEnded(() -> lifecycle.resend(invitation, sender.accountId(), clock.instant()));
+    requireReachable(id);
+    transaction.executeWithoutResult(status -> {
+      Teammate sender = teammates.require();
+      Invitation invitation = locked(id, sender);
+      unlessEnded(() -> lifecycle.resend(invitation, sender.accountId(), clock.instant()));
+    });
+  }
+
+  /**
+   * The mail server may have changed since the address was invited. Asked before the transaction
+   * that sends; an invitation that accepts no further mail is refused there for its own reason.
+   */
+  private void requireReachable(InvitationId id) {
+    Teammate teammate = teammates.require();
+    Invitation invitation = allowed(invitations.findById(id.value()), teammate);
+    if (invitation.state() != InvitationState.ACCEPTED) {
+      policy.checkReachable(invitation.email());
+    }
   }
 
   /**
@@ -261,8 +278,11 @@ public class InvitationManagement {
   }
 
   private Invitation locked(InvitationId id, Teammate teammate) {
-    return invitations
-        .lock(id.value())
+    return allowed(invitations.lock(id.value()), teammate);
+  }
+
+  private static Invitation allowed(Optional<Invitation> found, Teammate teammate) {
+    return found
         .filter(invitation -> invitation.agencyId().equals(teammate.agencyId()))
         .filter(invitation -> teammate.role().may(invitation.destination().permission()))
         .orElseThrow(() -> new AccessDenied("no such invitation for this role in this agency"));

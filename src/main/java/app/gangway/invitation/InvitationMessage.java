@@ -8,6 +8,8 @@ import app.gangway.shared.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message to the process of one invitation. Listeners inside the application get it within the
@@ -55,6 +57,79 @@ public sealed interface InvitationMessage extends EngineMessage {
           "invitationId", invitationId.toString(),
           "expiresAt", expiresAt.toString(),
           "remindAt", remindAt.toString());
+    }
+  }
+
+  /**
+   * The process of an unfinished invitation starts again in the same engine, which would take the
+   * first {@link Requested} only once.
+   *
+   * @param ended the engine's key of the instance that this one replaces
+   */
+  record StartedAnew(
+      Process process, InvitationId invitationId, Instant expiresAt, Instant remindAt, long ended)
+      implements InvitationMessage {
+
+    static StartedAnew of(Invitation invitation, long ended) {
+      Period period = invitation.period();
+      return new StartedAnew(
+          invitation.destination().process(),
+          invitation.id(),
+          period.expiresAt(),
+          period.remindAt(),
+          ended);
+    }
+
+    @Override
+    public String messageName() {
+      return process.message("requested");
+    }
+
+    @Override
+    public String messageId() {
+      return messageName() + ":" + invitationId + ":after:" + ended;
+    }
+
+    @Override
+    public Map<String, Object> variables() {
+      return new Requested(process, invitationId, expiresAt, remindAt).variables();
+    }
+  }
+
+  /**
+   * Tells the process that {@link StartedAnew} began of an acceptance that an earlier instance has
+   * taken. Listeners inside the application heard of it then.
+   *
+   * @param workspaceId the client's; null for a teammate
+   * @param ended as in {@link StartedAnew}
+   */
+  record AcceptedBefore(
+      Process process,
+      InvitationId invitationId,
+      AccountId accountId,
+      @Nullable WorkspaceId workspaceId,
+      long ended)
+      implements InvitationMessage {
+
+    @Override
+    public String messageName() {
+      return process.message("accepted");
+    }
+
+    @Override
+    public String messageId() {
+      return messageName() + ":" + invitationId + ":after:" + ended;
+    }
+
+    @Override
+    public Map<String, Object> variables() {
+      return process == Process.CLIENT_INVITATION
+          ? Map.of(
+              "accountId",
+              accountId.toString(),
+              "workspaceId",
+              Objects.requireNonNull(workspaceId).toString())
+          : Map.of("accountId", accountId.toString());
     }
   }
 

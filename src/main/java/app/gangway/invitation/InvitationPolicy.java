@@ -57,6 +57,16 @@ class InvitationPolicy {
    */
   void checkAddress(EmailAddress email) {
     email.requireUnmistakable();
+    checkReachable(email);
+  }
+
+  /**
+   * Whether the mail server takes an address that was used before. May ask it, so not within a
+   * transaction.
+   *
+   * @throws InvalidInput as {@link Mailer#requireReachable}
+   */
+  void checkReachable(EmailAddress email) {
     mailer.requireReachable(email);
   }
 

@@ -1,6 +1,7 @@
 package app.gangway.invitation;
 
 import app.gangway.process.EngineReplaced;
+import app.gangway.shared.AccountId;
 import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.DatabaseClock;
@@ -128,6 +129,41 @@ public class InvitationProcess {
   @Transactional(propagation = Propagation.MANDATORY)
   public void restart(InvitationId id) {
     restart(invitations.findById(id.value()).orElseThrow());
+  }
+
+  /**
+   * Revokes the invitation if it is still open, because its process was ended by hand. Its links no
+   * longer work. An invitation that has ended otherwise is not changed.
+   *
+   * @param by the teammate or operator who ended the process
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void withdraw(InvitationId id, AccountId by) {
+    Invitation invitation = invitations.lock(id.value()).orElseThrow();
+    if (invitation.state() == InvitationState.PENDING) {
+      lifecycle.revoke(invitation, by, clock.now());
+    }
+  }
+
+  /**
+   * Starts the process of an invitation that has not ended again, in place of an instance that has.
+   * A second call for the same instance starts no second process.
+   *
+   * @param ended the engine's key of that instance
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void startAnew(InvitationId id, long ended) {
+    Invitation invitation = invitations.lock(id.value()).orElseThrow();
+    if (invitation.state() == InvitationState.PENDING
+        || invitation.state() == InvitationState.ACCEPTED) {
+      events.publishEvent(InvitationMessage.StartedAnew.of(invitation, ended));
+    }
+    if (invitation.state() == InvitationState.ACCEPTED) {
+      Destination destination = invitation.destination();
+      events.publishEvent(
+          new InvitationMessage.AcceptedBefore(
+              destination.process(), id, invitation.acceptedBy(), destination.workspace(), ended));
+    }
   }
 
   private void restart(Invitation invitation) {

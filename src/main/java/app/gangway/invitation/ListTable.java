@@ -1,6 +1,7 @@
 package app.gangway.invitation;
 
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.InvisibleCharacters;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -80,7 +81,7 @@ record ListTable(List<Row> rows, int width) {
    */
   static ListTable of(String text) {
     String plain =
-        LINE_BREAKS.matcher(text.startsWith("\uFEFF") ? text.substring(1) : text).replaceAll("\n");
+        LINE_BREAKS.matcher(InvisibleCharacters.withoutByteOrderMark(text)).replaceAll("\n");
     Matcher named = SEPARATOR_LINE.matcher(plain);
     if (named.find()) {
       return Dialect.of(plain.substring(named.end()), named.group(1).charAt(0))

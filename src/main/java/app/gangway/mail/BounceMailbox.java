@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -71,8 +72,7 @@ class BounceMailbox {
       return;
     }
     try {
-      readFolder();
-      if (problem.getAndSet(null) != null) {
+      if (readFolder() && problem.getAndSet(null) != null) {
         log.info("The mailbox for bounces is read again");
       }
     } catch (AuthenticationFailedException refused) {
@@ -92,9 +92,9 @@ class BounceMailbox {
     log.debug("{}", found, cause);
   }
 
-  private void readFolder() throws MessagingException {
-    Session session = session();
-    try (Store store = session.getStore(protocol())) {
+  /** Whether no mail in it failed. */
+  private boolean readFolder() throws MessagingException {
+    try (Store store = session().getStore(protocol())) {
       store.connect(
           properties.host(),
           properties.port() == 0 ? -1 : properties.port(),
@@ -106,9 +106,11 @@ class BounceMailbox {
             Arrays.stream(folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false)))
                 .limit(MAX_MESSAGES)
                 .toList();
+        boolean all = true;
         for (Message message : unseen) {
-          process(message, session);
+          all &= process(message);
         }
+        return all;
       }
     }
   }
@@ -131,34 +133,49 @@ class BounceMailbox {
     return Session.getInstance(settings);
   }
 
-  private void process(Message message, Session session) throws MessagingException {
+  /** Returns false where it is noted that this message fails; the others are read all the same. */
+  private boolean process(Message message) throws MessagingException {
     try {
       switch (outcome(message)) {
         case HANDLED -> message.setFlag(Flags.Flag.DELETED, true);
         case UNKNOWN -> message.setFlag(Flags.Flag.SEEN, true);
         case TOO_EARLY -> {}
       }
+      return true;
     } catch (MessageRemovedException gone) {
       log.debug("Another node has handled a bounce", gone);
+      return true;
+    } catch (FolderClosedException | StoreClosedException away) {
+      throw away;
+    } catch (MessagingException | NonTransientDataAccessException failure) {
+      note("A mail in the mailbox for bounces cannot be handled", failure);
+      return false;
     }
   }
 
   private MailBounce.Outcome outcome(Message message) throws MessagingException {
-    Optional<BounceReport> report;
+    if (message.getSize() > MAX_BYTES) {
+      return MailBounce.Outcome.UNKNOWN;
+    }
+    return read(new MimeMessage((MimeMessage) message))
+        .map(this::handle)
+        .orElse(MailBounce.Outcome.UNKNOWN);
+  }
+
+  /**
+   * @param copy no longer of the folder: the library throws {@link MessageRemovedException} for a
+   *     broken report too
+   */
+  private Optional<BounceReport> read(MimeMessage copy) {
     try {
-      report =
-          message.getSize() > MAX_BYTES
-              ? Optional.empty()
-              : BounceReport.read(new MimeMessage((MimeMessage) message), properties);
-    } catch (MessageRemovedException | FolderClosedException | StoreClosedException e) {
-      throw e;
-    } catch (MessagingException | IOException | IllegalArgumentException unreadable) {
+      return BounceReport.read(copy, properties);
+    } catch (MessagingException | IOException | RuntimeException unreadable) {
       log.warn(
           "A mail in the mailbox for bounces cannot be read and stays there: {}",
           unreadable.getClass().getSimpleName());
-      return MailBounce.Outcome.UNKNOWN;
+      log.debug("No report", unreadable);
+      return Optional.empty();
     }
-    return report.map(this::handle).orElse(MailBounce.Outcome.UNKNOWN);
   }
 
   private MailBounce.Outcome handle(BounceReport report) {

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What a delivery status notification (RFC 3464, RFC 6533) says.
  *
  * @param mails the mails that it may be about, the likeliest first
- * @param refusal why the mail is refused for good; null for a delay, a delivery, or a failure
- *     without a permanent status
+ * @param refusal why no further attempt delivers the mail; null for a delay or a delivery
  */
 record BounceReport(List<MailId> mails, @Nullable SmtpReply refusal) {
 
@@ -34,7 +33,13 @@ record BounceReport(List<MailId> mails, @Nullable SmtpReply refusal) {
 
   private static final List<String> ABOUT = List.of("In-Reply-To", "References");
   private static final Pattern MESSAGE_ID = Pattern.compile("<(\\p{XDigit}{32})@");
-  private static final Pattern PERMANENT = Pattern.compile("5\\.\\d{1,3}\\.\\d{1,3}");
+
+  /** RFC 3464, 2.3.4; comments may follow. */
+  private static final Pattern STATUS = Pattern.compile("[45]\\.\\d{1,3}\\.\\d{1,3}");
+
+  /** Other undefined permanent failure (RFC 3463), for a report that names no status. */
+  private static final String UNDEFINED = "5.0.0";
+
   private static final int MAX_DEPTH = 5;
 
   /** Empty where the message is no such notification. */
@@ -105,13 +110,17 @@ record BounceReport(List<MailId> mails, @Nullable SmtpReply refusal) {
         .forEach(mails::add);
   }
 
+  /**
+   * {@code failed} is final whatever the status (RFC 3464, 2.3.3): a server that gives up after
+   * days reports the temporary status of its last attempt.
+   */
   private static @Nullable SmtpReply refusal(DeliveryStatus status) throws MessagingException {
     for (int i = 0; i < status.getRecipientDSNCount(); i++) {
       InternetHeaders recipient = status.getRecipientDSN(i);
-      Matcher code = PERMANENT.matcher(first(recipient, "Status"));
-      if (first(recipient, "Action").strip().toLowerCase(Locale.ROOT).startsWith("failed")
-          && code.lookingAt()) {
-        return SmtpReply.reported(code.group(), first(recipient, "Diagnostic-Code"));
+      if (first(recipient, "Action").toLowerCase(Locale.ROOT).startsWith("failed")) {
+        Matcher code = STATUS.matcher(first(recipient, "Status"));
+        return SmtpReply.reported(
+            code.lookingAt() ? code.group() : UNDEFINED, first(recipient, "Diagnostic-Code"));
       }
     }
     return null;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
@@ -51,9 +52,11 @@ class MailContent {
         .forEach((name, word) ->
             context.setVariable(
                 name,
-                word instanceof Instant instant
-                    ? format(instant, message.language())
-                    : word.toString()));
+                switch (word) {
+                  case Instant instant -> format(instant, message.language());
+                  case List<?> several -> several;
+                  default -> word.toString();
+                }));
     return context;
   }
 

@@ -153,6 +153,160 @@ public sealed interface MailMessage {
   }
 
   /**
+   * A task that waits for a client, or the reminder of one before it is due.
+   *
+   * @param brand of the workspace's agency
+   * @param personName the client's name
+   * @param taskName as the agency named it
+   * @param due until when it should be done
+   * @param link leads to the form, after signing in
+   */
+  record TaskMail(
+      boolean reminder,
+      EmailAddress to,
+      Locale language,
+      MailBrand brand,
+      String personName,
+      String taskName,
+      @Nullable Instant due,
+      URI link,
+      MailId id)
+      implements MailMessage {
+
+    @Override
+    public MailTemplate template() {
+      return reminder ? MailTemplate.TASK_REMINDER : MailTemplate.TASK;
+    }
+
+    @Override
+    public List<String> subjectWords() {
+      return List.of(brand.name(), taskName);
+    }
+
+    @Override
+    public Map<String, Object> words() {
+      Map<String, Object> words = new HashMap<>();
+      words.put("personName", personName);
+      words.put("taskName", taskName);
+      words.put("link", link);
+      if (due != null) {
+        words.put("due", due);
+      }
+      return words;
+    }
+
+    /** Without the address. */
+    @Override
+    public String toString() {
+      return "TaskMail[" + template() + "]";
+    }
+  }
+
+  /**
+   * Incidents of processes, for an operator of the installation.
+   *
+   * @param personName the operator's name
+   * @param incidents the oldest first
+   * @param link leads to all processes, after signing in
+   */
+  record IncidentMail(
+      EmailAddress to,
+      Locale language,
+      String personName,
+      List<Line> incidents,
+      URI link,
+      MailId id)
+      implements MailMessage {
+
+    /**
+     * One incident. Whom it is about stands behind the link only.
+     *
+     * @param process its name in the diagram
+     * @param element its name in the diagram
+     * @param cause in the operator's language
+     * @param link leads to the instance, after signing in
+     */
+    public record Line(String process, String element, String cause, URI link) {}
+
+    @Override
+    public MailTemplate template() {
+      return MailTemplate.INCIDENTS;
+    }
+
+    /** The operator works for the installation, not for one agency. */
+    @Override
+    public MailBrand brand() {
+      return MailBrand.PRODUCT;
+    }
+
+    @Override
+    public List<String> subjectWords() {
+      return List.of(String.valueOf(incidents.size()));
+    }
+
+    @Override
+    public Map<String, Object> words() {
+      return Map.of("personName", personName, "incidents", incidents, "link", link);
+    }
+
+    /** Without the address. */
+    @Override
+    public String toString() {
+      return "IncidentMail";
+    }
+  }
+
+  /**
+   * A mail that a workflow of an agency sends, in the words of its author.
+   *
+   * @param brand of the workspace's agency
+   * @param personName the receiver's name
+   * @param subject also the headline
+   * @param text with blank lines between its paragraphs
+   * @param link leads to the portal or to the agency's pages, after signing in
+   */
+  record WorkflowMail(
+      EmailAddress to,
+      Locale language,
+      MailBrand brand,
+      String personName,
+      String subject,
+      String text,
+      URI link,
+      MailId id)
+      implements MailMessage {
+
+    @Override
+    public MailTemplate template() {
+      return MailTemplate.WORKFLOW_STEP;
+    }
+
+    @Override
+    public List<String> subjectWords() {
+      return List.of(subject);
+    }
+
+    @Override
+    public Map<String, Object> words() {
+      return Map.of(
+          "personName",
+          personName,
+          "subject",
+          subject,
+          "paragraphs",
+          List.of(text.strip().split("\\R\\s*\\R")),
+          "link",
+          link);
+    }
+
+    /** Without the address and the words. */
+    @Override
+    public String toString() {
+      return "WorkflowMail";
+    }
+  }
+
+  /**
    * A mail about the recipient's own account.
    *
    * @param personName the account's name

@@ -62,7 +62,12 @@ final class MailServerProblem {
           "No encrypted connection to the mail server at %s:%s: its certificate is not trusted, is for another host name, or its version of TLS is too old. SPRING_MAIL_PROPERTIES_MAIL_SMTP_SSL_TRUST names a server with a certificate of its own."
               .formatted(host, port));
     }
-    if (has(causes, MailConnectException.class) || has(causes, UnknownHostException.class)) {
+    if (has(causes, UnknownHostException.class)) {
+      return Problem.ofMoment(
+          "The name %s of the mail server is unknown here: check SPRING_MAIL_HOST and the DNS server of this machine."
+              .formatted(host));
+    }
+    if (has(causes, MailConnectException.class)) {
       return Problem.ofMoment(
           "No mail server answers at %s:%s: check SPRING_MAIL_HOST, SPRING_MAIL_PORT and firewalls."
               .formatted(host, port));

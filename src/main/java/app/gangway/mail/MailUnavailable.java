@@ -1,7 +1,15 @@
 package app.gangway.mail;
 
+import java.time.Duration;
+
 /** The mail server cannot take a mail now; a later attempt may succeed. */
 public final class MailUnavailable extends RuntimeException {
+
+  /**
+   * How long a mail is tried that a mail server answers about without taking it. Mail servers give
+   * up after four to five days (RFC 5321, 4.5.4.1); a teammate can do something about it earlier.
+   */
+  public static final Duration TRIED_FOR = Duration.ofDays(2);
 
   private final MailFault fault;
   private final String reason;

@@ -50,8 +50,8 @@ final class PooledConnection extends Transport {
   }
 
   /**
-   * @throws MessagingException also for an address outside ASCII where the server does not offer
-   *     SMTPUTF8: the library would write it in another form
+   * @throws SmtpUtf8NotOffered for an address outside ASCII where the server does not offer it: the
+   *     library would write the address in another form
    */
   @Override
   public void sendMessage(Message message, Address[] addresses) throws MessagingException {
@@ -59,7 +59,9 @@ final class PooledConnection extends Transport {
         && !Arrays.stream(addresses)
             .map(Address::toString)
             .allMatch(US_ASCII.newEncoder()::canEncode)) {
-      throw new MessagingException("This mail server does not offer SMTPUTF8");
+      // The next connection may lead to another server behind the same name
+      broken = true;
+      throw new SmtpUtf8NotOffered();
     }
     broken = true;
     connection.sendMessage(message, addresses);

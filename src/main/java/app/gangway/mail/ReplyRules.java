@@ -162,8 +162,14 @@ final class ReplyRules {
     return byText(QUOTA, text)
         .or(() ->
             detail.equals(MAILBOX_DISABLED) ? Optional.of(MailFault.RECIPIENT) : Optional.empty())
+        .or(() -> isAboutRoute(reply, detail) ? Optional.of(MailFault.MOMENT) : Optional.empty())
         .or(() -> byText(OTHER, text))
         .orElseGet(() -> ABOUT_MOMENT.contains(detail) ? MailFault.MOMENT : byPhase(reply, detail));
+  }
+
+  /** A route that fails for the moment says nothing about the address, whatever its words. */
+  private static boolean isAboutRoute(SmtpReply reply, String detail) {
+    return reply.code() < 500 && detail.startsWith("4.") && ABOUT_MOMENT.contains(detail);
   }
 
   private static Optional<MailFault> byText(List<TextRule> rules, String text) {

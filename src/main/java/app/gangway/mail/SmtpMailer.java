@@ -66,6 +66,9 @@ class SmtpMailer implements Mailer, AutoCloseable {
   }
 
   private RuntimeException translate(MailException failure) {
+    if (SmtpErrors.causes(failure).stream().anyMatch(SmtpUtf8NotOffered.class::isInstance)) {
+      return smtpUtf8.notOfferedAnyMore(failure);
+    }
     SmtpReply reply = SmtpErrors.reply(failure).orElse(null);
     if (reply == null) {
       return server.unreachable(failure);

@@ -20,6 +20,9 @@ record SmtpReply(SmtpPhase phase, int code, @Nullable String status, String text
   /** The mail server refuses for good, and says no more. */
   private static final int REFUSED = 550;
 
+  /** The mail server could not deliver for the moment, and says no more. */
+  private static final int NOT_NOW = 450;
+
   private static final Pattern LINE =
       Pattern.compile("^(?:([2-5]\\d\\d)(?:[ -]|$))?(.*)$", Pattern.DOTALL);
 
@@ -75,7 +78,7 @@ record SmtpReply(SmtpPhase phase, int code, @Nullable String status, String text
     SmtpReply said = parse(SmtpPhase.RCPT, words);
     return new SmtpReply(
         SmtpPhase.RCPT,
-        said.code == 0 ? REFUSED : said.code,
+        said.code == 0 ? (status.startsWith("4") ? NOT_NOW : REFUSED) : said.code,
         said.status == null ? status : said.status,
         said.text.isEmpty() ? status : said.text);
   }

@@ -55,6 +55,14 @@ final class SmtpUtf8 implements AutoCloseable {
     }
   }
 
+  /** The server has offered it, and a connection came without: it is asked again. */
+  MailUnavailable notOfferedAnyMore(Exception failure) {
+    answer = null;
+    String why = "The mail server offered SMTPUTF8, and does not on a connection that came later.";
+    log.warn("{}", why);
+    return new MailUnavailable(why, failure);
+  }
+
   @Override
   public void close() {
     sender.close();

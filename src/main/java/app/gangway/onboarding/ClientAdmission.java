@@ -3,6 +3,7 @@ package app.gangway.onboarding;
 import app.gangway.invitation.InvitationMessage;
 import app.gangway.invitation.InvitationProcess;
 import app.gangway.process.EngineReplaced;
+import app.gangway.process.HumanSteps;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.OnboardingId;
 import app.gangway.shared.TimeOrderedUuid;
@@ -24,16 +25,19 @@ public class ClientAdmission {
   private final Onboardings onboardings;
   private final WorkspaceMembers members;
   private final InvitationProcess invitations;
+  private final HumanSteps steps;
   private final Clock clock;
 
   ClientAdmission(
       Onboardings onboardings,
       WorkspaceMembers members,
       InvitationProcess invitations,
+      HumanSteps steps,
       Clock clock) {
     this.onboardings = onboardings;
     this.members = members;
     this.invitations = invitations;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -60,6 +64,15 @@ public class ClientAdmission {
     onboardings.findByState(OnboardingState.IN_PROGRESS).stream()
         .map(Onboarding::invitationId)
         .forEach(invitations::restart);
+  }
+
+  /** The client of a wizard that is started anew gives no answer twice. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void keepAnswers(InvitationMessage.StartedAnew again) {
+    onboardings
+        .findByInvitationIdAndState(again.invitationId().value(), OnboardingState.IN_PROGRESS)
+        .forEach(onboarding -> steps.startAnew(onboarding.id().value()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package app.gangway.onboarding;
 
-import app.gangway.onboarding.form.AnsweredQuestion;
+import app.gangway.form.AnsweredFile;
+import app.gangway.form.AnsweredQuestion;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.WorkspaceId;
@@ -73,12 +74,4 @@ public class ClientAnswers {
       int formVersion,
       Instant answeredAt,
       List<AnsweredQuestion> answers) {}
-
-  /**
-   * A file that a client gave as an answer.
-   *
-   * @param mediaType the type of the content
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, only sent
-  public record AnsweredFile(String name, String mediaType, byte[] content) {}
 }

@@ -9,13 +9,22 @@ import app.gangway.shared.Announcements;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.workspace.MembershipRemoved;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends the wizard of a client who is removed from a workspace, and releases the client. */
+/**
+ * Ends the wizard of a client who is removed from a workspace, and releases the client.
+ *
+ * <p>There is no row of a removal: its message and the variables of its process name the account
+ * and the agency. They decide nothing: what the process calls asks the database, under the lock of
+ * the account's row, whether the account is a client of a workspace of this agency or about to
+ * become one, and changes nothing then. A teammate is never released. So a forged message, or a
+ * changed variable, removes only a client whom a teammate has removed before.
+ */
 @Service
 public class ClientRemoval {
 
@@ -49,12 +58,16 @@ public class ClientRemoval {
   @Transactional(propagation = Propagation.MANDATORY)
   void begin(MembershipRemoved removed) {
     endOnboarding(removed.accountId(), removed.agencyId());
+    UUID offboarding = TimeOrderedUuid.next();
+    onboardings.rememberOffboarding(
+        offboarding,
+        removed.agencyId().value(),
+        removed.workspaceId().value(),
+        removed.accountId().value(),
+        clock.instant());
     events.publishEvent(
         new ClientRemoved(
-            TimeOrderedUuid.next(),
-            removed.agencyId(),
-            removed.workspaceId(),
-            removed.accountId()));
+            offboarding, removed.agencyId(), removed.workspaceId(), removed.accountId()));
   }
 
   /**

@@ -1,6 +1,8 @@
 package app.gangway.onboarding;
 
-import app.gangway.onboarding.form.UploadedFile;
+import app.gangway.form.FilePieces;
+import app.gangway.form.FormDraft;
+import app.gangway.form.UploadedFile;
 import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
 import app.gangway.shared.AccessDenied;
@@ -52,22 +54,15 @@ public class FormDrafts {
   }
 
   /**
-   * Entries that were not sent yet.
-   *
-   * @param values by the questions' keys, as they would be stored as answers; not validated
-   * @param files by the questions' keys
-   */
-  public record Draft(Map<String, List<String>> values, Map<String, List<UploadedFile>> files) {}
-
-  /**
    * Replaces the draft of this step, unless the step is no longer open. Of two open tabs the later
    * change wins.
    *
    * @throws AccessDenied when the step is not this client's
    */
   @Transactional
-  public void keep(AccountId account, HumanStep step, Draft draft) {
-    onboardings.requireOwn(account, step);
+  public void keep(AccountId account, HumanStep step, FormDraft draft) {
+    // The step may be completed in another tab at this moment
+    onboardings.lockOwn(account, step);
     String values = json.writeValueAsString(draft.values());
     if (values.length() > LONGEST || !steps.isOpen(step)) {
       return;
@@ -131,7 +126,7 @@ public class FormDrafts {
    * @throws AccessDenied when the step is not this client's
    */
   @Transactional(readOnly = true)
-  public Optional<Draft> of(AccountId account, HumanStep step) {
+  public Optional<FormDraft> of(AccountId account, HumanStep step) {
     onboardings.requireOwn(account, step);
     return queries.draftOf(step);
   }

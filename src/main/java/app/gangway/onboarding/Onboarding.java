@@ -1,5 +1,7 @@
 package app.gangway.onboarding;
 
+import app.gangway.mail.MailUnavailable;
+import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.OnboardingId;
 import jakarta.persistence.Entity;
@@ -7,7 +9,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 class Onboarding {
-
-  /** As long as the mail of an invitation is tried. */
-  private static final Duration NUDGE_TRIED_FOR = Duration.ofDays(2);
 
   @Id private UUID id;
   @Version private @Nullable Integer version;
@@ -107,11 +105,36 @@ class Onboarding {
     if (nudgeTriedSince == null) {
       nudgeTriedSince = now;
     }
-    return !now.isBefore(nudgeTriedSince.plus(NUDGE_TRIED_FOR));
+    return !now.isBefore(nudgeTriedSince.plus(MailUnavailable.TRIED_FOR));
   }
 
   void markNudged(Instant now) {
     nudgedAt = now;
+  }
+
+  /** The mail did not go out after all: the last one is the one before. */
+  void restoreNudged(@Nullable Instant before) {
+    nudgedAt = before;
+  }
+
+  /** When the last mail went out. */
+  @Nullable Instant nudgedAt() {
+    return nudgedAt;
+  }
+
+  /**
+   * Whether a teammate may have the client mailed.
+   *
+   * @param since a mail after this instant is too young
+   * @throws InvalidInput as {@link OnboardingNudge#sendNow}
+   */
+  void requireNudgeAllowed(Instant since) {
+    if (nudgesStoppedAt != null) {
+      throw new InvalidInput("onboarding", "error.nudge.stopped");
+    }
+    if (nudgedAt != null && nudgedAt.isAfter(since)) {
+      throw new InvalidInput("onboarding", "error.nudge.lately");
+    }
   }
 
   /** Ends an onboarding in progress because the client was removed. */

@@ -1,7 +1,7 @@
 package app.gangway.onboarding;
 
-import app.gangway.onboarding.form.FormDefinition;
-import app.gangway.onboarding.form.FormSubmission;
+import app.gangway.form.FormDefinition;
+import app.gangway.form.FormSubmission;
 import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
 import app.gangway.process.ProcessModels;
@@ -133,7 +133,7 @@ public class OnboardingManagement {
   @Transactional
   public boolean completeWithAnswers(
       AccountId account, HumanStep step, Locale locale, Map<String, Object> values) {
-    onboardings.requireOwn(account, step);
+    onboardings.lockOwn(account, step);
     var given =
         new FormSubmission(FormDefinition.read(steps.form(step).orElseThrow(), locale), values);
     boolean completed = steps.complete(step.jobKey(), step.businessId(), given.outcome());

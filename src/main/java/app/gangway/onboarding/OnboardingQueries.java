@@ -1,23 +1,26 @@
 package app.gangway.onboarding;
 
 import app.gangway.billing.ActiveOnboardings;
-import app.gangway.onboarding.ClientAnswers.AnsweredFile;
+import app.gangway.form.AnsweredFile;
+import app.gangway.form.AnsweredQuestion;
+import app.gangway.form.FormDraft;
+import app.gangway.form.UploadedFile;
 import app.gangway.onboarding.ClientAnswers.AnsweredForm;
-import app.gangway.onboarding.FormDrafts.Draft;
 import app.gangway.onboarding.WaitingClients.Waiting;
+import app.gangway.onboarding.WaitingClients.WaitingClient;
 import app.gangway.onboarding.WaitingClients.WaitingInWorkspace;
-import app.gangway.onboarding.form.AnsweredQuestion;
-import app.gangway.onboarding.form.UploadedFile;
 import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
 import app.gangway.process.ProcessModels;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
+import app.gangway.shared.InvitationId;
 import app.gangway.shared.OnboardingId;
 import app.gangway.shared.Slug;
 import app.gangway.shared.Utc;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.ClientProgress;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,7 +52,7 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
   /** The wizards in progress that wait for the process, and since when. */
   private static final String WAITING =
       """
-      select o.id, o.agency_id, o.workspace_id,
+      select o.id, o.agency_id, o.workspace_id, o.invitation_id,
         coalesce((select max(coalesce(h.ended, h.delivered)) from human_step h
                   where h.business_id = o.id), o.started_at) as since
       from onboarding o
@@ -144,7 +148,7 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
   }
 
   /** What the client has entered into this step's form and not sent yet, if anything. */
-  Optional<Draft> draftOf(HumanStep step) {
+  Optional<FormDraft> draftOf(HumanStep step) {
     return jdbc.sql(
             """
             select answers from step_draft
@@ -155,7 +159,7 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
         .param("instance", step.instance())
         .query(String.class)
         .optional()
-        .map(answers -> new Draft(json.readValue(answers, VALUES), filesOfDraft(step)));
+        .map(answers -> new FormDraft(json.readValue(answers, VALUES), filesOfDraft(step)));
   }
 
   private Map<String, List<UploadedFile>> filesOfDraft(HumanStep step) {
@@ -261,6 +265,30 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
         .query((row, number) ->
             new WaitingInWorkspace(
                 row.getString("name"), new Slug(row.getString("slug")), row.getInt("clients")))
+        .list();
+  }
+
+  /** The same for one agency, or one of its workspaces, by client: the longest wait first. */
+  List<WaitingClient> waitingClients(
+      AgencyId agency, @Nullable WorkspaceId workspace, Instant before, int limit) {
+    return jdbc.sql(
+            "select w.id, w.invitation_id, w.since from ("
+                + WAITING
+                + """
+                ) w
+                where w.agency_id = :agency and w.since < :before
+                  and (:workspace is null or w.workspace_id = :workspace)
+                order by w.since, w.id limit :limit
+                """)
+        .param("agency", agency.value())
+        .param("workspace", workspace == null ? null : workspace.toString(), Types.VARCHAR)
+        .param("before", Utc.of(before))
+        .param("limit", limit)
+        .query((row, number) ->
+            new WaitingClient(
+                new OnboardingId(row.getObject("id", UUID.class)),
+                new InvitationId(row.getObject("invitation_id", UUID.class)),
+                Utc.instant(row.getObject("since", LocalDateTime.class))))
         .list();
   }
 

@@ -31,6 +31,8 @@ interface Onboardings extends JpaRepository<Onboarding, UUID> {
   @Query("select o from Onboarding o where o.id = :id")
   Optional<Onboarding> lock(UUID id);
 
+  List<Onboarding> findByInvitationIdAndState(UUID invitationId, OnboardingState state);
+
   List<Onboarding> findByState(OnboardingState state);
 
   List<Onboarding> findByAccountIdAndStateNotOrderByStartedAt(
@@ -51,11 +53,32 @@ interface Onboardings extends JpaRepository<Onboarding, UUID> {
   void beginUnlessPresent(
       UUID id, UUID accountId, UUID agencyId, UUID workspaceId, UUID invitationId, Instant now);
 
+  /** Remembers whom an instance of {@code client-offboarding} is about. */
+  @Modifying
+  @NativeQuery(
+      """
+      insert into client_offboarding (id, agency_id, workspace_id, account_id, removed_at)
+      values (:id, :agencyId, :workspaceId, :accountId, :now)
+      """)
+  void rememberOffboarding(UUID id, UUID agencyId, UUID workspaceId, UUID accountId, Instant now);
+
   @Query("select o.id from Onboarding o where o.nudgeStopHash = :hash")
   Optional<UUID> findByNudgeStop(byte[] hash);
 
   @Query("select o.accountId from Onboarding o where o.id = :id")
   Optional<UUID> accountOf(UUID id);
+
+  /**
+   * Of several tabs one changes the wizard at a time. To be called first in a transaction, which
+   * then sees what the others have done.
+   *
+   * @throws AccessDenied when the step is not this client's
+   */
+  default void lockOwn(AccountId account, HumanStep step) {
+    if (lock(step.businessId()).filter(it -> it.accountId().equals(account.value())).isEmpty()) {
+      throw new AccessDenied("not this client's step");
+    }
+  }
 
   /**
    * @throws AccessDenied when the step is not this client's

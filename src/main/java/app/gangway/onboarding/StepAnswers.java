@@ -1,7 +1,8 @@
 package app.gangway.onboarding;
 
-import app.gangway.onboarding.form.FormSubmission;
-import app.gangway.onboarding.form.UploadedFile;
+import app.gangway.form.FilePieces;
+import app.gangway.form.FormSubmission;
+import app.gangway.form.UploadedFile;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Utc;

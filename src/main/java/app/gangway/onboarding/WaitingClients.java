@@ -3,8 +3,10 @@ package app.gangway.onboarding;
 import app.gangway.agency.Teammates;
 import app.gangway.process.HumanSteps;
 import app.gangway.shared.AccessDenied;
+import app.gangway.shared.InvitationId;
 import app.gangway.shared.OnboardingId;
 import app.gangway.shared.Slug;
+import app.gangway.shared.WorkspaceId;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -21,9 +24,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Clients who wait longer than they should for the next step of their wizard. An engine of version
- * 8.5 tells its clients nothing of the incidents that no job has raised, such as a gateway without
- * a way or an expression that fails; this finds them by what the database knows.
+ * Clients who wait longer than they should for the next step of their wizard, by what the database
+ * knows: an engine of version 8.5 tells its clients nothing of the incidents that no job has
+ * raised, and its history may lag behind or be off.
  */
 @Service
 public class WaitingClients {
@@ -80,6 +83,24 @@ public class WaitingClients {
   /** The number of clients of a workspace who wait too long. */
   public record WaitingInWorkspace(String name, Slug slug, int clients) {}
 
+  /**
+   * The clients who wait too long, those who wait longest first, for the signed-in teammate.
+   *
+   * @param workspace only those who began the wizard by an invitation there; null for all
+   * @param limit how many at most
+   * @throws AccessDenied when the signed-in user is not a teammate
+   */
+  public List<WaitingClient> longestOfCurrentAgency(@Nullable WorkspaceId workspace, int limit) {
+    return queries.waitingClients(teammates.require().agencyId(), workspace, lateBefore(), limit);
+  }
+
+  /**
+   * A client who waits.
+   *
+   * @param since when the step before ended, or the invitation was accepted
+   */
+  public record WaitingClient(OnboardingId onboarding, InvitationId invitation, Instant since) {}
+
   /** Logs each wait once on this node, and counts them all. */
   @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
   void report() {
@@ -103,7 +124,7 @@ public class WaitingClients {
             .map(last -> "after " + last.step().elementId())
             .orElse("before the first step");
     log.warn(
-        "Onboarding {} waits since {} for a step, {}; look for an incident at the engine",
+        "Onboarding {} waits since {} for a step, {}; the page Processes shows where it is stuck",
         client.onboarding().value(),
         client.since(),
         after);

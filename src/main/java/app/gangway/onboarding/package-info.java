@@ -11,7 +11,9 @@
       "billing",
       "billing :: ui",
       "mail",
-      "process"
+      "process",
+      "form",
+      "form :: ui"
     })
 @NullMarked
 package app.gangway.onboarding;

@@ -1,5 +1,7 @@
 package app.gangway.process;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The business says no: the process takes the path that the model draws for this error code. */
@@ -7,19 +9,26 @@ public final class BpmnError extends RuntimeException {
 
   private final String code;
   private final boolean afterRetries;
+  private final @Nullable Duration pause;
 
   /**
    * @param code as in the model, for example {@code MAIL_REJECTED}
    * @param message the reason, for the log and for people who look at the process instance
    */
   public BpmnError(String code, String message) {
-    this(code, message, null, false);
+    this(code, message, null, false, null);
   }
 
-  private BpmnError(String code, String message, @Nullable Throwable cause, boolean afterRetries) {
+  private BpmnError(
+      String code,
+      String message,
+      @Nullable Throwable cause,
+      boolean afterRetries,
+      @Nullable Duration pause) {
     super(message, cause);
     this.code = code;
     this.afterRetries = afterRetries;
+    this.pause = pause;
   }
 
   /**
@@ -28,7 +37,22 @@ public final class BpmnError extends RuntimeException {
    * takes the path that the model draws for this error code.
    */
   public static BpmnError afterRetries(String code, String message, Throwable cause) {
-    return new BpmnError(code, message, cause, true);
+    return new BpmnError(code, message, cause, true, null);
+  }
+
+  /**
+   * The same with a pause between the attempts that the model names.
+   *
+   * @param pause null for the growing pauses
+   */
+  public static BpmnError afterRetries(
+      String code, String message, @Nullable Throwable cause, @Nullable Duration pause) {
+    return new BpmnError(code, message, cause, true, pause);
+  }
+
+  /** The pause before a retry; empty for the growing pauses. */
+  public Optional<Duration> pause() {
+    return Optional.ofNullable(pause);
   }
 
   public String code() {

@@ -17,7 +17,9 @@ public record EngineTrouble(Kind kind, Instant since, @Nullable Disk disk) {
     /** Processes run; they stop when the disk fills further. */
     LITTLE_SPACE,
     /** No process goes on, and no mail is sent, until the cause is gone. */
-    PAUSED
+    PAUSED,
+    /** The engine does not answer for longer than a restart takes; it all waits likewise. */
+    AWAY
   }
 
   /**

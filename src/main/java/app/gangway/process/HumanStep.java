@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A step of a process that waits for a person.
  *
  * @param jobKey the engine's key of this step
- * @param businessId the id of the onboarding that the step belongs to
+ * @param businessId the id of the onboarding, or of the run, that the step belongs to
  * @param elementId the user task's id in the model
  * @param instance which instance it is of a step that the model repeats for each item of a list,
  *     from 1; 0 for any other step

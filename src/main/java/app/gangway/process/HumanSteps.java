@@ -42,6 +42,21 @@ public interface HumanSteps {
    */
   void end(UUID businessId);
 
+  /**
+   * The process of this business id is started anew, in the caller's transaction. When the new
+   * instance comes to a step that the person has completed, the step is completed again by itself,
+   * with the same variables; once for each time that the person completed it.
+   */
+  void startAnew(UUID businessId);
+
+  /**
+   * The instance of this business id now runs on another version, in the caller's transaction.
+   *
+   * @param mapping the ids of elements with their ids in the other version
+   */
+  void migrated(
+      UUID businessId, long fromDefinitionKey, long toDefinitionKey, Map<String, String> mapping);
+
   /** The form that the step shows, if it links one. */
   Optional<FormSchema> form(HumanStep step);
 }

@@ -32,5 +32,13 @@ public interface JobWorker<I extends Record, O extends Record> {
   /** The id that the log shows for this job: the invitation's or the onboarding's. */
   String businessId(I input);
 
-  O work(I input) throws Exception;
+  /** For a worker that needs nothing but the job's variables. */
+  default O work(I input) throws Exception {
+    throw new UnsupportedOperationException(jobType() + " needs to know where a job comes from");
+  }
+
+  /** As {@link #work(Record)}, for a worker that also has to know where the job comes from. */
+  default O work(I input, JobContext context) throws Exception {
+    return work(input);
+  }
 }

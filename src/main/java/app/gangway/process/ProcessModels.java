@@ -24,4 +24,11 @@ public interface ProcessModels {
    * name:de}; else the name in the diagram.
    */
   Optional<String> nameOf(HumanStep step, Locale locale);
+
+  /**
+   * An element's name in this language, as {@link #nameOf(HumanStep, Locale)}.
+   *
+   * @param definitionKey the engine's key of the model's version
+   */
+  Optional<String> nameOf(long definitionKey, String elementId, Locale locale);
 }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param subject the person or thing that was changed, in words that stay true when it is gone: an
  *     address, a name
  * @param workspace the workspace of the change, if it was in one
- * @param detail more about the change, such as the old and the new role
+ * @param detail more about the change, such as the old and the new role; of settings the codes of
+ *     what was changed, each with {@code =} and its new value where it has one, and {@code ;} and a
+ *     blank between them, so that the log is read in every language
  */
 public record Audited(
     AgencyId agency,

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvSheet {
 
-  /** How Excel recognises UTF-8. */
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private static final Pattern BEFORE_A_FORMULA =
       Pattern.compile("(^|[,;|،؛，；\"\\t\\r\\n\\f])([\\s\\p{Z}]*)(?=[=+\\-@＝＋－＠\\t\\r])");
 
@@ -29,7 +26,8 @@ public final class CsvSheet {
    * @param out stays open
    */
   public CsvSheet(Writer out) throws IOException {
-    out.write(BYTE_ORDER_MARK);
+    // Excel recognises UTF-8 by it
+    out.write(InvisibleCharacters.BYTE_ORDER_MARK);
     csv = CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).build(out);
   }
 

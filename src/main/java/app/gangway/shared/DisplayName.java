@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.UnicodeSet;
 import com.ibm.icu.text.UnicodeSetSpanner;
+import java.util.regex.Pattern;
 
 /**
  * The name of a user, an agency or a workspace: 1 to 100 characters on one line, at least one of
@@ -41,9 +42,13 @@ public record DisplayName(@JsonValue String value) {
               "[[\\p{L}\\p{N}\\p{P}\\p{S}]-[\\p{Default_Ignorable_Code_Point}\\u2800\\U0001D159]]")
           .freeze();
 
+  /** No script needs so many marks on one letter; they would cover the lines around the name. */
+  private static final Pattern PILED_MARKS = Pattern.compile("[\\p{Mn}\\p{Me}]{6}");
+
   /**
    * @throws InvalidInput with field {@code name} and key {@code error.name.required}, {@code
-   *     error.name.too-long}, {@code error.name.invisible} or {@code error.name.control-character}
+   *     error.name.too-long}, {@code error.name.invisible}, {@code error.name.marks} or {@code
+   *     error.name.control-character}
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public DisplayName {
@@ -70,6 +75,9 @@ public record DisplayName(@JsonValue String value) {
     }
     if (VISIBLE.containsNone(value)) {
       throw new InvalidInput(field, "error.name.invisible");
+    }
+    if (PILED_MARKS.matcher(value).find()) {
+      throw new InvalidInput(field, "error.name.marks");
     }
     if (value.codePointCount(0, value.length()) > MAX_LENGTH) {
       throw new InvalidInput(field, "error.name.too-long", MAX_LENGTH);

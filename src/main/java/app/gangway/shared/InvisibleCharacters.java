@@ -4,12 +4,19 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 
 /** Characters that pages and mail programs leave in a copied text, and that show as nothing. */
-final class InvisibleCharacters {
+public final class InvisibleCharacters {
+
+  static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final int NON_JOINER = 0x200C;
   private static final int JOINER = 0x200D;
 
   private InvisibleCharacters() {}
+
+  /** The text without the mark that some programs write before a text in UTF-8. */
+  public static String withoutByteOrderMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
 
   /**
    * The text as a person sees it, without spaces of any kind around it. Joiners stay after letters

@@ -33,6 +33,8 @@ class AccessDeniedView extends Div
   @Override
   public int setErrorParameter(
       BeforeEnterEvent event, ErrorParameter<AccessDeniedException> error) {
+    // Vaadin shows one error after another in the same view
+    removeAll();
     add(
         new MessageCard(
             VaadinIcon.LOCK,

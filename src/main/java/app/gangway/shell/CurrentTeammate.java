@@ -18,5 +18,10 @@ public interface CurrentTeammate {
    * @param permissions the permissions of the role, by the names that {@link
    *     MenuEntry#permission()} uses
    */
-  record TeammateView(AgencyId agency, Set<String> permissions) {}
+  record TeammateView(AgencyId agency, Set<String> permissions) {
+
+    public boolean may(String permission) {
+      return permissions.contains(permission);
+    }
+  }
 }

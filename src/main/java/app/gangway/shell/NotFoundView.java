@@ -22,6 +22,8 @@ class NotFoundView extends Div implements HasErrorParameter<NotFoundException>, 
 
   @Override
   public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> error) {
+    // Vaadin shows one error after another in the same view
+    removeAll();
     add(
         new MessageCard(
             VaadinIcon.MAP_MARKER,

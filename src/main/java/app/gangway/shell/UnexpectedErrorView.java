@@ -22,6 +22,8 @@ class UnexpectedErrorView extends Div implements HasErrorParameter<Exception>, H
   @Override
   public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> error) {
     String reference = ErrorReference.report("opening a page", error.getCaughtException());
+    // Vaadin shows one error after another in the same view
+    removeAll();
     add(
         new MessageCard(
             VaadinIcon.WARNING,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -99,12 +100,21 @@ public class WorkspaceManagement {
         .toList();
   }
 
-  /** The agency's workspace with this slug, if there is one. */
+  /**
+   * The agency's workspace with this slug, if there is one.
+   *
+   * @param slug as an address has it; none for what cannot be a slug
+   */
   @Transactional(readOnly = true)
-  public Optional<WorkspaceSummary> bySlug(Slug slug) {
-    return workspaces
-        .findByAgencyIdAndSlug(teammates.require().agencyId().value(), slug.value())
-        .map(Workspace::summary);
+  public Optional<WorkspaceSummary> bySlug(String slug) {
+    UUID agency = teammates.require().agencyId().value();
+    try {
+      return workspaces
+          .findByAgencyIdAndSlug(agency, new Slug(slug).value())
+          .map(Workspace::summary);
+    } catch (InvalidInput noSlug) {
+      return Optional.empty();
+    }
   }
 
   /**

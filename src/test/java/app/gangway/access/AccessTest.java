@@ -2,24 +2,37 @@ package app.gangway.access;
 
 import app.gangway.ViewTest;
 import app.gangway.agency.TeammateRole;
+import app.gangway.history.HistoryForTest;
 import app.gangway.identity.SignInForTest;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.RunId;
 import app.gangway.shared.TimeOrderedUuid;
+import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
+import app.gangway.workflow.RunManagement;
+import app.gangway.workflow.RunsForTest;
+import app.gangway.workflow.TasksForTest;
 import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.WorkspaceNames;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two agencies with an account for each kind of person. */
+@Import({HistoryForTest.class, RunsForTest.class})
 abstract class AccessTest extends ViewTest {
 
   static final String PENDING = "pending@client.example";
@@ -27,6 +40,11 @@ abstract class AccessTest extends ViewTest {
 
   @Autowired InvitationManagement invitations;
   @Autowired WorkspaceMembers members;
+  @Autowired HistoryForTest history;
+  @Autowired ApplicationEventPublisher events;
+  @Autowired TransactionTemplate transaction;
+  @Autowired RunsForTest runsForTest;
+  @Autowired RunManagement runManagement;
 
   private final Map<Person, AccountId> accounts = new EnumMap<>(Person.class);
   AgencyId agency;
@@ -34,6 +52,14 @@ abstract class AccessTest extends ViewTest {
   InvitationId pending;
   InvitationId revoked;
   InvitationId toTheTeam;
+  RunId runWithTasks;
+  long instance;
+  long clientTask;
+  long teamTask;
+  WorkflowId workflow;
+
+  /** It has ended. */
+  RunId run;
 
   @BeforeEach
   void foundTwoAgencies() {
@@ -46,11 +72,19 @@ abstract class AccessTest extends ViewTest {
     pending = invitations.invite(workspace, new EmailAddress(PENDING));
     revoked = invitations.invite(workspace, new EmailAddress("revoked@client.example"));
     invitations.revoke(revoked);
+    instance = history.start("client-invitation", pending.value(), Duration.ofDays(1));
+    history.incident(
+        history.enter(instance, "Task_SendInvitationEmail", "SERVICE_TASK", Duration.ofHours(1)),
+        "JOB_NO_RETRIES",
+        "The mail server of Harbor is away");
     toTheTeam =
         invitations.inviteTeammate(new EmailAddress("new@acme.example"), TeammateRole.MEMBER, null);
     // Long enough ago for another mail
     jdbc.sql("update rate_limit_use set used_at = used_at - interval 1 hour").update();
     setHostName();
+    workflow = runsForTest.workflow(workspace, "Collect documents");
+    run = runManagement.start(workflow, RunsForTest.by(owner.accountId()), Map.of());
+    jdbc.sql("update workflow_run set state = 'COMPLETED', ended_at = started_at").update();
     accounts.put(Person.CLIENT, client("carla@client.example", agency, workspace));
 
     AccountId otherOwner = acme.ownerOfAnotherAgency();
@@ -67,6 +101,15 @@ abstract class AccessTest extends ViewTest {
         Person.CLIENT_ELSEWHERE,
         client("emil@elsewhere.example", elsewhere, acme.workspace("Lighthouse")));
     signOut();
+    TasksForTest steps = new TasksForTest(jdbc, events, transaction);
+    runWithTasks = steps.run(workspace, owner.accountId());
+    clientTask = steps.arrive(workspace, runWithTasks, "client");
+    teamTask = steps.arrive(workspace, runWithTasks, "team");
+  }
+
+  @AfterEach
+  void removeModels() {
+    runsForTest.removeModels();
   }
 
   /** An account that no test checks. */
@@ -104,6 +147,47 @@ abstract class AccessTest extends ViewTest {
         .param("invitation", invitation.toString())
         .update();
     return client;
+  }
+
+  /** A workflow of Harbor, which holds the process {@code remind}. */
+  WorkflowId workflow(String state) {
+    WorkflowId id = WorkflowId.next();
+    // One of an earlier call holds another process from now on
+    jdbc.sql(
+            """
+            update workflow set process_id = concat(process_id, '-', id) where process_id = :process
+            """)
+        .param("process", WorkspaceNames.prefix(workspace) + "remind")
+        .update();
+    jdbc.sql(
+            """
+            insert into workflow (id, version, workspace_id, name, state, process_id, client_starts,
+              created_by, created_at)
+            values (:id, 0, :workspace, 'Papers of Harbor', :state, :process, true, :owner,
+              utc_timestamp(6))
+            """)
+        .param("id", id.toString())
+        .param("workspace", workspace.toString())
+        .param("state", state)
+        .param("process", WorkspaceNames.prefix(workspace) + "remind")
+        .param("owner", account(Person.OWNER).toString())
+        .update();
+    jdbc.sql(
+            """
+            insert into workflow_version (workflow_id, number, created_by, created_at)
+            values (:id, 1, :owner, utc_timestamp(6))
+            """)
+        .param("id", id.toString())
+        .param("owner", account(Person.OWNER).toString())
+        .update();
+    jdbc.sql(
+            """
+            insert into workflow_file (workflow_id, number, file_name, content)
+            values (:id, 1, 'harbor.bpmn', '<a model of Harbor>')
+            """)
+        .param("id", id.toString())
+        .update();
+    return id;
   }
 
   AccountId account(Person person) {

@@ -18,6 +18,9 @@ class RolesTest extends ServiceCalls {
 
   private static final List<Person> ROLES = List.of(Person.OWNER, Person.ADMIN, Person.MEMBER);
 
+  /** What a call with the right answers: also that nothing is there, or that the input is wrong. */
+  private static final List<String> ALLOWED = List.of("does", "sees", "nothing", "refused");
+
   private static final Map<String, List<String>> METHODS =
       Map.ofEntries(
           Map.entry(
@@ -31,8 +34,35 @@ class RolesTest extends ServiceCalls {
               "See what clients answered in the wizard",
               List.of("ClientAnswers.client", "ClientAnswers.of", "ClientAnswers.file")),
           Map.entry(
+              "See and export what was handed in for workflows",
+              List.of(
+                  "SubmissionManagement.list",
+                  "SubmissionManagement.find",
+                  "SubmissionManagement.file",
+                  "SubmissionManagement.export")),
+          Map.entry(
+              "See the team's tasks, claim them and complete them",
+              List.of(
+                  "TaskManagement.open",
+                  "TaskManagement.waiting",
+                  "TaskManagement.find",
+                  "TaskManagement.claim",
+                  "TaskManagement.giveBack",
+                  "TaskManagement.keep",
+                  "TaskManagement.complete")),
+          Map.entry(
               "See how many clients wait too long for the next step of their wizard",
-              List.of("WaitingClients.ofCurrentAgency")),
+              List.of("WaitingClients.ofCurrentAgency", "WaitingClients.longestOfCurrentAgency")),
+          Map.entry(
+              "See the figures, and which clients are stuck",
+              List.of(
+                  "AgencyFigures.counts",
+                  "AgencyFigures.times",
+                  "AgencyFigures.stuck",
+                  "AgencyFigures.firstInvitation")),
+          Map.entry(
+              "Nudge a client who is stuck at a step of the wizard",
+              List.of("OnboardingNudge.sendNow")),
           Map.entry(
               "See invitations, and where their mails did not arrive",
               List.of("InvitationManagement.list", "InvitationManagement.undelivered")),
@@ -48,6 +78,7 @@ class RolesTest extends ServiceCalls {
                   "BulkInvitations.preview",
                   "BulkInvitations.begin",
                   "BulkInvitations.lists",
+                  "BulkInvitations.find",
                   "BulkInvitations.list",
                   "BulkInvitations.results")),
           Map.entry(
@@ -58,6 +89,21 @@ class RolesTest extends ServiceCalls {
                   "InvitationManagement.correct",
                   "InvitationManagement.inviteAgain")),
           Map.entry("Remove clients from workspaces", List.of("WorkspaceMembers.remove")),
+          Map.entry(
+              "See the connections of workspaces and the allowed hosts",
+              List.of(
+                  "ConnectionManagement.list",
+                  "ConnectionManagement.canKeepSecrets",
+                  "AllowedHostManagement.list")),
+          Map.entry(
+              "Add, repair and revoke connections, allow and forbid hosts",
+              List.of(
+                  "ConnectionManagement.create",
+                  "ConnectionManagement.replaceSecret",
+                  "ConnectionManagement.useAgain",
+                  "ConnectionManagement.revoke",
+                  "AllowedHostManagement.allow",
+                  "AllowedHostManagement.forbid")),
           Map.entry("Invite teammates", List.of("InvitationManagement.inviteTeammate")),
           Map.entry(
               "Change the roles of teammates, and remove them",
@@ -91,6 +137,65 @@ class RolesTest extends ServiceCalls {
                   "BillingSettings.disconnect",
                   "BillingSettings.customerOf",
                   "BillingSettings.makeDemoInvoice")),
+          Map.entry(
+              "See and repair processes",
+              List.of(
+                  "Processes.list",
+                  "Processes.figures",
+                  "Processes.incidentKinds",
+                  "Processes.count",
+                  "Processes.page",
+                  "Processes.instance",
+                  "Processes.about",
+                  "InstanceRepair.options")),
+          Map.entry(
+              "As an operator, publish models and migrate instances (operators alone, see below)",
+              List.of(
+                  "ModelManagement.propose",
+                  "ModelManagement.publish",
+                  "ModelManagement.openPublication",
+                  "ModelManagement.publication",
+                  "ModelManagement.overriddenFiles",
+                  "ModelManagement.versions",
+                  "ModelManagement.file",
+                  "ModelManagement.ids",
+                  "ModelManagement.underWay",
+                  "ModelManagement.underWayWithForm",
+                  "InstanceMigration.plan",
+                  "InstanceMigration.begin",
+                  "InstanceMigration.run",
+                  "InstanceMigration.runs")),
+          Map.entry(
+              "See the runs of workflows", List.of("Runs.page", "Runs.workflows", "Runs.find")),
+          Map.entry(
+              "Retry, cancel and replay runs of workflows",
+              List.of("RunManagement.retry", "RunManagement.cancel", "RunManagement.replay")),
+          Map.entry(
+              "See what workflows tell and give to clients",
+              List.of("WorkspaceUpdates.ofTeam", "WorkspaceUpdates.fileOfTeam")),
+          Map.entry(
+              "See workflows, with their versions and files",
+              List.of(
+                  "WorkflowManagement.list",
+                  "WorkflowManagement.find",
+                  "WorkflowManagement.files")),
+          Map.entry(
+              "Start a published workflow",
+              List.of("WorkflowManagement.start", "RunManagement.start")),
+          Map.entry(
+              "Create, change, publish, pause and archive workflows",
+              List.of(
+                  "WorkflowManagement.check",
+                  "WorkflowManagement.create",
+                  "WorkflowManagement.upload",
+                  "WorkflowManagement.publish",
+                  "WorkflowManagement.pause",
+                  "WorkflowManagement.resume",
+                  "WorkflowManagement.archive",
+                  "WorkflowManagement.restore",
+                  "WorkflowManagement.describe",
+                  "WorkflowManagement.startBy")),
+          Map.entry("Let admins see processes", List.of("TeamManagement.letSeeProcesses")),
           Map.entry("Transfer the ownership", List.of("TeamManagement.transferOwnership")));
 
   @ParameterizedTest
@@ -102,7 +207,7 @@ class RolesTest extends ServiceCalls {
         .allSatisfy(method ->
             assertThat(answer(call(method)))
                 .as(method)
-                .isIn(cell.allowed() ? List.of("does", "sees") : List.of("denied")));
+                .isIn(cell.allowed() ? ALLOWED : List.of("denied")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package app.gangway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.LinkForTest;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
@@ -11,6 +12,7 @@ import com.vaadin.flow.router.RouteConfiguration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RoutesTest extends AccessTest {
 
   @Autowired LinkForTest link;
+  @Autowired BulkInvitations bulk;
 
   @ParameterizedTest
   @MethodSource("routes")
@@ -51,9 +54,22 @@ class RoutesTest extends AccessTest {
   private String path(String template) {
     return template
         .replace(":workspaceSlug", "harbor")
+        .replace(":workflow", template.contains(":workflow") ? workflow("DRAFT").toString() : "")
+        .replace(":list", template.contains(":list") ? list().toString() : "")
         .replace(":accountId", account(Person.CLIENT).toString())
+        .replace("migrate/:run", "migrate")
+        .replace("tasks/:jobKey", "tasks/" + teamTask)
+        .replace("forms/:jobKey", "forms/" + clientTask)
+        .replace(":run", run.toString())
+        .replace(":process", "client-invitation")
+        .replace(":instance", String.valueOf(instance))
         .replace("invite/:___url_parameter", "invite/" + link.to(pending))
         .replace("/:___url_parameter", "/unknown");
+  }
+
+  private UUID list() {
+    become(Person.OWNER);
+    return bulk.begin(workspace, bulk.preview(workspace, "no address"), null);
   }
 
   private static String answer(String template) {
@@ -70,6 +86,10 @@ class RoutesTest extends AccessTest {
 
   private static List<? extends RouteBaseData<?>> all() {
     return RouteConfiguration.forApplicationScope().getAvailableRoutes().stream()
+        .<RouteBaseData<?>>mapMulti((route, each) -> {
+          each.accept(route);
+          route.getRouteAliases().forEach(each);
+        })
         .filter(route -> route.getNavigationTarget().getPackageName().startsWith("app.gangway"))
         .filter(route -> !route.getNavigationTarget().getSimpleName().equals("BrokenView"))
         .toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.agency.AgencyManagement;
 import app.gangway.agency.BrandEdit;
 import app.gangway.agency.BrandManagement;
+import app.gangway.agency.Permission;
 import app.gangway.agency.PictureChange;
 import app.gangway.agency.TeamManagement;
 import app.gangway.agency.TeammateRole;
@@ -17,8 +18,14 @@ import app.gangway.audit.AuditWords;
 import app.gangway.billing.BillingSettings;
 import app.gangway.billing.ClientBilling;
 import app.gangway.billing.StripeForTest;
+import app.gangway.connection.AllowedHostManagement;
+import app.gangway.connection.ConnectionId;
+import app.gangway.connection.ConnectionManagement;
+import app.gangway.connection.Credentials;
+import app.gangway.connection.NewConnection;
 import app.gangway.domain.DomainManagement;
 import app.gangway.domain.DomainVerificationId;
+import app.gangway.form.FormDraft;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationAcceptance;
@@ -28,14 +35,42 @@ import app.gangway.onboarding.AccountStep;
 import app.gangway.onboarding.ClientAnswers;
 import app.gangway.onboarding.FormDrafts;
 import app.gangway.onboarding.OnboardingManagement;
+import app.gangway.onboarding.OnboardingNudge;
 import app.gangway.onboarding.WaitingClients;
+import app.gangway.process.DeployedProcesses.Version;
 import app.gangway.process.HumanStep;
+import app.gangway.process.ModelKind;
+import app.gangway.process.ModelOutline.RoutingVariable.Type;
+import app.gangway.process.ModelProposal;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.InvitationId;
+import app.gangway.shared.OnboardingId;
 import app.gangway.shared.Slug;
+import app.gangway.shared.WorkflowId;
+import app.gangway.workbench.AgencyFigures;
+import app.gangway.workbench.FigureFilter;
+import app.gangway.workbench.InstanceFilter;
+import app.gangway.workbench.InstanceMigration;
+import app.gangway.workbench.InstanceRepair;
+import app.gangway.workbench.InstanceRepair.TypedVariable;
+import app.gangway.workbench.MigrationPlan;
+import app.gangway.workbench.ModelManagement;
+import app.gangway.workbench.ProcessAccess;
+import app.gangway.workbench.Processes;
+import app.gangway.workflow.ClientTasks;
+import app.gangway.workflow.RunAnswer;
+import app.gangway.workflow.RunFilter;
+import app.gangway.workflow.Runs;
+import app.gangway.workflow.RunsForTest;
+import app.gangway.workflow.SubmissionManagement;
+import app.gangway.workflow.TaskManagement;
+import app.gangway.workflow.WorkflowFilesForTest;
+import app.gangway.workflow.WorkflowManagement;
+import app.gangway.workflow.WorkflowsOfClient;
+import app.gangway.workflow.WorkspaceUpdates;
 import app.gangway.workspace.WorkspaceManagement;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -43,41 +78,60 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Calls service methods about Acme as the signed-in account, and gives the outcome. */
 abstract class ServiceCalls extends AccessTest {
 
   private static final EmailAddress NEWCOMER = new EmailAddress("newcomer@client.example");
 
+  private static final String HOST = "api.example.com";
+
   private static final UUID FILE = UUID.randomUUID();
+
+  private int added;
 
   @Autowired AgencyManagement agencies;
   @Autowired BrandManagement brands;
   @Autowired AccountStep accountStep;
   @Autowired ClientAnswers clientAnswers;
+  @Autowired AllowedHostManagement hosts;
+  @Autowired ConnectionManagement connections;
   @Autowired DomainManagement domains;
   @Autowired TeamManagement team;
   @Autowired WorkspaceManagement workspaces;
+  @Autowired TaskManagement tasks;
+  @Autowired ClientTasks clientTasks;
+  @Autowired SubmissionManagement submissions;
   @Autowired BulkInvitations bulk;
   @Autowired BillingSettings billing;
   @Autowired AuditLog log;
+  @Autowired ModelManagement models;
   @Autowired AuditExport export;
   @Autowired ClientBilling clientBilling;
   @Autowired OnboardingManagement onboarding;
   @Autowired FormDrafts drafts;
   @Autowired WaitingClients waiting;
+  @Autowired OnboardingNudge nudges;
+  @Autowired AgencyFigures figures;
   @Autowired Teammates teammates;
   @Autowired InvitationAcceptance links;
   @Autowired LinkForTest link;
   @Autowired CurrentAccount currentAccount;
-  @Autowired TransactionTemplate transaction;
+  @Autowired ProcessAccess processAccess;
+  @Autowired Processes processes;
+  @Autowired InstanceRepair repair;
+  @Autowired InstanceMigration migration;
+  @Autowired WorkspaceUpdates updates;
+  @Autowired Runs runs;
+  @Autowired WorkflowManagement workflows;
+  @Autowired WorkflowsOfClient workflowsOfClient;
 
   /** How to call the method about Acme. */
   Callable<?> call(String method) {
@@ -98,6 +152,36 @@ abstract class ServiceCalls extends AccessTest {
             letTheClientWait();
             return waiting.ofCurrentAgency();
           };
+      case "WaitingClients.longestOfCurrentAgency" ->
+          () -> {
+            letTheClientWait();
+            return waiting.longestOfCurrentAgency(null, 50).isEmpty() ? "" : "a client of Harbor";
+          };
+      case "AgencyFigures.counts" ->
+          () -> figures.counts(ofHarbor(), Locale.ENGLISH).invited() == 0 ? "" : "those of Harbor";
+      case "AgencyFigures.times" ->
+          () ->
+              figures.times(ofHarbor(), Locale.ENGLISH).spans().isEmpty() ? "" : "those of Harbor";
+      case "AgencyFigures.stuck" ->
+          () -> {
+            letTheClientWait();
+            return figures.stuck(null, 50, Locale.ENGLISH);
+          };
+      case "AgencyFigures.firstInvitation" ->
+          () -> {
+            jdbc.sql("update invitation set invited_at = '2020-02-02' where id = :id")
+                .param("id", pending.toString())
+                .update();
+            return figures
+                .firstInvitation()
+                .filter(Instant.parse("2020-02-02T00:00:00Z")::equals)
+                .map(first -> "of Harbor");
+          };
+      case "OnboardingNudge.sendNow" -> {
+        letTheClientWait();
+        HumanStep step = openStep();
+        yield does(() -> nudges.sendNow(new OnboardingId(step.businessId())));
+      }
       case "TeamManagement.list" -> team::list;
       case "TeamManagement.accountsOfOneMailbox" ->
           () -> {
@@ -107,6 +191,8 @@ abstract class ServiceCalls extends AccessTest {
       case "TeamManagement.changeRole" ->
           does(() -> team.changeRole(account(Person.MEMBER), TeammateRole.ADMIN));
       case "TeamManagement.remove" -> does(() -> team.remove(account(Person.MEMBER)));
+      case "TeamManagement.letSeeProcesses" ->
+          does(() -> team.letSeeProcesses(account(Person.ADMIN), true));
       case "TeamManagement.transferOwnership" ->
           does(() -> team.transferOwnership(account(Person.MEMBER)));
       case "WorkspaceManagement.create" -> does(() -> workspaces.create("Pier", new Slug("pier")));
@@ -116,9 +202,55 @@ abstract class ServiceCalls extends AccessTest {
                   ? ""
                   : "Harbor has it";
       case "WorkspaceManagement.list" -> workspaces::list;
-      case "WorkspaceManagement.bySlug" -> () -> workspaces.bySlug(new Slug("harbor"));
+      case "WorkspaceManagement.bySlug" -> () -> workspaces.bySlug("harbor");
       case "WorkspaceMembers.of" -> () -> members.of(workspace, 50);
       case "WorkspaceMembers.find" -> () -> members.find(workspace, account(Person.CLIENT));
+      case "TaskManagement.open" -> () -> tasks.open(Locale.ENGLISH, 50);
+      case "TaskManagement.waiting" -> () -> tasks.waiting() == 0 ? "" : "tasks of Harbor";
+      case "TaskManagement.find" -> () -> tasks.find(teamTask, Locale.ENGLISH);
+      case "TaskManagement.claim" -> does(() -> tasks.claim(teamTask));
+      case "TaskManagement.giveBack" -> {
+        claimForTheMember();
+        yield does(() -> tasks.giveBack(teamTask));
+      }
+      case "TaskManagement.keep" ->
+          does(() -> tasks.keep(teamTask, new FormDraft(Map.of(), Map.of())));
+      case "TaskManagement.complete" ->
+          does(() -> tasks.complete(teamTask, Locale.ENGLISH, Map.of("company", "Harbor")));
+      case "ClientTasks.open" -> () -> clientTasks.open(Locale.ENGLISH, 50);
+      case "ClientTasks.done" -> {
+        jdbc.sql("update workflow_task set state = 'DONE' where job_key = :key")
+            .param("key", clientTask)
+            .update();
+        yield () -> clientTasks.done(Locale.ENGLISH, 50);
+      }
+      case "ClientTasks.find" -> () -> clientTasks.find(clientTask, Locale.ENGLISH);
+      case "ClientTasks.keep" ->
+          does(() -> clientTasks.keep(clientTask, new FormDraft(Map.of(), Map.of())));
+      case "ClientTasks.complete" ->
+          does(() -> clientTasks.complete(clientTask, Locale.ENGLISH, Map.of("company", "Harbor")));
+      case "SubmissionManagement.list" ->
+          () -> {
+            handIn();
+            return submissions.list(workspace, "", null, 50);
+          };
+      case "SubmissionManagement.find" ->
+          () -> {
+            handIn();
+            return submissions.find(workspace, FILE);
+          };
+      case "SubmissionManagement.file" ->
+          () -> {
+            handIn();
+            return submissions.file(workspace, FILE);
+          };
+      case "SubmissionManagement.export" ->
+          () -> {
+            handIn();
+            StringWriter csv = new StringWriter();
+            submissions.export(workspace, "", List.of("", "", "", "", ""), csv);
+            return csv.toString();
+          };
       case "ClientAnswers.client" -> () -> clientAnswers.client(workspace, account(Person.CLIENT));
       case "ClientAnswers.of" ->
           () -> {
@@ -159,6 +291,10 @@ abstract class ServiceCalls extends AccessTest {
         beginAList();
         yield () -> bulk.lists(workspace, 50);
       }
+      case "BulkInvitations.find" -> {
+        UUID list = beginAList();
+        yield () -> bulk.find(workspace, list);
+      }
       case "BulkInvitations.list" -> {
         UUID list = beginAList();
         yield () -> bulk.list(list);
@@ -167,6 +303,19 @@ abstract class ServiceCalls extends AccessTest {
         UUID list = beginAList();
         yield () -> bulk.results(list);
       }
+      case "ModelManagement.propose" -> () -> models.propose(Map.of());
+      // Without a comment, since what the engine has is not rolled back
+      case "ModelManagement.publish" ->
+          () -> models.publish(new ModelProposal(0, List.of(), List.of()), "");
+      case "ModelManagement.openPublication" -> models::openPublication;
+      case "ModelManagement.publication" -> () -> models.publication(new UUID(0, 1));
+      case "ModelManagement.overriddenFiles" -> models::overriddenFiles;
+      case "ModelManagement.versions" ->
+          () -> models.versions(ModelKind.PROCESS, "client-onboarding");
+      case "ModelManagement.file" -> () -> models.file(ModelKind.PROCESS, 1);
+      case "ModelManagement.ids" -> () -> models.ids(ModelKind.PROCESS);
+      case "ModelManagement.underWay" -> () -> models.underWay("client-onboarding");
+      case "ModelManagement.underWayWithForm" -> () -> models.underWayWithForm("client-brand-v1");
       case "AuditLog.list" -> () -> log.list(AuditQuery.EVERYTHING, null, 50);
       case "AuditLog.each" ->
           () -> {
@@ -180,6 +329,37 @@ abstract class ServiceCalls extends AccessTest {
             export.write(AuditQuery.EVERYTHING, new AuditWords(key -> key), written);
             return written.toString();
           };
+      case "ConnectionManagement.list" -> {
+        addAConnection();
+        yield () -> connections.list(workspace);
+      }
+      case "ConnectionManagement.canKeepSecrets" -> connections::canKeepSecrets;
+      case "ConnectionManagement.create" -> {
+        addAConnection();
+        yield does(() -> connections.create(workspace, connection("more")));
+      }
+      case "ConnectionManagement.replaceSecret" -> {
+        ConnectionId id = addAConnection();
+        yield does(() -> connections.replaceSecret(id, new Credentials.BearerToken("another")));
+      }
+      case "ConnectionManagement.useAgain" -> {
+        ConnectionId id = addAConnection();
+        jdbc.sql("update app_connection set status = 'ERROR', problem = 'REFUSED'").update();
+        yield does(() -> connections.useAgain(id));
+      }
+      case "ConnectionManagement.revoke" -> {
+        ConnectionId id = addAConnection();
+        yield does(() -> connections.revoke(id));
+      }
+      case "AllowedHostManagement.list" -> {
+        addAConnection();
+        yield () -> hosts.list().contains(HOST) ? "of Harbor" : "";
+      }
+      case "AllowedHostManagement.allow" -> does(() -> hosts.allow("new.example.com"));
+      case "AllowedHostManagement.forbid" -> {
+        addAConnection();
+        yield does(() -> hosts.forbid(HOST));
+      }
       case "BillingSettings.status" -> billing::status;
       case "BillingSettings.refresh" -> billing::refresh;
       case "BillingSettings.connect" -> does(() -> billing.connect(StripeForTest.PAGE));
@@ -203,7 +383,157 @@ abstract class ServiceCalls extends AccessTest {
         connectBilling();
         yield does(() -> billing.dismissNotice());
       }
-      default -> callOfClients(method);
+      case "WorkspaceUpdates.ofTeam" ->
+          () -> {
+            giveAFile();
+            return updates.ofTeam(workspace);
+          };
+      case "WorkspaceUpdates.fileOfTeam" ->
+          () -> {
+            giveAFile();
+            return updates.fileOfTeam(workspace, FILE).map(file -> "a file of Harbor");
+          };
+      case "WorkflowManagement.list" -> {
+        workflow("DRAFT");
+        yield () -> workflows.list(workspace);
+      }
+      case "WorkflowManagement.find" -> {
+        WorkflowId id = workflow("DRAFT");
+        yield () -> workflows.find(id);
+      }
+      case "WorkflowManagement.files" -> {
+        WorkflowId id = workflow("DRAFT");
+        yield () -> workflows.files(id, 1);
+      }
+      case "WorkflowManagement.check" -> () -> workflows.check(Map.of());
+      case "WorkflowManagement.create" ->
+          does(() -> workflows.create(workspace, "Reminders", "", WorkflowFilesForTest.small()));
+      case "WorkflowManagement.upload" -> {
+        WorkflowId id = workflow("DRAFT");
+        yield does(() -> workflows.upload(id, WorkflowFilesForTest.small(), ""));
+      }
+      // A version that is not there, since what the engine has is not rolled back
+      case "WorkflowManagement.publish" -> {
+        WorkflowId id = workflow("DRAFT");
+        yield () -> workflows.publish(id, 7);
+      }
+      case "WorkflowManagement.pause" -> {
+        WorkflowId id = workflow("PUBLISHED");
+        yield does(() -> workflows.pause(id));
+      }
+      case "WorkflowManagement.resume" -> {
+        WorkflowId id = workflow("PAUSED");
+        yield does(() -> workflows.resume(id));
+      }
+      case "WorkflowManagement.archive" -> {
+        WorkflowId id = workflow("DRAFT");
+        yield does(() -> workflows.archive(id));
+      }
+      case "WorkflowManagement.restore" -> {
+        WorkflowId id = workflow("ARCHIVED");
+        yield does(() -> workflows.restore(id));
+      }
+      case "WorkflowManagement.describe" -> {
+        WorkflowId id = workflow("DRAFT");
+        yield does(() -> workflows.describe(id, "Reminders", "", null));
+      }
+      case "WorkflowManagement.startBy" -> {
+        WorkflowId id = workflow("DRAFT");
+        yield does(() -> workflows.startBy(id, false, "0 0 9 * * MON"));
+      }
+      // A draft starts nothing
+      case "WorkflowManagement.start" -> {
+        WorkflowId id = workflow("DRAFT");
+        yield () -> {
+          workflows.start(id, FILE);
+          return "";
+        };
+      }
+      default ->
+          method.startsWith("Process")
+                  || method.startsWith("InstanceRepair")
+                  || method.startsWith("InstanceMigration")
+              ? callOfProcesses(method)
+              : method.startsWith("Run") ? callOfRuns(method) : callOfClients(method);
+    };
+  }
+
+  /** Figures carry no name, so the ones that are not empty say whose they are. */
+  private Callable<?> callOfProcesses(String method) {
+    String process = "client-invitation";
+    InstanceFilter all = InstanceFilter.EVERYTHING;
+    Version version = new Version(1, process, 1, process + ".bpmn", Instant.EPOCH);
+    return switch (method) {
+      case "ProcessAccess.require" -> processAccess::require;
+      case "ProcessAccess.requireOperator" -> processAccess::requireOperator;
+      case "Processes.list" ->
+          () -> processes.list().stream().anyMatch(it -> it.running() > 0) ? "of Harbor" : "";
+      case "Processes.versions" -> () -> processes.versions(process);
+      case "Processes.model" -> () -> processes.model(process, null).isPresent();
+      case "Processes.figures" ->
+          () -> processes.figures(process, null).isEmpty() ? "" : "of Harbor";
+      case "Processes.incidentKinds" ->
+          () -> processes.incidentKinds(process).isEmpty() ? "" : "of Harbor";
+      case "Processes.count" -> () -> processes.count(process, all) > 0 ? "of Harbor" : "";
+      case "Processes.page" -> () -> processes.page(process, all, 0, 50);
+      case "Processes.instance" -> () -> processes.instance(instance);
+      case "Processes.about" -> () -> processes.about(pending.value());
+      case "InstanceRepair.options" -> () -> repair.options(instance);
+      case "InstanceRepair.incidentsOf" -> () -> repair.incidentsOf(List.of(instance));
+      // What is wrong with these is found last: a repair itself waits for the engine
+      case "InstanceRepair.retry" ->
+          () ->
+              repair.retry(
+                  incidents(),
+                  List.of(new TypedVariable("no name", Type.TEXT, "value")),
+                  "to see who may");
+      case "InstanceRepair.cancel" -> () -> repair.cancel(instance, "");
+      case "InstanceRepair.startAnew" -> () -> repair.startAnew(instance, "");
+      case "InstanceRepair.move" -> () -> repair.move(instance, 1, "Task_AwaitAnswer", "");
+      case "InstanceRepair.setVariable" ->
+          () ->
+              repair.setVariable(
+                  instance, new TypedVariable("expiryOutcome", Type.TEXT, "expired"), "");
+      case "InstanceMigration.plan" -> () -> migration.plan("unknown", null, null, Map.of(), null);
+      case "InstanceMigration.begin" ->
+          does(() ->
+              migration.begin(
+                  new MigrationPlan(version, version, List.of(), List.of(), List.of(), true, FILE),
+                  Map.of(),
+                  Set.of(instance),
+                  Set.of(),
+                  ""));
+      case "InstanceMigration.run" -> () -> migration.run(FILE);
+      case "InstanceMigration.runs" -> () -> migration.runs(process);
+      default -> throw new IllegalArgumentException("say here how to call " + method);
+    };
+  }
+
+  /** Of a run that has ended, so that no repair waits for the engine. */
+  private Callable<?> callOfRuns(String method) {
+    RunFilter all = RunFilter.EVERYTHING;
+    Locale english = Locale.ENGLISH;
+    return switch (method) {
+      case "RunManagement.start" ->
+          does(() -> runManagement.start(workflow, RunsForTest.by(self()), Map.of()));
+      case "RunManagement.cancel" ->
+          () -> runManagement.cancel(run) == RunAnswer.GONE ? "of Harbor" : "";
+      case "RunManagement.retry" ->
+          () -> runManagement.retry(run) == RunAnswer.GONE ? "of Harbor" : "";
+      case "RunManagement.replay" -> does(() -> runManagement.replay(run, UUID.randomUUID()));
+      case "Runs.page" ->
+          () -> runs.page(workspace, all, null, 50, english).rows().isEmpty() ? "" : "of Harbor";
+      case "Runs.pageOfClient" ->
+          () ->
+              runs.pageOfClient(workspace, all, null, 50, english).rows().isEmpty()
+                  ? ""
+                  : "of Harbor";
+      case "Runs.workflows" -> () -> runs.workflows(workspace).isEmpty() ? "" : "of Harbor";
+      case "Runs.workflowsOfClient" ->
+          () -> runs.workflowsOfClient(workspace).isEmpty() ? "" : "of Harbor";
+      case "Runs.find" -> () -> runs.find(workspace, run, english);
+      case "Runs.findOfClient" -> () -> runs.findOfClient(run, english);
+      default -> throw new IllegalArgumentException("say here how to call " + method);
     };
   }
 
@@ -234,7 +564,7 @@ abstract class ServiceCalls extends AccessTest {
       }
       case "FormDrafts.keep" -> {
         HumanStep step = openStep();
-        yield does(() -> drafts.keep(self(), step, new FormDrafts.Draft(Map.of(), Map.of())));
+        yield does(() -> drafts.keep(self(), step, new FormDraft(Map.of(), Map.of())));
       }
       case "FormDrafts.of" -> {
         HumanStep step = openStep();
@@ -249,10 +579,33 @@ abstract class ServiceCalls extends AccessTest {
         HumanStep step = openStep();
         yield does(() -> accountStep.completeWithoutPassword(self(), step));
       }
+      case "WorkspaceUpdates.ofClient" ->
+          () -> {
+            giveAFile();
+            return updates.ofClient(self());
+          };
+      case "WorkspaceUpdates.fileOfClient" ->
+          () -> {
+            giveAFile();
+            return updates.fileOfClient(self(), FILE).map(file -> "a file of Harbor");
+          };
+      case "WorkflowsOfClient.list" -> {
+        workflow("PUBLISHED");
+        yield () -> workflowsOfClient.list(workspace);
+      }
+      case "WorkflowsOfClient.start" -> {
+        WorkflowId id = workflow("DRAFT");
+        yield () -> {
+          workflowsOfClient.start(id, FILE);
+          return "";
+        };
+      }
       case "WorkspaceMembers.workspacesOf" -> () -> members.workspacesOf(self());
       case "WorkspaceMembers.membershipsOf" -> () -> members.membershipsOf(self());
       case "Teammates.all" -> () -> teammates.all(self());
       case "Teammates.current" -> teammates::current;
+      case "Teammates.may" ->
+          () -> teammates.may(teammates.require(), Permission.SEE_PROCESSES) ? "of Harbor" : "";
       case "Teammates.of" -> () -> teammates.of(self(), agency);
       case "Teammates.require" -> () -> teammates.require(agency);
       case "InvitationAcceptance.check" -> () -> links.check(link.to(pending));
@@ -263,6 +616,30 @@ abstract class ServiceCalls extends AccessTest {
                   link.to(pending), "Paula", "violet-harbour-94", Locale.ENGLISH));
       default -> throw new IllegalArgumentException("say here how to call " + method);
     };
+  }
+
+  private List<Long> incidents() {
+    return jdbc.sql("select incident_key from history_incident where instance_key = :key")
+        .param("key", instance)
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  /** To the clients of the workspace, as a workflow does. */
+  private void giveAFile() {
+    jdbc.sql(
+            """
+            insert into workflow_given_file
+              (id, workspace_id, job_key, part, name, media_type, bytes, content, given_at)
+            values (:id, :workspace, 1, 0, 'report.txt', 'text/plain', 1, 'x', utc_timestamp(6))
+            """)
+        .param("id", FILE.toString())
+        .param("workspace", workspace.toString())
+        .update();
+  }
+
+  private FigureFilter ofHarbor() {
+    return new FigureFilter(workspace, null, null);
   }
 
   private AccountId self() {
@@ -295,6 +672,21 @@ abstract class ServiceCalls extends AccessTest {
         .param("agency", agency.toString())
         .update();
     SecurityContextHolder.setContext(asking);
+  }
+
+  /** As the owner does, with the host that it is for; each has a handle of its own. */
+  private ConnectionId addAConnection() {
+    SecurityContext asking = SecurityContextHolder.getContext();
+    become(Person.OWNER);
+    hosts.allow(HOST);
+    ConnectionId id = connections.create(workspace, connection("books-" + ++added));
+    SecurityContextHolder.setContext(asking);
+    return id;
+  }
+
+  private static NewConnection connection(String handle) {
+    return new NewConnection(
+        handle, "Books", "Books", HOST, new Credentials.BearerToken("not-so-secret"));
   }
 
   /** A list that the owner began; its only line is left out. */
@@ -373,6 +765,34 @@ abstract class ServiceCalls extends AccessTest {
             .single());
   }
 
+  private void claimForTheMember() {
+    jdbc.sql("update workflow_task set claimed_by = :member where job_key = :key")
+        .param("member", account(Person.MEMBER).value())
+        .param("key", teamTask)
+        .update();
+  }
+
+  private void handIn() {
+    jdbc.sql(
+            """
+            insert into workflow_submission (id, run_id, workspace_id, name, form_id, form_version,
+              answers, words, answered_at)
+            values (:id, :run, :workspace, 'Papers of Harbor', 'papers-v1', 2, '[]', '',
+              utc_timestamp(6))
+            """)
+        .param("id", FILE)
+        .param("run", run.value())
+        .param("workspace", workspace.value())
+        .update();
+    jdbc.sql(
+            """
+            insert into workflow_submission_file (id, submission_id, name, media_type, content)
+            values (:id, :id, 'Harbor.txt', 'text/plain', 'x')
+            """)
+        .param("id", FILE)
+        .update();
+  }
+
   private UUID onboardingOfClient() {
     return jdbc.sql("select id from onboarding where account_id = :client")
         .param("client", account(Person.CLIENT).toString())
@@ -437,6 +857,8 @@ abstract class ServiceCalls extends AccessTest {
             "select * from branding where agency_id = :agency",
             "select * from agency_account where agency_id = :agency order by id",
             "select * from workspace where agency_id = :agency order by id",
+            "select r.* from workflow_run r join workspace w on w.id = r.workspace_id"
+                + " where w.agency_id = :agency order by r.id",
             "select m.* from workspace_member m join workspace w on w.id = m.workspace_id"
                 + " where w.agency_id = :agency order by m.id",
             "select id, email, state, generation, role from invitation where agency_id = :agency"
@@ -444,6 +866,10 @@ abstract class ServiceCalls extends AccessTest {
             "select id, hex(fingerprint) from invitation_list where agency_id = :agency order by id",
             "select id, host, state, checks_requested from custom_domain"
                 + " where agency_id = :agency order by id",
+            "select host from allowed_host where agency_id = :agency order by host",
+            "select c.id, c.status, hex(c.secret) from app_connection c"
+                + " join workspace w on w.id = c.workspace_id"
+                + " where w.agency_id = :agency order by c.id",
             "select use_id from rate_limit_use where key_hash ="
                 + " unhex(sha2(concat('invitation.agency ', :agency), 256)) order by use_id",
             "select * from stripe_connection where agency_id = :agency",
@@ -454,6 +880,15 @@ abstract class ServiceCalls extends AccessTest {
             "select d.element_id, d.instance, d.answers from step_draft d"
                 + " join onboarding o on o.id = d.onboarding_id"
                 + " where o.agency_id = :agency order by d.element_id, d.instance",
+            "select t.id, t.state, t.claimed_by from workflow_task t"
+                + " join workspace w on w.id = t.workspace_id where w.agency_id = :agency"
+                + " order by t.id",
+            "select d.task_id, d.account_id from workflow_task_draft d"
+                + " join workflow_task t on t.id = d.task_id"
+                + " join workspace w on w.id = t.workspace_id where w.agency_id = :agency"
+                + " order by d.task_id, d.account_id",
+            "select f.* from workflow f join workspace w on w.id = f.workspace_id"
+                + " where w.agency_id = :agency order by f.id",
             "select id from audit_entry where agency_id = :agency order by id")
         .map(query -> jdbc.sql(query).param("agency", agency.toString()).query().listOfRows())
         .toList()

@@ -181,8 +181,7 @@ class BrandManagementTests {
                 .filter(event -> event.action() == AuditAction.BRANDING_CHANGED))
         .singleElement()
         .satisfies(event ->
-            assertThat(event.detail())
-                .isEqualTo("color: #0a3d62, sender: Acme Support, support address"));
+            assertThat(event.detail()).isEqualTo("color=#0a3d62; sender=Acme Support; support"));
   }
 
   @Test

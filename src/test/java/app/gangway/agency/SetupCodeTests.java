@@ -40,7 +40,7 @@ class SetupCodeTests {
 
     assertThat(agencies.exists()).isTrue();
     int before = output.length();
-    setupCode.log();
+    setupCode.logAtStart();
     assertThat(output.toString().substring(before)).doesNotContain("setup code");
     assertThat(jdbc.sql("select count(*) from setup_code").query(Long.class).single()).isZero();
   }
@@ -71,7 +71,7 @@ class SetupCodeTests {
 
   private String logged(CapturedOutput output) {
     int before = output.length();
-    setupCode.log();
+    setupCode.logAtStart();
     Matcher code = SHOWN.matcher(output.toString().substring(before));
     assertThat(code.find()).isTrue();
     return code.group();

@@ -9,6 +9,7 @@ import app.gangway.Together;
 import app.gangway.identity.SignInForTest;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.InvalidInput;
 import app.gangway.workspace.Acme;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,6 +65,51 @@ class TeamManagementTests {
 
     SignInForTest.as(member);
     assertThat(teammates.require(Permission.MANAGE_TEAM).role()).isEqualTo(TeammateRole.ADMIN);
+  }
+
+  @Test
+  void theOwnerLetsAnAdminSeeProcessesUntilTheyGetAnotherRole() {
+    team.letSeeProcesses(admin, true);
+    team.letSeeProcesses(admin, true);
+    SignInForTest.as(admin);
+    assertThat(teammates.require(Permission.SEE_PROCESSES).seesProcesses()).isTrue();
+    assertThatThrownBy(() -> teammates.require(Permission.OWN)).isInstanceOf(AccessDenied.class);
+
+    SignInForTest.as(owner.accountId());
+    assertThat(team.list()).filteredOn(TeamMember::seesProcesses).hasSize(1);
+    team.changeRole(admin, TeammateRole.MEMBER);
+    team.changeRole(admin, TeammateRole.ADMIN);
+
+    SignInForTest.as(admin);
+    assertThatThrownBy(() -> teammates.require(Permission.SEE_PROCESSES))
+        .isInstanceOf(AccessDenied.class);
+  }
+
+  @Test
+  void theRightToSeeProcessesIsTakenAgainAndIsForAdminsAlone() {
+    team.letSeeProcesses(admin, true);
+    team.letSeeProcesses(admin, false);
+    assertThatThrownBy(() -> team.letSeeProcesses(member, true))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            refused -> assertThat(refused.messageKey()).isEqualTo("error.team.processes-admin"));
+
+    SignInForTest.as(admin);
+    assertThatThrownBy(() -> teammates.require(Permission.SEE_PROCESSES))
+        .isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> team.letSeeProcesses(admin, true)).isInstanceOf(AccessDenied.class);
+  }
+
+  @Test
+  void aNewOwnerNeedsNoRightFromAnother() {
+    team.letSeeProcesses(admin, true);
+    team.transferOwnership(admin);
+
+    SignInForTest.as(admin);
+    assertThat(teammates.require(Permission.SEE_PROCESSES).role()).isEqualTo(TeammateRole.OWNER);
+    SignInForTest.as(owner.accountId());
+    assertThatThrownBy(() -> teammates.require(Permission.SEE_PROCESSES))
+        .isInstanceOf(AccessDenied.class);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,31 @@ class AuditLogTests {
             assertThat(line)
                 .contains(",\"Kunde eingeladen\",\"Olivia\",", ",\"'=1+2@client")
                 .endsWith(",\"CLIENT_INVITED\""));
+  }
+
+  @Test
+  void changedSettingsAreReadInTheReadersLanguageAndOldEntriesStayAsTheyAre() {
+    assertThat(german().detail(settings("invitation-days=9; reminder-days=2; language=en")))
+        .isEqualTo(
+            "Tage, die eine Einladung offen bleibt: 9; Tage bis zur Erinnerung: 2; Sprache der Mails: en");
+    assertThat(german().detail(settings("logo; color=#0a3d62; sender=A=B")))
+        .isEqualTo("Logo; Farbe: #0a3d62; Absender: A=B");
+    for (String old :
+        new String[] {"invitations: 9 d, reminder: 2 d, en", "logo, color: #0a3d62"}) {
+      assertThat(german().detail(settings(old))).isEqualTo(old);
+    }
+  }
+
+  private static AuditEntry settings(String detail) {
+    return new AuditEntry(
+        UUID.randomUUID(),
+        Instant.now(),
+        AuditAction.SETTINGS_CHANGED,
+        "Olivia",
+        "olivia@acme.example",
+        "Acme",
+        null,
+        detail);
   }
 
   private static AuditWords german() {

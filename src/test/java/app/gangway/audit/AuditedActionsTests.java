@@ -41,8 +41,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every action of the audit log, done as a user does it. A new one needs a case here, or in the
- * tests of a module that this one does not load: those of billing, domain and Google's links say
- * which entries they write.
+ * tests of a module that this one does not load: those of billing, connection, domain, workflow and
+ * Google's links say which entries they write.
  */
 @ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency", "workspace", "invitation"})
 @Import({Acme.class, LinkForTest.class})
@@ -86,6 +86,12 @@ class AuditedActionsTests {
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {
+        "CLIENT_NUDGED",
+        "CONNECTION_ACTIVE",
+        "CONNECTION_ADDED",
+        "CONNECTION_FAILED",
+        "CONNECTION_REVOKED",
+        "CONNECTION_SECRET_REPLACED",
         "GOOGLE_CONNECTED",
         "GOOGLE_DISCONNECTED",
         "BILLING_CONNECTED",
@@ -95,7 +101,28 @@ class AuditedActionsTests {
         "DOMAIN_VERIFIED",
         "DOMAIN_EXPIRED",
         "DOMAIN_LOST",
-        "DOMAIN_REMOVED"
+        "DOMAIN_REMOVED",
+        "HOST_ALLOWED",
+        "HOST_FORBIDDEN",
+        "MODELS_PUBLISHED",
+        "PROCESS_CANCELED",
+        "PROCESS_MIGRATED",
+        "PROCESS_MOVED",
+        "PROCESS_RETRIED",
+        "PROCESS_STARTED_ANEW",
+        "PROCESS_VARIABLE_SET",
+        "WORKFLOW_CREATED",
+        "WORKFLOW_CHANGED",
+        "WORKFLOW_UPLOADED",
+        "WORKFLOW_PUBLISHED",
+        "WORKFLOW_PAUSED",
+        "WORKFLOW_RESUMED",
+        "WORKFLOW_ARCHIVED",
+        "WORKFLOW_RESTORED",
+        "RUN_CANCELED",
+        "RUN_REPLAYED",
+        "RUN_RETRIED",
+        "RUN_STARTED"
       })
   void everyActionIsRecordedWithActorSubjectAndWorkspace(AuditAction action) {
     Kept kept = happen(action);
@@ -148,18 +175,25 @@ class AuditedActionsTests {
     return log.list(new AuditQuery(action, "", null, null), null, 10).getFirst();
   }
 
+  private AccountId letMiaSeeProcesses() {
+    AccountId mia = mia();
+    team.changeRole(mia, TeammateRole.ADMIN);
+    team.letSeeProcesses(mia, true);
+    return mia;
+  }
+
   private Kept happen(AuditAction action) {
     return switch (action) {
       case AGENCY_CREATED -> by(OLIVIA, "Acme");
       case SETTINGS_CHANGED -> {
         agencies.setInvitationSettings(9, 2, Locale.ENGLISH);
-        yield by(OLIVIA, "Acme").saying("invitations: 9 d, reminder: 2 d, en");
+        yield by(OLIVIA, "Acme").saying("invitation-days=9; reminder-days=2; language=en");
       }
       case BRANDING_CHANGED -> {
         brands.save(
             new BrandEdit(
                 new PictureChange.Keep(), new PictureChange.Keep(), "#0a3d62", "", "", ""));
-        yield by(OLIVIA, "Acme").saying("color: #0a3d62");
+        yield by(OLIVIA, "Acme").saying("color=#0a3d62");
       }
       case WORKSPACE_CREATED -> by(OLIVIA, "harbor").inHarbor();
       case CLIENT_INVITED -> {
@@ -222,6 +256,14 @@ class AuditedActionsTests {
       }
       case TEAMMATE_REMOVED -> {
         team.remove(mia());
+        yield by(OLIVIA, MIA);
+      }
+      case PROCESSES_GRANTED -> {
+        letMiaSeeProcesses();
+        yield by(OLIVIA, MIA);
+      }
+      case PROCESSES_TAKEN -> {
+        team.letSeeProcesses(letMiaSeeProcesses(), false);
         yield by(OLIVIA, MIA);
       }
       case OWNERSHIP_TRANSFERRED -> {

@@ -22,13 +22,17 @@ import app.gangway.workspace.WorkspaceManagement;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * The application in this JVM with a data folder of its own, an agency, a workspace, and a mail
@@ -47,21 +51,21 @@ final class BenchedGangway implements AutoCloseable {
   private final AccountId owner;
   private final WorkspaceId workspace;
 
-  private BenchedGangway() {
+  private BenchedGangway(String... settings) {
     Path data = Path.of("target", "bench", "services-" + UUID.randomUUID());
     context =
         (ServletWebServerApplicationContext)
             SpringApplication.run(
                 new Class<?>[] {GangwayApplication.class, BenchSignIn.class},
-                new String[] {
-                  "--server.port=0",
-                  "--gangway.embedded.directory=" + data,
-                  "--spring.mail.host=127.0.0.1",
-                  "--spring.mail.port=" + mails.port(),
-                  "--gangway.base-url=http://localhost",
-                  "--gangway.invitation.limit.per-sender.mails=100000",
-                  "--gangway.invitation.limit.per-agency.mails=100000",
-                });
+                arguments(
+                    settings,
+                    "--server.port=0",
+                    "--gangway.embedded.directory=" + data,
+                    "--spring.mail.host=127.0.0.1",
+                    "--spring.mail.port=" + mails.port(),
+                    "--gangway.base-url=http://localhost",
+                    "--gangway.invitation.limit.per-sender.mails=100000",
+                    "--gangway.invitation.limit.per-agency.mails=100000"));
     accounts = context.getBean(AccountManagement.class);
     invitations = context.getBean(InvitationManagement.class);
     links = context.getBean(InvitationAcceptance.class);
@@ -83,8 +87,20 @@ final class BenchedGangway implements AutoCloseable {
         context.getBean(WorkspaceManagement.class).create("Acme Robotics", new Slug("acme"));
   }
 
-  static BenchedGangway start() {
-    return new BenchedGangway();
+  /**
+   * @param settings besides those that every benchmark needs, as on the command line
+   */
+  static BenchedGangway start(String... settings) {
+    return new BenchedGangway(settings);
+  }
+
+  private static String[] arguments(String[] settings, String... common) {
+    return Stream.concat(Arrays.stream(common), Arrays.stream(settings)).toArray(String[]::new);
+  }
+
+  /** Two of these in one JVM share Spring Security's static place for who is signed in. */
+  void takesTurn() {
+    SecurityContextHolder.setContextHolderStrategy(bean(SecurityContextHolderStrategy.class));
   }
 
   SmtpSink mails() {

@@ -34,7 +34,9 @@ class PerformanceBench {
     SERVICES,
     BROWSER,
     BULK,
-    MEMBERS
+    MEMBERS,
+    RUNS,
+    HISTORY
   }
 
   @Test
@@ -66,7 +68,10 @@ class PerformanceBench {
     if (parts.contains(Part.ENGINE)) {
       new BareEngineBench(table).run();
     }
-    if (Collections.disjoint(parts, EnumSet.range(Part.SERVICES, Part.MEMBERS))) {
+    if (parts.contains(Part.HISTORY)) {
+      new HistoryBench(table).run();
+    }
+    if (Collections.disjoint(parts, EnumSet.range(Part.SERVICES, Part.RUNS))) {
       return;
     }
     try (BenchedGangway gangway = BenchedGangway.start()) {
@@ -81,6 +86,9 @@ class PerformanceBench {
       }
       if (parts.contains(Part.MEMBERS)) {
         new MembersBench(gangway, table).run();
+      }
+      if (parts.contains(Part.RUNS)) {
+        new RunsBench(gangway, table).run();
       }
     }
   }

@@ -64,6 +64,14 @@ final class ServicesBench {
         count + " mails");
   }
 
+  /** How long so many lifecycles take. */
+  double secondsFor(int count) {
+    gangway.takesTurn();
+    long start = System.nanoTime();
+    lifecycle(count, new Samples());
+    return seconds(start);
+  }
+
   private void lifecycles(int count) {
     Samples each = new Samples();
     int members = gangway.members();

@@ -12,9 +12,12 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A client's invoices and payment methods. */
@@ -101,6 +104,23 @@ class ClientBillingTests extends BillingModuleTest {
     stripe.standIn().visitor().subscribe(stripe.customer(workspace), kind);
 
     assertThat(paymentMethod()).returns(kind.last4(), PaymentMethod::lastFour);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "past_due, 3000",
+    "unpaid, 3000",
+    "trialing, 3000",
+    "incomplete,",
+    "incomplete_expired,"
+  })
+  void aSubscriptionThatBeganInVainIsNoWayToPay(String status, @Nullable String lastFour) {
+    stripe.invoice(workspace);
+    stripe.standIn().visitor().subscribe(stripe.customer(workspace), TestMethod.SEPA_DEBIT, status);
+
+    WorkspaceBilling known = billing.of(client, workspace);
+    assertThat(Optional.ofNullable(known.paymentMethod()).map(PaymentMethod::lastFour))
+        .isEqualTo(Optional.ofNullable(lastFour));
   }
 
   @Test

@@ -79,6 +79,17 @@ class OnboardingsForTest implements ActiveOnboardings, HumanSteps {
   }
 
   @Override
+  public void startAnew(UUID businessId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void migrated(
+      UUID businessId, long fromDefinitionKey, long toDefinitionKey, Map<String, String> mapping) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<FormSchema> form(HumanStep step) {
     return Optional.empty();
   }

@@ -146,7 +146,7 @@ class WrongSettingTests {
           server.port | -1 | SERVER_PORT must be a port between 0 and 65535, but is "-1".
           spring.mail.port | smtp | SPRING_MAIL_PORT must be a port between 1 and 65535, but is "smtp".
           server.address | no-such-host.invalid | SERVER_ADDRESS must be an address of this machine, or 0.0.0.0 for all of them, but is "no-such-host.invalid".
-          spring.mail.host | no-such-host.invalid | SPRING_MAIL_HOST names a mail server that nobody knows: "no-such-host.invalid".
+          spring.mail.host | no-such-host.invalid | SPRING_MAIL_HOST names a mail server that the DNS does not know: "no-such-host.invalid".
           gangway.mail.from | nobody | GANGWAY_MAIL_FROM must be a mail address, but is "nobody".
           gangway.base-url | http://[portal | GANGWAY_BASE_URL must be an address such as https://portal.example.org, but is "http://[portal".
           gangway.engine.grpc-address | engine | GANGWAY_ENGINE_GRPC_ADDRESS must be an address such as http://engine.example.org:26500, but is "engine".
@@ -254,7 +254,8 @@ class WrongSettingTests {
           Path.of("target/test-data").toAbsolutePath(),
           Path.of("target/embedded/camunda-zeebe-8.5.8").toAbsolutePath(),
           Path.of("target/embedded/mariadb-11.4.5").toAbsolutePath(),
-          DataSize.ofMegabytes(512));
+          DataSize.ofMegabytes(512),
+          true);
 
   static EmbeddedDatabase database() {
     return EmbeddedStack.in(TEST_SETTINGS).database().await();

@@ -47,11 +47,18 @@ public final class Person implements AutoCloseable {
   private Page page;
 
   public Person(Browser browser, String address) {
+    this(browser, address, "en-GB");
+  }
+
+  /**
+   * @param locale of the browser
+   */
+  public Person(Browser browser, String address, String locale) {
     context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setBaseURL(address)
-                .setLocale("en-GB")
+                .setLocale(locale)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(1280, 800));
     context.setDefaultTimeout(PATIENCE_MILLIS);

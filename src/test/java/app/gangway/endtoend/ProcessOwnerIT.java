@@ -23,7 +23,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.util.FileSystemUtils;
 
-/** Follows docs/process-owners.md as a process owner, and sees the result as a client. */
+/**
+ * The two steps of docs/process-owners.md come with the files of the folder, as in a new
+ * installation, and clients answer them; {@link ModelUploadIT} publishes them in the browser.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProcessOwnerIT {

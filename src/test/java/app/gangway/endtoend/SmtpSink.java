@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ public final class SmtpSink implements AutoCloseable {
   private final Map<String, CompletableFuture<Mail>> arrivals = new ConcurrentHashMap<>();
   private final Map<String, String> scripted = new ConcurrentHashMap<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final Queue<Socket> clients = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final int port;
   private ServerSocket server;
@@ -105,6 +108,19 @@ public final class SmtpSink implements AutoCloseable {
         .orElse(usual);
   }
 
+  /** Ends all connections, as a server does that is restarted. */
+  public void disconnect() {
+    clients.forEach(SmtpSink::hangUp);
+  }
+
+  private static void hangUp(Socket client) {
+    try {
+      client.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Listens again after {@link #close}. */
   public void reopen() {
     server = listen(port);
@@ -136,6 +152,7 @@ public final class SmtpSink implements AutoCloseable {
       try {
         Socket client = from.accept();
         client.setTcpNoDelay(true);
+        clients.add(client);
         Thread.ofVirtual().start(() -> converse(client));
       } catch (IOException e) {
         if (!from.isClosed()) {

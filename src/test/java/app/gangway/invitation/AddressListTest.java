@@ -241,6 +241,22 @@ class AddressListTest {
                 .satisfies(InvalidInputs.at("addresses", "error.bulk.too-many")));
   }
 
+  @Test
+  void aTableOfThousandsOfColumnsIsRefusedByTheirNumber() {
+    for (int columns : new int[] {201, 10_000, 50_000}) {
+      assertThatThrownBy(() -> read(wide(columns), null))
+          .satisfies(InvalidInputs.at("addresses", "error.bulk.columns"));
+    }
+    assertThat(read(wide(200), null).lines())
+        .extracting(BulkLine::fine)
+        .containsExactly(true, true);
+  }
+
+  private static String wide(int columns) {
+    String cells = ",x".repeat(columns - 1);
+    return "Email%s\na@b.example%s\nc@d.example%s\n".formatted(cells, cells, cells);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"", "<", ",", " ", "@", ";", "(", "a@b.example\n", "'", "\u200B"})
   void twoMegabytesOfAnythingAreReadInTime(String sign) {

@@ -63,6 +63,32 @@ class InvitationAcceptanceTests extends InvitationModuleTest {
   }
 
   @Test
+  void theFirstOpeningIsRecordedOnce() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+
+    acceptance.noteOpening(token);
+    Object first = row(id).get("opened_at");
+    acceptance.noteOpening(mail(id));
+    acceptance.noteOpening("unknown");
+
+    assertThat(first).isNotNull();
+    assertThat(row(id).get("opened_at")).isEqualTo(first);
+    assertThat(acceptance.check(token)).isInstanceOf(LinkState.Valid.class);
+  }
+
+  @Test
+  void anEndedInvitationIsNotOpenedAnyMore() {
+    InvitationId id = invitations.invite(workspace, CLIENT);
+    String token = mail(id);
+    jdbc.sql("update invitation set expires_at = utc_timestamp(6)").update();
+
+    acceptance.noteOpening(token);
+
+    assertThat(row(id).get("opened_at")).isNull();
+  }
+
+  @Test
   void aTamperedTokenIsUnknown() {
     String token = tokenFor(CLIENT);
     String tampered = (token.startsWith("A") ? "B" : "A") + token.substring(1);

@@ -64,6 +64,24 @@ class InvitationKeysTests extends InvitationModuleTest {
     assertThat(count("rate_limit_use where limit_name like 'invitation%'")).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"error.email.smtputf8", "error.email.smtputf8-unknown"})
+  void eachFurtherMailAsksTheMailServerFirst(String key) {
+    InvitationId open = invitations.invite(workspace, new EmailAddress("šef@firma.example"));
+    InvitationId ended = invitations.invite(workspace, new EmailAddress("šefka@firma.example"));
+    invitations.revoke(ended);
+    long counted = count("rate_limit_use");
+    mailer.takesNo(new InvalidInput("email", key));
+
+    assertThatThrownBy(() -> invitations.resend(open)).satisfies(InvalidInputs.at("email", key));
+    assertThatThrownBy(() -> invitations.inviteAgain(ended))
+        .satisfies(InvalidInputs.at("email", key));
+    assertThatThrownBy(() -> invitations.correct(open, new EmailAddress("šéf@firma.example")))
+        .satisfies(InvalidInputs.at("email", key));
+    assertThat(pendings()).hasSize(1);
+    assertThat(count("rate_limit_use")).isEqualTo(counted);
+  }
+
   @Test
   void aSpellingThatIsTakenForAnotherMailboxIsNotInvited() {
     assertThatThrownBy(() -> invitations.invite(workspace, new EmailAddress("info@pаypal.example")))

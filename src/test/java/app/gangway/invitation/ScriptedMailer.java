@@ -1,5 +1,7 @@
 package app.gangway.invitation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.gangway.mail.MailMessage;
 import app.gangway.mail.MailMessage.InvitationMail;
 import app.gangway.mail.Mailer;
@@ -11,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Accepts mails, or fails as the test says. */
 @TestComponent
@@ -21,9 +24,12 @@ class ScriptedMailer implements Mailer {
   private final AtomicReference<@Nullable RuntimeException> answer = new AtomicReference<>();
   private final AtomicReference<@Nullable InvalidInput> unreachable = new AtomicReference<>();
 
-  /** Takes every address, unless {@link #takesNo} says otherwise. */
+  /** Takes every address, unless {@link #takesNo} says otherwise. A real server takes its time. */
   @Override
   public void requireReachable(EmailAddress to) {
+    assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+        .as("the mail server is asked within a transaction")
+        .isFalse();
     InvalidInput refusal = unreachable.get();
     if (refusal != null) {
       throw refusal;

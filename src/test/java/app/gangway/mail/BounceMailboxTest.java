@@ -12,7 +12,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /** Reports of well-known mail servers, read from an IMAP server. */
@@ -60,6 +63,11 @@ class BounceMailboxTest {
           exchange-online | RECIPIENT    | 550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient … not found by SMTP address lookup
           gmail           | RECIPIENT    | 550 5.1.1 The email account that you tried to reach does not exist. Please try double-checking the recipient's email address for typos or unnecessary spaces. x-gsmtp
           exim            | MAILBOX_FULL | 552 5.2.2 Mailbox size limit exceeded
+          postfix-expired | MOMENT       | connect to mail.client.example[192.0.2.7]:25: Connection timed out
+          postfix-no-dns  | MOMENT       | Host or domain name not found. Name service error for name=client.example type=MX: Host not found, try again
+          postfix-full    | MAILBOX_FULL | 452 4.2.2 …: Over quota
+          without-status  | RECIPIENT    | 5.0.0
+          without-boundary | RECIPIENT   | 550 5.1.1 …: Recipient address rejected: User unknown in virtual mailbox table
           ses             | SENDER       | 550 5.7.26 This mail is unauthenticated, which poses a security risk to the sender
           """)
   void aReportNamesTheMailTheFaultAndTheReason(String server, MailFault fault, String reason)
@@ -100,6 +108,49 @@ class BounceMailboxTest {
 
     assertThat(bounces).isEmpty();
     assertThat(messages()).singleElement().matches(BounceMailboxTest::isSeen);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "; boundary=\"\"", "; boundary=\"a\""})
+  void aReportWithoutPartsStaysForPeopleAndTheOthersAreRead(String boundary) throws Exception {
+    deliver(
+        new MimeMessage(
+            Session.getInstance(new Properties()),
+            new ByteArrayInputStream(
+                ("To: %s\r\nContent-Type: multipart/report; report-type=delivery-status%s"
+                        + "\r\n\r\nUndelivered\r\n")
+                    .formatted(ADDRESS, boundary)
+                    .getBytes(StandardCharsets.US_ASCII))));
+    deliver("postfix");
+
+    mailbox.read();
+
+    assertThat(bounces).hasSize(1);
+    assertThat(messages()).singleElement().matches(BounceMailboxTest::isSeen);
+    assertThat(mailbox.problem()).isEmpty();
+  }
+
+  @Test
+  void aReportThatCannotBeRecordedAtAllDoesNotKeepTheOthersFromBeingRead() throws Exception {
+    deliver("postfix");
+    deliver("exim");
+    List<MailFault> recorded = new ArrayList<>();
+    BounceMailbox picky =
+        mailbox(
+            properties(SERVER.getImap().getPort(), "secret"),
+            bounce -> {
+              if (bounce.fault() == MailFault.RECIPIENT) {
+                throw new DataIntegrityViolationException("this one");
+              }
+              recorded.add(bounce.fault());
+              return MailBounce.Outcome.HANDLED;
+            });
+
+    picky.read();
+
+    assertThat(recorded).containsExactly(MailFault.MAILBOX_FULL);
+    assertThat(messages()).singleElement().matches(message -> !isSeen(message));
+    assertThat(picky.problem()).contains("A mail in the mailbox for bounces cannot be handled");
   }
 
   @Test

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** What a mail server is told about addresses outside ASCII, byte for byte. */
@@ -118,9 +117,32 @@ class InternationalMailTest {
       mail.setRecipient(Message.RecipientType.TO, new InternetAddress("šef@firma.example"));
       mail.setText("x");
 
-      assertThatThrownBy(() -> sender.send(mail)).isInstanceOf(MailException.class);
+      assertThatThrownBy(() -> sender.send(mail))
+          .satisfies(failure ->
+              assertThat(SmtpErrors.causes(failure))
+                  .hasAtLeastOneElementOfType(SmtpUtf8NotOffered.class));
     }
     assertThat(server.envelopes()).isEmpty();
+  }
+
+  /** The first mail that finds out is tried again, the next one is refused by name. */
+  @Test
+  void aServerThatStopsToOfferSmtpUtf8IsAskedAgainAndNamed() {
+    server.offeringSmtpUtf8(true);
+    try (SmtpMailer mailer = mailer()) {
+      mailer.requireReachable(new EmailAddress("šef@firma.example"));
+      server.offeringSmtpUtf8(false);
+      server.disconnect();
+      MailMessage mail = mail(MailTemplate.INVITATION, "šef@firma.example");
+
+      assertThatExceptionOfType(MailUnavailable.class)
+          .isThrownBy(() -> mailer.send(mail))
+          .withMessageContaining("SMTPUTF8");
+      assertThatExceptionOfType(MailRefused.class)
+          .isThrownBy(() -> mailer.send(mail))
+          .satisfies(refused -> assertThat(refused.reason()).contains("SMTPUTF8"));
+      assertThat(server.envelopes()).isEmpty();
+    }
   }
 
   @Test
@@ -172,7 +194,7 @@ class InternationalMailTest {
     return settings;
   }
 
-  private Mailer mailer() {
+  private SmtpMailer mailer() {
     return new SmtpMailer(
         settings(),
         new MailContent(),

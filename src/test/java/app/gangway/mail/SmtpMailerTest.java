@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import app.gangway.endtoend.SmtpSink;
+import app.gangway.mail.MailMessage.IncidentMail;
 import app.gangway.mail.MailMessage.InvitationMail;
 import app.gangway.shared.BaseUrl;
 import app.gangway.shared.EmailAddress;
@@ -261,6 +262,31 @@ class SmtpMailerTest {
             .doesNotContain("null", "??", "Nord of Nord");
       }
     }
+  }
+
+  @Test
+  void aMailAboutIncidentsNamesEachWithItsCauseAndLink() throws Exception {
+    mailer(SERVER.getSmtp().getPort())
+        .send(
+            new IncidentMail(
+                new EmailAddress("Client+one@example.com"),
+                Locale.GERMAN,
+                "Olivia",
+                List.of(
+                    new IncidentMail.Line(
+                        "Client invitation",
+                        "Send invitation email",
+                        "Eine Aufgabe schlug fehl & blieb liegen.",
+                        LINK)),
+                URI.create("https://portal.example/processes"),
+                MailId.next()));
+
+    assertThat(part(lastMail(), "text/plain"))
+        .contains("Client invitation, bei „Send invitation email“")
+        .contains("Eine Aufgabe schlug fehl & blieb liegen.")
+        .contains(LINK.toString());
+    assertThat(part(lastMail(), "text/html"))
+        .contains("Eine Aufgabe schlug fehl &amp; blieb liegen.");
   }
 
   @Test

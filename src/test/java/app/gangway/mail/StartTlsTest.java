@@ -123,6 +123,22 @@ class StartTlsTest {
     }
   }
 
+  /** RFC 6761 keeps this name from ever being one. */
+  @Test
+  void aNameThatIsUnknownIsNamed() {
+    JavaMailSenderImpl settings = settings(25, false);
+    settings.setHost("mail.invalid");
+
+    assertThat(new MailServer(settings).check())
+        .get()
+        .satisfies(problem -> {
+          assertThat(problem.settings()).as("the DNS server may be away").isFalse();
+          assertThat(problem.text())
+              .startsWith("The name mail.invalid of the mail server is unknown here")
+              .contains("SPRING_MAIL_HOST");
+        });
+  }
+
   @Test
   void implicitTlsTowardsPlainTextIsNamed() {
     try (var server = new SmtpSink()) {

@@ -1,7 +1,7 @@
 package app.gangway.onboarding;
 
-import app.gangway.onboarding.form.FormDefinition;
-import app.gangway.onboarding.form.FormSubmission;
+import app.gangway.form.FormDefinition;
+import app.gangway.form.FormSubmission;
 import app.gangway.process.FormSchema;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.AccountId;

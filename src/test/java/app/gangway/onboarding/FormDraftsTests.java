@@ -3,10 +3,11 @@ package app.gangway.onboarding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
+import app.gangway.form.FormDraft;
+import app.gangway.form.UploadedFile;
 import app.gangway.identity.SignInForTest;
-import app.gangway.onboarding.FormDrafts.Draft;
-import app.gangway.onboarding.form.UploadedFile;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
@@ -14,8 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a client enters into a form is on the server before it is sent. */
 class FormDraftsTests extends WholeProductTest {
@@ -28,6 +33,7 @@ class FormDraftsTests extends WholeProductTest {
       """;
 
   @Autowired FormDrafts drafts;
+  @Autowired TransactionTemplate transaction;
 
   @Test
   void aDraftIsKeptUntilTheFormIsSent() {
@@ -70,6 +76,33 @@ class FormDraftsTests extends WholeProductTest {
   }
 
   @Test
+  void aDraftThatArrivesWhileAnotherTabCompletesTheStepIsNotKept() throws Exception {
+    AccountId client = acceptAs("dina@client.example");
+    HumanStep step = stepWithForm(client);
+    AtomicReference<CompletableFuture<Void>> typed = new AtomicReference<>();
+
+    transaction.executeWithoutResult(status -> {
+      onboarding.completeWithAnswers(
+          client, step, Locale.ENGLISH, Map.of("company", "Pier", "logo", List.of()));
+      typed.set(
+          CompletableFuture.runAsync(() -> drafts.keep(client, step, draft("Pier 2", List.of()))));
+      await().until(() -> waitsForALock() || typed.get().isDone());
+    });
+
+    typed.get().get(1, TimeUnit.MINUTES);
+    assertThat(rows("step_draft")).isZero();
+  }
+
+  private boolean waitsForALock() {
+    return rows(
+            """
+            information_schema.processlist
+            where id <> connection_id() and info like '%from onboarding %for update%'
+            """)
+        > 0;
+  }
+
+  @Test
   void aDraftIsTheClientsOwnAndGoesWithTheClient() {
     AccountId client = acceptAs("dan@client.example");
     AccountId other = acme.account("otto@other.example");
@@ -85,8 +118,8 @@ class FormDraftsTests extends WholeProductTest {
     assertThat(rows("step_draft")).isZero();
   }
 
-  private static Draft draft(String company, List<UploadedFile> logo) {
-    return new Draft(Map.of("company", List.of(company)), Map.of("logo", logo));
+  private static FormDraft draft(String company, List<UploadedFile> logo) {
+    return new FormDraft(Map.of("company", List.of(company)), Map.of("logo", logo));
   }
 
   /** The client's first step, as if the model linked a form there. */

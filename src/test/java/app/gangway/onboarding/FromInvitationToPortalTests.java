@@ -177,7 +177,9 @@ class FromInvitationToPortalTests extends WholeProductTest {
             "accountId", client.toString()));
     await().until(() -> jobs("onboarding.end", "completed") > ended);
     removal.release(client, agency);
+    removal.release(owner, agency);
 
+    assertThat(relations(owner)).as("the owner stays a teammate").isOne();
     stepOf(client, "welcome", at -> true);
     assertThat(members.workspacesOf(client)).hasSize(1);
     assertThat(relations(client)).isOne();

@@ -2,11 +2,11 @@ package app.gangway.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.gangway.form.AnsweredQuestion;
+import app.gangway.form.FormDefinition;
+import app.gangway.form.FormSubmission;
 import app.gangway.identity.SignInForTest;
 import app.gangway.onboarding.ClientAnswers.AnsweredForm;
-import app.gangway.onboarding.form.AnsweredQuestion;
-import app.gangway.onboarding.form.FormDefinition;
-import app.gangway.onboarding.form.FormSubmission;
 import app.gangway.process.FormSchema;
 import app.gangway.process.HumanStep;
 import app.gangway.shared.AccountId;

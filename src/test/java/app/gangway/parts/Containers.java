@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
@@ -41,12 +42,19 @@ public final class Containers {
   public static GenericContainer<?> newBroker() {
     Service service = Service.named("zeebe");
     return new GenericContainer<>(service.image())
-        .withEnv(service.environment())
+        .withEnv(withoutExporter(service.environment()))
         .withExposedPorts(GRPC, MANAGEMENT)
         .waitingFor(
             Wait.forHttp("/ready")
                 .forPort(MANAGEMENT)
                 .forStatusCodeMatching(status -> status >= 200 && status < 300));
+  }
+
+  /** Its jar comes from the build of the images, which is not part of a test. */
+  private static Map<String, String> withoutExporter(Map<String, String> environment) {
+    Map<String, String> kept = new HashMap<>(environment);
+    kept.keySet().removeIf(name -> name.startsWith("ZEEBE_BROKER_EXPORTERS_"));
+    return kept;
   }
 
   /** The address of this broker, which runs. */

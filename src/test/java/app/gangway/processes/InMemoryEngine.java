@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -76,6 +77,12 @@ public final class InMemoryEngine implements BeforeAllCallback, AfterAllCallback
       settle();
     } while (story.answerAddedStep());
     return new History(engine.getRecordStreamSource(), story.ids());
+  }
+
+  /** The history of the run of a workflow, after the engine has settled. */
+  History historyOf(LibraryRun run) {
+    settle();
+    return new History(engine.getRecordStreamSource(), Set.of(run.id()));
   }
 
   /** Moves the engine's time to just after this, and lets it do everything that is due then. */

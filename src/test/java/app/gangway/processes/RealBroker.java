@@ -1,10 +1,7 @@
 package app.gangway.processes;
 
-import static org.awaitility.Awaitility.await;
-
 import app.gangway.embedded.BrokerForTests;
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.response.PartitionInfo;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +30,6 @@ final class RealBroker implements BeforeAllCallback, AfterAllCallback, TestedEng
             .defaultRequestTimeout(TIMEOUT)
             .build();
     jobs = new Jobs(client);
-    await().atMost(Duration.ofMinutes(1)).until(this::hasALeader);
     Deployment.ofEverything(client);
     client
         .newDeployResourceCommand()
@@ -41,13 +37,6 @@ final class RealBroker implements BeforeAllCallback, AfterAllCallback, TestedEng
             Bpmn.createExecutableProcess(FENCE).startEvent().endEvent().done(), FENCE + ".bpmn")
         .send()
         .join();
-  }
-
-  /** The gateway answers a moment before it knows the leader of the partition. */
-  private boolean hasALeader() {
-    return client.newTopologyRequest().send().join().getBrokers().stream()
-        .flatMap(known -> known.getPartitions().stream())
-        .anyMatch(PartitionInfo::isLeader);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package app.gangway.processes;
 
 import app.gangway.process.EngineMessage;
+import app.gangway.workflow.RunRequested;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -9,13 +10,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** One message of each name that the code can publish. */
+/**
+ * One message of each name that the code can publish to Gangway's own processes. Each workflow of
+ * an agency has a start message of its own.
+ */
 final class SampleMessages {
 
   private SampleMessages() {}
 
   static List<EngineMessage> all() {
     return Uninitialized.classes(EngineMessage.class).stream()
+        .filter(type -> type != RunRequested.class)
         .flatMap(SampleMessages::records)
         .map(EngineMessage.class::cast)
         .toList();
@@ -30,6 +35,9 @@ final class SampleMessages {
     }
     if (type == int.class) {
       return 1;
+    }
+    if (type == long.class) {
+      return 1L;
     }
     if (type == boolean.class) {
       return true;

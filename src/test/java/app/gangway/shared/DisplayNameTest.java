@@ -65,11 +65,26 @@ class DisplayNameTest {
         "हिन्दी",
         "ก็",
         "王小明",
+        "བསྒྲུབས་རྐྱཾུ", // stacked Tibetan
+        "שָּׁלוֹם", // a letter with three points
+        "Ngô Thị Ngọc Ẩn",
         "?!",
         "🎻",
       })
   void namesOfEveryScriptStayAsTheyAre(String name) {
     assertThat(new DisplayName(name).value()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Z\u0351\u036B\u0343\u032A\u0302\u036Ba\u0310lgo",
+        "An\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307na",
+        "X\u20DD\u20DD\u20DD\u20DD\u20DD\u20DD"
+      })
+  void aNameWithPilesOfMarksIsRefused(String name) {
+    assertThatThrownBy(() -> DisplayName.of("ownerName", name))
+        .satisfies(InvalidInputs.at("ownerName", "error.name.marks"));
   }
 
   @ParameterizedTest

@@ -26,7 +26,7 @@ class TranslationsTest {
   /** String literals that name a translation, wherever they stand in the code. */
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:agency|button|error|field|google|invitation|members|onboarding|portal|shell|signin|step"
+          "\"((?:agency|button|error|field|google|invitation|members|onboarding|portal|processes|repair|runs|shell|signin|step"
               + "|workspace)\\.[a-z0-9.-]*[a-z0-9])\"");
 
   private final Translations translations = new Translations();
@@ -138,6 +138,24 @@ class TranslationsTest {
           .hasSizeGreaterThan(3)
           .allSatisfy(file ->
               assertThat(text(file).lines().filter(line -> familiar.matcher(line).find()))
+                  .as(file.toString())
+                  .isEmpty());
+    }
+  }
+
+  /** The glossary has the German word for each of these. */
+  @Test
+  void germanHasOneWordForEachThing() throws IOException {
+    Pattern other =
+        Pattern.compile(
+            "Vorf[aä]ll|Unterproze|\\bEinrichtung\\b|\\bWizard\\b|Historie\\b"
+                + "|\\berneut versuch",
+            Pattern.UNICODE_CHARACTER_CLASS);
+    try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
+      assertThat(files.filter(file -> file.toString().endsWith("_de.properties")))
+          .hasSizeGreaterThan(3)
+          .allSatisfy(file ->
+              assertThat(text(file).lines().filter(line -> other.matcher(line).find()))
                   .as(file.toString())
                   .isEmpty());
     }

@@ -54,9 +54,9 @@ class AgencyChoice implements CurrentTeammate, LandingPageRule {
         .map(it -> new CurrentTeammate.TeammateView(it.agencyId(), permissions(it)));
   }
 
-  private static Set<String> permissions(Teammate teammate) {
+  private Set<String> permissions(Teammate teammate) {
     return Arrays.stream(Permission.values())
-        .filter(teammate.role()::may)
+        .filter(permission -> teammates.may(teammate, permission))
         .map(Permission::name)
         .collect(Collectors.toUnmodifiableSet());
   }

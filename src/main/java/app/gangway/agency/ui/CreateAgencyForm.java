@@ -40,7 +40,9 @@ class CreateAgencyForm extends Div {
     this.signIn = signIn;
     this.afterwards = afterwards;
     addClassName("form");
-    name.setAutofocus(true);
+    boolean asked = code.isAsked();
+    setupCode.setAutofocus(asked);
+    name.setAutofocus(!asked);
     name.setAutocomplete(Autocomplete.ORGANIZATION);
     slug.setHelperText(translate("field.slug.rules"));
     ownerName.setAutocomplete(Autocomplete.NAME);
@@ -54,8 +56,8 @@ class CreateAgencyForm extends Div {
     password.setRequiredIndicatorVisible(true);
     setupCode.setHelperText(translate("agency.create.setup-code.where"));
     setupCode.setAutocomplete(Autocomplete.OFF);
-    setupCode.setVisible(code.isAsked());
-    setupCode.setRequiredIndicatorVisible(code.isAsked());
+    setupCode.setVisible(asked);
+    setupCode.setRequiredIndicatorVisible(asked);
     Slug unnamed = new Slug(translate("agency.create.slug.unnamed"));
     SlugProposal.from(name, slug, () -> unnamed);
     errors

@@ -41,6 +41,7 @@ class TeamGrid extends ResponsiveGrid<TeamMember> {
   }
 
   private static Badge role(TeamMember member) {
-    return new Badge(RoleNames.name(member.role()));
+    String role = RoleNames.name(member.role());
+    return new Badge(member.seesProcesses() ? translate("team.role.with-processes", role) : role);
   }
 }

@@ -40,7 +40,11 @@ class TeammateActions {
         actions.add(transfer());
       }
     } else if (!member.accountId().equals(person.accountId())) {
-      actions.add(changeRole(member), remove(member));
+      actions.add(changeRole(member));
+      if (member.role() == TeammateRole.ADMIN && person.role().may(Permission.OWN)) {
+        actions.add(processes(member));
+      }
+      actions.add(remove(member));
     }
     actions.setVisible(actions.getElement().getChildCount() > 0);
     return actions;
@@ -63,6 +67,16 @@ class TeammateActions {
     change.setAriaLabel(translate("team.change-role.label", member.name()));
     change.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
     return change;
+  }
+
+  private Button processes(TeamMember member) {
+    Button processes =
+        new Button(
+            translate("team.processes"),
+            click -> new SeeProcessesDialog(member, team, afterwards).open());
+    processes.setAriaLabel(translate("team.processes.label", member.name()));
+    processes.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+    return processes;
   }
 
   private Button remove(TeamMember member) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ final class StripeObjects {
           "ach_debit", "us_bank_account",
           "ach_credit_transfer", "customer_balance",
           "sepa_credit_transfer", "customer_balance");
+
+  private static final Set<String> BEGUN_IN_VAIN = Set.of("incomplete", "incomplete_expired");
 
   private StripeObjects() {}
 
@@ -64,7 +67,11 @@ final class StripeObjects {
             Optional.ofNullable(customer.getDefaultSourceObject()).flatMap(StripeObjects::source));
   }
 
+  /** Empty for a subscription whose first payment failed: Stripe takes no other by it. */
   static Optional<PaymentMethod> paymentMethod(Subscription subscription) {
+    if (BEGUN_IN_VAIN.contains(String.valueOf(subscription.getStatus()))) {
+      return Optional.empty();
+    }
     return Optional.ofNullable(subscription.getDefaultPaymentMethodObject())
         .map(StripeObjects::paymentMethod)
         .or(() ->
@@ -87,7 +94,7 @@ final class StripeObjects {
         ? new PaymentMethod(method.getId(), method.getType(), lastFour(method), null, given, false)
         : new PaymentMethod(
             method.getId(),
-            card.getBrand(),
+            "unknown".equals(card.getBrand()) ? method.getType() : card.getBrand(),
             card.getLast4(),
             month(card.getExpYear(), card.getExpMonth()),
             given,

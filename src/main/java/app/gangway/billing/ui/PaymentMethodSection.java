@@ -28,6 +28,7 @@ class PaymentMethodSection extends Div {
           Map.entry("diners", "Diners Club"),
           Map.entry("eftpos_au", "eftpos"),
           Map.entry("jcb", "JCB"),
+          Map.entry("cartes_bancaires", "Cartes Bancaires"),
           Map.entry("unionpay", "UnionPay"),
           Map.entry("link", "Link"),
           Map.entry("paypal", "PayPal"),

@@ -4,7 +4,6 @@ import app.gangway.shared.AllowedNetworks;
 import app.gangway.shared.BaseUrl;
 import app.gangway.shared.Loopback;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -26,19 +25,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBean(MailFolder.class)
 @EnableConfigurationProperties(InboxAccess.Settings.class)
 public class InboxAccess implements AuthorizationManager<RequestAuthorizationContext> {
-
-  private static final List<String> SET_BY_PROXIES =
-      List.of(
-          "Forwarded",
-          "Via",
-          "X-Forwarded-For",
-          "X-Forwarded-Host",
-          "X-Forwarded-Proto",
-          "X-Forwarded-Port",
-          "X-Real-IP");
-
-  /** Set by Tomcat's valve, which removes some of those headers. */
-  private static final String FORWARDED = "org.apache.tomcat.request.forwarded";
 
   private final boolean on;
   private final AllowedNetworks networks;
@@ -68,13 +54,6 @@ public class InboxAccess implements AuthorizationManager<RequestAuthorizationCon
       RequestAuthorizationContext context) {
     HttpServletRequest request = context.getRequest();
     return new AuthorizationDecision(
-        networks.authorize(authentication, context).isGranted()
-            && Loopback.isName(request.getServerName())
-            && !isForwarded(request));
-  }
-
-  private static boolean isForwarded(HttpServletRequest request) {
-    return request.getAttribute(FORWARDED) != null
-        || SET_BY_PROXIES.stream().anyMatch(name -> request.getHeader(name) != null);
+        networks.authorize(authentication, context).isGranted() && Loopback.isDirect(request));
   }
 }

@@ -128,16 +128,26 @@ public final class StripeVisitor {
   }
 
   /**
-   * Starts a subscription of the customer that is paid with a method of its own.
+   * Starts a subscription of the customer that is paid with a method of its own, and runs.
    *
    * @throws IllegalStateException for an unknown customer
    */
   public void subscribe(String customer, TestMethod kind) {
+    subscribe(customer, kind, "active");
+  }
+
+  /**
+   * Starts a subscription of the customer, with a method of its own.
+   *
+   * @param status as Stripe names it, for example {@code active}
+   * @throws IllegalStateException for an unknown customer
+   */
+  public void subscribe(String customer, TestMethod kind, String status) {
     synchronized (objects) {
       String account = require(customer).account();
       ObjectNode method = objects.save(account, kind.create(customer));
       ObjectNode subscription = StripeJson.create(CustomersApi.SUBSCRIPTION, "sub");
-      subscription.put(CUSTOMER, customer);
+      subscription.put(CUSTOMER, customer).put("status", status);
       subscription.put(CustomersApi.DEFAULT_PAYMENT_METHOD, StripeJson.id(method));
       webhooks.raise(account, "customer.subscription.created", objects.save(account, subscription));
     }

@@ -5,12 +5,10 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.BulkList;
 import app.gangway.shared.Announcements;
-import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.LiveUpdates;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -53,11 +51,8 @@ class BulkListPanel extends Div {
     if (list.isFinished()) {
       finished = true;
       words.setText(translate("bulk.result.text", list.invited(), list.leftOut()));
-      Span begun =
-          new Span(
-              translate("bulk.begun", list.begunBy(), DateFormats.dateAndTime(list.begunAt())));
       remove(progress);
-      add(begun, new BulkGrid(invitations.results(id), "bulk.invited"));
+      add(new BulkGrid(invitations.results(id), "bulk.invited"));
     } else {
       progress.setMax(list.lines());
       progress.setValue(list.done());

@@ -5,10 +5,13 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.invitation.InvitationState;
 import app.gangway.invitation.InvitationSummary;
 import app.gangway.mail.MailFault;
+import app.gangway.process.EngineCondition;
+import app.gangway.process.EngineTrouble;
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The state of an invitation or, while it is open, of its mail, whose fault it is that the mail
@@ -16,33 +19,37 @@ import java.util.Locale;
  */
 class DeliveryState extends Div {
 
-  DeliveryState(InvitationSummary invitation) {
+  DeliveryState(InvitationSummary invitation, EngineCondition engine) {
     addClassName("delivery-state");
     add(
         switch (invitation.state()) {
-          case PENDING -> delivery(invitation);
+          case PENDING -> delivery(invitation, engine);
           case ACCEPTED -> badge("members.state.accepted", "success");
           case EXPIRED -> badge("members.state.expired", "neutral");
           case REVOKED -> badge("members.state.revoked", "neutral");
         });
     if (invitation.state() == InvitationState.PENDING) {
       MailFault fault = invitation.deliveryFault();
+      boolean refused = invitation.undeliverable();
       if (fault != null) {
-        String kind = invitation.undeliverable() ? "refused" : "waiting";
-        line(translate("members.delivery." + kind + "." + key(fault)));
+        String kind = refused ? "refused" : "waiting";
+        line(translate("members.delivery." + kind + "." + key(fault)), refused);
       }
       if (invitation.deliveryDetail() != null) {
-        line(invitation.deliveryDetail());
+        line(invitation.deliveryDetail(), refused);
       }
       if (invitation.remindersStopped()) {
-        line(translate("members.delivery.reminders-stopped"));
+        line(translate("members.delivery.reminders-stopped"), false);
       }
     }
   }
 
-  private void line(String text) {
+  /**
+   * @param failed whether the teammate has to do something about it
+   */
+  private void line(String text, boolean failed) {
     Span line = new Span(text);
-    line.addClassName("delivery-reason");
+    line.addClassName(failed ? "delivery-reason" : "delivery-note");
     add(line);
   }
 
@@ -50,13 +57,28 @@ class DeliveryState extends Div {
     return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static Badge delivery(InvitationSummary invitation) {
+  private static Badge delivery(InvitationSummary invitation, EngineCondition engine) {
     return switch (invitation.delivery()) {
-      case QUEUED -> badge("members.delivery.queued", "neutral");
+      case QUEUED ->
+          standstill(engine)
+              .map(key -> badge("members.delivery." + key, "warning"))
+              .orElseGet(() -> badge("members.delivery.queued", "neutral"));
       case WAITING -> badge("members.delivery.waiting", "warning");
       case SENT -> badge("members.delivery.sent", "success");
       case REFUSED -> badge("members.delivery.refused", "error");
     };
+  }
+
+  private static Optional<String> standstill(EngineCondition engine) {
+    return engine
+        .trouble()
+        .map(EngineTrouble::kind)
+        .map(kind ->
+            switch (kind) {
+              case PAUSED -> "paused";
+              case AWAY -> "away";
+              case LITTLE_SPACE -> null;
+            });
   }
 
   private static Badge badge(String key, String theme) {

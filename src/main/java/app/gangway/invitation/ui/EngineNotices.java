@@ -13,8 +13,8 @@ import com.vaadin.flow.component.Component;
 import java.util.Optional;
 
 /**
- * The dashboard notice that invitations and wizards wait because the engine has paused, or soon
- * will for lack of space. Meanwhile the rows of new invitations say that their mail is on its way.
+ * The dashboard notice that invitations and wizards wait because the engine has paused or does not
+ * answer, or soon will wait for lack of space.
  */
 @org.springframework.stereotype.Component
 class EngineNotices implements DashboardNotices {
@@ -36,6 +36,9 @@ class EngineNotices implements DashboardNotices {
 
   private static String words(EngineTrouble trouble) {
     String since = DateFormats.dateAndTime(trouble.since());
+    if (trouble.kind() == EngineTrouble.Kind.AWAY) {
+      return translate("engine.notice.away", since);
+    }
     EngineTrouble.Disk disk = trouble.disk();
     if (disk == null || (trouble.kind() == EngineTrouble.Kind.PAUSED && !disk.isTooFull())) {
       return translate("engine.notice.paused", since);

@@ -10,20 +10,26 @@ import app.gangway.shared.ui.Confirmation;
 import app.gangway.shared.ui.Notice;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 
 /** The buttons of an invitation's row. */
 class InvitationActions {
 
   private final InvitationManagement invitations;
+  private final boolean seesProcesses;
   private final Runnable afterwards;
 
-  InvitationActions(InvitationManagement invitations, Runnable afterwards) {
+  /**
+   * @param seesProcesses whether the user may see the process of an invitation
+   */
+  InvitationActions(InvitationManagement invitations, boolean seesProcesses, Runnable afterwards) {
     this.invitations = invitations;
+    this.seesProcesses = seesProcesses;
     this.afterwards = afterwards;
   }
 
-  /** None for an accepted invitation. */
+  /** An accepted invitation has none but the link to its process. */
   Div of(InvitationSummary invitation) {
     Div actions = new Div();
     actions.addClassName("row-actions");
@@ -34,9 +40,18 @@ class InvitationActions {
               revoke(invitation));
       case EXPIRED -> actions.add(inviteAgain(invitation), revoke(invitation));
       case REVOKED -> actions.add(inviteAgain(invitation));
-      case ACCEPTED -> actions.setVisible(false);
+      case ACCEPTED -> actions.setVisible(seesProcesses);
+    }
+    if (seesProcesses) {
+      actions.add(process(invitation));
     }
     return actions;
+  }
+
+  private static Anchor process(InvitationSummary invitation) {
+    Anchor process = new Anchor("processes?about=" + invitation.id(), translate("members.process"));
+    process.setAriaLabel(translate("members.process.label", invitation.email().value()));
+    return process;
   }
 
   private Button resend(InvitationSummary invitation) {

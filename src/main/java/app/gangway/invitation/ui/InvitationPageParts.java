@@ -2,13 +2,17 @@ package app.gangway.invitation.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.agency.Permission;
 import app.gangway.agency.ui.TeamPagePart;
 import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.InvitationManagement;
+import app.gangway.process.EngineCondition;
 import app.gangway.shared.Announcements;
+import app.gangway.shell.CurrentTeammate;
 import app.gangway.shell.PagePart;
 import app.gangway.workspace.WorkspaceSummary;
 import app.gangway.workspace.ui.MembersPagePart;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -24,16 +28,22 @@ class InvitationPageParts implements MembersPagePart, TeamPagePart {
 
   private final InvitationManagement invitations;
   private final BulkInvitations bulk;
+  private final CurrentTeammate teammate;
+  private final EngineCondition engine;
   private final Announcements announcements;
   private final Executor executor;
 
   InvitationPageParts(
       InvitationManagement invitations,
       BulkInvitations bulk,
+      CurrentTeammate teammate,
+      EngineCondition engine,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
     this.invitations = invitations;
     this.bulk = bulk;
+    this.teammate = teammate;
+    this.engine = engine;
     this.announcements = announcements;
     this.executor = executor;
   }
@@ -43,8 +53,9 @@ class InvitationPageParts implements MembersPagePart, TeamPagePart {
     InvitationsSection section =
         new InvitationsSection(
             (kind, begin, limit) -> invitations.list(workspace.id(), kind, begin, limit),
-            new InvitationActions(invitations, refreshPage),
-            mayManage ? Set.of(InvitationsGrid.Extra.ACTIONS) : Set.of());
+            new InvitationActions(invitations, seesProcesses(), refreshPage),
+            mayManage ? Set.of(InvitationsGrid.Extra.ACTIONS) : Set.of(),
+            engine);
     Button inviteMany =
         new Button(
             translate("bulk.open"),
@@ -54,7 +65,7 @@ class InvitationPageParts implements MembersPagePart, TeamPagePart {
         new Button(
             translate("bulk.earlier"),
             VaadinIcon.TIME_BACKWARD.create(),
-            click -> new EarlierListsDialog(workspace, bulk, announcements, executor).open());
+            click -> UI.getCurrentOrThrow().navigate(EarlierListsView.path(workspace.slug())));
     Button invite =
         inviteButton(
             "members.invite.open",
@@ -68,15 +79,20 @@ class InvitationPageParts implements MembersPagePart, TeamPagePart {
     InvitationsSection section =
         new InvitationsSection(
             invitations::listOfTeam,
-            new InvitationActions(invitations, refreshPage),
+            new InvitationActions(invitations, seesProcesses(), refreshPage),
             mayManage
                 ? Set.of(InvitationsGrid.Extra.ROLE, InvitationsGrid.Extra.ACTIONS)
-                : Set.of(InvitationsGrid.Extra.ROLE));
+                : Set.of(InvitationsGrid.Extra.ROLE),
+            engine);
     Button invite =
         inviteButton(
             "team.invite.open",
             () -> InvitationDialog.forTeammate(invitations, refreshPage).open());
     return new PagePart(mayManage ? List.of(invite) : List.of(), section, section::refresh);
+  }
+
+  private boolean seesProcesses() {
+    return teammate.get().filter(it -> it.may(Permission.SEE_PROCESSES.name())).isPresent();
   }
 
   private static Button inviteButton(String textKey, Runnable open) {

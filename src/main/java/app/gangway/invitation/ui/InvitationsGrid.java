@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.agency.ui.RoleNames;
 import app.gangway.invitation.InvitationSummary;
+import app.gangway.process.EngineCondition;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.ResponsiveGrid;
 import app.gangway.shared.ui.RowCard;
@@ -18,12 +19,12 @@ class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
     ROLE
   }
 
-  InvitationsGrid(InvitationActions actions, Set<Extra> extras) {
+  InvitationsGrid(InvitationActions actions, Set<Extra> extras, EngineCondition engine) {
     super(
         translate("members.pending"),
         translate("field.email"),
         InvitationSummary::id,
-        invitation -> card(invitation, actions, extras));
+        invitation -> card(invitation, actions, extras, engine));
     wide(
         addColumn(invitation -> invitation.email().value())
             .setHeader(translate("field.email"))
@@ -36,10 +37,11 @@ class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
             .setHeader(translate("members.pending.sent"))
             .setFlexGrow(2));
     wide(
-        addComponentColumn(DeliveryState::new)
+        addComponentColumn(invitation -> new DeliveryState(invitation, engine))
             .setKey("delivery")
             .setHeader(translate("members.pending.delivery"))
-            .setFlexGrow(2));
+            .setWidth("13rem")
+            .setFlexGrow(4));
     wide(
         addColumn(invitation -> DateFormats.date(invitation.expiresAt()))
             .setHeader(translate("members.pending.ends")));
@@ -49,13 +51,16 @@ class InvitationsGrid extends ResponsiveGrid<InvitationSummary> {
   }
 
   private static RowCard card(
-      InvitationSummary invitation, InvitationActions actions, Set<Extra> extras) {
+      InvitationSummary invitation,
+      InvitationActions actions,
+      Set<Extra> extras,
+      EngineCondition engine) {
     RowCard card = new RowCard(invitation.email().value());
     if (extras.contains(Extra.ROLE)) {
       card.line(translate("team.role"), role(invitation));
     }
     card.line(translate("members.pending.sent"), sent(invitation))
-        .line(translate("members.pending.delivery"), new DeliveryState(invitation))
+        .line(translate("members.pending.delivery"), new DeliveryState(invitation, engine))
         .line(translate("members.pending.ends"), DateFormats.date(invitation.expiresAt()));
     return extras.contains(Extra.ACTIONS) ? card.actions(actions.of(invitation)) : card;
   }

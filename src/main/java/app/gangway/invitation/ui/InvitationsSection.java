@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.invitation.InvitationFilter;
 import app.gangway.invitation.InvitationPage;
+import app.gangway.process.EngineCondition;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.MoreButton;
 import com.vaadin.flow.component.html.Div;
@@ -40,9 +41,12 @@ class InvitationsSection extends Section implements AfterNavigationObserver {
   private final MoreButton more = new MoreButton(this::refresh);
 
   InvitationsSection(
-      Listing listing, InvitationActions actions, Set<InvitationsGrid.Extra> extras) {
+      Listing listing,
+      InvitationActions actions,
+      Set<InvitationsGrid.Extra> extras,
+      EngineCondition engine) {
     this.listing = listing;
-    grid = new InvitationsGrid(actions, extras);
+    grid = new InvitationsGrid(actions, extras, engine);
     addClassName("view-section");
     filter.setItems(InvitationFilter.values());
     filter.setItemLabelGenerator(kind -> translate(key(kind)));

@@ -10,13 +10,17 @@ import app.gangway.shared.Announcements;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadEvent;
 import java.io.IOException;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +30,12 @@ import org.jspecify.annotations.Nullable;
  * its columns is meant, then a preview of each line, then the results. Inviting goes on when the
  * dialog is closed.
  */
-class InviteManyDialog extends BulkDialog {
+class InviteManyDialog extends Dialog {
 
+  private final transient BulkInvitations invitations;
+  private final transient Announcements announcements;
+  private final transient Executor executor;
+  private final Div content = new Div();
   private final WorkspaceSummary workspace;
   private final TextArea addresses = new TextArea(translate("bulk.addresses"));
   private final Upload upload = new Upload(this::receive);
@@ -39,8 +47,15 @@ class InviteManyDialog extends BulkDialog {
       BulkInvitations invitations,
       Announcements announcements,
       Executor executor) {
-    super(translate("bulk.title"), invitations, announcements, executor);
     this.workspace = workspace;
+    this.invitations = invitations;
+    this.announcements = announcements;
+    this.executor = executor;
+    setHeaderTitle(translate("bulk.title"));
+    addClassName("form-dialog");
+    addClassName("wide-dialog");
+    content.addClassName("form");
+    add(content);
     addresses.setHelperText(translate("bulk.addresses.help", BulkInvitations.MAX_ADDRESSES));
     addresses.setRequiredIndicatorVisible(true);
     addresses.setAutofocus(true);
@@ -100,7 +115,7 @@ class InviteManyDialog extends BulkDialog {
   private void preview(@Nullable ColumnChoice choice) {
     AtomicReference<@Nullable BulkPreview> read = new AtomicReference<>();
     if (!errors.accepts(
-        () -> read.set(invitations().preview(workspace.id(), addresses.getValue(), choice)))) {
+        () -> read.set(invitations.preview(workspace.id(), addresses.getValue(), choice)))) {
       show(addresses, upload, language, errors);
       return;
     }
@@ -131,8 +146,19 @@ class InviteManyDialog extends BulkDialog {
   }
 
   private void begin(BulkPreview preview) {
-    showList(invitations().begin(workspace.id(), preview, language.chosen()));
-    buttons(closeButton());
+    UUID list = invitations.begin(workspace.id(), preview, language.chosen());
+    show(new BulkListPanel(list, invitations, announcements, executor));
+    buttons(new Button(translate("button.close"), click -> close()));
+  }
+
+  private void show(Component... components) {
+    content.removeAll();
+    content.add(components);
+  }
+
+  private void buttons(Component... components) {
+    getFooter().removeAll();
+    getFooter().add(components);
   }
 
   /** Not the form's default button: in a text area the Enter key begins the next line. */

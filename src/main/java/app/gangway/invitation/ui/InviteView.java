@@ -15,8 +15,10 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
 
 /**
- * The page behind the link in an invitation mail. Opening it changes nothing, as mail scanners open
- * links too; joining takes a press on a button.
+ * The page behind the link in an invitation mail. Opening it lets no user in, as mail scanners open
+ * links too; joining takes a press on a button. That a browser opened it is recorded for the
+ * agency's figures: this view is created when the script of the page asks for it, and not by a
+ * request that only fetches the link.
  */
 @Route(value = "invite", layout = PublicLayout.class)
 @AnonymousAllowed
@@ -36,6 +38,9 @@ class InviteView extends Div implements HasUrlParameter<String>, HasDynamicTitle
   @Override
   public void setParameter(BeforeEvent event, String token) {
     state = links.check(token);
+    if (state instanceof LinkState.Valid) {
+      links.noteOpening(token);
+    }
     removeAll();
     add(cards.of(state, token));
   }

@@ -36,7 +36,9 @@ class UndeliveredNotices implements DashboardNotices {
       line(lines, one, "refused", one.refused(), InvitationFilter.UNDELIVERABLE);
       line(lines, one, "waiting", one.waiting(), InvitationFilter.WAITING);
     }
-    return Optional.of(new Callout(translate("dashboard.mails.title"), lines));
+    Callout callout = new Callout(translate("dashboard.mails.title"));
+    callout.add(lines);
+    return Optional.of(callout);
   }
 
   private static void line(

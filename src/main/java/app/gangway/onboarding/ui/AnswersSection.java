@@ -2,48 +2,25 @@ package app.gangway.onboarding.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.onboarding.ClientAnswers.AnsweredFile;
+import app.gangway.form.AnsweredFile;
+import app.gangway.form.ui.AnswerList;
 import app.gangway.onboarding.ClientAnswers.AnsweredForm;
-import app.gangway.onboarding.form.AnsweredQuestion;
-import app.gangway.onboarding.form.ComponentKind;
 import app.gangway.shared.ui.DateFormats;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableFunction;
-import com.vaadin.flow.server.HttpStatusCode;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
-import java.io.ByteArrayInputStream;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** One form with its questions and answers. */
 class AnswersSection extends Section {
-
-  private final SerializableFunction<UUID, Optional<AnsweredFile>> files;
 
   /**
    * @param files finds a file for the user who is signed in when the file is requested
    */
   AnswersSection(AnsweredForm form, SerializableFunction<UUID, Optional<AnsweredFile>> files) {
-    this.files = files;
     addClassName("view-section");
-    DescriptionList list = new DescriptionList();
-    list.addClassName("answers");
-    form.answers().forEach(answer -> list.add(question(answer), given(answer)));
     Paragraph source =
         new Paragraph(
             translate(
@@ -52,68 +29,9 @@ class AnswersSection extends Section {
                 form.formId(),
                 form.formVersion()));
     source.addClassName("note");
-    add(new H2(form.step().isBlank() ? form.formId() : form.step()), list, source);
-  }
-
-  private static DescriptionList.Term question(AnsweredQuestion answer) {
-    return new DescriptionList.Term(answer.question());
-  }
-
-  private DescriptionList.Description given(AnsweredQuestion answer) {
-    DescriptionList.Description description = new DescriptionList.Description();
-    if (answer.values().isEmpty()) {
-      Span nothing = new Span(translate("client.no-answer"));
-      nothing.addClassName("note");
-      description.add(nothing);
-    } else if (answer.kind() == ComponentKind.FILE_UPLOAD) {
-      IntStream.range(0, answer.values().size())
-          .mapToObj(i -> file(UUID.fromString(answer.values().get(i)), answer.shown().get(i)))
-          .forEach(description::add);
-    } else {
-      description.add(text(answer));
-    }
-    return description;
-  }
-
-  /** An answer, other than files, in the language and date format of the reader. */
-  private static String text(AnsweredQuestion answer) {
-    return switch (answer.kind()) {
-      case CHECKBOX -> translate("client.yes");
-      case DATE_TIME -> dateOrTime(answer.values().getFirst());
-      default -> String.join(", ", answer.shown());
-    };
-  }
-
-  /** Formats an ISO 8601 date, time, or date and time. */
-  private static String dateOrTime(String iso) {
-    if (iso.contains("T")) {
-      return formatter(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT))
-          .format(LocalDateTime.parse(iso));
-    }
-    return iso.contains(":")
-        ? formatter(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT))
-            .format(LocalTime.parse(iso))
-        : formatter(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM))
-            .format(LocalDate.parse(iso));
-  }
-
-  private static DateTimeFormatter formatter(DateTimeFormatter localized) {
-    return localized.withLocale(UI.getCurrentOrThrow().getLocale());
-  }
-
-  private Component file(UUID id, String name) {
-    return new Div(
-        new Anchor(
-            DownloadHandler.fromInputStream(download ->
-                files
-                    .apply(id)
-                    .map(file ->
-                        new DownloadResponse(
-                            new ByteArrayInputStream(file.content()),
-                            file.name(),
-                            file.mediaType(),
-                            file.content().length))
-                    .orElseGet(() -> DownloadResponse.error(HttpStatusCode.NOT_FOUND.getCode()))),
-            name));
+    add(
+        new H2(form.step().isBlank() ? form.formId() : form.step()),
+        new AnswerList(form.answers(), files),
+        source);
   }
 }

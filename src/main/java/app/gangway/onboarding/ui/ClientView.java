@@ -5,8 +5,6 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.onboarding.ClientAnswers;
 import app.gangway.onboarding.ClientAnswers.AnsweredForm;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.InvalidInput;
-import app.gangway.shared.Slug;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.ViewHeader;
@@ -55,7 +53,7 @@ class ClientView extends Main implements BeforeEnterObserver, HasDynamicTitle, W
     WorkspaceSummary found =
         parameters
             .get("workspaceSlug")
-            .flatMap(this::workspace)
+            .flatMap(workspaces::bySlug)
             .orElseThrow(NotFoundException::new);
     workspace = found;
     client =
@@ -65,14 +63,6 @@ class ClientView extends Main implements BeforeEnterObserver, HasDynamicTitle, W
             .flatMap(id -> answers.client(found.id(), id))
             .orElseThrow(NotFoundException::new);
     show(found, client);
-  }
-
-  private Optional<WorkspaceSummary> workspace(String text) {
-    try {
-      return workspaces.bySlug(new Slug(text));
-    } catch (InvalidInput noSlug) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<AccountId> id(String text) {

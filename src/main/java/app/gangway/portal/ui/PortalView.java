@@ -14,6 +14,7 @@ import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.Branded;
 import app.gangway.shell.ClientLayout;
 import app.gangway.shell.PageTitles;
+import app.gangway.shell.PortalSection;
 import app.gangway.workspace.Membership;
 import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.AttachEvent;
@@ -30,9 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-/** The portal's first page: a greeting, and the client's workspaces. */
+/** The portal's first page: a greeting, what waits for the client, and the client's workspaces. */
 @Route(value = "portal", layout = ClientLayout.class)
 @PermitAll
 class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
@@ -41,6 +43,7 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
   private final WorkspaceMembers members;
   private final AgencyManagement agencies;
   private final InvitationQueries invitations;
+  private final transient ObjectProvider<PortalSection> sections;
   private final transient Announcements announcements;
   private final transient Executor executor;
   private Optional<AgencyId> agency = Optional.empty();
@@ -51,12 +54,14 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
       WorkspaceMembers members,
       AgencyManagement agencies,
       InvitationQueries invitations,
+      ObjectProvider<PortalSection> sections,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
     this.currentAccount = currentAccount;
     this.members = members;
     this.agencies = agencies;
     this.invitations = invitations;
+    this.sections = sections;
     this.announcements = announcements;
     this.executor = executor;
     addClassName("view");
@@ -110,11 +115,18 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
                 agencies.get(membership.workspace().agencyId()).name(),
                 Optional.ofNullable(invitedBy.get(membership.invitation())),
                 all.size() > 1 && membership.equals(current))));
-    add(
+    Div content = new Div();
+    content.addClassName("view-content");
+    content.add(
         new ViewHeader(
             translate("portal.greeting", person.name()),
-            translate("portal.text", agencies.get(own).name())),
-        cards);
+            translate("portal.text", agencies.get(own).name())));
+    sections
+        .orderedStream()
+        .flatMap(it -> it.ofCurrentUser().stream())
+        .forEach(section -> content.add(section));
+    content.add(cards);
+    add(content);
   }
 
   @Override

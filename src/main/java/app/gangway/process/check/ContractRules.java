@@ -9,11 +9,8 @@ import io.camunda.zeebe.model.bpmn.instance.Error;
 import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.EventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
-import io.camunda.zeebe.model.bpmn.instance.Message;
-import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.ParallelGateway;
 import io.camunda.zeebe.model.bpmn.instance.Process;
-import io.camunda.zeebe.model.bpmn.instance.ReceiveTask;
 import io.camunda.zeebe.model.bpmn.instance.SignalEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
@@ -49,7 +46,8 @@ final class ContractRules {
           ModelRule.among("same-process-id", ContractRules::sameProcessId),
           ModelRule.among("start", ContractRules::start),
           ModelRule.among("needed", ContractRules::needed),
-          ModelRule.among("step-outside-the-wizard", ContractRules::stepOutsideTheWizard));
+          ModelRule.among("step-outside-the-wizard", ContractRules::stepOutsideTheWizard),
+          ModelRule.adviceAmong("never-started", ContractRules::neverStarted));
 
   private ContractRules() {}
 
@@ -64,26 +62,12 @@ final class ContractRules {
 
   private static void messageNeverSent(Model model, ModelSet set, Report report) {
     for (FlowNode node : model.nodes()) {
-      caughtMessage(node)
+      Model.caughtMessage(node)
           .filter(name -> !name.startsWith("="))
           .filter(name -> !set.contract().messages().containsKey(name))
           .ifPresent(
               name -> report.finding(node, "", name, sorted(set.contract().messages().keySet())));
     }
-  }
-
-  /** The name of the message that an element waits for or begins with, if it names one. */
-  static Optional<String> caughtMessage(FlowNode node) {
-    Stream<Message> messages =
-        switch (node) {
-          case ReceiveTask task -> Stream.ofNullable(task.getMessage());
-          case CatchEvent event ->
-              event.getChildElementsByType(MessageEventDefinition.class).stream()
-                  .map(MessageEventDefinition::getMessage)
-                  .filter(Objects::nonNull);
-          default -> Stream.empty();
-        };
-    return messages.map(Message::getName).filter(name -> !Model.isBlank(name)).findFirst();
   }
 
   private static void signalNeverSent(Model model, ModelSet set, Report report) {
@@ -205,7 +189,7 @@ final class ContractRules {
       if (!(event.getParentElement() instanceof Process process) || !process.isExecutable()) {
         continue;
       }
-      Optional<String> message = caughtMessage(event);
+      Optional<String> message = Model.caughtMessage(event);
       Optional<String> own = set.needed(process).map(ProcessContract.NeededProcess::startsWith);
       if (!event.getChildElementsByType(TimerEventDefinition.class).isEmpty()) {
         report.finding(event, "timer");
@@ -225,7 +209,7 @@ final class ContractRules {
                           .anyMatch(event ->
                               needed.startsWith() == null
                                   ? event.getChildElementsByType(EventDefinition.class).isEmpty()
-                                  : caughtMessage(event)
+                                  : Model.caughtMessage(event)
                                       .filter(needed.startsWith()::equals)
                                       .isPresent());
                   if (!starts) {
@@ -253,8 +237,8 @@ final class ContractRules {
     if (always != null) {
       List<StartEvent> starts =
           process.getChildElementsByType(StartEvent.class).stream()
-              .filter(
-                  event -> caughtMessage(event).equals(Optional.ofNullable(needed.startsWith())))
+              .filter(event ->
+                  Model.caughtMessage(event).equals(Optional.ofNullable(needed.startsWith())))
               .toList();
       Set<FlowNode> sure = sureToDo(model, always);
       if (!starts.isEmpty() && starts.stream().noneMatch(sure::contains)) {
@@ -266,7 +250,7 @@ final class ContractRules {
         .forEach((message, job) -> {
           List<FlowNode> caught =
               reached.stream()
-                  .filter(node -> caughtMessage(node).filter(message::equals).isPresent())
+                  .filter(node -> Model.caughtMessage(node).filter(message::equals).isPresent())
                   .toList();
           Set<FlowNode> sure = sureToDo(model, job);
           if (caught.isEmpty()) {
@@ -334,7 +318,7 @@ final class ContractRules {
 
   /** A message from outside may end the way early, and a timer or an error may not. */
   private static boolean isOnTheWay(BoundaryEvent event) {
-    return caughtMessage(event).isEmpty();
+    return Model.caughtMessage(event).isEmpty();
   }
 
   private static void stepOutsideTheWizard(Model model, ModelSet set, Report report) {
@@ -343,6 +327,15 @@ final class ContractRules {
         .filter(process -> !set.isPartOfTheWizard(process))
         .flatMap(process -> model.in(process, UserTask.class))
         .forEach(task -> report.finding(task, ""));
+  }
+
+  /** Gangway's code starts those that it needs, and each of them can call others. */
+  private static void neverStarted(Model model, ModelSet set, Report report) {
+    model
+        .processes()
+        .filter(process -> set.needed(process).isEmpty() && set.callsOf(process.getId()).isEmpty())
+        .forEach(
+            process -> report.finding(process, "", sorted(set.contract().processes().keySet())));
   }
 
   static String sorted(Set<String> names) {

@@ -25,7 +25,7 @@ import scala.Tuple2;
 import scala.collection.Iterator;
 
 /** The FEEL expressions in models. */
-final class Expressions {
+public final class Expressions {
 
   private static final FeelEngineApi ENGINE = FeelEngineBuilder.forJava().build();
 
@@ -40,7 +40,7 @@ final class Expressions {
   }
 
   /** The variables that an expression reads; none if its syntax is wrong. */
-  static Set<String> variables(String expression) {
+  public static Set<String> variables(String expression) {
     ParseResult result = ENGINE.parseExpression(expression);
     if (!result.isSuccess()) {
       return Set.of();

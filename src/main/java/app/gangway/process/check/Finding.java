@@ -1,5 +1,7 @@
 package app.gangway.process.check;
 
+import app.gangway.process.ModelFinding;
+import app.gangway.process.ResourceCheck;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,8 @@ public record Finding(
     String rule,
     boolean refused,
     String key,
-    List<String> arguments) {
+    List<String> arguments)
+    implements ModelFinding {
 
   static final String BUNDLE = "app.gangway.process.check.findings";
 
@@ -35,7 +38,13 @@ public record Finding(
     return new Finding(file, "", "", rule, true, rule, List.of(arguments));
   }
 
-  /** What is wrong and what to do, in this language where it is there, else in English. */
+  /** What the module that shows the file has found. */
+  public static Finding of(String file, ResourceCheck.Problem problem) {
+    return new Finding(
+        file, problem.element(), "", "form", true, problem.key(), problem.arguments());
+  }
+
+  @Override
   public String text(Locale locale) {
     String text =
         ResourceBundle.getBundle(BUNDLE, locale, WITHOUT_THE_MACHINES_LANGUAGE).getString(key);

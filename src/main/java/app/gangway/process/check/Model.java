@@ -6,9 +6,13 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.Activity;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
+import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.LinkEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.Message;
+import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.ReceiveTask;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
@@ -83,7 +87,7 @@ public final class Model {
   /**
    * @throws org.camunda.bpm.model.xml.ModelException the BPMN schema does not accept it
    */
-  static Model of(String file, String text) {
+  public static Model of(String file, String text) {
     return of(file, text, XmlScan.of(text));
   }
 
@@ -112,11 +116,11 @@ public final class Model {
   }
 
   /** The elements of this type in one process, also those inside its sub-processes. */
-  <T extends ModelElementInstance> Stream<T> in(Process process, Class<T> type) {
+  public <T extends ModelElementInstance> Stream<T> in(Process process, Class<T> type) {
     return all(type).filter(element -> process.equals(processOf(element)));
   }
 
-  Stream<Process> processes() {
+  public Stream<Process> processes() {
     return all(Process.class).filter(Process::isExecutable);
   }
 
@@ -142,10 +146,24 @@ public final class Model {
   }
 
   /** The type of the job that an element creates, if it creates one that a worker does. */
-  static Optional<String> jobType(FlowNode node) {
+  public static Optional<String> jobType(FlowNode node) {
     return Optional.ofNullable(node.getSingleExtensionElement(ZeebeTaskDefinition.class))
         .map(ZeebeTaskDefinition::getType)
         .filter(type -> !type.isBlank());
+  }
+
+  /** The name of the message that an element waits for or begins with, if it names one. */
+  public static Optional<String> caughtMessage(FlowNode node) {
+    Stream<Message> messages =
+        switch (node) {
+          case ReceiveTask task -> Stream.ofNullable(task.getMessage());
+          case CatchEvent event ->
+              event.getChildElementsByType(MessageEventDefinition.class).stream()
+                  .map(MessageEventDefinition::getMessage)
+                  .filter(Objects::nonNull);
+          default -> Stream.empty();
+        };
+    return messages.map(Message::getName).filter(name -> !isBlank(name)).findFirst();
   }
 
   List<SequenceFlow> incoming(FlowNode node) {
@@ -169,7 +187,7 @@ public final class Model {
   }
 
   /** The element's name in the drawing, or an empty text. */
-  String nameOf(String element) {
+  public String nameOf(String element) {
     return scan.names().getOrDefault(element, "");
   }
 
@@ -177,7 +195,7 @@ public final class Model {
    * Where a token can go from here: along the flows, over a link, into a sub-process, or out of an
    * activity through the events on its edge.
    */
-  List<FlowNode> next(FlowNode node) {
+  public List<FlowNode> next(FlowNode node) {
     Stream<FlowNode> along = outgoing(node).stream().map(SequenceFlow::getTarget);
     Stream<FlowNode> inside =
         node instanceof SubProcess sub
@@ -208,12 +226,12 @@ public final class Model {
         .findFirst();
   }
 
-  static boolean isEventSubProcess(ModelElementInstance element) {
+  public static boolean isEventSubProcess(ModelElementInstance element) {
     return element instanceof SubProcess subProcess && subProcess.triggeredByEvent();
   }
 
   /** A task that undoes another one; an association leads to it, and no flow. */
-  static boolean isForCompensation(FlowNode node) {
+  public static boolean isForCompensation(FlowNode node) {
     return node instanceof Activity activity && activity.isForCompensation();
   }
 

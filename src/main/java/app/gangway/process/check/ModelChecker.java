@@ -1,6 +1,8 @@
 package app.gangway.process.check;
 
+import app.gangway.process.ModelPublications;
 import app.gangway.process.ResourceCheck;
+import app.gangway.shared.InvisibleCharacters;
 import io.camunda.zeebe.model.bpmn.validation.zeebe.ZeebeDesignTimeValidators;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,6 +24,7 @@ import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.validation.ValidationResult;
 import org.camunda.bpm.model.xml.validation.ValidationResultType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,13 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ModelChecker {
 
-  /** How large a file can be: the engine takes no more than 4 MB in one message. */
-  static final int FILE_BYTES = 1024 * 1024;
+  static final int FILE_BYTES = ModelPublications.MOST_BYTES;
+  static final int SET_BYTES = ModelPublications.MOST_BYTES_TOGETHER;
 
-  /** How large all files together can be. */
-  static final int SET_BYTES = 2 * 1024 * 1024;
-
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String DMN = "https://www.omg.org/spec/DMN/";
 
   /**
@@ -75,11 +74,28 @@ public class ModelChecker {
   }
 
   private final ProcessContract contract;
+  private final List<ModelRule> rules;
   private final List<ResourceCheck> checks;
 
+  @Autowired
   public ModelChecker(ProcessContract contract, List<ResourceCheck> checks) {
+    this(contract, ModelRule.all().toList(), checks);
+  }
+
+  private ModelChecker(
+      ProcessContract contract, List<ModelRule> rules, List<ResourceCheck> checks) {
     this.contract = contract;
+    this.rules = rules;
     this.checks = List.copyOf(checks);
+  }
+
+  /**
+   * Checks the files of one workflow that an agency has drawn.
+   *
+   * @param contract the job types that a workflow can have
+   */
+  public static ModelChecker ofWorkflows(ProcessContract contract, List<ResourceCheck> checks) {
+    return new ModelChecker(contract, ModelRule.ofWorkflows().toList(), checks);
   }
 
   /** The processes that Gangway cannot do without. */
@@ -177,7 +193,12 @@ public class ModelChecker {
       try {
         String text =
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-        texts.put(file, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        if (text.isBlank()) {
+          String rule = ending(file).equals("form") ? "not-json" : "not-xml";
+          findings.add(new Finding(file, "", "", rule, true, "empty", List.of()));
+          return;
+        }
+        texts.put(file, InvisibleCharacters.withoutByteOrderMark(text));
       } catch (CharacterCodingException e) {
         refuse(file, "not-utf-8");
       }
@@ -229,6 +250,18 @@ public class ModelChecker {
                       "structure.reference",
                       List.of(id))));
       if (!scan.dangling().isEmpty()) {
+        // An id that was given twice is often why another one is gone
+        scan.givenTwice()
+            .forEach(id ->
+                findings.add(
+                    new Finding(
+                        file,
+                        id,
+                        scan.names().getOrDefault(id, ""),
+                        "structure",
+                        true,
+                        "structure.same-id",
+                        List.of())));
         return;
       }
       try {
@@ -270,7 +303,7 @@ public class ModelChecker {
           formsByFile.put(file, Set.of(id));
           Set<String> variables = new HashSet<>();
           for (ResourceCheck check : checks) {
-            check.findings(file, text).forEach(sentence -> findings.add(ofForm(file, sentence)));
+            check.findings(file, text).forEach(problem -> findings.add(Finding.of(file, problem)));
             variables.addAll(check.variables(file, text));
           }
           variablesByForm.put(id, variables);
@@ -284,14 +317,6 @@ public class ModelChecker {
 
     private static String place(JacksonException e) {
       return e.getLocation() == null ? "1" : Integer.toString(e.getLocation().getLineNr());
-    }
-
-    /** A check's sentence begins with the component's id. */
-    private static Finding ofForm(String file, String sentence) {
-      int end = sentence.indexOf(": ");
-      String element = end < 0 ? "" : sentence.substring(0, end);
-      String advice = end < 0 ? sentence : sentence.substring(end + 2);
-      return new Finding(file, element, "", "form", true, "form", List.of(advice));
     }
 
     private void readDecisions(String file, String text) {
@@ -328,10 +353,10 @@ public class ModelChecker {
       for (ResourceCheck check : checks) {
         check
             .findings(model.file(), text)
-            .forEach(sentence -> findings.add(ofForm(model.file(), sentence)));
+            .forEach(problem -> findings.add(Finding.of(model.file(), problem)));
       }
       List<Finding> found =
-          ModelRule.all().flatMap(rule -> rule.findings(model, set).stream()).toList();
+          rules.stream().flatMap(rule -> rule.findings(model, set).stream()).toList();
       findings.addAll(found);
       if (found.stream().noneMatch(Finding::refused)) {
         findings.addAll(whatTheEngineSays(model));

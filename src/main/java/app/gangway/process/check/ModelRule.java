@@ -2,6 +2,7 @@ package app.gangway.process.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
@@ -47,6 +48,11 @@ record ModelRule(String name, boolean refuses, Check check) {
     return new ModelRule(name, true, check);
   }
 
+  /** As {@link #among}, and the findings are advice. */
+  static ModelRule adviceAmong(String name, Check check) {
+    return new ModelRule(name, false, check);
+  }
+
   /** A check that needs the model alone. */
   @FunctionalInterface
   interface Alone {
@@ -64,6 +70,30 @@ record ModelRule(String name, boolean refuses, Check check) {
             VariableRules.ALL,
             TimerRules.ALL)
         .flatMap(List::stream);
+  }
+
+  /** What a wizard's model needs and an agency's workflow does not. */
+  private static final Set<String> NOT_OF_WORKFLOWS =
+      Set.of(
+          "file-name",
+          "form-version",
+          "message-never-sent",
+          "needed",
+          "never-started",
+          "not-handed-over",
+          "signal-never-sent",
+          "speaking-id",
+          "start",
+          "step-or-form",
+          "step-outside-the-wizard",
+          "timer",
+          "uncaught-error",
+          "unknown-variable");
+
+  /** The rules for an agency's workflow. */
+  static Stream<ModelRule> ofWorkflows() {
+    return Stream.concat(
+        all().filter(rule -> !NOT_OF_WORKFLOWS.contains(rule.name())), WorkflowRules.ALL.stream());
   }
 
   List<Finding> findings(Model model, ModelSet set) {

@@ -86,8 +86,12 @@ public record ProcessContract(
 
   /** Gangway's own. */
   public static ProcessContract ofGangway() {
-    try (InputStream file =
-        Objects.requireNonNull(ProcessContract.class.getResourceAsStream("contract.json"))) {
+    return beside(ProcessContract.class);
+  }
+
+  /** The one in the file {@code contract.json} beside a class. */
+  public static ProcessContract beside(Class<?> type) {
+    try (InputStream file = Objects.requireNonNull(type.getResourceAsStream("contract.json"))) {
       return JSON.readValue(file, ProcessContract.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

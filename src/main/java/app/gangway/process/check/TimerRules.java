@@ -6,6 +6,7 @@ import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -193,9 +194,15 @@ final class TimerRules {
   private static boolean changes(FlowNode node, ModelSet set, Set<String> variables) {
     Set<String> changed = new HashSet<>();
     Model.jobType(node).flatMap(set::job).ifPresent(job -> changed.addAll(job.sets()));
-    ContractRules.caughtMessage(node)
+    Model.caughtMessage(node)
         .map(name -> set.contract().messages().getOrDefault(name, Set.of()))
         .ifPresent(changed::addAll);
+    changed.addAll(VariableRules.targets(node, false));
+    if (node instanceof UserTask task) {
+      Model.formId(task)
+          .map(form -> set.forms().getOrDefault(form, Set.of()))
+          .ifPresent(changed::addAll);
+    }
     return changed.stream().anyMatch(variables::contains);
   }
 

@@ -77,7 +77,7 @@ final class VariableRules {
       known.addAll(targets(node, true));
       known.addAll(targets(node, false));
       Model.jobType(node).flatMap(set::job).ifPresent(job -> known.addAll(job.sets()));
-      ContractRules.caughtMessage(node)
+      Model.caughtMessage(node)
           .map(name -> set.contract().messages().getOrDefault(name, Set.of()))
           .ifPresent(known::addAll);
       if (node instanceof UserTask task) {
@@ -122,7 +122,8 @@ final class VariableRules {
     return known;
   }
 
-  private static Set<String> targets(FlowNode node, boolean inputs) {
+  /** The variables that the mappings of an element set. */
+  static Set<String> targets(FlowNode node, boolean inputs) {
     ZeebeIoMapping mapping = node.getSingleExtensionElement(ZeebeIoMapping.class);
     Set<String> targets = new HashSet<>();
     if (mapping != null) {

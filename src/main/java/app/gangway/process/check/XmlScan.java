@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -155,6 +158,17 @@ final class XmlScan {
       }
     }
     return dangling;
+  }
+
+  /** The ids that more than one BPMN element has. */
+  Set<String> givenTwice() {
+    Set<String> seen = new HashSet<>();
+    return parts.stream()
+        .filter(part -> part.namespace().equals(BPMN))
+        .map(part -> part.attributes().get("id"))
+        .filter(Objects::nonNull)
+        .filter(id -> !seen.add(id))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether an element or attribute is of this namespace. */

@@ -26,7 +26,9 @@ public class EngineCommands {
           Code.DEADLINE_EXCEEDED,
           Code.ABORTED,
           Code.CANCELLED,
-          Code.INTERNAL);
+          Code.INTERNAL,
+          // What gRPC says of a connection that closes before a command is written
+          Code.UNKNOWN);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);

@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,9 @@ class EngineWatch implements EngineCondition {
   /** A partition is unhealthy for a moment while its broker starts. */
   private static final int UNHEALTHY_IN_A_ROW = 2;
 
+  /** An engine that is restarted is back by then, and what waits has hardly waited. */
+  private static final Duration RESTART = Duration.ofSeconds(20);
+
   private final EngineConnection connection;
   private final EngineReachability reachability;
   private final EngineCommands commands;
@@ -46,6 +51,7 @@ class EngineWatch implements EngineCondition {
 
   private volatile @Nullable EngineTrouble trouble;
   private volatile int unhealthyInARow;
+  private @Nullable Instant silentSince;
 
   EngineWatch(
       EngineConnection connection,
@@ -118,7 +124,7 @@ class EngineWatch implements EngineCondition {
     if (kind == null) {
       trouble = null;
     } else if (before == null || before.kind() != kind) {
-      EngineTrouble now = new EngineTrouble(kind, clock.instant(), disk);
+      EngineTrouble now = new EngineTrouble(kind, since(kind), disk);
       trouble = now;
       tell(now);
     } else {
@@ -127,6 +133,9 @@ class EngineWatch implements EngineCondition {
   }
 
   private @Nullable Kind kind(@Nullable Disk disk, @Nullable EngineTrouble before) {
+    if (isAway()) {
+      return Kind.AWAY;
+    }
     if ((disk != null && disk.isTooFull())
         || commands.lackedSpace()
         || unhealthyInARow >= UNHEALTHY_IN_A_ROW) {
@@ -139,8 +148,24 @@ class EngineWatch implements EngineCondition {
     return disk != null && disk.free().toBytes() < limit ? Kind.LITTLE_SPACE : null;
   }
 
+  /** {@link EngineReachability} logs that the engine is away, and that it is back. */
+  private boolean isAway() {
+    if (reachability.isReachable()) {
+      silentSince = null;
+      return false;
+    }
+    Instant now = clock.instant();
+    if (silentSince == null) {
+      silentSince = now;
+    }
+    return silentSince.plus(RESTART).isBefore(now);
+  }
+
   private void tell(EngineTrouble now) {
     Disk disk = now.disk();
+    if (now.kind() == Kind.AWAY) {
+      return;
+    }
     if (now.kind() == Kind.LITTLE_SPACE && disk != null) {
       log.warn(
           "The disk of {} has {} MB left. Below {} MB the engine pauses: no invitation, no wizard"
@@ -165,6 +190,9 @@ class EngineWatch implements EngineCondition {
   }
 
   private static void tellTheEnd(EngineTrouble before, @Nullable Disk disk) {
+    if (before.kind() == Kind.AWAY) {
+      return;
+    }
     String left =
         disk == null
             ? ""
@@ -186,6 +214,11 @@ class EngineWatch implements EngineCondition {
     // The same call as the broker's
     return new Disk(
         label(folder), DataSize.ofBytes(folder.toFile().getUsableSpace()), properties.needed());
+  }
+
+  private Instant since(Kind kind) {
+    Instant silent = silentSince;
+    return kind == Kind.AWAY && silent != null ? silent : clock.instant();
   }
 
   private static double bytes(@Nullable Disk disk) {

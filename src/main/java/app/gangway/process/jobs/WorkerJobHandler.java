@@ -1,6 +1,7 @@
 package app.gangway.process.jobs;
 
 import app.gangway.process.BpmnError;
+import app.gangway.process.JobContext;
 import app.gangway.process.JobWorker;
 import app.gangway.process.engine.EngineCommands;
 import app.gangway.process.engine.EngineProperties;
@@ -12,6 +13,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -83,7 +85,7 @@ class WorkerJobHandler<I extends Record, O extends Record> implements JobHandler
     try {
       I input = variables.read(job.getVariables(), worker.inputType());
       MDC.put("businessId", worker.businessId(input));
-      answer = variables.write(worker.work(input));
+      answer = variables.write(worker.work(input, context(job)));
     } catch (BpmnError e) {
       return e.isAfterRetries() && job.getRetries() > 1 ? fail(job, e) : throwError(job, e);
     } catch (RetryLater e) {
@@ -97,6 +99,15 @@ class WorkerJobHandler<I extends Record, O extends Record> implements JobHandler
       return fail(job, e);
     }
     return complete(job, answer);
+  }
+
+  private static JobContext context(ActivatedJob job) {
+    return new JobContext(
+        job.getKey(),
+        job.getProcessInstanceKey(),
+        job.getBpmnProcessId(),
+        job.getElementId(),
+        job.getCustomHeaders());
   }
 
   private Outcome complete(ActivatedJob job, String answer) {
@@ -116,7 +127,7 @@ class WorkerJobHandler<I extends Record, O extends Record> implements JobHandler
   }
 
   private Outcome retryLater(ActivatedJob job, RetryLater reason) {
-    Duration pause = backoff.nextPause(job.getKey());
+    Duration pause = reason.pause().orElseGet(() -> backoff.nextPause(job.getKey()));
     log.warn("{} is tried again in {}: {}", jobType(), pause, reason.getMessage());
     // A job without retries left is an incident, so it keeps at least one
     sendFailure(job, Math.max(1, job.getRetries()), pause, String.valueOf(reason.getMessage()));
@@ -125,7 +136,9 @@ class WorkerJobHandler<I extends Record, O extends Record> implements JobHandler
 
   private Outcome fail(ActivatedJob job, Exception failure) {
     int left = Math.max(0, job.getRetries() - 1);
-    Duration pause = backoff.nextPause(job.getKey());
+    Duration pause =
+        (failure instanceof BpmnError error ? error.pause() : Optional.<Duration>empty())
+            .orElseGet(() -> backoff.nextPause(job.getKey()));
     if (left == 0) {
       logIncident(job, failure);
     } else {

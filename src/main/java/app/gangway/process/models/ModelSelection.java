@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses what is deployed: each good file of the folder, and in the place of each that is refused
- * the content that was good before, with what it needs.
+ * Chooses what is deployed: each good file of the folder, or what was published under its name, and
+ * in the place of each that is refused the content that was good before, with what it needs.
  */
 final class ModelSelection {
 
@@ -35,7 +35,10 @@ final class ModelSelection {
           "step-outside-the-wizard");
 
   private final ModelChecker checker;
-  private final Map<String, byte[]> folder;
+
+  /** The files to choose from: the folder's, with the published ones in place of theirs. */
+  private final Map<String, byte[]> folder = new TreeMap<>();
+
   private final Map<String, byte[]> accepted = new TreeMap<>();
   private final Map<String, Definitions> definedInFolder = new HashMap<>();
 
@@ -56,14 +59,22 @@ final class ModelSelection {
 
   /**
    * @param found the files of the folder
+   * @param published the published content of files, which stands before the folder's
    * @param accepted the last good content of each file, also of those that are no longer there
    */
-  ModelSelection(ModelChecker checker, ProcessResources.Found found, Map<String, String> accepted) {
+  ModelSelection(
+      ModelChecker checker,
+      ProcessResources.Found found,
+      Map<String, String> published,
+      Map<String, String> accepted) {
     this.checker = checker;
-    this.folder = found.contents();
+    this.folder.putAll(found.contents());
+    published.forEach((name, text) -> folder.put(name, text.getBytes(StandardCharsets.UTF_8)));
     accepted.forEach(
         (name, text) -> this.accepted.put(name, text.getBytes(StandardCharsets.UTF_8)));
-    found.findings().forEach(this::refuse);
+    found.findings().stream()
+        .filter(finding -> !published.containsKey(finding.file()))
+        .forEach(this::refuse);
     settle();
   }
 
@@ -236,7 +247,7 @@ final class ModelSelection {
   }
 
   /** The part of the engine's reason that is about this file, in one line. */
-  private static String about(String name, String reason) {
+  static String about(String name, String reason) {
     int begin = reason.indexOf("'" + name + "'");
     return reason
         .substring(Math.max(begin, 0))

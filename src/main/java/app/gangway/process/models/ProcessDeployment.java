@@ -3,21 +3,23 @@ package app.gangway.process.models;
 import static java.util.Objects.requireNonNull;
 
 import app.gangway.process.EngineReplaced;
-import app.gangway.process.FormSchema;
+import app.gangway.process.ModelPublications;
 import app.gangway.process.check.Finding;
 import app.gangway.process.check.ModelChecker;
 import app.gangway.process.engine.EngineCommands;
-import io.camunda.client.CamundaClient;
+import app.gangway.process.models.PublicationRows.PublishedFile;
 import io.camunda.client.api.command.ClientStatusException;
-import io.camunda.client.api.command.DeployResourceCommandStep1;
-import io.camunda.client.api.command.FinalCommandStep;
 import io.camunda.client.api.response.DeploymentEvent;
-import io.camunda.client.api.response.Form;
-import io.camunda.client.api.response.Process;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,7 +29,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Deploys all good models and forms in one command, so that a model and its linked forms arrive
  * together. For an unchanged file the engine answers with the version that it already has. In place
- * of a file that is refused, the last good content of it is deployed; see docs/decisions/0024.
+ * of a file that is refused, the last good content of it is deployed; see docs/decisions/0024. What
+ * an operator published stands before the folder's file of that name; see docs/decisions/0032.
  */
 @Component
 public class ProcessDeployment {
@@ -39,7 +42,10 @@ public class ProcessDeployment {
   private final AcceptedModels accepted;
   private final RefusedFiles refused;
   private final DeployedModels models;
-  private final CamundaClient client;
+  private final PublicationRows publications;
+  private final PublishedOverFolder overFolder;
+  private final EngineDeployment engine;
+  private final PublicationEnd end;
   private final TransactionOperations transaction;
   private final ApplicationEventPublisher events;
 
@@ -49,7 +55,10 @@ public class ProcessDeployment {
       AcceptedModels accepted,
       RefusedFiles refused,
       DeployedModels models,
-      CamundaClient client,
+      PublicationRows publications,
+      PublishedOverFolder overFolder,
+      EngineDeployment engine,
+      PublicationEnd end,
       TransactionOperations transaction,
       ApplicationEventPublisher events) {
     this.resources = resources;
@@ -57,7 +66,10 @@ public class ProcessDeployment {
     this.accepted = accepted;
     this.refused = refused;
     this.models = models;
-    this.client = client;
+    this.publications = publications;
+    this.overFolder = overFolder;
+    this.engine = engine;
+    this.end = end;
     this.transaction = transaction;
     this.events = events;
   }
@@ -80,29 +92,120 @@ public class ProcessDeployment {
    * @throws RefusedResources a process that Gangway needs has no good model at all
    */
   public void deploy() {
-    ModelSelection choice = new ModelSelection(checker, filesOfFolder(), accepted.all());
-    DeploymentEvent deployed = null;
-    while (deployed == null) {
-      ModelSelection chosen = choice;
-      if (!chosen.withoutModel().isEmpty()
-          && (chosen.texts().isEmpty() || !models.processes().containsAll(chosen.withoutModel()))) {
-        throw new RefusedResources(chosen.withoutModel(), chosen.findings());
+    ProcessResources.Found folder = filesOfFolder();
+    Set<String> givenUp = new TreeSet<>();
+    Attempt attempt = attempt(folder, givenUp);
+    Optional<DeploymentEvent> deployed = Optional.empty();
+    while (deployed.isEmpty()) {
+      Attempt now = attempt;
+      ModelSelection choice = now.choice();
+      if (!now.isWhole()) {
+        // An operator's publication that a crash left open, and that cannot be finished
+        refuse(now);
+        attempt = attempt(folder, givenUp);
+        continue;
+      }
+      if (!choice.withoutModel().isEmpty()
+          && (choice.texts().isEmpty() || !models.processes().containsAll(choice.withoutModel()))) {
+        if (!givenUp.addAll(now.refusedPublications(folder))) {
+          throw new RefusedResources(choice.withoutModel(), choice.findings());
+        }
+        log.warn("In place of refused content that was published, the folder counts: {}", givenUp);
+        attempt = attempt(folder, givenUp);
+        continue;
       }
       try {
-        deployed = requireNonNull(transaction.execute(status -> deploy(chosen)));
+        deployed = requireNonNull(transaction.execute(status -> deploy(now)));
+        if (deployed.isEmpty()) {
+          attempt = attempt(folder, givenUp);
+        }
       } catch (ClientStatusException e) {
         if (EngineCommands.isTransient(e) || !choice.takeBack(String.valueOf(e.getMessage()))) {
           throw e;
         }
       }
     }
-    refused.replace(choice.findings());
+    refused.replace(attempt.choice().findings());
+    overFolder.replace(folder.contents());
+    log(deployed.get());
+  }
+
+  private static void log(DeploymentEvent deployed) {
     deployed
         .getProcesses()
         .forEach(it -> log.info("Deployed {} version {}", it.getBpmnProcessId(), it.getVersion()));
     deployed
         .getForm()
         .forEach(it -> log.info("Deployed form {} version {}", it.getFormId(), it.getVersion()));
+  }
+
+  /**
+   * What is to be deployed, chosen with the publications up to one.
+   *
+   * @param latest the number of the latest publication
+   * @param open the publication that a crash left open, or that another node is just making
+   * @param published all published files, with those of the open publication
+   */
+  private record Attempt(
+      ModelSelection choice,
+      int latest,
+      @Nullable UUID open,
+      Map<String, String> filesOfOpen,
+      Map<String, PublishedFile> published) {
+
+    /** Whether the open publication is part of it, if there is one. */
+    boolean isWhole() {
+      return choice.texts().entrySet().containsAll(filesOfOpen.entrySet());
+    }
+
+    /** The files of the folder in whose place published content stands that is refused. */
+    Set<String> refusedPublications(ProcessResources.Found folder) {
+      return choice.findings().stream()
+          .map(Finding::file)
+          .filter(published::containsKey)
+          .filter(folder.contents()::containsKey)
+          .collect(Collectors.toSet());
+    }
+
+    /** The publications that the files came with. */
+    Map<String, UUID> origins() {
+      Map<String, UUID> origins = new HashMap<>();
+      published.forEach((name, file) -> {
+        if (file.content().equals(choice.texts().get(name))) {
+          origins.put(name, file.publication());
+        }
+      });
+      return origins;
+    }
+  }
+
+  /**
+   * @param givenUp files whose published content is refused, and without which a process that
+   *     Gangway needs would have no model
+   */
+  private Attempt attempt(ProcessResources.Found folder, Set<String> givenUp) {
+    int latest = publications.latestNumber();
+    UUID open = publications.underWay().map(ModelPublications.Publication::id).orElse(null);
+    Map<String, PublishedFile> published = new TreeMap<>(publications.published());
+    Map<String, String> filesOfOpen = open == null ? Map.of() : publications.files(open);
+    filesOfOpen.forEach(
+        (name, content) -> published.put(name, new PublishedFile(requireNonNull(open), content)));
+    published.keySet().removeAll(givenUp);
+    Map<String, String> contents = new TreeMap<>();
+    published.forEach((name, file) -> contents.put(name, file.content()));
+    ModelSelection choice = new ModelSelection(checker, folder, contents, accepted.all());
+    return new Attempt(choice, latest, open, filesOfOpen, published);
+  }
+
+  private void refuse(Attempt attempt) {
+    UUID open = requireNonNull(attempt.open());
+    String reason =
+        attempt.choice().findings().stream()
+            .filter(finding -> attempt.filesOfOpen().containsKey(finding.file()))
+            .map(Finding::toString)
+            .collect(Collectors.joining("\n"));
+    log.warn("A publication that was left open is undone: {}", reason);
+    end.refuse(open, reason);
   }
 
   private ProcessResources.Found filesOfFolder() {
@@ -114,64 +217,36 @@ public class ProcessDeployment {
     return found;
   }
 
-  /** A process without a good model keeps the version that this engine has. */
-  private DeploymentEvent deploy(ModelSelection choice) {
+  /**
+   * A process without a good model keeps the version that this engine has.
+   *
+   * @return empty if an operator has begun a publication meanwhile, so that nothing was deployed
+   */
+  private Optional<DeploymentEvent> deploy(Attempt attempt) {
+    ModelSelection choice = attempt.choice();
     Map<String, String> texts = choice.texts();
     long latest = models.lockLatestDeployment();
-    DeploymentEvent deployed = command(texts).send().join();
-    if (isByAnotherEngine(deployed, latest)) {
+    if (publications.latestNumber() != attempt.latest()) {
+      return Optional.empty();
+    }
+    DeploymentEvent deployed = engine.command(texts).send().join();
+    if (engine.isByAnotherEngine(deployed, latest)) {
       if (!choice.withoutModel().isEmpty()) {
         throw new RefusedResources(choice.withoutModel(), choice.findings());
       }
       log.warn(
           "This is not the engine that the database has worked with: what was under way begins anew");
       models.deleteAll();
+      // Before the features hear of it: what they deploy now has later keys
+      models.storeLatestDeployment(deployed.getKey());
       events.publishEvent(new EngineReplaced());
     }
-    models.storeLatestDeployment(deployed.getKey());
-    store(deployed, texts);
-    texts.forEach(accepted::store);
-    return deployed;
-  }
-
-  /** An engine's keys only grow, and it never uses a key twice. */
-  private boolean isByAnotherEngine(DeploymentEvent deployed, long latest) {
-    return deployed.getKey() <= latest
-        || deployed.getProcesses().stream()
-            .anyMatch(it ->
-                models.contradicts(
-                    it.getProcessDefinitionKey(), it.getBpmnProcessId(), it.getVersion()));
-  }
-
-  private FinalCommandStep<DeploymentEvent> command(Map<String, String> texts) {
-    DeployResourceCommandStep1 command = client.newDeployResourceCommand();
-    texts.forEach((name, text) -> command.addResourceStringUtf8(text, name));
-    // Each addition returns the same command, as its next step
-    return (DeployResourceCommandStep1.DeployResourceCommandStep2) command;
-  }
-
-  private void store(DeploymentEvent deployed, Map<String, String> texts) {
-    for (Process it : deployed.getProcesses()) {
-      String name = it.getResourceName();
-      models.storeProcess(
-          it.getProcessDefinitionKey(),
-          it.getBpmnProcessId(),
-          it.getVersion(),
-          name,
-          text(texts, name));
+    models.storeLaterDeployment(deployed.getKey());
+    engine.store(deployed, texts, attempt.origins());
+    accepted.storeAll(texts);
+    if (attempt.open() != null) {
+      end.finish(attempt.open());
     }
-    for (Form it : deployed.getForm()) {
-      String name = it.getResourceName();
-      FormSchema form = new FormSchema(it.getFormId(), it.getVersion(), text(texts, name));
-      models.storeForm(it.getFormKey(), name, form);
-    }
-  }
-
-  private static String text(Map<String, String> texts, String name) {
-    String text = texts.get(name);
-    if (text == null) {
-      throw new IllegalStateException("The engine deployed " + name + ", which was not sent");
-    }
-    return text;
+    return Optional.of(deployed);
   }
 }

@@ -3,7 +3,9 @@ package app.gangway.process.steps;
 import app.gangway.process.EngineReplaced;
 import app.gangway.process.FormSchema;
 import app.gangway.process.HumanStep;
+import app.gangway.process.HumanStepArrived;
 import app.gangway.process.HumanSteps;
+import app.gangway.process.HumanStepsLeft;
 import app.gangway.process.engine.ProcessVariables;
 import app.gangway.process.outbox.EventPublications;
 import app.gangway.process.outbox.Outbox;
@@ -12,8 +14,10 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -77,10 +81,8 @@ class HumanStepInbox implements HumanSteps {
   /**
    * Stores a step that the engine delivered. A known step is delivered again; it is open then,
    * unless a person completed it.
-   *
-   * @return whether the step is new
    */
-  boolean store(
+  void store(
       long jobKey,
       UUID businessId,
       String elementId,
@@ -89,28 +91,34 @@ class HumanStepInbox implements HumanSteps {
       long definitionKey,
       @Nullable String screen,
       @Nullable Long formKey) {
-    return jdbc.sql(
-                """
-                insert into human_step
-                  (job_key, business_id, element_id, instance, item, definition_key, screen,
-                   form_key, state, since, delivered)
-                values (:job, :business, :element, :instance, :item, :definition, :screen, :form,
-                  'open', :now, :now)
-                on duplicate key update delivered = values(delivered),
-                  ended = if(state = 'left', null, ended), state = if(state = 'left', 'open', state)
-                """)
-            .param("job", jobKey)
-            .param("business", businessId)
-            .param("element", elementId)
-            .param("instance", instance)
-            .param("item", item, Types.VARCHAR)
-            .param("definition", definitionKey)
-            // Without a type the driver asks the server for the type of each null
-            .param("screen", screen, Types.VARCHAR)
-            .param("form", formKey, Types.BIGINT)
-            .param("now", now())
-            .update()
-        == 1;
+    jdbc.sql(
+            """
+            insert into human_step
+              (job_key, business_id, element_id, instance, item, definition_key, screen,
+               form_key, state, since, delivered)
+            values (:job, :business, :element, :instance, :item, :definition, :screen, :form,
+              'open', :now, :now)
+            on duplicate key update delivered = values(delivered),
+              ended = if(state = 'left', null, ended), state = if(state = 'left', 'open', state)
+            """)
+        .param("job", jobKey)
+        .param("business", businessId)
+        .param("element", elementId)
+        .param("instance", instance)
+        .param("item", item, Types.VARCHAR)
+        .param("definition", definitionKey)
+        // Without a type the driver asks the server for the type of each null
+        .param("screen", screen, Types.VARCHAR)
+        .param("form", formKey, Types.BIGINT)
+        .param("now", now())
+        .update();
+  }
+
+  /** Stores a step of a workspace's workflow, and tells of it in the same transaction. */
+  @Transactional
+  void storeAndTell(Runnable row, HumanStepArrived arrived) {
+    row.run();
+    events.publishEvent(arrived);
   }
 
   @Override
@@ -139,28 +147,122 @@ class HumanStepInbox implements HumanSteps {
    *
    * @return whether the step was open
    */
-  boolean close(long jobKey) {
-    return jdbc.sql(
-                """
-                update human_step set state = 'left', ended = :now
-                where job_key = :job and state = 'open'
-                """)
-            .param("job", jobKey)
-            .param("now", now())
-            .update()
-        == 1;
+  @Transactional
+  boolean close(long jobKey, UUID businessId) {
+    boolean closed =
+        jdbc.sql(
+                    """
+                    update human_step set state = 'left', ended = :now
+                    where job_key = :job and state = 'open'
+                    """)
+                .param("job", jobKey)
+                .param("now", now())
+                .update()
+            == 1;
+    if (closed) {
+      events.publishEvent(new HumanStepsLeft(Set.of(businessId)));
+    }
+    return closed;
   }
 
   @Override
+  @Transactional
   public void end(UUID businessId) {
+    int left =
+        jdbc.sql(
+                """
+                update human_step set state = 'left', ended = :now
+                where business_id = :business and state = 'open'
+                """)
+            .param("business", businessId)
+            .param("now", now())
+            .update();
+    if (left > 0) {
+      events.publishEvent(new HumanStepsLeft(Set.of(businessId)));
+    }
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void startAnew(UUID businessId) {
     jdbc.sql(
             """
-            update human_step set state = 'left', ended = :now
-            where business_id = :business and state = 'open'
+            update human_step set again = true
+            where business_id = :business and state in ('open', 'done')
             """)
         .param("business", businessId)
-        .param("now", now())
         .update();
+  }
+
+  /**
+   * Completes a step of an instance that was started anew if a person has completed it in the
+   * instance before. A person who has the earlier step open, and has not completed it, goes on with
+   * this one. Of an answer and this delivery the one that locks the row first wins, and the other
+   * one sees it.
+   */
+  @Transactional
+  void answerAgain(long jobKey, UUID businessId, String elementId, int instance) {
+    List<Earlier> earlier = lockEarlier(jobKey, businessId, elementId, instance);
+    earlier.stream()
+        .filter(step -> step.state().equals("done"))
+        .findFirst()
+        .ifPresent(done -> answer(jobKey, done));
+    earlier.stream()
+        .filter(step -> step.state().equals("open"))
+        .forEach(open -> close(open.jobKey(), businessId));
+  }
+
+  private record Earlier(long jobKey, String state, String variables) {}
+
+  private List<Earlier> lockEarlier(long jobKey, UUID businessId, String elementId, int instance) {
+    return jdbc.sql(
+            """
+            select job_key, state, coalesce(variables, '{}') from human_step
+            where business_id = :business and element_id = :element and instance = :instance
+              and again and job_key <> :job
+            order by since, job_key for update
+            """)
+        .param("business", businessId)
+        .param("element", elementId)
+        .param("instance", instance)
+        .param("job", jobKey)
+        .query((row, number) -> new Earlier(row.getLong(1), row.getString(2), row.getString(3)))
+        .list();
+  }
+
+  private void answer(long jobKey, Earlier done) {
+    int answered =
+        jdbc.sql(
+                """
+                update human_step set state = 'done', variables = :variables, ended = :now
+                where job_key = :job and state = 'open'
+                """)
+            .param("job", jobKey)
+            .param("variables", done.variables())
+            .param("now", now())
+            .update();
+    if (answered == 1) {
+      jdbc.sql("delete from human_step where job_key = :job").param("job", done.jobKey()).update();
+    }
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void migrated(
+      UUID businessId, long fromDefinitionKey, long toDefinitionKey, Map<String, String> mapping) {
+    mapping.forEach((from, to) ->
+        jdbc.sql(
+                """
+                update human_step set definition_key = :new, element_id = :to
+                where business_id = :business and definition_key = :old and element_id = :from
+                  and state = 'open'
+                """)
+            .param("new", toDefinitionKey)
+            .param("to", to)
+            .param("business", businessId)
+            .param("old", fromDefinitionKey)
+            .param("from", from)
+            .update());
   }
 
   /**
@@ -168,15 +270,31 @@ class HumanStepInbox implements HumanSteps {
    *
    * @return how many these are
    */
+  @Transactional
   int closeUndeliveredFor(Duration time) {
-    return jdbc.sql(
-            """
-            update human_step set state = 'left', ended = :now
-            where state = 'open' and delivered < :before
-            """)
-        .param("now", now())
-        .param("before", now().minus(time))
-        .update();
+    LocalDateTime before = now().minus(time);
+    Set<UUID> businessIds =
+        jdbc.sql(
+                """
+                select distinct business_id from human_step
+                where state = 'open' and delivered < :before
+                """)
+            .param("before", before)
+            .query((row, number) -> row.getObject(1, UUID.class))
+            .set();
+    int closed =
+        jdbc.sql(
+                """
+                update human_step set state = 'left', ended = :now
+                where state = 'open' and delivered < :before
+                """)
+            .param("now", now())
+            .param("before", before)
+            .update();
+    if (closed > 0) {
+      events.publishEvent(new HumanStepsLeft(businessIds));
+    }
+    return closed;
   }
 
   /**

@@ -1,5 +1,6 @@
 package app.gangway.process.steps;
 
+import app.gangway.process.HumanStepArrived;
 import app.gangway.process.engine.EngineCommands;
 import app.gangway.process.engine.EngineProperties;
 import app.gangway.process.engine.ProcessVariables;
@@ -32,6 +33,9 @@ class HumanStepJobHandler implements JobHandler {
   private static final int LONGEST_ITEM = 255;
   private static final String SCREEN_HEADER = "step";
   private static final String FORM_HEADER = "io.camunda.zeebe:formKey";
+
+  /** What the ids of all processes of workspaces begin with; no other process may. */
+  private static final String OF_A_WORKSPACE = "ws_";
 
   private static final Logger log = LoggerFactory.getLogger(HumanStepJobHandler.class);
 
@@ -86,8 +90,9 @@ class HumanStepJobHandler implements JobHandler {
   public Outcome handle(ActivatedJob job) {
     try {
       Input input = json.read(job.getVariables(), Input.class);
-      MDC.put("businessId", input.onboardingId().toString());
-      store(job, input);
+      UUID businessId = businessId(job, input);
+      MDC.put("businessId", businessId.toString());
+      store(job, businessId, input);
       return Outcome.COMPLETED;
     } catch (RuntimeException e) {
       // The engine delivers the step again after its short timeout
@@ -98,20 +103,54 @@ class HumanStepJobHandler implements JobHandler {
     }
   }
 
-  private void store(ActivatedJob job, Input input) {
-    UUID businessId = input.onboardingId();
+  /** A workspace's model cannot put a step into the wizard of a client, whatever it sets. */
+  private static UUID businessId(ActivatedJob job, Input input) {
+    UUID id = isOfAWorkspace(job) ? input.runId() : input.onboardingId();
+    if (id == null) {
+      throw new IllegalStateException("a step of " + job.getBpmnProcessId() + " without its id");
+    }
+    return id;
+  }
+
+  private static boolean isOfAWorkspace(ActivatedJob job) {
+    return job.getBpmnProcessId().startsWith(OF_A_WORKSPACE);
+  }
+
+  private void store(ActivatedJob job, UUID businessId, Input input) {
     Map<String, String> headers = job.getCustomHeaders();
-    boolean isNew =
-        inbox.store(
-            job.getKey(),
-            businessId,
-            job.getElementId(),
-            input.loopCounter() == null ? 0 : input.loopCounter(),
-            item(job),
-            job.getProcessDefinitionKey(),
-            headers.get(SCREEN_HEADER),
-            formKey(headers.get(FORM_HEADER)));
-    Optional<String> variables = isNew ? Optional.empty() : queries.completedWith(job.getKey());
+    int instance = input.loopCounter() == null ? 0 : input.loopCounter();
+    String item = item(job);
+    Runnable row =
+        () ->
+            inbox.store(
+                job.getKey(),
+                businessId,
+                job.getElementId(),
+                instance,
+                item,
+                job.getProcessDefinitionKey(),
+                headers.get(SCREEN_HEADER),
+                formKey(headers.get(FORM_HEADER)));
+    if (isOfAWorkspace(job)) {
+      StepAssignment assigned = StepAssignment.of(headers, json);
+      inbox.storeAndTell(
+          row,
+          new HumanStepArrived(
+              job.getKey(),
+              businessId,
+              job.getBpmnProcessId(),
+              job.getProcessDefinitionKey(),
+              job.getElementId(),
+              instance,
+              item,
+              assigned.candidateGroups(),
+              assigned.assignee(),
+              assigned.dueDate()));
+    } else {
+      row.run();
+    }
+    inbox.answerAgain(job.getKey(), businessId, job.getElementId(), instance);
+    Optional<String> variables = queries.completedWith(job.getKey());
     if (variables.isPresent()) {
       complete(job, variables.get());
       return;
@@ -148,8 +187,10 @@ class HumanStepJobHandler implements JobHandler {
   }
 
   /**
+   * @param onboardingId of a step of the wizard
+   * @param runId of a step of a workspace's workflow
    * @param loopCounter which instance it is of an activity that the model repeats, from 1; the
    *     engine sets it
    */
-  record Input(UUID onboardingId, @Nullable Integer loopCounter) {}
+  record Input(@Nullable UUID onboardingId, @Nullable UUID runId, @Nullable Integer loopCounter) {}
 }

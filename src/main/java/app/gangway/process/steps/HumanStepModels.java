@@ -70,6 +70,13 @@ class HumanStepModels implements ProcessModels {
         .or(() -> nameOf(step));
   }
 
+  @Override
+  public Optional<String> nameOf(long definitionKey, String elementId, Locale locale) {
+    return find(definitionKey)
+        .findFirst()
+        .flatMap(graph -> graph.nameOf(elementId, locale).or(() -> graph.nameOf(elementId)));
+  }
+
   /** The variable that holds the item for which the model repeats this step, if it does. */
   Optional<String> nameOfItem(long definitionKey, String elementId) {
     return find(definitionKey).findFirst().flatMap(graph -> graph.nameOfItem(elementId));

@@ -135,7 +135,8 @@ class HumanStepQueries {
 
   /** The keys of the newest models, one of each process. */
   List<Long> newestModels() {
-    return jdbc.sql("select max(definition_key) from deployed_process group by process_id")
+    return jdbc.sql(
+            "select max(definition_key) from deployed_process where own group by process_id")
         .query((row, number) -> row.getLong(1))
         .list();
   }

@@ -1,5 +1,6 @@
 package app.gangway.process.steps;
 
+import app.gangway.process.StepsLeft;
 import app.gangway.process.engine.EngineCommands;
 import app.gangway.process.engine.EngineProperties;
 import app.gangway.shared.Announcements;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -78,6 +80,11 @@ class HumanStepTimeouts implements AutoCloseable {
     arrivals.add(new Arrival(businessId, System.nanoTime() + DELAY_NANOS));
   }
 
+  @EventListener
+  void on(StepsLeft left) {
+    extendSoon(left.businessId());
+  }
+
   private void extendArrivals() {
     try {
       while (true) {
@@ -122,7 +129,7 @@ class HumanStepTimeouts implements AutoCloseable {
     } catch (ClientException e) {
       if (!EngineCommands.isNotFound(e)) {
         log.info("The step of job {} will be delivered again: {}", jobKey, e.toString());
-      } else if (inbox.close(jobKey)) {
+      } else if (inbox.close(jobKey, businessId)) {
         announcements.announce(businessId);
       }
     }

@@ -13,16 +13,13 @@ import org.springframework.stereotype.Component;
 class RepeatedStepCheck implements ResourceCheck {
 
   @Override
-  public List<String> findings(String fileName, String text) {
+  public List<Problem> findings(String fileName, String text) {
     if (!fileName.endsWith(".bpmn")) {
       return List.of();
     }
     try {
       return StepGraph.read(text).repeatedTwice().stream()
-          .map(id ->
-              id
-                  + ": a step that is repeated inside of something repeated would lose answers; repeat"
-                  + " only one of them")
+          .map(id -> Problem.of(id, "step-repeated-twice"))
           .toList();
     } catch (ModelException noModel) {
       // The engine says what is wrong with it

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -80,7 +81,11 @@ public final class AsyncContent<T> extends Div {
         });
   }
 
+  /** The same component again stays where it is, so that it keeps the focus. */
   private void put(Component content) {
+    if (getChildren().toList().equals(List.of(content))) {
+      return;
+    }
     removeAll();
     add(content);
   }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.page.ExtendedClientDetails;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +38,18 @@ public final class DateFormats {
   /** The day that the user has now. */
   public static LocalDate today() {
     return LocalDate.now(zone(UI.getCurrentOrThrow()));
+  }
+
+  /** The user's day at this instant. */
+  public static LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, zone(UI.getCurrentOrThrow()));
+  }
+
+  /** For example "November 2026". */
+  public static String month(YearMonth month) {
+    return DateTimeFormatter.ofLocalizedPattern("yMMMM")
+        .withLocale(UI.getCurrentOrThrow().getLocale())
+        .format(month);
   }
 
   /** When this day begins in the time zone of the user. */

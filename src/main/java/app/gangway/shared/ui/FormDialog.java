@@ -34,24 +34,26 @@ public abstract class FormDialog extends Dialog {
    *
    * @param submission refuses with {@link app.gangway.shared.InvalidInput}
    * @param done the confirmation after the submission was accepted
+   * @return the main button
    */
-  protected final void ask(
+  protected final Button ask(
       String button, Runnable submission, Supplier<String> done, Component... fields) {
     Div form = new Div(fields);
     form.add(errors);
     form.addClassName("form");
     add(form);
-    getFooter()
-        .add(
-            new SubmitButton(
-                button,
-                form,
-                () -> {
-                  if (errors.accepts(submission)) {
-                    close();
-                    Notice.done(done.get());
-                    afterwards.run();
-                  }
-                }));
+    Button submit =
+        new SubmitButton(
+            button,
+            form,
+            () -> {
+              if (errors.accepts(submission)) {
+                close();
+                Notice.done(done.get());
+                afterwards.run();
+              }
+            });
+    getFooter().add(submit);
+    return submit;
   }
 }

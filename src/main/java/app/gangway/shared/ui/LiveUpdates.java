@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -20,7 +21,8 @@ import org.springframework.transaction.TransactionException;
 /**
  * Refreshes an open screen when something is announced for its business id, on this node or on
  * another, and every 15 seconds in case an announcement was lost. At most one refresh waits at a
- * time.
+ * time, and after one that took long the next one waits longer, so that a screen with much to count
+ * leaves the database and the session most of the time.
  */
 public final class LiveUpdates {
 
@@ -29,12 +31,21 @@ public final class LiveUpdates {
   private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration IN_CASE_OF_A_LOSS = Duration.ofSeconds(15);
 
+  /** A refresh up to this length is followed by the next one at once. */
+  private static final Duration QUICK = Duration.ofMillis(100);
+
+  /** The rest after a longer refresh, as a multiple of its length. */
+  private static final int REST = 2;
+
   private final UI ui;
   private final Executor executor;
   private final SerializableRunnable refresh;
   private final AtomicBoolean waiting = new AtomicBoolean();
   private final Announcements.Subscription subscription;
   private volatile boolean open = true;
+
+  /** When the next refresh may begin, by {@link System#nanoTime()}. */
+  private volatile long earliest = System.nanoTime();
 
   /**
    * @param screen attached; the updates end when it is detached
@@ -46,10 +57,23 @@ public final class LiveUpdates {
       Announcements announcements,
       Executor executor,
       SerializableRunnable refresh) {
+    this(screen, listener -> announcements.subscribe(businessId, listener), executor, refresh);
+  }
+
+  /**
+   * @param screen attached; the updates end when it is detached
+   * @param news subscribes a listener to hints that there may be something new
+   * @param refresh runs with the session locked, as the user of this screen
+   */
+  public LiveUpdates(
+      Component screen,
+      Function<Runnable, Announcements.Subscription> news,
+      Executor executor,
+      SerializableRunnable refresh) {
     this.ui = screen.getUI().orElseThrow();
     this.executor = executor;
     this.refresh = refresh;
-    subscription = announcements.subscribe(businessId, () -> executor.execute(this::refreshSoon));
+    subscription = news.apply(() -> executor.execute(this::refreshSoon));
     screen.addDetachListener(detach -> {
       open = false;
       subscription.close();
@@ -92,16 +116,37 @@ public final class LiveUpdates {
 
   private void refreshSoon() {
     if (open && waiting.compareAndSet(false, true)) {
-      ui.accessLater(
-              () -> {
-                waiting.set(false);
-                if (open && isSignedIn()) {
-                  refreshUnlessTheDatabaseIsAway();
-                }
-              },
-              () -> open = false)
-          .run();
+      long rest = earliest - System.nanoTime();
+      if (rest > 0) {
+        delayed(Duration.ofNanos(rest)).execute(this::refreshNow);
+      } else {
+        refreshNow();
+      }
     }
+  }
+
+  private void refreshNow() {
+    ui.accessLater(
+            () -> {
+              waiting.set(false);
+              if (open && isSignedIn()) {
+                long begin = System.nanoTime();
+                refreshUnlessTheDatabaseIsAway();
+                long end = System.nanoTime();
+                earliest = end + restAfter(Duration.ofNanos(end - begin)).toNanos();
+              }
+            },
+            () -> open = false)
+        .run();
+  }
+
+  /** How long a screen leaves the database and the session alone after a refresh. */
+  static Duration restAfter(Duration refresh) {
+    if (refresh.compareTo(QUICK) <= 0) {
+      return Duration.ZERO;
+    }
+    Duration rest = refresh.multipliedBy(REST);
+    return rest.compareTo(IN_CASE_OF_A_LOSS) < 0 ? rest : IN_CASE_OF_A_LOSS;
   }
 
   /** No user asked for this refresh: after a failure the screen stays, and the next one comes. */
@@ -119,6 +164,6 @@ public final class LiveUpdates {
   }
 
   private Executor delayed(Duration delay) {
-    return CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, executor);
+    return CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, executor);
   }
 }

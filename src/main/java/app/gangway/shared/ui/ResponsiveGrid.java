@@ -24,6 +24,7 @@ public class ResponsiveGrid<T> extends Grid<T> {
 
   private final List<Column<T>> columns = new ArrayList<>();
   private final Column<T> cards;
+  private SerializableFunction<T, Component> card;
   private final SerializableFunction<T, Object> identity;
   private List<T> shown = List.of();
 
@@ -43,10 +44,16 @@ public class ResponsiveGrid<T> extends Grid<T> {
     setAllRowsVisible(true);
     addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
     addClassName("responsive-grid");
-    cards = addComponentColumn(card::apply).setHeader(cardTitle);
+    this.card = card;
+    cards = addComponentColumn(row -> this.card.apply(row)).setHeader(cardTitle);
     cards.setVisible(false);
     this.identity = identity;
     setItems(shown).setIdentifierProvider(identity::apply);
+  }
+
+  /** Draws cards in another way, for a grid whose cards need the grid itself. */
+  protected void cards(SerializableFunction<T, Component> drawn) {
+    card = drawn;
   }
 
   /** Registers a column that is shown where there is room. */

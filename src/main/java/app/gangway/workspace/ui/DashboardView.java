@@ -9,6 +9,7 @@ import app.gangway.shared.ui.Monogram;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.DashboardNotices;
+import app.gangway.shell.DashboardSection;
 import app.gangway.shell.PageTitles;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
@@ -39,7 +40,8 @@ class DashboardView extends Main implements HasDynamicTitle {
   DashboardView(
       WorkspaceManagement workspaces,
       Teammates teammates,
-      ObjectProvider<DashboardNotices> notices) {
+      ObjectProvider<DashboardNotices> notices,
+      ObjectProvider<DashboardSection> sections) {
     this.workspaces = workspaces;
     this.teammates = teammates;
     addClassName("view");
@@ -50,6 +52,7 @@ class DashboardView extends Main implements HasDynamicTitle {
             createButton()));
     notices.orderedStream().flatMap(it -> it.ofCurrentUser().stream()).forEach(this::add);
     add(list);
+    sections.orderedStream().flatMap(it -> it.ofCurrentUser().stream()).forEach(this::add);
     showList();
   }
 

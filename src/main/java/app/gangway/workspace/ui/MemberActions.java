@@ -17,9 +17,18 @@ class MemberActions {
 
   private final WorkspaceSummary workspace;
   private final WorkspaceMembers members;
+  private final boolean seesProcesses;
   private final Runnable afterwards;
 
-  MemberActions(WorkspaceSummary workspace, WorkspaceMembers members, Runnable afterwards) {
+  /**
+   * @param seesProcesses whether the user may see the process of a client in the wizard
+   */
+  MemberActions(
+      WorkspaceSummary workspace,
+      WorkspaceMembers members,
+      boolean seesProcesses,
+      Runnable afterwards) {
+    this.seesProcesses = seesProcesses;
     this.workspace = workspace;
     this.members = members;
     this.afterwards = afterwards;
@@ -37,6 +46,12 @@ class MemberActions {
     remove.setAriaLabel(translate("members.remove.label", member.name(), workspace.name()));
     remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL, ButtonVariant.ERROR);
     Div actions = new Div(remove);
+    if (seesProcesses && member.progress() != null) {
+      Anchor process =
+          new Anchor("processes?about=" + member.accountId(), translate("members.process"));
+      process.setAriaLabel(translate("members.process.label", member.email().value()));
+      actions.add(process);
+    }
     actions.addClassName("row-actions");
     return actions;
   }

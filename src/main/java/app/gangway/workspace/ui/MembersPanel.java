@@ -43,6 +43,7 @@ class MembersPanel extends Div {
   MembersPanel(
       WorkspaceSummary workspace,
       boolean mayManage,
+      boolean seesProcesses,
       WorkspaceMembers members,
       List<MembersPagePart> parts,
       Announcements announcements,
@@ -51,7 +52,9 @@ class MembersPanel extends Div {
     this.members = members;
     this.announcements = announcements;
     this.executor = executor;
-    membersGrid = new MembersGrid(new MemberActions(workspace, members, this::refresh), mayManage);
+    membersGrid =
+        new MembersGrid(
+            new MemberActions(workspace, members, seesProcesses, this::refresh), mayManage);
     this.parts =
         parts.stream().map(part -> part.create(workspace, mayManage, this::refresh)).toList();
     addClassName("view-content");

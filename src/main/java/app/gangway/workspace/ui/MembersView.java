@@ -3,9 +3,8 @@ package app.gangway.workspace.ui;
 import app.gangway.agency.Permission;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.Announcements;
-import app.gangway.shared.InvalidInput;
-import app.gangway.shared.Slug;
 import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.CurrentTeammate;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workspace.WorkspaceManagement;
@@ -20,7 +19,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,6 +31,7 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
   private final WorkspaceManagement workspaces;
   private final WorkspaceMembers members;
   private final Teammates teammates;
+  private final CurrentTeammate current;
   private final List<MembersPagePart> parts;
   private final Announcements announcements;
   private final Executor executor;
@@ -42,12 +41,14 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
       WorkspaceManagement workspaces,
       WorkspaceMembers members,
       Teammates teammates,
+      CurrentTeammate current,
       List<MembersPagePart> parts,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
     this.workspaces = workspaces;
     this.members = members;
     this.teammates = teammates;
+    this.current = current;
     this.parts = parts;
     this.announcements = announcements;
     this.executor = executor;
@@ -60,20 +61,14 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
         event
             .getRouteParameters()
             .get("workspaceSlug")
-            .flatMap(this::find)
+            .flatMap(workspaces::bySlug)
             .orElseThrow(NotFoundException::new);
     workspace = found;
     removeAll();
     boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_CLIENTS);
-    add(new MembersPanel(found, mayManage, members, parts, announcements, executor));
-  }
-
-  private Optional<WorkspaceSummary> find(String text) {
-    try {
-      return workspaces.bySlug(new Slug(text));
-    } catch (InvalidInput noSlug) {
-      return Optional.empty();
-    }
+    boolean seesProcesses =
+        current.get().filter(it -> it.may(Permission.SEE_PROCESSES.name())).isPresent();
+    add(new MembersPanel(found, mayManage, seesProcesses, members, parts, announcements, executor));
   }
 
   @Override

@@ -87,6 +87,7 @@ class AgencyPickerTest extends ViewTest {
   void aTeammateRemovedFromTheChosenAgencyHasToChooseAgain() {
     open("");
     choose("Acme");
+    eventually(() -> assertThat(shows("No client was invited")).isTrue());
     jdbc.sql("delete from agency_account where account_id = :otto and relation = 'MEMBER'")
         .param("otto", otto.toString())
         .update();

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.gangway.ViewTest;
+import app.gangway.invitation.BulkInvitations;
 import app.gangway.invitation.BulkLine;
 import app.gangway.invitation.BulkPreview.ColumnChoice;
 import app.gangway.invitation.InvitationFilter;
 import app.gangway.invitation.InvitationManagement;
 import app.gangway.shared.WorkspaceId;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 class InviteManyDialogTest extends ViewTest {
 
   @Autowired InvitationManagement invitations;
+  @Autowired BulkInvitations bulk;
 
   private WorkspaceId workspace;
 
@@ -112,14 +117,61 @@ class InviteManyDialogTest extends ViewTest {
     pressInDialog("Close");
 
     press("Earlier lists");
+    assertThat(address()).isEqualTo("harbor/workspace/lists");
     assertThat(shows("1 invited, 1 left out.")).isTrue();
-    click(
-        find(Button.class, find(Dialog.class).single()).all().stream()
-            .filter(button -> button.getText().startsWith("Olivia"))
-            .findFirst()
-            .orElseThrow());
+    open(linkOf("Olivia"));
     assertThat(find(BulkGrid.class).single().getListDataView().getItems().map(BulkLine::text))
         .containsExactly("no address", "a@client.example");
+    assertThat(linkOf("Export as CSV")).isNotEmpty();
+  }
+
+  private String linkOf(String begin) {
+    return find(Anchor.class).all().stream()
+        .filter(anchor -> anchor.getText().startsWith(begin))
+        .findFirst()
+        .orElseThrow()
+        .getHref();
+  }
+
+  @Test
+  void theResultAsAFileIsInTheUsersLanguageAndNoFormulaRuns() throws IOException {
+    UUID list = begin("a@client.example\nno address\n=1+1");
+    StringWriter csv = new StringWriter();
+
+    BulkListView.write(bulk.results(list), Locale.GERMAN, csv);
+
+    assertThat(csv.toString().lines())
+        .containsExactly(
+            "\uFEFF\"Zeile\",\"Text\",\"E-Mail\",\"Ergebnis\",\"Grund\"",
+            "\"1\",\"a@client.example\",\"a@client.example\",\"Eingeladen\",\"\"",
+            "\"2\",\"no address\",\"\",\"Ausgelassen\",\"Geben Sie eine E-Mail-Adresse wie name@example.com ein.\"",
+            "\"3\",\"'=1+1\",\"\",\"Ausgelassen\",\"Geben Sie eine E-Mail-Adresse wie name@example.com ein.\"");
+  }
+
+  @Test
+  void aListIsFoundUnderItsOwnWorkspaceAloneAndByItsAgencyAlone() {
+    UUID list = begin("a@client.example");
+    acme.workspace("Other Works");
+
+    open("harbor/workspace/lists/" + list);
+    assertThat(title()).startsWith("List of");
+    for (String address :
+        List.of("other-works/workspace/lists/" + list, "harbor/workspace/lists/none")) {
+      open(address);
+      assertThat(title()).isEqualTo("Page not found");
+    }
+    signedInAs(acme.ownerOfAnotherAgency());
+    acme.workspace("Harbor");
+    open("harbor/workspace/lists/" + list);
+    assertThat(title()).isEqualTo("Page not found");
+    open("harbor/workspace/lists");
+    assertThat(shows("No lists yet")).isTrue();
+  }
+
+  private UUID begin(String text) {
+    UUID list = bulk.begin(workspace, bulk.preview(workspace, text), null);
+    await().pollInSameThread().until(() -> bulk.list(list).isFinished());
+    return list;
   }
 
   private long invited() {

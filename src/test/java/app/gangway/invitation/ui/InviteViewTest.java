@@ -190,6 +190,21 @@ class InviteViewTest extends ViewTest {
   }
 
   @Test
+  void theAgencyLearnsThatTheLinkWasOpened() {
+    assertThat(opened()).isZero();
+
+    openLink();
+
+    assertThat(opened()).isOne();
+  }
+
+  private long opened() {
+    return jdbc.sql("select count(*) from invitation where opened_at is not null")
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
   void aRevokedInvitationSaysThatItWasWithdrawn() {
     signedInAs(owner);
     invitations.revoke(invitation);

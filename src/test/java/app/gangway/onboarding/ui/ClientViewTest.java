@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.ViewTest;
+import app.gangway.form.UploadedFile;
 import app.gangway.onboarding.AnswersForTest;
 import app.gangway.onboarding.ClientAnswers;
-import app.gangway.onboarding.form.UploadedFile;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceMembers;

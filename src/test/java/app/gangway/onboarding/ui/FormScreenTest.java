@@ -14,12 +14,13 @@ import static org.mockito.Mockito.when;
 
 import app.gangway.ViewTest;
 import app.gangway.agency.AgencyBrand;
+import app.gangway.form.FormComponent.Option;
+import app.gangway.form.FormDraft;
+import app.gangway.form.UploadedFile;
 import app.gangway.identity.AccountSummary;
 import app.gangway.identity.CurrentAccount;
 import app.gangway.onboarding.FormDrafts;
 import app.gangway.onboarding.OnboardingManagement;
-import app.gangway.onboarding.form.FormComponent.Option;
-import app.gangway.onboarding.form.UploadedFile;
 import app.gangway.process.FormSchema;
 import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
@@ -35,6 +36,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -165,10 +167,8 @@ class FormScreenTest extends ViewTest {
         .doesNotContain("<script", "<img", "javascript:");
   }
 
-  private static String markdown(StepPanel panel) {
-    return panel
-        .getChildren()
-        .filter(MarkdownText.class::isInstance)
+  private String markdown(StepPanel panel) {
+    return find(MarkdownText.class, panel).all().stream()
         .flatMap(Component::getChildren)
         .map(child -> ((Html) child).getInnerHtml())
         .collect(joining());
@@ -307,7 +307,7 @@ class FormScreenTest extends ViewTest {
     text("Company").setValue("Harb");
     give("Papers", "paper.txt");
 
-    ArgumentCaptor<FormDrafts.Draft> kept = ArgumentCaptor.captor();
+    ArgumentCaptor<FormDraft> kept = ArgumentCaptor.captor();
     verify(drafts, times(2)).keep(eq(carla.id()), eq(step), kept.capture());
     assertThat(kept.getAllValues().getFirst().values())
         .containsEntry("company", List.of("Harb"))
@@ -323,7 +323,7 @@ class FormScreenTest extends ViewTest {
     when(drafts.of(carla.id(), step))
         .thenReturn(
             Optional.of(
-                new FormDrafts.Draft(
+                new FormDraft(
                     Map.of(
                         "company", List.of("Harb"),
                         "people", List.of("twelve"),
@@ -409,8 +409,9 @@ class FormScreenTest extends ViewTest {
     roundTrip();
   }
 
-  private FilesField files(String label) {
-    return find(FilesField.class, content).withLabel(label).single();
+  @SuppressWarnings("unchecked") // the only custom field of a form takes files
+  private CustomField<List<UploadedFile>> files(String label) {
+    return find(CustomField.class, content).withLabel(label).single();
   }
 
   private TextField text(String label) {

@@ -75,6 +75,8 @@ class ModelCheckerTest {
         file(ONBOARDING, bomb, "document-type", "remove that line"),
         file(ONBOARDING, "# a list, no XML", "not-xml", "from line 1"),
         file(ONBOARDING, "", "not-xml", "export it again"),
+        file(ONBOARDING, " \n", "not-xml", "is empty"),
+        file(TERMS, "", "not-json", "is empty"),
         file(ONBOARDING, text(ONBOARDING).substring(0, 3000), "not-xml", "from line"),
         file(ONBOARDING, deep, "too-many-elements", "split it"),
         file(ONBOARDING, "<project/>", "not-bpmn", "<project>"),
@@ -199,6 +201,11 @@ class ModelCheckerTest {
             .breaks("Event_Throw", "link", "jumps to the link elsewhere"),
         in(ONBOARDING, "</bpmn:process>", link("Catch", "elsewhere") + "</bpmn:process>")
             .breaks("Event_Catch", "link", "no link of that name leads to it"),
+        in(
+                ONBOARDING,
+                "<bpmn:boundaryEvent id=\"BoundaryEvent_WelcomeStuck\"",
+                "<bpmn:boundaryEvent id=\"Task_Welcome\"")
+            .breaks("Task_Welcome", "structure", "has the id of another element"),
         in(ONBOARDING, NUDGE_TIMER, "")
             .breaks("TimerEventDefinition_WelcomeStuck", "engine", "time"));
   }

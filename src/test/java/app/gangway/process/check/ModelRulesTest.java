@@ -3,9 +3,14 @@ package app.gangway.process.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,27 @@ class ModelRulesTest {
 
     assertThat(Stream.concat(here, amongOthers))
         .containsAll(ModelRule.all().map(ModelRule::name).toList());
+  }
+
+  @Test
+  @Breaks("never-started")
+  void aProcessThatNothingStarts() {
+    assertThat(
+            CheckedFiles.checker()
+                .check(Map.of(BrokenModel.NAME, bytes(BrokenModel.GOOD)))
+                .findings())
+        .filteredOn(finding -> finding.rule().equals("never-started"))
+        .singleElement()
+        .returns("brand-collection", Finding::element)
+        .returns(false, Finding::refused);
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -13,6 +13,10 @@ import io.grpc.Status.Code;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.util.unit.DataSize;
 
 @EngineTest
@@ -32,6 +37,7 @@ class EngineWatchTest {
   @Autowired EngineConnection connection;
   @Autowired EngineReachability reachability;
   @Autowired EngineProperties properties;
+  @Autowired TaskScheduler scheduler;
 
   private SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
@@ -117,6 +123,59 @@ class EngineWatchTest {
     watch.check();
     assertThat(watch.trouble()).isEmpty();
     assertThat(output).contains("The engine runs processes again.");
+  }
+
+  @Test
+  void anEngineThatDoesNotAnswerIsATroubleOnceARestartWouldBeOver() {
+    // Nothing has reported yet that the engine answers
+    EngineReachability asked = new EngineReachability(connection, event -> {}, scheduler);
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    AtomicReference<Instant> now = new AtomicReference<>(start);
+    EngineWatch watch =
+        new EngineWatch(
+            connection,
+            asked,
+            new EngineCommands(properties),
+            new EngineDiskProperties(FOLDER, DataSize.ofBytes(1)),
+            readFrom(now),
+            registry);
+
+    watch.check();
+    now.set(start.plusSeconds(19));
+    watch.check();
+    assertThat(watch.trouble()).isEmpty();
+
+    now.set(start.plusSeconds(21));
+    watch.check();
+    assertThat(watch.trouble())
+        .hasValueSatisfying(trouble ->
+            assertThat(trouble)
+                .returns(Kind.AWAY, EngineTrouble::kind)
+                .returns(start, EngineTrouble::since));
+    assertThat(status(watch)).as("the disk").isEqualTo("UP");
+
+    asked.markReachable();
+    watch.check();
+    assertThat(watch.trouble()).isEmpty();
+  }
+
+  private static Clock readFrom(AtomicReference<Instant> now) {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now.get();
+      }
+    };
   }
 
   private EngineWatch watch(@Nullable Path folder, DataSize needed) {

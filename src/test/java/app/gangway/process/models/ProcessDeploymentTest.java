@@ -8,7 +8,6 @@ import static org.mockito.Mockito.when;
 import app.gangway.process.EngineReplaced;
 import app.gangway.process.EngineTest;
 import app.gangway.process.check.ModelChecker;
-import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +42,10 @@ class ProcessDeploymentTest {
   @Autowired AcceptedModels accepted;
   @Autowired RefusedFiles refusals;
   @Autowired ModelChecker checker;
-  @Autowired CamundaClient client;
+  @Autowired PublicationRows publications;
+  @Autowired PublishedOverFolder overFolder;
+  @Autowired EngineDeployment engine;
+  @Autowired PublicationEnd end;
   @Autowired TransactionTemplate transaction;
   @Autowired ApplicationEventPublisher events;
 
@@ -127,7 +129,7 @@ class ProcessDeploymentTest {
 
     assertThat(storedModel("test-steps")).contains("Task_AfterSteps");
     assertThat(refused())
-        .containsExactly("test-steps.bpmn: is not there, and Gangway needs it; put it back");
+        .containsExactly("test-steps.bpmn: is not there, and Gangway needs it; add it again");
   }
 
   @Test
@@ -247,7 +249,17 @@ class ProcessDeploymentTest {
     ProcessResources resources = mock();
     when(resources.read()).thenReturn(new ProcessResources.Found(contents, List.of()));
     return new ProcessDeployment(
-        resources, checker, before, refusals, models, client, transaction, events);
+        resources,
+        checker,
+        before,
+        refusals,
+        models,
+        publications,
+        overFolder,
+        engine,
+        end,
+        transaction,
+        events);
   }
 
   private void oldStep() {

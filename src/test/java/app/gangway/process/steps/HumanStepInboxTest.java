@@ -199,6 +199,72 @@ class HumanStepInboxTest {
     awaitStep("Task_Form");
   }
 
+  @Test
+  void aCompletedStepIsCompletedAgainWhenTheProcessStartsAnew() {
+    complete(begin(), Map.of("answer", "kept"));
+    HumanStep before = awaitStep("Task_Form");
+
+    startAnew();
+
+    HumanStep after = awaitOtherJob(before);
+    assertThat(state(before)).isEqualTo("left");
+    assertThat(complete(before, Map.of())).isFalse();
+    assertThat(complete(after, Map.of())).isTrue();
+    await()
+        .untilAsserted(() ->
+            assertThat(afterSteps.seen(id)).containsExactly(new TestWorker.Input(id, "kept")));
+
+    startAnew();
+    await().untilAsserted(() -> assertThat(afterSteps.seen(id)).hasSize(2));
+    assertThat(steps.current(id)).isEmpty();
+  }
+
+  @Test
+  void anAnswerToTheEarlierStepCountsUntilTheNewOneArrives() {
+    complete(begin(), Map.of());
+    HumanStep before = awaitStep("Task_Form");
+    transaction.executeWithoutResult(status -> {
+      steps.startAnew(id);
+      steps.complete(before.jobKey(), id, Map.of("answer", "late"));
+    });
+
+    publishStart();
+
+    await()
+        .untilAsserted(() ->
+            assertThat(afterSteps.seen(id))
+                .hasSize(2)
+                .containsOnly(new TestWorker.Input(id, "late")));
+    assertThat(steps.current(id)).isEmpty();
+  }
+
+  private HumanStep awaitOtherJob(HumanStep before) {
+    return await()
+        .until(
+            () -> steps.current(id),
+            step ->
+                step.filter(it -> it.jobKey() != before.jobKey())
+                    .filter(it -> it.elementId().equals(before.elementId()))
+                    .isPresent())
+        .orElseThrow();
+  }
+
+  private void startAnew() {
+    transaction.executeWithoutResult(status -> steps.startAnew(id));
+    publishStart();
+  }
+
+  /** Another key, since the engine runs one instance of a key at a time. */
+  private void publishStart() {
+    client
+        .newPublishMessageCommand()
+        .messageName("test.steps-requested")
+        .correlationKey(UUID.randomUUID().toString())
+        .variables(Map.of("onboardingId", id))
+        .send()
+        .join();
+  }
+
   private HumanStep begin() {
     publish(TestMessage.stepsRequested(id));
     return awaitStep("Task_First");

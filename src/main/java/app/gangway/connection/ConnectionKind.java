@@ -1,0 +1,17 @@
+package app.gangway.connection;
+
+import java.util.Locale;
+
+/** How a connection signs in. */
+public enum ConnectionKind {
+  API_KEY_HEADER,
+  API_KEY_QUERY,
+  BEARER,
+  BASIC,
+  CLIENT_CREDENTIALS;
+
+  /** The name in translations. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

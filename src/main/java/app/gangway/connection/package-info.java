@@ -1,0 +1,11 @@
+/**
+ * What a workspace's workflows sign in with at other services, the hosts that an agency lets them
+ * reach, and the HTTP step that uses both.
+ */
+@ApplicationModule(
+    allowedDependencies = {"shared", "shell", "identity", "agency", "workspace", "process"})
+@NullMarked
+package app.gangway.connection;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,83 @@
+package app.gangway.connection.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.connection.AllowedHostManagement;
+import app.gangway.connection.ConnectionManagement;
+import app.gangway.connection.ConnectionSummary;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.ui.Callout;
+import app.gangway.shared.ui.EmptyState;
+import app.gangway.shared.ui.LiveUpdates;
+import app.gangway.shared.ui.ViewHeader;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** The connections of a workspace, as one teammate may see and change them. */
+class ConnectionsPanel extends Div {
+
+  private final WorkspaceSummary workspace;
+  private final ConnectionManagement connections;
+  private final Announcements announcements;
+  private final Executor executor;
+  private final ConnectionsGrid grid;
+  private final EmptyState none =
+      new EmptyState(
+          VaadinIcon.PLUG,
+          translate("connections.empty.title"),
+          translate("connections.empty.text"));
+
+  ConnectionsPanel(
+      WorkspaceSummary workspace,
+      boolean mayManage,
+      ConnectionManagement connections,
+      AllowedHostManagement hosts,
+      Announcements announcements,
+      Executor executor) {
+    this.workspace = workspace;
+    this.connections = connections;
+    this.announcements = announcements;
+    this.executor = executor;
+    addClassName("view-content");
+    grid = new ConnectionsGrid(new ConnectionActions(connections, this::refresh), mayManage);
+    boolean hasKey = connections.canKeepSecrets();
+    Button add =
+        new Button(
+            translate("connections.add"),
+            click ->
+                new NewConnectionDialog(workspace.id(), connections, hosts.list(), this::refresh)
+                    .open());
+    add.addThemeVariants(ButtonVariant.PRIMARY);
+    add.setVisible(mayManage && hasKey);
+    add(
+        new ViewHeader(
+            translate("connections.title"), translate("connections.text", workspace.name()), add));
+    if (!hasKey) {
+      add(new Callout(translate("error.connection.no-key")));
+    }
+    Section all = new Section(new H2(translate("connections.list")), grid, none);
+    all.addClassName("view-section");
+    add(all, new AllowedHostsSection(hosts, mayManage));
+    refresh();
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    new LiveUpdates(this, workspace.id().value(), announcements, executor, this::refresh);
+  }
+
+  private void refresh() {
+    List<ConnectionSummary> rows = connections.list(workspace.id());
+    grid.show(rows);
+    grid.setVisible(!rows.isEmpty());
+    none.setVisible(rows.isEmpty());
+  }
+}

@@ -1,0 +1,81 @@
+package app.gangway.connection.ui;
+
+import app.gangway.agency.Permission;
+import app.gangway.agency.Teammates;
+import app.gangway.connection.AllowedHostManagement;
+import app.gangway.connection.ConnectionManagement;
+import app.gangway.shared.Announcements;
+import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.PageTitles;
+import app.gangway.shell.WorkspaceScreen;
+import app.gangway.workspace.WorkspaceManagement;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** The connections of a workspace, and the hosts that the agency's workflows may reach. */
+@Route(value = ":workspaceSlug/" + ConnectionsView.PATH, layout = AgencyLayout.class)
+@PermitAll
+class ConnectionsView extends Main
+    implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+
+  static final String PATH = "connections";
+
+  private final WorkspaceManagement workspaces;
+  private final ConnectionManagement connections;
+  private final AllowedHostManagement hosts;
+  private final Teammates teammates;
+  private final Announcements announcements;
+  private final Executor executor;
+  private @Nullable WorkspaceSummary workspace;
+
+  ConnectionsView(
+      WorkspaceManagement workspaces,
+      ConnectionManagement connections,
+      AllowedHostManagement hosts,
+      Teammates teammates,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor) {
+    this.workspaces = workspaces;
+    this.connections = connections;
+    this.hosts = hosts;
+    this.teammates = teammates;
+    this.announcements = announcements;
+    this.executor = executor;
+    addClassName("view");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    WorkspaceSummary found =
+        event
+            .getRouteParameters()
+            .get("workspaceSlug")
+            .flatMap(workspaces::bySlug)
+            .orElseThrow(NotFoundException::new);
+    workspace = found;
+    removeAll();
+    boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_WORKFLOWS);
+    add(new ConnectionsPanel(found, mayManage, connections, hosts, announcements, executor));
+  }
+
+  @Override
+  public Current workspace() {
+    WorkspaceSummary shown = Objects.requireNonNull(workspace);
+    return new Current(shown.name(), shown.slug());
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("connections.page-title", workspace().name());
+  }
+}

@@ -1,0 +1,5 @@
+/** The HTTP step of workflows. */
+@NullMarked
+package app.gangway.connection.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** Camunda Forms: their questions, their rules and their answers, wherever a form is shown. */
+@ApplicationModule(allowedDependencies = {"shared", "process"})
+@NullMarked
+package app.gangway.form;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

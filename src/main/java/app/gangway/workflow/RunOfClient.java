@@ -1,0 +1,11 @@
+package app.gangway.workflow;
+
+import app.gangway.workspace.WorkspaceSummary;
+import java.util.List;
+
+/**
+ * A run as the client sees it: without its values, its errors and its model.
+ *
+ * @param steps those with a name, the oldest first
+ */
+public record RunOfClient(RunSummary summary, WorkspaceSummary workspace, List<RunStep> steps) {}

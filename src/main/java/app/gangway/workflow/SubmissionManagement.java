@@ -1,0 +1,132 @@
+package app.gangway.workflow;
+
+import app.gangway.agency.Teammates;
+import app.gangway.form.AnsweredFile;
+import app.gangway.form.AnsweredQuestion;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.CsvSheet;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.WorkspaceManagement;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people handed in for the workflows of a workspace, for the teammates of its agency. Every
+ * call throws {@link AccessDenied} for other users.
+ */
+@Service
+@Transactional(readOnly = true)
+public class SubmissionManagement {
+
+  /** The newest submissions that an export has at most. */
+  private static final int MOST_EXPORTED = 10_000;
+
+  private static final int PAGE = 200;
+
+  private final Teammates teammates;
+  private final WorkspaceManagement workspaces;
+  private final SubmissionQueries queries;
+
+  SubmissionManagement(
+      Teammates teammates, WorkspaceManagement workspaces, SubmissionQueries queries) {
+    this.teammates = teammates;
+    this.workspaces = workspaces;
+    this.queries = queries;
+  }
+
+  /**
+   * The newest first.
+   *
+   * @param words somewhere in the answers, the names of the form and the workflow, or the person's
+   *     name; blank for all
+   * @param after the last one that is known already
+   */
+  public List<Submission> list(
+      WorkspaceId workspace, String words, @Nullable Submission after, int limit) {
+    require(workspace);
+    return queries.page(workspace, words, after, limit);
+  }
+
+  /** One of the workspace, if there is one with this id. */
+  public Optional<Submission> find(WorkspaceId workspace, UUID submission) {
+    require(workspace);
+    return queries.find(workspace, submission);
+  }
+
+  /** A file that was handed in. */
+  public Optional<AnsweredFile> file(WorkspaceId workspace, UUID file) {
+    require(workspace);
+    return queries.file(workspace, file);
+  }
+
+  /**
+   * Writes the submissions that {@link #list} gives as a CSV file: one row for each, with a column
+   * for each question that any of them has.
+   *
+   * @param titles of the columns before the answers: workflow, version, form, person and time
+   */
+  public void export(WorkspaceId workspace, String words, List<String> titles, Writer out)
+      throws IOException {
+    require(workspace);
+    List<Submission> all = all(workspace, words);
+    Map<String, String> questions = new LinkedHashMap<>();
+    all.stream()
+        .map(Submission::answers)
+        .flatMap(List::stream)
+        .forEach(answer -> questions.putIfAbsent(column(answer), answer.question()));
+    CsvSheet sheet = new CsvSheet(out);
+    List<String> head = new ArrayList<>(titles);
+    head.addAll(questions.values());
+    sheet.row(head.toArray(String[]::new));
+    all.forEach(submission -> sheet.row(row(submission, questions)));
+    sheet.finish();
+  }
+
+  private List<Submission> all(WorkspaceId workspace, String words) {
+    List<Submission> all = new ArrayList<>();
+    List<Submission> page;
+    do {
+      page = queries.page(workspace, words, all.isEmpty() ? null : all.getLast(), PAGE);
+      all.addAll(page);
+    } while (page.size() == PAGE && all.size() < MOST_EXPORTED);
+    return all;
+  }
+
+  /** The versions of a form share the columns of the questions that they share. */
+  private static String column(AnsweredQuestion answer) {
+    return answer.key() + " " + answer.question();
+  }
+
+  private static @Nullable String[] row(Submission submission, Map<String, String> questions) {
+    List<@Nullable String> cells = new ArrayList<>();
+    cells.add(submission.workflow());
+    cells.add(String.valueOf(submission.workflowVersion()));
+    cells.add(submission.name());
+    cells.add(submission.by());
+    cells.add(submission.at().toString());
+    Map<String, String> given = new LinkedHashMap<>();
+    submission
+        .answers()
+        .forEach(answer -> given.put(column(answer), String.join(", ", answer.shown())));
+    questions.keySet().forEach(column -> cells.add(given.get(column)));
+    return cells.toArray(String[]::new);
+  }
+
+  private void require(WorkspaceId workspace) {
+    try {
+      teammates.require(workspaces.get(workspace).agencyId());
+    } catch (NoSuchElementException unknown) {
+      throw new AccessDenied("no such workspace");
+    }
+  }
+}

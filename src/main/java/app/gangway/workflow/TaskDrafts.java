@@ -1,0 +1,103 @@
+package app.gangway.workflow;
+
+import app.gangway.form.FilePieces;
+import app.gangway.form.FormDraft;
+import app.gangway.form.UploadedFile;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.Utc;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tables of what people have entered into the forms of tasks and not sent yet. */
+@Component
+class TaskDrafts {
+
+  /** In characters. No form accepts more, see the rules for texts. */
+  private static final int LONGEST = 500_000;
+
+  private final TaskQueries queries;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  TaskDrafts(TaskQueries queries, JdbcClient jdbc, JsonMapper json, Clock clock) {
+    this.queries = queries;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Replaces this person's draft. Of two open tabs the later change wins. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void keep(UUID task, AccountId account, FormDraft draft) {
+    String values = json.writeValueAsString(draft.values());
+    if (values.length() > LONGEST) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into workflow_task_draft (task_id, account_id, answers, saved_at)
+            values (:task, :account, :answers, :now)
+            on duplicate key update answers = :answers, saved_at = :now
+            """)
+        .param("task", task)
+        .param("account", account.value())
+        .param("answers", values)
+        .param("now", Utc.of(clock.instant()))
+        .update();
+    keepFiles(task, account, draft.files());
+  }
+
+  private void keepFiles(UUID task, AccountId account, Map<String, List<UploadedFile>> files) {
+    List<UUID> stored = queries.draftFilesOf(task, account);
+    List<UUID> given = files.values().stream().flatMap(List::stream).map(UploadedFile::id).toList();
+    stored.stream().filter(id -> !given.contains(id)).forEach(this::deleteFile);
+    files.forEach((question, all) ->
+        all.stream()
+            .filter(file -> !stored.contains(file.id()))
+            .forEach(file -> insert(task, account, question, file)));
+  }
+
+  private void insert(UUID task, AccountId account, String question, UploadedFile file) {
+    jdbc.sql(
+            """
+            insert into workflow_draft_file
+              (id, task_id, account_id, question, name, media_type, content)
+            values (:id, :task, :account, :question, :name, :type, :content)
+            """)
+        .param("id", file.id())
+        .param("task", task)
+        .param("account", account.value())
+        .param("question", question)
+        .param("name", file.name())
+        .param("type", file.mediaType())
+        .param("content", FilePieces.first(file.content()))
+        .update();
+    FilePieces.others(file.content())
+        .forEach(piece ->
+            jdbc.sql(
+                    """
+                    update workflow_draft_file set content = concat(content, :piece) where id = :id
+                    """)
+                .param("piece", piece)
+                .param("id", file.id())
+                .update());
+  }
+
+  private void deleteFile(UUID file) {
+    jdbc.sql("delete from workflow_draft_file where id = :id").param("id", file).update();
+  }
+
+  /** Deletes the drafts of all people for a task that is over. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void delete(UUID task) {
+    jdbc.sql("delete from workflow_task_draft where task_id = :task").param("task", task).update();
+  }
+}

@@ -1,0 +1,98 @@
+package app.gangway.workflow;
+
+import app.gangway.agency.Teammates;
+import app.gangway.shared.AccessDenied;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.WorkspaceManagement;
+import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.WorkspaceSummary;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The updates and files of a workspace, for its clients and for the team of its agency. */
+@Service
+@Transactional(readOnly = true)
+public class WorkspaceUpdates {
+
+  /** How many updates and how many files a page shows. */
+  private static final int SHOWN = 10;
+
+  private final UpdateQueries queries;
+  private final WorkspaceMembers members;
+  private final WorkspaceManagement workspaces;
+  private final Teammates teammates;
+
+  WorkspaceUpdates(
+      UpdateQueries queries,
+      WorkspaceMembers members,
+      WorkspaceManagement workspaces,
+      Teammates teammates) {
+    this.queries = queries;
+    this.members = members;
+    this.workspaces = workspaces;
+    this.teammates = teammates;
+  }
+
+  /** What a page shows, each the newest first. */
+  public record Feed(List<WorkspaceUpdate> updates, List<WorkspaceFile> files) {
+
+    public boolean isEmpty() {
+      return updates.isEmpty() && files.isEmpty();
+    }
+  }
+
+  /**
+   * What was told and given in all of the client's workspaces.
+   *
+   * @param client whoever is signed in
+   */
+  public Feed ofClient(AccountId client) {
+    return feed(workspacesOf(client));
+  }
+
+  /**
+   * A file that was given in one of the client's workspaces, if it is there.
+   *
+   * @param client whoever is signed in
+   */
+  public Optional<WorkspaceFile.Content> fileOfClient(AccountId client, UUID file) {
+    List<WorkspaceId> own = workspacesOf(client);
+    return own.isEmpty() ? Optional.empty() : queries.file(own, file);
+  }
+
+  /**
+   * @throws AccessDenied when the signed-in person is not a teammate of the workspace's agency
+   */
+  public Feed ofTeam(WorkspaceId workspace) {
+    requireTeammate(workspace);
+    return feed(List.of(workspace));
+  }
+
+  /**
+   * A file of the workspace, if it is there.
+   *
+   * @throws AccessDenied as {@link #ofTeam}
+   */
+  public Optional<WorkspaceFile.Content> fileOfTeam(WorkspaceId workspace, UUID file) {
+    requireTeammate(workspace);
+    return queries.file(List.of(workspace), file);
+  }
+
+  private Feed feed(List<WorkspaceId> shown) {
+    return shown.isEmpty()
+        ? new Feed(List.of(), List.of())
+        : new Feed(queries.newest(shown, SHOWN), queries.newestFiles(shown, SHOWN));
+  }
+
+  private List<WorkspaceId> workspacesOf(AccountId client) {
+    return members.workspacesOf(client).stream().map(WorkspaceSummary::id).toList();
+  }
+
+  private void requireTeammate(WorkspaceId workspace) {
+    teammates.require(workspaces.get(workspace).agencyId());
+  }
+}

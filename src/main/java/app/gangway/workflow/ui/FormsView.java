@@ -1,0 +1,191 @@
+package app.gangway.workflow.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.agency.Teammates;
+import app.gangway.form.ui.AnswerList;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.ui.DateFormats;
+import app.gangway.shared.ui.EmptyState;
+import app.gangway.shared.ui.LiveUpdates;
+import app.gangway.shared.ui.MoreButton;
+import app.gangway.shared.ui.ViewHeader;
+import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.PageTitles;
+import app.gangway.shell.WorkspaceScreen;
+import app.gangway.workflow.Submission;
+import app.gangway.workflow.SubmissionManagement;
+import app.gangway.workspace.WorkspaceManagement;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import jakarta.annotation.security.PermitAll;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** What was handed in for the workflows of a workspace. */
+@Route(value = ":workspaceSlug/forms", layout = AgencyLayout.class)
+@PermitAll
+class FormsView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+
+  private final WorkspaceManagement workspaces;
+  private final Teammates teammates;
+  private final SubmissionManagement submissions;
+  private final transient Announcements announcements;
+  private final transient Executor executor;
+  private final TextField words = new TextField();
+  private final Div list = new Div();
+  private final MoreButton more = new MoreButton(this::refresh);
+  private final EmptyState nothing =
+      new EmptyState(
+          VaadinIcon.CLIPBOARD_TEXT, translate("forms.empty.title"), translate("forms.empty.text"));
+  private transient @Nullable WorkspaceSummary workspace;
+  private transient List<Submission> shown = List.of();
+  private transient volatile String wanted = "";
+
+  FormsView(
+      WorkspaceManagement workspaces,
+      Teammates teammates,
+      SubmissionManagement submissions,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor) {
+    this.workspaces = workspaces;
+    this.teammates = teammates;
+    this.submissions = submissions;
+    this.announcements = announcements;
+    this.executor = executor;
+    addClassName("view");
+    list.addClassName("task-list");
+    words.setPlaceholder(translate("forms.search"));
+    words.setAriaLabel(translate("forms.search"));
+    words.setPrefixComponent(VaadinIcon.SEARCH.create());
+    words.setClearButtonVisible(true);
+    words.setValueChangeMode(ValueChangeMode.LAZY);
+    words.addValueChangeListener(change -> {
+      wanted = words.getValue();
+      more.startAgain();
+      refresh();
+    });
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    WorkspaceSummary found =
+        event
+            .getRouteParameters()
+            .get("workspaceSlug")
+            .flatMap(workspaces::bySlug)
+            .orElseThrow(NotFoundException::new);
+    teammates.require(found.agencyId());
+    workspace = found;
+    Div tools = new Div(words);
+    tools.addClassName("section-tools");
+    Div content =
+        new Div(
+            new ViewHeader(
+                translate("forms.title"), translate("forms.text", found.name()), exportLink(found)),
+            tools,
+            list,
+            nothing,
+            more);
+    content.addClassNames("view-content", "view-section");
+    removeAll();
+    add(content);
+    show(read());
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    new LiveUpdates(this, found().id().value(), announcements, executor, this::refresh);
+  }
+
+  private Anchor exportLink(WorkspaceSummary found) {
+    List<String> titles =
+        Stream.of("workflow", "version", "form", "person", "time")
+            .map(column -> translate("forms.column." + column))
+            .toList();
+    DownloadHandler handler =
+        download -> {
+          download.setFileName("gangway-forms.csv");
+          download.setContentType("text/csv; charset=utf-8");
+          try (Writer out =
+              new OutputStreamWriter(download.getOutputStream(), StandardCharsets.UTF_8)) {
+            submissions.export(found.id(), wanted, titles, out);
+          }
+        };
+    return new Anchor(handler, translate("forms.export"));
+  }
+
+  private List<Submission> read() {
+    return submissions.list(found().id(), wanted, null, more.limit() + 1);
+  }
+
+  private void refresh() {
+    List<Submission> now = read();
+    if (!now.equals(shown)) {
+      show(now);
+    }
+  }
+
+  private void show(List<Submission> now) {
+    shown = now;
+    list.removeAll();
+    now.stream().limit(more.limit()).map(this::entry).forEach(list::add);
+    nothing.setVisible(now.isEmpty());
+    more.setVisible(now.size() > more.limit());
+  }
+
+  private Details entry(Submission submission) {
+    Paragraph source =
+        new Paragraph(
+            translate(
+                "forms.source",
+                submission.workflow(),
+                submission.workflowVersion(),
+                submission.formVersion()));
+    source.addClassName("note");
+    return new Details(
+        translate(
+            "forms.entry",
+            submission.name(),
+            Objects.requireNonNullElse(submission.by(), translate("forms.nobody")),
+            DateFormats.dateAndTime(submission.at())),
+        new Div(
+            new AnswerList(submission.answers(), file -> submissions.file(found().id(), file)),
+            source));
+  }
+
+  private WorkspaceSummary found() {
+    return Objects.requireNonNull(workspace);
+  }
+
+  @Override
+  public Current workspace() {
+    return new Current(found().name(), found().slug());
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("forms.page-title", found().name());
+  }
+}

@@ -1,0 +1,186 @@
+package app.gangway.workflow.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.history.HistoryChanges;
+import app.gangway.history.HistoryWatch;
+import app.gangway.history.ui.ChangingSection;
+import app.gangway.history.ui.HistoryNotice;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.RunId;
+import app.gangway.shared.ui.DateFormats;
+import app.gangway.shared.ui.LiveRegion;
+import app.gangway.shared.ui.LiveUpdates;
+import app.gangway.shared.ui.ViewHeader;
+import app.gangway.shell.Branded;
+import app.gangway.shell.ClientLayout;
+import app.gangway.shell.PageTitles;
+import app.gangway.workflow.RunOfClient;
+import app.gangway.workflow.RunStep;
+import app.gangway.workflow.RunSummary;
+import app.gangway.workflow.Runs;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** One run as the client sees it: its steps in the agency's words. */
+@Route(value = "portal/runs/:run", layout = ClientLayout.class)
+@PermitAll
+class PortalRunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
+
+  private static final RunWords WORDS = RunWords.forClient();
+
+  private final Runs runs;
+  private final HistoryChanges changes;
+  private final Announcements announcements;
+  private final HistoryNotice notice;
+  private final Executor executor;
+  private final Clock clock;
+  private final ChangingSection<Facts> facts = new ChangingSection<>(PortalRunView::facts);
+  private final ChangingSection<List<RunStep>> steps = new ChangingSection<>(PortalRunView::steps);
+  private final LiveRegion news = new LiveRegion();
+  private @Nullable RunId id;
+  private transient Optional<AgencyId> agency = Optional.empty();
+  private String name = "";
+  private String said = "";
+
+  private record Facts(RunSummary run, String duration) {}
+
+  PortalRunView(
+      Runs runs,
+      HistoryWatch watch,
+      HistoryChanges changes,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor,
+      Clock clock) {
+    this.runs = runs;
+    this.changes = changes;
+    this.announcements = announcements;
+    this.notice = new HistoryNotice(watch, true);
+    this.executor = executor;
+    this.clock = clock;
+    addClassName("view");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    RunOfClient found =
+        event
+            .getRouteParameters()
+            .get("run")
+            .flatMap(RunView::id)
+            .flatMap(this::find)
+            .orElseThrow(NotFoundException::new);
+    id = found.summary().id();
+    name = found.summary().workflow();
+    agency = Optional.of(found.workspace().agencyId());
+    said = "";
+    Div content =
+        new Div(
+            new Anchor("portal/runs?workspace=" + found.workspace().id(), translate("runs.back")),
+            new ViewHeader(name, translate("runs.portal.run.text")),
+            notice,
+            facts,
+            steps,
+            news);
+    content.addClassName("view-content");
+    removeAll();
+    add(content);
+    show(found);
+  }
+
+  private Optional<RunOfClient> find(RunId run) {
+    return runs.findOfClient(run, UI.getCurrentOrThrow().getLocale());
+  }
+
+  private void show(RunOfClient found) {
+    facts.show(new Facts(found.summary(), RunWords.duration(found.summary(), clock.instant())));
+    steps.show(found.steps());
+    String now = WORDS.status(found.summary());
+    if (!said.isEmpty() && !said.equals(now)) {
+      news.say(now);
+    }
+    said = now;
+  }
+
+  private static List<Component> facts(Facts facts) {
+    RunSummary run = facts.run();
+    DescriptionList list = new DescriptionList();
+    list.addClassName("facts");
+    RunFacts.line(list, "runs.status", WORDS.badge(run));
+    RunFacts.line(list, "runs.stage", RunWords.stage(run));
+    RunFacts.line(list, "runs.started-by", RunWords.startedBy(run));
+    RunFacts.line(list, "runs.started", DateFormats.dateAndTime(run.startedAt()));
+    Instant ended = run.endedAt();
+    RunFacts.line(list, "runs.ended", ended == null ? "" : DateFormats.dateAndTime(ended));
+    RunFacts.line(list, "runs.duration", facts.duration());
+    return List.of(new H2(translate("runs.facts")), list);
+  }
+
+  private static List<Component> steps(List<RunStep> steps) {
+    H2 title = new H2(translate("runs.steps"));
+    if (steps.isEmpty()) {
+      return List.of(title, new Paragraph(translate("runs.steps.none")));
+    }
+    OrderedList list = new OrderedList();
+    list.addClassName("timeline");
+    for (RunStep step : steps) {
+      Span what = new Span(translate("processes.timeline.line", step.name(), RunWords.actor(step)));
+      Instant at = Objects.requireNonNullElse(step.endedAt(), step.startedAt());
+      Span when = new Span(DateFormats.dateAndTime(at));
+      when.addClassName("note");
+      ListItem item = new ListItem(what, when);
+      item.setClassName("current", step.state() == RunStep.State.NOW);
+      list.add(item);
+    }
+    return List.of(title, list);
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    new LiveUpdates(
+        this,
+        RunNews.of(changes, announcements, Objects.requireNonNull(id).value()),
+        executor,
+        this::refresh);
+  }
+
+  private void refresh() {
+    notice.refresh();
+    find(Objects.requireNonNull(id)).ifPresent(this::show);
+  }
+
+  @Override
+  public Optional<AgencyId> agency() {
+    return agency;
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("runs.run.page-title", name);
+  }
+}

@@ -1,0 +1,139 @@
+package app.gangway.workflow.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.history.HistoryChanges;
+import app.gangway.history.HistoryWatch;
+import app.gangway.identity.CurrentAccount;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.RunId;
+import app.gangway.shared.WorkflowId;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.shared.ui.EmptyState;
+import app.gangway.shared.ui.ViewHeader;
+import app.gangway.shell.Branded;
+import app.gangway.shell.ClientLayout;
+import app.gangway.shell.PageTitles;
+import app.gangway.workflow.RunFilter;
+import app.gangway.workflow.RunPage;
+import app.gangway.workflow.Runs;
+import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** What runs, and ran, for the client's workspace. */
+@Route(value = "portal/runs", layout = ClientLayout.class)
+@PermitAll
+class PortalRunsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
+
+  private final CurrentAccount currentAccount;
+  private final WorkspaceMembers members;
+  private final Runs runs;
+  private final HistoryWatch watch;
+  private final HistoryChanges changes;
+  private final Announcements announcements;
+  private final Executor executor;
+  private final Clock clock;
+  private transient Optional<WorkspaceSummary> workspace = Optional.empty();
+
+  PortalRunsView(
+      CurrentAccount currentAccount,
+      WorkspaceMembers members,
+      Runs runs,
+      HistoryWatch watch,
+      HistoryChanges changes,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor,
+      Clock clock) {
+    this.currentAccount = currentAccount;
+    this.members = members;
+    this.runs = runs;
+    this.watch = watch;
+    this.changes = changes;
+    this.announcements = announcements;
+    this.executor = executor;
+    this.clock = clock;
+    addClassName("view");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    workspace =
+        ClientLayout.shown(
+            event.getLocation(),
+            members.workspacesOf(currentAccount.requireId()),
+            WorkspaceSummary::id);
+    Div content = new Div(new ViewHeader(translate("runs.title"), translate("runs.portal.text")));
+    content.addClassName("view-content");
+    workspace.ifPresentOrElse(
+        found ->
+            content.add(
+                new RunsPanel(
+                    new OfClient(found.id()),
+                    "portal/runs",
+                    RunAddress.of(event.getLocation().getQueryParameters()),
+                    RunWords.forClient(),
+                    watch,
+                    changes,
+                    announcements,
+                    executor,
+                    clock)),
+        () ->
+            content.add(
+                new EmptyState(
+                    VaadinIcon.PLAY_CIRCLE_O,
+                    translate("runs.none.title"),
+                    translate("runs.none.text"))));
+    removeAll();
+    add(content);
+  }
+
+  private final class OfClient implements RunsPanel.Source {
+
+    private final WorkspaceId id;
+
+    OfClient(WorkspaceId id) {
+      this.id = id;
+    }
+
+    @Override
+    public WorkspaceId workspace() {
+      return id;
+    }
+
+    @Override
+    public RunPage page(RunFilter filter, @Nullable RunId before, int limit) {
+      return runs.pageOfClient(id, filter, before, limit, UI.getCurrentOrThrow().getLocale());
+    }
+
+    @Override
+    public Map<WorkflowId, String> workflows() {
+      return runs.workflowsOfClient(id);
+    }
+  }
+
+  @Override
+  public Optional<AgencyId> agency() {
+    return workspace.map(WorkspaceSummary::agencyId);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("runs.portal.page-title");
+  }
+}

@@ -1,0 +1,162 @@
+package app.gangway.workflow.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.identity.CurrentAccount;
+import app.gangway.shared.AgencyId;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.InvalidInput;
+import app.gangway.shared.ui.EmptyState;
+import app.gangway.shared.ui.LiveUpdates;
+import app.gangway.shared.ui.Notice;
+import app.gangway.shared.ui.ViewHeader;
+import app.gangway.shell.Branded;
+import app.gangway.shell.ClientLayout;
+import app.gangway.shell.PageTitles;
+import app.gangway.workflow.WorkflowSummary;
+import app.gangway.workflow.WorkflowsOfClient;
+import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** What an agency does for a client again and again, and what the client may start. */
+@Route(value = "portal/workflows", layout = ClientLayout.class)
+@PermitAll
+class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
+
+  private final CurrentAccount currentAccount;
+  private final WorkspaceMembers members;
+  private final WorkflowsOfClient workflows;
+  private final transient Announcements announcements;
+  private final transient Executor executor;
+  private final Div cards = new Div();
+  private final EmptyState empty =
+      new EmptyState(
+          VaadinIcon.AUTOMATION,
+          translate("workflows.portal.empty.title"),
+          translate("workflows.portal.empty.text"));
+  private transient Optional<WorkspaceSummary> workspace = Optional.empty();
+  private transient List<WorkflowSummary> shown = List.of();
+
+  PortalWorkflowsView(
+      CurrentAccount currentAccount,
+      WorkspaceMembers members,
+      WorkflowsOfClient workflows,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor) {
+    this.currentAccount = currentAccount;
+    this.members = members;
+    this.workflows = workflows;
+    this.announcements = announcements;
+    this.executor = executor;
+    addClassName("view");
+    cards.addClassName("portal-cards");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    workspace =
+        ClientLayout.shown(
+            event.getLocation(),
+            members.workspacesOf(currentAccount.requireId()),
+            WorkspaceSummary::id);
+    removeAll();
+    add(
+        new ViewHeader(translate("workflows.title"), translate("workflows.portal.text")),
+        cards,
+        empty);
+    show(read());
+  }
+
+  private List<WorkflowSummary> read() {
+    return workspace.map(place -> workflows.list(place.id())).orElse(List.of());
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    workspace.ifPresent(
+        place -> new LiveUpdates(this, place.id().value(), announcements, executor, this::refresh));
+  }
+
+  private void refresh() {
+    List<WorkflowSummary> now = read();
+    if (!now.equals(shown)) {
+      show(now);
+    }
+  }
+
+  private void show(List<WorkflowSummary> all) {
+    shown = all;
+    cards.removeAll();
+    all.forEach(workflow -> cards.add(card(workflow)));
+    cards.setVisible(!all.isEmpty());
+    empty.setVisible(all.isEmpty());
+  }
+
+  private Section card(WorkflowSummary workflow) {
+    Section card = new Section(new H2(workflow.name()));
+    card.addClassName("portal-card");
+    if (!workflow.description().isEmpty()) {
+      card.add(new Paragraph(workflow.description()));
+    }
+    DescriptionList facts = new DescriptionList();
+    facts.addClassName("facts");
+    facts.add(
+        new DescriptionList.Term(translate("workflows.starts")),
+        new DescriptionList.Description(WorkflowWords.startsForClient(workflow)),
+        new DescriptionList.Term(translate("workflows.last-run")),
+        new DescriptionList.Description(WorkflowWords.lastRun(workflow)));
+    card.add(facts);
+    if (workflow.clientStarts()) {
+      card.add(start(workflow));
+    }
+    return card;
+  }
+
+  private Button start(WorkflowSummary workflow) {
+    UUID confirmation = UUID.randomUUID();
+    Button start = new Button(translate("workflows.start"));
+    start.setAriaLabel(translate("workflows.start.named", workflow.name()));
+    start.addThemeVariants(ButtonVariant.PRIMARY);
+    start.setDisableOnClick(true);
+    start.addClickListener(press -> {
+      try {
+        workflows.start(workflow.id(), confirmation);
+        Notice.done(translate("workflows.started"));
+      } catch (InvalidInput refusal) {
+        Notice.problem(WorkflowView.words(refusal));
+      }
+      show(read());
+    });
+    return start;
+  }
+
+  @Override
+  public Optional<AgencyId> agency() {
+    return workspace.map(WorkspaceSummary::agencyId);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("workflows.title");
+  }
+}

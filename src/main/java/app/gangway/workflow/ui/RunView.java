@@ -1,0 +1,329 @@
+package app.gangway.workflow.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.history.HistoryChanges;
+import app.gangway.history.HistoryWatch;
+import app.gangway.history.ui.ChangingSection;
+import app.gangway.history.ui.HistoryNotice;
+import app.gangway.history.ui.InstanceParts;
+import app.gangway.history.ui.InstanceWords;
+import app.gangway.history.ui.InstanceWords.Attempts;
+import app.gangway.history.ui.InstanceWords.Moment;
+import app.gangway.history.ui.InstanceWords.Trouble;
+import app.gangway.history.ui.ProcessDiagram;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.RunId;
+import app.gangway.shared.ui.DateFormats;
+import app.gangway.shared.ui.LiveRegion;
+import app.gangway.shared.ui.LiveUpdates;
+import app.gangway.shared.ui.ViewHeader;
+import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.PageTitles;
+import app.gangway.shell.WorkspaceScreen;
+import app.gangway.workflow.RunDetails;
+import app.gangway.workflow.RunDetails.Part;
+import app.gangway.workflow.RunDetails.Value;
+import app.gangway.workflow.RunManagement;
+import app.gangway.workflow.RunSummary;
+import app.gangway.workflow.Runs;
+import app.gangway.workspace.WorkspaceManagement;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/**
+ * One run: why it is stuck and what can be done about it, how it fares, the diagram of what it and
+ * its calls went through, and what it began with.
+ */
+@Route(value = ":workspaceSlug/runs/:run", layout = AgencyLayout.class)
+@PermitAll
+class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+
+  private static final RunWords WORDS = RunWords.forTeam();
+
+  private final WorkspaceManagement workspaces;
+  private final Runs runs;
+  private final RunManagement management;
+  private final HistoryChanges changes;
+  private final Announcements announcements;
+  private final HistoryNotice notice;
+  private final Executor executor;
+  private final Clock clock;
+  private final LiveRegion news = new LiveRegion();
+  private final ChangingSection<List<Trouble>> troubles =
+      new ChangingSection<>(InstanceParts::troubles);
+  private final ChangingSection<Facts> facts = new ChangingSection<>(this::facts);
+  private final ChangingSection<List<Value>> input = new ChangingSection<>(RunView::input);
+  private final Div drawings = new Div();
+  private final Map<Long, Drawing> drawn = new LinkedHashMap<>();
+  private transient @Nullable RunActions actions;
+  private @Nullable WorkspaceSummary workspace;
+  private @Nullable RunId id;
+  private String name = "";
+  private String said = "";
+
+  private record Facts(RunDetails run, String duration) {}
+
+  /** What is shown of one instance in the engine. */
+  private static final class Drawing extends Section {
+
+    private final transient @Nullable ProcessDiagram diagram;
+    private final ChangingSection<List<Moment>> timeline =
+        new ChangingSection<>(InstanceParts::timeline);
+    private final ChangingSection<List<Attempts>> attempts =
+        new ChangingSection<>(InstanceParts::attempts);
+
+    Drawing(Part part) {
+      addClassName("view-section");
+      add(
+          new H2(
+              part.name().isEmpty()
+                  ? translate("processes.diagram")
+                  : translate("runs.diagram", part.name())));
+      diagram = part.model().map(model -> new ProcessDiagram(model.xml())).orElse(null);
+      if (diagram == null) {
+        add(new Paragraph(translate("processes.model.unknown")));
+      } else {
+        add(diagram);
+      }
+      add(timeline, attempts);
+    }
+
+    void show(InstanceWords words) {
+      if (diagram != null) {
+        diagram.show(words.diagram());
+      }
+      timeline.show(words.timeline());
+      attempts.show(words.attempts());
+    }
+  }
+
+  RunView(
+      WorkspaceManagement workspaces,
+      Runs runs,
+      RunManagement management,
+      HistoryChanges changes,
+      HistoryWatch watch,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor,
+      Clock clock) {
+    this.workspaces = workspaces;
+    this.runs = runs;
+    this.management = management;
+    this.changes = changes;
+    this.announcements = announcements;
+    this.notice = new HistoryNotice(watch);
+    this.executor = executor;
+    this.clock = clock;
+    addClassName("view");
+  }
+
+  /** As an address has it; empty for what cannot be an id. */
+  static Optional<RunId> id(String text) {
+    try {
+      return Optional.of(new RunId(UUID.fromString(text)));
+    } catch (IllegalArgumentException noId) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    WorkspaceSummary place =
+        event
+            .getRouteParameters()
+            .get("workspaceSlug")
+            .flatMap(workspaces::bySlug)
+            .orElseThrow(NotFoundException::new);
+    workspace = place;
+    RunDetails found =
+        event
+            .getRouteParameters()
+            .get("run")
+            .flatMap(RunView::id)
+            .flatMap(this::find)
+            .orElseThrow(NotFoundException::new);
+    id = found.summary().id();
+    name = found.summary().workflow();
+    said = "";
+    drawn.clear();
+    drawings.removeAll();
+    RunActions buttons = new RunActions(management, address(), this::refresh);
+    actions = buttons;
+    Div content =
+        new Div(
+            new Anchor(address(), translate("runs.back")),
+            new ViewHeader(name, translate("runs.run.text", place.name())),
+            notice,
+            troubles,
+            buttons,
+            facts,
+            input,
+            drawings,
+            news);
+    content.addClassName("view-content");
+    drawings.addClassName("view-section");
+    removeAll();
+    add(content);
+    show(found);
+  }
+
+  private String address() {
+    return workspace().slug().value() + "/runs";
+  }
+
+  private Optional<RunDetails> find(RunId run) {
+    return runs.find(
+        Objects.requireNonNull(workspace).id(), run, UI.getCurrentOrThrow().getLocale());
+  }
+
+  private void show(RunDetails found) {
+    Instant now = clock.instant();
+    List<Trouble> open = new ArrayList<>();
+    for (Part part : found.instances()) {
+      InstanceWords words = words(part, found, now);
+      words.troubles().stream().filter(Trouble::open).forEach(open::add);
+      drawn.computeIfAbsent(part.history().instance().key(), key -> draw(part)).show(words);
+    }
+    troubles.show(open);
+    if (actions != null) {
+      actions.show(found);
+    }
+    facts.show(new Facts(found, RunWords.duration(found.summary(), now)));
+    input.show(found.input());
+    String status = WORDS.status(found.summary());
+    if (!said.isEmpty() && !said.equals(status)) {
+      news.say(status);
+    }
+    said = status;
+  }
+
+  private Drawing draw(Part part) {
+    Drawing drawing = new Drawing(part);
+    drawings.add(drawing);
+    return drawing;
+  }
+
+  private static InstanceWords words(Part part, RunDetails run, Instant now) {
+    return new InstanceWords(
+        part.history(),
+        part.stuck(),
+        part.model(),
+        process ->
+            run.instances().stream()
+                .filter(other -> other.history().instance().processId().equals(process))
+                .map(Part::name)
+                .filter(known -> !known.isEmpty())
+                .findFirst()
+                .orElse(process),
+        now);
+  }
+
+  private List<Component> facts(Facts facts) {
+    RunDetails run = facts.run();
+    RunSummary summary = run.summary();
+    DescriptionList list = new DescriptionList();
+    list.addClassName("facts");
+    RunFacts.line(list, "runs.status", WORDS.badge(summary));
+    RunFacts.line(list, "runs.stage", RunWords.stage(summary));
+    RunFacts.line(list, "runs.started-by", RunWords.startedBy(summary));
+    RunFacts.line(list, "runs.started", DateFormats.dateAndTime(summary.startedAt()));
+    Instant ended = summary.endedAt();
+    RunFacts.line(list, "runs.ended", ended == null ? "" : DateFormats.dateAndTime(ended));
+    RunFacts.line(list, "runs.duration", facts.duration());
+    RunFacts.line(list, "runs.canceled-by", Objects.requireNonNullElse(run.canceledBy(), ""));
+    RunFacts.line(
+        list,
+        "runs.cancel-reason",
+        run.cancelReason().isEmpty() ? "" : translate(run.cancelReason()));
+    RunFacts.line(list, "runs.version", String.valueOf(run.version()));
+    RunId old = run.replayOf();
+    if (old != null) {
+      RunFacts.line(
+          list,
+          "runs.replay-of",
+          new Anchor(address() + "/" + old, translate("runs.replay-of.link")));
+    }
+    if (!run.replays().isEmpty()) {
+      Div links = new Div();
+      links.addClassName("state-badges");
+      for (int i = 0; i < run.replays().size(); i++) {
+        links.add(
+            new Anchor(
+                address() + "/" + run.replays().get(i),
+                translate("runs.replays.link", run.replays().size() - i)));
+      }
+      RunFacts.line(list, "runs.replays", links);
+    }
+    return List.of(new H2(translate("runs.facts")), list);
+  }
+
+  private static List<Component> input(List<Value> values) {
+    if (values.isEmpty()) {
+      return List.of();
+    }
+    DescriptionList list = new DescriptionList();
+    list.addClassName("facts");
+    values.forEach(value -> {
+      String text = value.value();
+      list.add(
+          new DescriptionList.Term(value.name()),
+          new DescriptionList.Description(
+              new Span(text == null ? translate("runs.input.hidden") : text)));
+    });
+    return List.of(new H2(translate("runs.input")), list);
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    new LiveUpdates(
+        this,
+        RunNews.of(changes, announcements, Objects.requireNonNull(id).value()),
+        executor,
+        this::refresh);
+  }
+
+  private void refresh() {
+    notice.refresh();
+    find(Objects.requireNonNull(id)).ifPresent(this::show);
+  }
+
+  @Override
+  public Current workspace() {
+    WorkspaceSummary shown = Objects.requireNonNull(workspace);
+    return new Current(shown.name(), shown.slug());
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("runs.run.page-title", name);
+  }
+}

@@ -1,0 +1,102 @@
+package app.gangway.workflow.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.history.ui.ProcessWords;
+import app.gangway.shared.ui.DateFormats;
+import app.gangway.workflow.RunActor;
+import app.gangway.workflow.RunStatus;
+import app.gangway.workflow.RunStep;
+import app.gangway.workflow.RunSummary;
+import app.gangway.workflow.StartedBy;
+import com.vaadin.flow.component.badge.Badge;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * A run in the words of the reader, who is of the team or a client: what waits for the client is
+ * "waiting for you" to the client alone.
+ */
+final class RunWords {
+
+  private final boolean client;
+
+  private RunWords(boolean client) {
+    this.client = client;
+  }
+
+  static RunWords forTeam() {
+    return new RunWords(false);
+  }
+
+  static RunWords forClient() {
+    return new RunWords(true);
+  }
+
+  /** Whether a client reads it. */
+  boolean isForClient() {
+    return client;
+  }
+
+  String status(RunStatus status) {
+    return translate("runs.status." + (client ? "client." : "team.") + status);
+  }
+
+  /** With the date, where it is known until when the run waits. */
+  String status(RunSummary run) {
+    Instant until = run.waitsUntil();
+    if (run.canceling()) {
+      return translate("runs.status.canceling");
+    }
+    return until == null
+        ? status(run.status())
+        : translate("runs.status.until", DateFormats.dateAndTime(until));
+  }
+
+  Badge badge(RunSummary run) {
+    Badge badge = new Badge(status(run));
+    badge
+        .getElement()
+        .getThemeList()
+        .add(
+            switch (run.status()) {
+              case RUNNING, WAITING -> "neutral";
+              case WAITING_FOR_CLIENT -> client ? "warning" : "neutral";
+              case WAITING_FOR_TEAM -> client ? "neutral" : "warning";
+              case ATTENTION -> client ? "neutral" : "error";
+              case COMPLETED -> "success";
+              case CANCELED -> "warning";
+            });
+    return badge;
+  }
+
+  /** The names of the steps that it is at. */
+  static String stage(RunSummary run) {
+    return run.stages().stream()
+        .map(stage -> stage.isEmpty() ? translate("runs.stage.unnamed") : stage)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The person, or what started it. */
+  static String startedBy(RunSummary run) {
+    String person = run.startedBy();
+    if (person == null) {
+      return translate("runs.started-by." + run.kind());
+    }
+    boolean byHand = run.kind() == StartedBy.Kind.TEAMMATE || run.kind() == StartedBy.Kind.CLIENT;
+    return byHand ? person : translate("runs.started-by.person." + run.kind(), person);
+  }
+
+  static String duration(RunSummary run, Instant now) {
+    return ProcessWords.between(run.startedAt(), Objects.requireNonNullElse(run.endedAt(), now));
+  }
+
+  /** Who did or does a step, for the client. */
+  static String actor(RunStep step) {
+    return step.actor() == RunActor.SYSTEM
+        ? translate("runs.step.system." + step.state())
+        : translate("runs.step." + step.actor() + "." + step.state());
+  }
+}

@@ -1,0 +1,129 @@
+package app.gangway.workflow.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.history.HistoryChanges;
+import app.gangway.history.HistoryWatch;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.RunId;
+import app.gangway.shared.WorkflowId;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.shared.ui.ViewHeader;
+import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.PageTitles;
+import app.gangway.shell.WorkspaceScreen;
+import app.gangway.workflow.RunFilter;
+import app.gangway.workflow.RunPage;
+import app.gangway.workflow.Runs;
+import app.gangway.workspace.WorkspaceManagement;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** The runs of a workspace, for the team. */
+@Route(value = ":workspaceSlug/runs", layout = AgencyLayout.class)
+@PermitAll
+class RunsView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+
+  private final WorkspaceManagement workspaces;
+  private final Runs runs;
+  private final HistoryWatch watch;
+  private final HistoryChanges changes;
+  private final Announcements announcements;
+  private final Executor executor;
+  private final Clock clock;
+  private @Nullable WorkspaceSummary workspace;
+
+  RunsView(
+      WorkspaceManagement workspaces,
+      Runs runs,
+      HistoryWatch watch,
+      HistoryChanges changes,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor,
+      Clock clock) {
+    this.workspaces = workspaces;
+    this.runs = runs;
+    this.watch = watch;
+    this.changes = changes;
+    this.announcements = announcements;
+    this.executor = executor;
+    this.clock = clock;
+    addClassName("view");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    WorkspaceSummary found =
+        event
+            .getRouteParameters()
+            .get("workspaceSlug")
+            .flatMap(workspaces::bySlug)
+            .orElseThrow(NotFoundException::new);
+    workspace = found;
+    Div content =
+        new Div(
+            new ViewHeader(translate("runs.title"), translate("runs.text", found.name())),
+            new RunsPanel(
+                new OfTeam(found.id()),
+                found.slug().value() + "/runs",
+                RunAddress.of(event.getLocation().getQueryParameters()),
+                RunWords.forTeam(),
+                watch,
+                changes,
+                announcements,
+                executor,
+                clock));
+    content.addClassName("view-content");
+    removeAll();
+    add(content);
+  }
+
+  private final class OfTeam implements RunsPanel.Source {
+
+    private final WorkspaceId id;
+
+    OfTeam(WorkspaceId id) {
+      this.id = id;
+    }
+
+    @Override
+    public WorkspaceId workspace() {
+      return id;
+    }
+
+    @Override
+    public RunPage page(RunFilter filter, @Nullable RunId before, int limit) {
+      return runs.page(id, filter, before, limit, UI.getCurrentOrThrow().getLocale());
+    }
+
+    @Override
+    public Map<WorkflowId, String> workflows() {
+      return runs.workflows(id);
+    }
+  }
+
+  @Override
+  public Current workspace() {
+    WorkspaceSummary shown = Objects.requireNonNull(workspace);
+    return new Current(shown.name(), shown.slug());
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("runs.page-title", workspace().name());
+  }
+}

@@ -1,0 +1,140 @@
+package app.gangway.workflow.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.agency.Permission;
+import app.gangway.agency.TeamManagement;
+import app.gangway.agency.Teammates;
+import app.gangway.shared.Announcements;
+import app.gangway.shared.InvalidInput;
+import app.gangway.shared.WorkflowId;
+import app.gangway.shared.ui.LiveUpdates;
+import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.PageTitles;
+import app.gangway.shell.WorkspaceScreen;
+import app.gangway.workflow.WorkflowDetails;
+import app.gangway.workflow.WorkflowManagement;
+import app.gangway.workspace.WorkspaceManagement;
+import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** One workflow: what the client reads, how it starts, and its versions. */
+@Route(value = ":workspaceSlug/workflows/:workflow", layout = AgencyLayout.class)
+@PermitAll
+class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+
+  private final WorkspaceManagement workspaces;
+  private final WorkflowManagement workflows;
+  private final Teammates teammates;
+  private final TeamManagement team;
+  private final transient Announcements announcements;
+  private final transient Executor executor;
+  private @Nullable WorkspaceSummary workspace;
+  private transient @Nullable WorkflowDetails shown;
+  private @Nullable WorkflowPanel panel;
+
+  WorkflowView(
+      WorkspaceManagement workspaces,
+      WorkflowManagement workflows,
+      Teammates teammates,
+      TeamManagement team,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor) {
+    this.workspaces = workspaces;
+    this.workflows = workflows;
+    this.teammates = teammates;
+    this.team = team;
+    this.announcements = announcements;
+    this.executor = executor;
+    addClassName("view");
+  }
+
+  /** The address of a workflow's page. */
+  static String address(String slug, WorkflowId workflow) {
+    return slug + "/workflows/" + workflow;
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    WorkspaceSummary found =
+        event
+            .getRouteParameters()
+            .get("workspaceSlug")
+            .flatMap(workspaces::bySlug)
+            .orElseThrow(NotFoundException::new);
+    WorkflowDetails details =
+        event
+            .getRouteParameters()
+            .get("workflow")
+            .flatMap(WorkflowView::id)
+            .flatMap(workflows::find)
+            .filter(workflow -> workflow.summary().workspace().equals(found.id()))
+            .orElseThrow(NotFoundException::new);
+    workspace = found;
+    boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_WORKFLOWS);
+    WorkflowPanel content =
+        new WorkflowPanel(found.slug().value(), workflows, team, mayManage, this::refresh);
+    panel = content;
+    removeAll();
+    add(content);
+    show(details);
+  }
+
+  private static Optional<WorkflowId> id(String text) {
+    try {
+      return Optional.of(new WorkflowId(UUID.fromString(text)));
+    } catch (IllegalArgumentException noId) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    new LiveUpdates(
+        this,
+        Objects.requireNonNull(workspace).id().value(),
+        announcements,
+        executor,
+        this::refresh);
+  }
+
+  private void refresh() {
+    workflows.find(Objects.requireNonNull(shown).summary().id()).ifPresent(this::show);
+  }
+
+  private void show(WorkflowDetails details) {
+    if (!details.equals(shown) || Objects.requireNonNull(panel).isEmpty()) {
+      shown = details;
+      Objects.requireNonNull(panel).show(details);
+    }
+  }
+
+  /** The words of a refusal, for actions without a field. */
+  static String words(InvalidInput refusal) {
+    return translate(refusal.messageKey(), refusal.arguments().toArray());
+  }
+
+  @Override
+  public Current workspace() {
+    WorkspaceSummary place = Objects.requireNonNull(workspace);
+    return new Current(place.name(), place.slug());
+  }
+
+  @Override
+  public String getPageTitle() {
+    return PageTitles.of("workflows.page-title-of", Objects.requireNonNull(shown).summary().name());
+  }
+}

@@ -1,0 +1,147 @@
+package app.gangway.workflow;
+
+import app.gangway.CleanDatabase;
+import app.gangway.agency.Teammate;
+import app.gangway.identity.SignInForTest;
+import app.gangway.process.ModelDeployment;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.WorkflowId;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.Acme;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * An agency with a workspace, an engine that answers as the test says, and starts that are only
+ * noted.
+ */
+@SpringBootTest(
+    properties = {
+      "gangway.workflow.publication-interval=1h",
+      "gangway.workflow.schedule-interval=1h"
+    })
+@CleanDatabase
+@Import({Acme.class, WorkflowModuleTest.Engine.class, WorkflowModuleTest.Starts.class})
+abstract class WorkflowModuleTest {
+
+  @Autowired WorkflowManagement workflows;
+  @Autowired WorkflowsOfClient ofClient;
+  @Autowired WorkflowPublication publication;
+  @Autowired WorkflowTimes times;
+  @Autowired Engine engine;
+  @Autowired Starts starts;
+  @Autowired Acme acme;
+  @Autowired JdbcClient jdbc;
+
+  Teammate owner;
+  WorkspaceId harbor;
+
+  @BeforeEach
+  void foundTheAgency() {
+    engine.begin();
+    starts.all.clear();
+    owner = acme.found();
+    harbor = acme.workspace("Harbor");
+  }
+
+  @AfterEach
+  void signOut() {
+    SignInForTest.signOut();
+  }
+
+  WorkflowId draft() {
+    return workflows.create(harbor, "Collect documents", "", WorkflowFilesForTest.collect());
+  }
+
+  WorkflowId published() {
+    WorkflowId id = draft();
+    workflows.publish(id, 1);
+    return id;
+  }
+
+  WorkflowSummary summary(WorkflowId id) {
+    return workflows.find(id).orElseThrow().summary();
+  }
+
+  List<String> audited() {
+    return jdbc.sql(
+            "select action, detail from audit_entry where action like 'WORKFLOW%' order by at, id")
+        .query((row, number) ->
+            row.getString(1) + (row.getString(2) == null ? "" : " " + row.getString(2)))
+        .list();
+  }
+
+  /** An engine that takes all, refuses all, or is away. */
+  @TestComponent
+  @Primary
+  static class Engine implements ModelDeployment {
+
+    private static final Pattern PROCESS = Pattern.compile("<bpmn:process id=\"([^\"]+)\"");
+
+    final List<Map<String, String>> deployed = new CopyOnWriteArrayList<>();
+    private final AtomicLong keys = new AtomicLong(100);
+    volatile @Nullable Answer answer;
+
+    void begin() {
+      deployed.clear();
+      answer = null;
+    }
+
+    @Override
+    public Answer deploy(Map<String, String> texts) {
+      Answer given = answer;
+      if (given != null) {
+        return given;
+      }
+      deployed.add(texts);
+      Map<String, Long> definitions = new HashMap<>();
+      texts
+          .values()
+          .forEach(text -> {
+            Matcher process = PROCESS.matcher(text);
+            while (process.find()) {
+              definitions.put(process.group(1), keys.incrementAndGet());
+            }
+          });
+      return new Answer.Deployed(definitions);
+    }
+  }
+
+  /** What was to start. */
+  @TestComponent
+  @Primary
+  static class Starts implements WorkflowStarter {
+
+    final List<String> all = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void bySchedule(WorkflowId workflow, UUID occurrence) {
+      all.add("schedule " + workflow);
+    }
+
+    @Override
+    public void byTeammate(WorkflowId workflow, AccountId teammate, UUID confirmation) {
+      all.add("teammate " + workflow);
+    }
+
+    @Override
+    public void byClient(WorkflowId workflow, AccountId client, UUID confirmation) {
+      all.add("client " + workflow);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package app.gangway.workflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.ViewTest;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.InvitationId;
+import app.gangway.shared.RunId;
+import app.gangway.shared.TimeOrderedUuid;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.workflow.GivenFile;
+import app.gangway.workflow.JobOrigin;
+import app.gangway.workflow.RunForTest;
+import app.gangway.workflow.UpdateFeed;
+import app.gangway.workflow.Wording;
+import app.gangway.workspace.WorkspaceMembers;
+import com.vaadin.flow.component.html.Anchor;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** What workflows tell and give to clients, on both sides. */
+@Import(RunForTest.class)
+class UpdatesViewTest extends ViewTest {
+
+  @Autowired UpdateFeed feed;
+  @Autowired RunForTest runs;
+  @Autowired WorkspaceMembers members;
+
+  private WorkspaceId harbor;
+  private RunId run;
+  private AccountId client;
+
+  @BeforeEach
+  void aClientIsThroughWithTheWizard() {
+    AccountId owner = acme.found().accountId();
+    harbor = acme.workspace("Harbor");
+    run = runs.in(harbor, owner);
+    client = acme.account("carla@client.example");
+    InvitationId invitation = acme.acceptedInvitation(harbor, client);
+    members.grant(harbor, client, invitation);
+    jdbc.sql(
+            """
+            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
+              state, started_at, completed_at)
+            select :id, 0, :account, agency_id, id, :invitation, 'COMPLETED', utc_timestamp(6),
+              utc_timestamp(6)
+            from workspace where id = :workspace
+            """)
+        .param("id", TimeOrderedUuid.next())
+        .param("account", client.value())
+        .param("invitation", invitation.value())
+        .param("workspace", harbor.value())
+        .update();
+  }
+
+  @Test
+  void theTeamReadsWhatTheClientsAreToldWithoutAReload() {
+    open("harbor/updates");
+    assertThat(title()).isEqualTo("Updates and files");
+    assertThat(shows("Nothing yet.")).isTrue();
+
+    post("Documents complete");
+
+    eventually(() -> assertThat(shows("Documents complete")).isTrue());
+    assertThat(shows("All are here.")).isTrue();
+    assertThat(shows("Nothing yet.")).isFalse();
+  }
+
+  @Test
+  void theClientFindsUpdatesAndFilesOnTheFirstPageOfThePortal() {
+    signedInAs(client);
+    open("portal");
+    assertThat(shows("Nothing yet.")).isTrue();
+
+    post("Documents complete");
+    feed.give(
+        new JobOrigin(harbor, run, 2),
+        new GivenFile(
+            "report.csv", GivenFile.Type.CSV, "visits;7".getBytes(StandardCharsets.UTF_8)));
+
+    eventually(() -> assertThat(shows("report.csv")).isTrue());
+    assertThat(shows("Documents complete")).isTrue();
+    assertThat(find(Anchor.class).all())
+        .filteredOn(link -> link.getText().equals("report.csv"))
+        .hasSize(1);
+  }
+
+  private void post(String title) {
+    feed.post(
+        new JobOrigin(harbor, run, 1),
+        new Wording(title, "Unterlagen vollständig"),
+        new Wording("All are here.", null));
+  }
+}

@@ -1,0 +1,248 @@
+package app.gangway.workflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.ViewTest;
+import app.gangway.agency.Teammate;
+import app.gangway.process.DeployedProcesses;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.WorkflowId;
+import app.gangway.shared.WorkspaceId;
+import app.gangway.shared.ui.ResponsiveGrid;
+import app.gangway.workflow.WorkflowFilesForTest;
+import app.gangway.workflow.WorkflowManagement;
+import app.gangway.workflow.WorkflowState;
+import app.gangway.workflow.WorkflowSummary;
+import app.gangway.workspace.WorkspaceNames;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadTester;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The agency's pages of workflows, on the real broker. */
+class WorkflowViewsTest extends ViewTest {
+
+  @Autowired WorkflowManagement workflows;
+  @Autowired DeployedProcesses deployed;
+
+  private Teammate owner;
+  private WorkspaceId harbor;
+
+  @BeforeEach
+  void foundTheAgency() {
+    owner = acme.found();
+    harbor = acme.workspace("Harbor");
+  }
+
+  @Test
+  void aWorkspaceWithoutWorkflowsSaysWhatComesNext() {
+    open("harbor/workflows");
+
+    assertThat(title()).isEqualTo("Workflows");
+    assertThat(shows("No workflow yet")).isTrue();
+    assertThat(find(ResponsiveGrid.class).exists()).isFalse();
+  }
+
+  @Test
+  void aWorkflowIsMadeOfUploadedFilesAndPublished() {
+    open("harbor/workflows");
+    press("New workflow");
+    WorkflowFilesForTest.collect().forEach(this::upload);
+    assertThat(shows("Nothing has to be corrected.")).isTrue();
+    assertThat(field("Name").getValue()).isEqualTo("Collect documents");
+    type("Description", "What we need for the tax");
+    pressInDialog("Create as draft");
+
+    WorkflowSummary made = workflows.list(harbor).getFirst();
+    assertThat(made).returns(WorkflowState.DRAFT, WorkflowSummary::state);
+    open("harbor/workflows/" + made.id());
+    assertThat(title()).isEqualTo("Collect documents");
+    press("Publish");
+
+    assertThat(notice()).isEqualTo("New runs start on version 1");
+    assertThat(workflows.list(harbor).getFirst().state()).isEqualTo(WorkflowState.PUBLISHED);
+    assertThat(definition(made.id())).contains(WorkspaceNames.prefix(harbor) + "collect.start");
+    assertThat(deployed.processIds()).noneMatch(id -> id.startsWith("ws_"));
+    press("Start now");
+    assertThat(
+            jdbc.sql("select started_by_kind from workflow_run where workflow_id = :id")
+                .param("id", made.id().toString())
+                .query(String.class)
+                .single())
+        .isEqualTo("TEAMMATE");
+  }
+
+  private String definition(WorkflowId id) {
+    long key =
+        jdbc.sql("select definition_key from workflow_version where workflow_id = :id")
+            .param("id", id.toString())
+            .query(Long.class)
+            .single();
+    return deployed.find(key).orElseThrow().xml();
+  }
+
+  @Test
+  void whatIsWrongStandsAtTheElement() {
+    open("harbor/workflows");
+    press("New workflow");
+    WorkflowFilesForTest.small()
+        .forEach((name, text) -> upload(name, text.replace("gangway.send-mail", "unknown")));
+
+    assertThat(shows("remind.bpmn, “Send a mail” (Task_Mail)")).isTrue();
+    assertThat(shows("has the job type unknown")).isTrue();
+    type("Name", "Reminders");
+    pressInDialog("Create as draft");
+    assertThat(shows("Choose files in which nothing has to be corrected.")).isTrue();
+    assertThat(workflows.list(harbor)).isEmpty();
+  }
+
+  @Test
+  void itIsPausedResumedArchivedAndRestored() {
+    WorkflowId id = published();
+    open("harbor/workflows/" + id);
+
+    press("Pause");
+    assertThat(state(id)).isEqualTo(WorkflowState.PAUSED);
+    press("Resume");
+    assertThat(state(id)).isEqualTo(WorkflowState.PUBLISHED);
+    press("Archive");
+    test(find(ConfirmDialog.class).single()).confirm();
+    roundTrip();
+    assertThat(state(id)).isEqualTo(WorkflowState.ARCHIVED);
+    assertThat(find(Button.class).withText("Publish").exists()).isFalse();
+    press("Take out of the archive");
+    assertThat(state(id)).isEqualTo(WorkflowState.PAUSED);
+  }
+
+  @Test
+  void nameAndStartAreChanged() {
+    WorkflowId id = published();
+    open("harbor/workflows/" + id);
+
+    type("Name", "Reminders for Harbor");
+    press("Save name and owner");
+    assertThat(title()).isEqualTo("Reminders for Harbor");
+    test(find(Checkbox.class).withLabel("Clients may start it in the portal").single()).click();
+    type("Schedule", "every day");
+    press("Save how it starts");
+    assertErrorAt(
+        "Schedule", "Write a cron expression with six fields, for example 0 0 9 * * MON.");
+    type("Schedule", "0 0 9 * * MON");
+    press("Save how it starts");
+
+    assertThat(workflows.list(harbor).getFirst())
+        .returns("Reminders for Harbor", WorkflowSummary::name)
+        .returns(true, WorkflowSummary::clientStarts)
+        .returns("0 0 9 * * MON", WorkflowSummary::schedule);
+  }
+
+  @Test
+  void aNewVersionIsUploadedWithAComment() {
+    WorkflowId id = published();
+    open("harbor/workflows/" + id);
+
+    WorkflowFilesForTest.small().forEach(this::upload);
+    type("What has changed", "A warmer word");
+    press("Upload as new version");
+
+    assertThat(shows("Version 2")).isTrue();
+    assertThat(shows("A warmer word")).isTrue();
+    assertThat(workflows.list(harbor).getFirst().publishedVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void aMemberSeesAndStartsAndChangesNothing() {
+    WorkflowId id = published();
+    signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
+
+    open("harbor/workflows");
+    assertThat(find(Button.class).withText("New workflow").exists()).isFalse();
+    open("harbor/workflows/" + id);
+
+    assertThat(find(Button.class).withText("Start now").exists()).isTrue();
+    assertThat(find(Button.class).withText("Pause").exists()).isFalse();
+    assertThat(find(Upload.class).exists()).isFalse();
+  }
+
+  @Test
+  void aWorkflowOfAnotherWorkspaceIsNotFoundHere() {
+    WorkflowId id = published();
+    acme.workspace("Pier");
+
+    open("pier/workflows/" + id);
+
+    assertThat(shows("Reminders")).isFalse();
+  }
+
+  @Test
+  void aClientReadsWhatIsPublishedAndStartsWhatIsAllowed() {
+    WorkflowId id = published();
+    workflows.describe(id, "Reminders", "We remind you", null);
+    AccountId carla = acme.account("carla@client.example");
+    acme.makeTeammate(owner.agencyId(), carla, "CLIENT");
+    jdbc.sql(
+            """
+            insert into workspace_member (id, workspace_id, account_id, invitation_id, joined_at)
+            values (uuid(), :workspace, :account, :invitation, utc_timestamp(6))
+            """)
+        .param("workspace", harbor.toString())
+        .param("account", carla.toString())
+        .param("invitation", acme.acceptedInvitation(harbor, carla).toString())
+        .update();
+    jdbc.sql(
+            """
+            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
+              state, started_at, completed_at)
+            select uuid(), 0, m.account_id, :agency, m.workspace_id, m.invitation_id, 'COMPLETED',
+              utc_timestamp(6), utc_timestamp(6) from workspace_member m
+            """)
+        .param("agency", owner.agencyId().toString())
+        .update();
+    signedInAs(carla);
+
+    open("portal/workflows");
+    assertThat(find(H2.class).all()).extracting(H2::getText).contains("Reminders");
+    assertThat(shows("We remind you")).isTrue();
+    assertThat(shows("by your agency")).isTrue();
+    assertThat(find(Button.class).withText("Start").exists()).isFalse();
+
+    signedInAs(owner.accountId());
+    workflows.startBy(id, true, "");
+    signedInAs(carla);
+    open("portal/workflows");
+    assertThat(shows("by you or your agency")).isTrue();
+    press("Start");
+    assertThat(jdbc.sql("select started_by from workflow_run").query(UUID.class).single())
+        .isEqualTo(carla.value());
+
+    signedInAs(owner.accountId());
+    workflows.pause(id);
+    signedInAs(carla);
+    open("portal/workflows");
+    assertThat(shows("No workflow yet")).isTrue();
+  }
+
+  private WorkflowId published() {
+    WorkflowId id = workflows.create(harbor, "Reminders", "", WorkflowFilesForTest.small());
+    workflows.publish(id, 1);
+    assertThat(state(id)).isEqualTo(WorkflowState.PUBLISHED);
+    return id;
+  }
+
+  private WorkflowState state(WorkflowId id) {
+    return workflows.find(id).orElseThrow().summary().state();
+  }
+
+  private void upload(String name, String content) {
+    new UploadTester<>(find(Upload.class).single())
+        .upload(name, "application/octet-stream", content.getBytes(StandardCharsets.UTF_8));
+    roundTrip();
+  }
+}
