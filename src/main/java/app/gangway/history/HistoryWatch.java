@@ -103,11 +103,22 @@ public class HistoryWatch {
     return unread.compareTo(LATE) > 0 ? read.status().unreadFor(unread, now) : read.status();
   }
 
+  /**
+   * Asks the database now: for decisions, which must not rest on an answer from before the first
+   * look or before the exporter's first write.
+   *
+   * @throws DataAccessException where the database does not answer
+   */
+  public HistoryStatus statusNow() {
+    HistoryStatus read = read();
+    last = new Reading(read, clock.instant());
+    return read;
+  }
+
   @Scheduled(fixedDelayString = "${gangway.history.watch-interval:5s}")
   void check() {
     try {
-      HistoryStatus read = read();
-      last = new Reading(read, clock.instant());
+      statusNow();
     } catch (DataAccessException | TransactionException away) {
       log.debug("The state of the history could not be read", away);
     }

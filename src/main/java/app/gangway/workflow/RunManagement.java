@@ -187,7 +187,7 @@ public class RunManagement {
     if (find(run, manager).state() != RunState.OPEN) {
       return RunAnswer.GONE;
     }
-    if (history.status().state() == HistoryStatus.State.OFF) {
+    if (history.statusNow().state() == HistoryStatus.State.OFF) {
       throw new InvalidInput("run", "error.run.no-history");
     }
     Order order = transaction.execute(status -> rows.order(run, kind, manager.accountId()));

@@ -164,17 +164,17 @@ class RunUpkeep {
   @Transactional(propagation = Propagation.MANDATORY)
   void on(EngineReplaced replaced) {
     Instant now = clock.now();
+    boolean historyTells = watch.statusNow().state() != HistoryStatus.State.OFF;
     List<RunId> piece = queries.open(null, COMPARED_AT_ONCE);
     while (!piece.isEmpty()) {
-      piece.forEach(run -> beginAgainOrEnd(run, now));
+      piece.forEach(run -> beginAgainOrEnd(run, historyTells, now));
       piece = queries.open(piece.getLast(), COMPARED_AT_ONCE);
     }
   }
 
-  private void beginAgainOrEnd(RunId id, Instant now) {
+  private void beginAgainOrEnd(RunId id, boolean historyTells, Instant now) {
     Row run = queries.find(id).orElseThrow();
     String processId = run.processId();
-    boolean historyTells = watch.status().state() != HistoryStatus.State.OFF;
     if (historyTells && processId != null && queries.roots(id).isEmpty()) {
       // With the id of the first message, in case the outbox still has that one to send
       events.publishEvent(new RunRequested(id, processId, inputs.read(queries.input(id))));

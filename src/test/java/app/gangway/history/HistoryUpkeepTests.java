@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -211,6 +212,20 @@ class HistoryUpkeepTests {
     away.set(false);
     alone.check();
     assertThat(alone.status().state()).isEqualTo(State.CURRENT);
+  }
+
+  @Test
+  void aDecisionDoesNotRestOnAnAnswerFromBeforeTheFirstWrite() {
+    HistoryWatch started =
+        new HistoryWatch(
+            JdbcClient.create(Objects.requireNonNull(jdbc.getDataSource())),
+            new SimpleMeterRegistry(),
+            Clock.systemUTC());
+    stream("utc_timestamp(6)", 100);
+    assertThat(started.status().state()).isEqualTo(State.OFF);
+
+    assertThat(started.statusNow().state()).isEqualTo(State.CURRENT);
+    assertThat(started.status().state()).isEqualTo(State.CURRENT);
   }
 
   private DataSource cuttable(AtomicBoolean away) {
