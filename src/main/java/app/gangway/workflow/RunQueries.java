@@ -188,7 +188,13 @@ class RunQueries {
       int limit) {
     StringBuilder sql = new StringBuilder(COLUMNS);
     // The part of the list is found by the index alone, and only its rows are joined
-    sql.append(" from (select * from workflow_run one where one.workspace_id = :workspace");
+    sql.append(
+        """
+         from (select one.id, one.workflow_id, one.workspace_id, one.version_number,
+            one.started_by_kind, one.started_by, one.started_at, one.replay_of, one.state,
+            one.ended_at, one.cancel_reason, one.ordered_kind, one.canceled_by
+          from workflow_run one where one.workspace_id = :workspace
+        """);
     if (state != null) {
       sql.append(" and one.state = :state");
     }

@@ -1,6 +1,7 @@
 package app.gangway.workflow;
 
 import app.gangway.agency.Teammate;
+import app.gangway.agency.TeammateRemoved;
 import app.gangway.agency.Teammates;
 import app.gangway.identity.AccountManagement;
 import app.gangway.identity.AccountSummary;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the tasks as the inbox of human steps has them. */
+/** Keeps the tasks as the inbox of human steps and the team have them. */
 @Component
 class TaskArrivals {
 
@@ -131,6 +132,15 @@ class TaskArrivals {
   @Transactional(propagation = Propagation.MANDATORY)
   void on(EngineReplaced replaced) {
     rows.leaveAll();
+  }
+
+  /** The tasks of a teammate who has left are the team's again. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(TeammateRemoved removed) {
+    rows.giveBackAllOf(removed.agencyId(), removed.accountId());
+    UUID agency = removed.agencyId().value();
+    AfterCommit.run(() -> announcements.announce(agency));
   }
 
   private void announce(WorkspaceId workspace) {

@@ -62,7 +62,7 @@ class FullDiskIT {
       saysOnTheDashboard(person, "no invitation mail is sent");
       person.opens(Owner.MEMBERS).sees("Members");
       owner.invites("bea@acme.example");
-      assertThat(person.row("bea@acme.example", "On its way")).isVisible();
+      assertThat(person.row("bea@acme.example", "Waits: engine paused")).isVisible();
       assertThat(Files.readString(gangway.log()))
           .contains("The engine has paused: the disk of data/zeebe/data has");
       assertThat(gangway.body("/actuator/prometheus")).contains("gangway_engine_paused 1.0");

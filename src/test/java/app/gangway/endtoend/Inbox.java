@@ -11,7 +11,7 @@ final class Inbox {
 
   /** The link of a mail in a text. */
   static final Pattern LINK =
-      Pattern.compile("https?://\\S+?/(?:invite|reset-password)/[A-Za-z0-9_-]+");
+      Pattern.compile("https?://\\S+?/(?:invite|reset-password|portal/forms)/[A-Za-z0-9_-]+");
 
   private Inbox() {}
 
@@ -25,6 +25,17 @@ final class Inbox {
 
   /** The same of the newest mail with these words in its subject. */
   static String newestLinkFor(String email, String subject, Person reader) {
+    Page page = newestMailFor(email, subject, reader);
+    Locator text = page.getByText(LINK).last();
+    Matcher link = LINK.matcher(text.innerText());
+    if (!link.find()) {
+      throw new AssertionError("no link in the mail to " + email);
+    }
+    return link.group();
+  }
+
+  /** Opens the text of the newest mail to this address with these words in its subject. */
+  static Page newestMailFor(String email, String subject, Person reader) {
     Page page = reader.opens("/dev/inbox").sees("Mail inbox").page();
     page.getByRole(AriaRole.LINK)
         .filter(new Locator.FilterOptions().setHasText(Person.literally(email)))
@@ -32,11 +43,6 @@ final class Inbox {
         .first()
         .click();
     reader.follows("Text");
-    Locator text = page.getByText(LINK).last();
-    Matcher link = LINK.matcher(text.innerText());
-    if (!link.find()) {
-      throw new AssertionError("no link in the mail to " + email);
-    }
-    return link.group();
+    return page;
   }
 }

@@ -10,9 +10,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitUntilState;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +40,8 @@ import org.springframework.util.FileSystemUtils;
 class KillIT {
 
   private static final String PASSWORD = "copper-heron-51-meadow";
+  private static final String ASKED =
+      Owner.AGENCY + " needs something from you: Hand in the documents";
 
   private final Path data = Path.of("target", "endtoend", "kill-" + UUID.randomUUID());
   private final SmtpSink mails = new SmtpSink();
@@ -297,11 +304,115 @@ class KillIT {
     try (Person person = newPerson()) {
       signedIn(person);
       person.presses("Earlier lists").reads("300 invited, 0 left out.");
-      person.page().keyboard().press("Escape");
+      person.opens(Owner.MEMBERS).sees("Members");
       for (String email : List.of(emails.getFirst(), emails.get(150), emails.getLast())) {
         person.fills("Address begins with", email);
         assertThat(person.row(email)).hasCount(1);
       }
+    }
+  }
+
+  /** No task, mail or update of the run is missing, and none comes twice. */
+  @Test
+  void eachPartDiesInTheMiddleOfARun() {
+    String email = "runa@acme.example";
+    String link = invite(email);
+    try (Person client = newPerson()) {
+      client.opens(link).fills("Your name", "Runa Rudder").fills("Password", PASSWORD);
+      client.presses("Accept invitation").sees("Welcome, Runa Rudder");
+      client.presses("Next").sees("Hello Runa Rudder");
+    }
+    try (Person person = newPerson()) {
+      signedIn(person).publishesFromTheLibrary("Collect documents");
+      ProcessHandle broker = gangway.broker();
+      signal("STOP", broker);
+      person.presses("Start now").reads("Started");
+      gangway.kill();
+      signal("CONT", broker);
+    }
+    gangway.restart();
+    gangway.ready();
+    awaitsMails(email, ASKED, 1);
+
+    ProcessHandle broker = gangway.broker();
+    signal("STOP", broker);
+    handsIn(email, "first.txt");
+    kill(broker);
+    try (Person person = newPerson()) {
+      opensTheCheck(person, "first.txt");
+      kill(gangway.database());
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            gangway.status("/actuator/health/readiness") == 200 && gangway.status("/") == 200);
+
+    mails.close();
+    try (Person person = newPerson()) {
+      opensTheCheck(person, "first.txt");
+      person.field("No, ask the client again").check();
+      person.field("A document cannot be read").check();
+      person.presses("Send").reads("Sent. Thank you.");
+      gangway.kill();
+    }
+    mails.reopen();
+    gangway.restart();
+    gangway.ready();
+
+    awaitsMails(email, ASKED, 2);
+    handsIn(email, "second.txt");
+    try (Person person = newPerson()) {
+      opensTheCheck(person, "second.txt");
+      person.field("Yes, all is here").check();
+      person.presses("Send").reads("Sent. Thank you.");
+      person.opens("/acme-robotics/runs");
+      assertThat(person.row("Collect documents", "Completed")).isVisible();
+      assertThat(person.row("Collect documents")).hasCount(1);
+      person.opens("/acme-robotics/updates").sees("Documents complete");
+      assertThat(person.heading("Documents complete")).hasCount(1);
+    }
+    assertThat(subjects(email))
+        .hasSize(5)
+        .contains("Your documents: something is missing", "Your documents are complete");
+  }
+
+  private void awaitsMails(String email, String subject, int count) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> subjects(email).stream().filter(subject::equals).count() == count);
+  }
+
+  private void handsIn(String email, String file) {
+    try (Person client = newPerson()) {
+      client.opens("/").signsIn(email, PASSWORD).isAt("/portal");
+      client.opens("/portal/forms").sees("Waiting for you");
+      assertThat(client.page().getByRole(AriaRole.LINK).getByText("Hand in the documents"))
+          .hasCount(1);
+      client.follows("Hand in the documents").sees("Hand in the documents");
+      client
+          .page()
+          .locator("input[type=file]")
+          .setInputFiles(
+              new FilePayload(file, "text/plain", file.getBytes(StandardCharsets.UTF_8)));
+      client.reads(file).presses("Send").reads("Sent. Thank you.");
+    }
+  }
+
+  private void opensTheCheck(Person person, String file) {
+    signedIn(person).person().opens("/tasks").reads("Check the documents");
+    assertThat(person.page().getByRole(AriaRole.LINK).getByText("Check the documents")).hasCount(1);
+    person.follows("Check the documents").sees("Handed in so far").reads(file);
+  }
+
+  private List<String> subjects(String email) {
+    return mails.to(email).stream().map(KillIT::subject).toList();
+  }
+
+  private static String subject(SmtpSink.Mail mail) {
+    try (var source = new ByteArrayInputStream(mail.source().getBytes(StandardCharsets.UTF_8))) {
+      return new MimeMessage(null, source).getSubject();
+    } catch (IOException | MessagingException e) {
+      throw new IllegalStateException(e);
     }
   }
 

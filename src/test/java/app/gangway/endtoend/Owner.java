@@ -2,6 +2,9 @@ package app.gangway.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
 /** The actions of the owner of the agency, in words of the product. */
 final class Owner {
 
@@ -40,6 +43,19 @@ final class Owner {
     person.fillsAndSeesTheProposal("Workspace name", WORKSPACE, "Workspace slug", "acme-robotics");
     person.confirmsDialog("Create workspace");
     person.follows(WORKSPACE).isAt(MEMBERS).sees("Members");
+  }
+
+  /** Publishes a workflow of the library in the workspace, and stays on its page. */
+  void publishesFromTheLibrary(String workflow) {
+    person.opens("/acme-robotics/workflows").presses("New workflow").sees("New workflow");
+    person.field("Start from").click();
+    person
+        .page()
+        .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(workflow).setExact(true))
+        .click();
+    assertThat(person.field("Name")).hasValue(workflow);
+    person.presses("Create as draft").follows(workflow).sees(workflow);
+    person.presses("Publish version 1").reads("New runs start here");
   }
 
   void invites(String email) {

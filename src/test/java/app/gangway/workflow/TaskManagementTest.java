@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.gangway.InvalidInputs;
 import app.gangway.Together;
 import app.gangway.ViewTest;
+import app.gangway.agency.TeamManagement;
 import app.gangway.form.AnsweredQuestion;
 import app.gangway.form.FormDraft;
 import app.gangway.form.UploadedFile;
@@ -38,6 +39,7 @@ class TaskManagementTest extends ViewTest {
   @Autowired SubmissionManagement submissions;
   @Autowired WorkspaceMembers members;
   @Autowired ApplicationEventPublisher events;
+  @Autowired TeamManagement team;
   @Autowired TransactionTemplate transaction;
 
   private TasksForTest steps;
@@ -225,6 +227,18 @@ class TaskManagementTest extends ViewTest {
 
     assertThat(tasks.complete(key, Locale.ENGLISH, Map.of()))
         .isEqualTo(new TaskOutcome.Completed());
+  }
+
+  @Test
+  void theTasksOfATeammateWhoLeavesAreTheTeamsAgain() {
+    steps.arrive(workspace, run, "team", "mia@acme.example", null, null);
+    signedInAs(owner);
+
+    team.remove(mia);
+
+    assertThat(tasks.open(Locale.ENGLISH, 10))
+        .singleElement()
+        .returns(null, TaskSummary::claimedBy);
   }
 
   @Test

@@ -9,7 +9,6 @@ import app.gangway.shell.PortalSection;
 import app.gangway.workflow.WorkspaceUpdates;
 import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.Component;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -46,16 +45,12 @@ class PortalUpdates implements PortalSection {
             () -> updates.ofClient(currentAccount.requireId()),
             file -> updates.fileOfClient(currentAccount.requireId(), file),
             translate("updates.none"));
-    panel.addAttachListener(
-        attach -> new LiveUpdates(panel, this::subscribe, executor, panel::refresh));
+    panel.addAttachListener(attach ->
+        new LiveUpdates(
+            panel,
+            new WorkspaceNews(announcements, members.workspacesOf(currentAccount.requireId())),
+            executor,
+            panel::refresh));
     return Optional.of(panel);
-  }
-
-  private Announcements.Subscription subscribe(Runnable listener) {
-    List<Announcements.Subscription> all =
-        members.workspacesOf(currentAccount.requireId()).stream()
-            .map(workspace -> announcements.subscribe(workspace.id().value(), listener))
-            .toList();
-    return () -> all.forEach(Announcements.Subscription::close);
   }
 }

@@ -18,12 +18,18 @@ final class RunNews {
    */
   static Function<Runnable, Subscription> of(
       HistoryChanges changes, Announcements announcements, UUID subject) {
+    return of(changes, listener -> announcements.subscribe(subject, listener));
+  }
+
+  /** The engine did something, or one of these rows changed. */
+  static Function<Runnable, Subscription> of(
+      HistoryChanges changes, Function<Runnable, Subscription> rows) {
     return listener -> {
       Subscription engine = changes.subscribe(listener);
-      Subscription rows = announcements.subscribe(subject, listener);
+      Subscription changed = rows.apply(listener);
       return () -> {
         engine.close();
-        rows.close();
+        changed.close();
       };
     };
   }

@@ -2,6 +2,7 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.form.ui.AnswerList;
@@ -131,7 +132,8 @@ class TaskView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   }
 
   private List<Component> actions(TaskSummary task, Teammate self) {
-    if (!task.isOpen() || task.isClaimedByAnother(self.accountId())) {
+    boolean another = task.isClaimedByAnother(self.accountId());
+    if (!task.isOpen() || (another && !self.role().may(Permission.MANAGE_CLIENTS))) {
       return List.of();
     }
     return List.of(

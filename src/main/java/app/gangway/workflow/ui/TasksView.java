@@ -2,6 +2,7 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.Announcements;
@@ -129,6 +130,9 @@ class TasksView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     long jobKey = task.jobKey();
     if (task.isClaimedByAnother(self.accountId())) {
       card.line(translate("tasks.claimed-by"), String.valueOf(task.claimedByName()));
+      if (self.role().may(Permission.MANAGE_CLIENTS)) {
+        card.actions(button("tasks.give-back", task, () -> tasks.giveBack(jobKey)));
+      }
     } else if (task.claimedBy() == null) {
       card.actions(button("tasks.claim", task, () -> tasks.claim(jobKey)));
     } else {

@@ -327,6 +327,23 @@ class RunPagesTest extends ViewTest {
     assertThat(rows()).extracting(RunSummary::id).containsExactly(run);
   }
 
+  @Test
+  void theFirstPageOfThePortalShowsTheNewestRunsAndMovesByItself() {
+    signedInAs(client);
+    open("portal");
+    assertThat(page()).doesNotContain("Under way and done lately");
+
+    signedInAs(owner.accountId());
+    RunId run = begun(Map.of());
+    history.enter(instance(run), RunsForTest.CLIENT_TASK, "USER_TASK", HOUR);
+    signedInAs(client);
+    open("portal");
+
+    assertThat(page())
+        .contains("Under way and done lately", "Waiting for you", "Hand in the documents")
+        .contains("portal/runs/%s?workspace=%s".formatted(run, workspace));
+  }
+
   private List<RunSummary> rows() {
     return find(RunsGrid.class).single().shown().stream().map(RunsGrid.Row::run).toList();
   }

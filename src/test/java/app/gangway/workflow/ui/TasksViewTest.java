@@ -139,6 +139,24 @@ class TasksViewTest extends ViewTest {
   }
 
   @Test
+  void anOwnerGivesATaskBackThatATeammateHasClaimed() {
+    long key = steps.arrive(workspace, run, "team", "mia@acme.example", null, null);
+    signedInAs(owner);
+    open("tasks");
+    assertThat(shows("Claimed by")).isTrue();
+
+    press("Give back");
+    assertThat(shows("Claimed by")).isFalse();
+
+    jdbc.sql("update workflow_task set claimed_by = :mia, claimed_at = utc_timestamp(6)")
+        .param("mia", mia.toString())
+        .update();
+    open("tasks/" + key);
+    press("Give back");
+    assertThat(shows("Claim")).isTrue();
+  }
+
+  @Test
   void aTeammateSeesWhatWasHandedInAndCompletesTheForm() {
     long asked = steps.arrive(workspace, run, "client");
     signedInAs(carla);

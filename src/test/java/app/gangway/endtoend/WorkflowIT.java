@@ -1,0 +1,324 @@
+package app.gangway.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.gangway.browser.Chromium;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * An agency publishes <em>Collect documents</em> for a client, who hands in a wrong file, is asked
+ * again and hands in the right one. Owner and client have their pages open, and see each step on
+ * them without a reload.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WorkflowIT {
+
+  private static final String PASSWORD = "copper-heron-51-meadow";
+  private static final String CLIENT = "clara@acme.example";
+  private static final String WORKFLOWS = "/acme-robotics/workflows";
+  private static final String RUNS = "/acme-robotics/runs";
+  private static final String FORMS = "/acme-robotics/forms";
+  private static final Page.GetByTextOptions EXACT = new Page.GetByTextOptions().setExact(true);
+
+  private final Path data = Path.of("target", "endtoend", "workflow-" + UUID.randomUUID());
+  private final Playwright playwright = Chromium.playwright();
+  private final Browser browser = Chromium.launch(playwright);
+  private RunningGangway gangway;
+  private Person owner;
+
+  /** Has the page of the run open. */
+  private Person watchingOwner;
+
+  private Person client;
+
+  /** The same client, with the page of the run open. */
+  private Person watchingClient;
+
+  @BeforeAll
+  void aClientIsInThePortal() {
+    gangway = new RunningGangway(RunningGangway.Start.FROM_JAR, data, Map.of());
+    owner = newPerson();
+    client = newPerson();
+    gangway.ready();
+    Owner atWork = new Owner(owner);
+    atWork.createsTheAgency();
+    atWork.createsTheWorkspace();
+    atWork.invites(CLIENT);
+    client.opens(link("")).fills("Your name", "Clara Client").fills("Password", PASSWORD);
+    client.presses("Accept invitation").sees("Welcome, Clara Client");
+    client.presses("Next").isAt("/portal");
+    watchingOwner = newPerson().opens("/").signsIn(Owner.EMAIL, Owner.PASSWORD).sees("Workspaces");
+    watchingClient = newPerson().opens("/").signsIn(CLIENT, PASSWORD).isAt("/portal");
+  }
+
+  @AfterAll
+  void stop() {
+    List.of(owner, watchingOwner, client, watchingClient).forEach(Person::close);
+    browser.close();
+    playwright.close();
+    gangway.close();
+  }
+
+  @Test
+  @Order(1)
+  void emptyPagesSayWhatWillBeThere() {
+    owner.opens(WORKFLOWS).sees("No workflow yet");
+    Inspection.of(owner, "workflows-empty");
+    owner.opens(RUNS).sees("No runs yet");
+    Inspection.of(owner, "runs-empty");
+    owner.opens(FORMS).sees("Nothing was handed in");
+    Inspection.of(owner, "forms-empty");
+    owner.opens("/tasks").sees("No open tasks");
+    Inspection.of(owner, "tasks-empty");
+    owner.opens("/acme-robotics/connections").sees("No connections yet");
+    Inspection.of(owner, "connections-empty");
+    owner.opens("/acme-robotics/updates").sees("Updates and files");
+    Inspection.of(owner, "updates-empty");
+
+    client.sees("Hello Clara Client").reads("Nothing waits for you at the moment.");
+    Inspection.of(client, "portal-empty");
+    client.opens("/portal/workflows").sees("No workflow yet");
+    Inspection.of(client, "portal-workflows-empty");
+    client.opens("/portal/runs").sees("No runs yet");
+    Inspection.of(client, "portal-runs-empty");
+    client.opens("/portal/forms").sees("Nothing waits for you");
+    Inspection.of(client, "portal-forms-empty");
+  }
+
+  @Test
+  @Order(2)
+  void theOwnerPublishesAWorkflowOfTheLibrary() {
+    client.opens("/portal/workflows").sees("No workflow yet");
+
+    owner.opens(WORKFLOWS).presses("New workflow").sees("New workflow");
+    owner.field("Start from").click();
+    owner.page().getByRole(AriaRole.OPTION, named("Collect documents")).click();
+    assertThat(owner.field("Name")).hasValue("Collect documents");
+    Inspection.of(owner, "workflow-new");
+    owner.presses("Create as draft").reads("Collect documents is a draft now");
+    assertThat(owner.row("Collect documents", "Draft")).isVisible();
+    Inspection.of(owner, "workflows");
+
+    owner.follows("Collect documents").sees("Collect documents");
+    owner.reads("Uploaded by Olive Owner");
+    Inspection.of(owner, "workflow-draft");
+    owner.presses("Publish version 1").reads("New runs start here");
+    owner.reads("Published by Olive Owner");
+    Inspection.of(owner, "workflow-published");
+
+    client.reads("Collect documents");
+    Inspection.of(client, "portal-workflows");
+  }
+
+  @Test
+  @Order(3)
+  void theClientIsAskedInThePortalAndByMail() {
+    client.opens("/portal").sees("Waiting for you");
+    watchingClient.opens("/portal/runs").sees("No runs yet");
+    watchingOwner.opens(RUNS).sees("No runs yet");
+
+    owner.presses("Start now").reads("Started");
+
+    client.reads("Hand in the documents");
+    Inspection.of(client, "portal-form-waits");
+    assertThat(watchingOwner.row("Collect documents", "Waiting for the client")).isVisible();
+    Inspection.of(watchingOwner, "runs");
+    watchingOwner.follows("Collect documents").sees("About this run");
+    isStatus(watchingOwner, "Waiting for the client");
+    Inspection.of(watchingOwner, "run-waits-for-client");
+
+    assertThat(watchingClient.row("Collect documents", "Waiting for you")).isVisible();
+    Inspection.of(watchingClient, "portal-runs");
+    watchingClient.follows("Collect documents").sees("Steps");
+    isStatus(watchingClient, "Waiting for you");
+    Inspection.of(watchingClient, "portal-run");
+
+    client.opens(link("needs something from you: Hand in the documents"));
+    client.sees("Hand in the documents").reads("For “Collect documents”");
+    Inspection.of(client, "portal-form");
+  }
+
+  @Test
+  @Order(4)
+  void aWrongFileIsHandedInAndTheTeamAsksAgain() {
+    client.presses("Send").reads("Fill in this field.");
+    Inspection.of(client, "portal-form-problem");
+    handsIn("wrong.txt", "This is last year’s contract.");
+    isStatus(watchingOwner, "Waiting for the team");
+    isStatus(watchingClient, "Waiting for the team");
+    client.opens("/portal/forms").sees("Done").reads("Clara Client");
+    Inspection.of(client, "portal-forms-done");
+
+    owner.opens("/tasks").sees("The team’s tasks").reads("Check the documents");
+    Inspection.of(owner, "tasks");
+    owner.presses("Claim: Check the documents").sees("My tasks");
+    Inspection.of(owner, "tasks-mine");
+    owner.follows("Check the documents").sees("Handed in so far");
+    owner.reads("wrong.txt");
+    Inspection.of(owner, "task");
+    owner.field("No, ask the client again").check();
+    owner.field("A document is not the one that we need").check();
+    Inspection.of(owner, "task-filled-in");
+    owner.presses("Send").reads("Sent. Thank you.").sees("No open tasks");
+
+    isStatus(watchingOwner, "Waiting for the client");
+    isStatus(watchingClient, "Waiting for you");
+    try (Person reader = newPerson()) {
+      Inbox.newestMailFor(CLIENT, "Your documents: something is missing", reader);
+      reader.reads("A document is not the one that we need.");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void theRightFileEndsTheRun() {
+    client.opens("/portal").sees("Waiting for you");
+    client.follows("Hand in the documents").sees("Hand in the documents");
+    handsIn("right.txt", "This is the contract.");
+    client.opens("/portal").sees("Updates and files");
+
+    owner.opens("/tasks").follows("Check the documents").sees("Handed in so far");
+    owner.reads("right.txt");
+    owner.field("Yes, all is here").check();
+    owner.presses("Send").reads("Sent. Thank you.");
+
+    isStatus(watchingOwner, "Completed");
+    isStatus(watchingClient, "Completed");
+    client.reads("Documents complete");
+    client.reads("All documents that we asked for are here and checked.");
+    Inspection.of(client, "portal-with-update");
+    Inspection.of(watchingOwner, "run-completed");
+    Inspection.of(watchingClient, "portal-run-completed");
+  }
+
+  @Test
+  @Order(6)
+  void whatWasHandedInIsKept() throws IOException {
+    owner.opens(FORMS).sees("Forms").reads("Clara Client");
+    owner.reads("wrong.txt").reads("right.txt");
+    Inspection.of(owner, "forms");
+    owner.field("Answer, form or person").fill("right.txt");
+    assertThat(owner.page().getByText("wrong.txt", EXACT)).hasCount(0);
+
+    var export = owner.page().waitForDownload(() -> owner.follows("Export as CSV"));
+    assertThat(export.suggestedFilename()).isEqualTo("gangway-forms.csv");
+    assertThat(Files.readString(export.path()))
+        .contains("Hand in the documents", "Check the documents", "Clara Client", "right.txt");
+
+    owner.opens(FORMS);
+    var file = owner.page().waitForDownload(() -> owner.follows("right.txt"));
+    assertThat(Files.readString(file.path())).isEqualTo("This is the contract.");
+  }
+
+  @Test
+  @Order(7)
+  void theOwnerReplaysTheRunAndCancelsTheReplay() {
+    watchingOwner.presses("Replay").sees("Replay this run?");
+    Inspection.of(watchingOwner, "run-replay");
+    watchingOwner.confirmsDialog("Replay").reads("the earlier run");
+    isStatus(watchingOwner, "Waiting for the client");
+    client.opens("/portal").reads("Hand in the documents");
+    owner.opens(RUNS + "?status=waiting-for-client");
+    assertThat(owner.row("Collect documents", "Waiting for the client")).hasCount(1);
+
+    watchingOwner.presses("Cancel run").sees("Cancel this run?");
+    Inspection.of(watchingOwner, "run-cancel");
+    watchingOwner.confirmsDialog("Cancel run");
+    isStatus(watchingOwner, "Cancelled");
+    client.reads("Nothing waits for you at the moment.");
+    Inspection.of(watchingOwner, "run-cancelled");
+  }
+
+  @Test
+  @Order(8)
+  void aPausedWorkflowLeavesThePortal() {
+    client.opens("/portal/workflows").reads("Collect documents");
+    owner.opens(WORKFLOWS).follows("Collect documents").presses("Pause");
+    owner.reads("Paused: no new run starts");
+    client.sees("No workflow yet");
+    owner.presses("Resume").reads("Runs start again");
+    client.reads("Collect documents");
+  }
+
+  @Test
+  @Order(9)
+  void thePagesAreInGermanToo() {
+    try (Person german = new Person(browser, gangway.address(), "de-DE")) {
+      german.opens("/").fills("E-Mail", Owner.EMAIL).fills("Passwort", Owner.PASSWORD);
+      german.presses("Anmelden").sees("Arbeitsbereiche");
+      for (String page : List.of("workflows", "runs", "forms", "connections", "updates")) {
+        german.opens("/acme-robotics/" + page);
+        assertThat(german.page().locator("h1, main h2").first()).isVisible();
+        Inspection.of(german, "de-" + page);
+      }
+      german.opens(WORKFLOWS).follows("Collect documents").reads("Hochgeladen von Olive Owner");
+      Inspection.of(german, "de-workflow");
+      german.opens(RUNS).follows("Collect documents").sees("Über diesen Durchlauf");
+      Inspection.of(german, "de-run");
+    }
+    try (Person german = new Person(browser, gangway.address(), "de-DE")) {
+      german.opens("/").fills("E-Mail", CLIENT).fills("Passwort", PASSWORD).presses("Anmelden");
+      german.isAt("/portal").sees("Wartet auf dich");
+      Inspection.of(german, "de-portal");
+      for (String page : List.of("workflows", "runs", "forms")) {
+        german.opens("/portal/" + page);
+        assertThat(german.page().locator("h1, main h2").first()).isVisible();
+        Inspection.of(german, "de-portal-" + page);
+      }
+      german.opens("/portal/runs").follows("Collect documents").sees("Schritte");
+      Inspection.of(german, "de-portal-run");
+    }
+  }
+
+  private static void isStatus(Person person, String status) {
+    assertThat(person.page().locator("dl.facts").getByText(status, EXACT_IN).first()).isVisible();
+  }
+
+  private static final Locator.GetByTextOptions EXACT_IN =
+      new Locator.GetByTextOptions().setExact(true);
+
+  private void handsIn(String name, String content) {
+    client
+        .page()
+        .locator("input[type=file]")
+        .setInputFiles(
+            new FilePayload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8)));
+    client.reads(name);
+    client.presses("Send").reads("Sent. Thank you.").isAt("/portal/forms");
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(Person.literally(name));
+  }
+
+  private String link(String subject) {
+    try (Person reader = newPerson()) {
+      return Inbox.newestLinkFor(CLIENT, subject, reader);
+    }
+  }
+
+  private Person newPerson() {
+    return new Person(browser, gangway.address());
+  }
+}
