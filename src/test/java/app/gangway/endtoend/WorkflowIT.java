@@ -83,33 +83,33 @@ class WorkflowIT {
   @Test
   @Order(1)
   void emptyPagesSayWhatWillBeThere() {
-    owner.opens(WORKFLOWS).sees("No workflow yet");
+    owner.opens(WORKFLOWS).reads("No workflow yet");
     Inspection.of(owner, "workflows-empty");
-    owner.opens(RUNS).sees("No runs yet");
+    owner.opens(RUNS).reads("No runs yet");
     Inspection.of(owner, "runs-empty");
-    owner.opens(FORMS).sees("Nothing was handed in");
+    owner.opens(FORMS).reads("Nothing was handed in");
     Inspection.of(owner, "forms-empty");
-    owner.opens("/tasks").sees("No open tasks");
+    owner.opens("/tasks").reads("No open tasks");
     Inspection.of(owner, "tasks-empty");
-    owner.opens("/acme-robotics/connections").sees("No connections yet");
+    owner.opens("/acme-robotics/connections").reads("No connections yet");
     Inspection.of(owner, "connections-empty");
     owner.opens("/acme-robotics/updates").sees("Updates and files");
     Inspection.of(owner, "updates-empty");
 
     client.sees("Hello Clara Client").reads("Nothing waits for you at the moment.");
     Inspection.of(client, "portal-empty");
-    client.opens("/portal/workflows").sees("No workflow yet");
+    client.opens("/portal/workflows").reads("No workflow yet");
     Inspection.of(client, "portal-workflows-empty");
-    client.opens("/portal/runs").sees("No runs yet");
+    client.opens("/portal/runs").reads("No runs yet");
     Inspection.of(client, "portal-runs-empty");
-    client.opens("/portal/forms").sees("Nothing waits for you");
+    client.opens("/portal/forms").reads("Nothing waits for you");
     Inspection.of(client, "portal-forms-empty");
   }
 
   @Test
   @Order(2)
   void theOwnerPublishesAWorkflowOfTheLibrary() {
-    client.opens("/portal/workflows").sees("No workflow yet");
+    client.opens("/portal/workflows").reads("No workflow yet");
 
     owner.opens(WORKFLOWS).presses("New workflow").sees("New workflow");
     owner.field("Start from").click();
@@ -135,8 +135,8 @@ class WorkflowIT {
   @Order(3)
   void theClientIsAskedInThePortalAndByMail() {
     client.opens("/portal").sees("Waiting for you");
-    watchingClient.opens("/portal/runs").sees("No runs yet");
-    watchingOwner.opens(RUNS).sees("No runs yet");
+    watchingClient.opens("/portal/runs").reads("No runs yet");
+    watchingOwner.opens(RUNS).reads("No runs yet");
 
     owner.presses("Start now").reads("Started");
 
@@ -180,7 +180,7 @@ class WorkflowIT {
     owner.field("No, ask the client again").check();
     owner.field("A document is not the one that we need").check();
     Inspection.of(owner, "task-filled-in");
-    owner.presses("Send").reads("Sent. Thank you.").sees("No open tasks");
+    owner.presses("Send").reads("Sent. Thank you.").reads("No open tasks");
 
     isStatus(watchingOwner, "Waiting for the client");
     isStatus(watchingClient, "Waiting for you");
@@ -256,7 +256,7 @@ class WorkflowIT {
     client.opens("/portal/workflows").reads("Collect documents");
     owner.opens(WORKFLOWS).follows("Collect documents").presses("Pause");
     owner.reads("Paused: no new run starts");
-    client.sees("No workflow yet");
+    client.reads("No workflow yet");
     owner.presses("Resume").reads("Runs start again");
     client.reads("Collect documents");
   }

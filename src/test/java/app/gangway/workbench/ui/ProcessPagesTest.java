@@ -25,6 +25,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -151,6 +153,21 @@ class ProcessPagesTest extends ViewTest {
     type("Whom it is about", "somebody else");
     assertThat(rows()).isEmpty();
     assertThat(shows("No instances here")).isTrue();
+  }
+
+  @Test
+  void theDatesOfTheAddressAreWholeDays() {
+    long key = history.start(INVITATION, invitation.value(), Duration.ZERO);
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+    open("processes/%s?from=%s&until=%s".formatted(INVITATION, today, today));
+    assertThat(rows()).containsExactly(key);
+
+    open("processes/%s?from=%s".formatted(INVITATION, today.plusDays(1)));
+    assertThat(rows()).isEmpty();
+
+    open("processes/%s?until=%s".formatted(INVITATION, today.minusDays(1)));
+    assertThat(rows()).isEmpty();
   }
 
   @Test
