@@ -1,38 +1,33 @@
 package app.gangway.connection;
 
-import app.gangway.connection.http.Destination;
+import app.gangway.connection.TokenEndpoint.Tokens;
 import app.gangway.connection.http.HttpFailed;
-import app.gangway.connection.http.OutgoingHttp;
-import app.gangway.connection.http.OutgoingRequest;
-import app.gangway.connection.http.OutgoingResponse;
 import app.gangway.connection.secret.SealedSecret;
 import app.gangway.connection.secret.SecretKeys;
 import app.gangway.connection.secret.SecretUnreadable;
+import app.gangway.shared.AccountId;
+import app.gangway.shared.AuditAction;
 import app.gangway.shared.RetryLater;
-import app.gangway.workspace.WorkspaceManagement;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The access tokens of OAuth 2 connections: kept encrypted, and renewed before they end. The node
- * that holds the lease of the row asks the provider; the others use the old token meanwhile, or
- * wait. The provider is never asked inside a transaction.
+ * The access tokens of OAuth 2 connections: kept encrypted, and renewed before they end, as are
+ * refresh tokens. The node that holds the lease of the row asks the provider; the others use the
+ * old token meanwhile, or wait. The provider is never asked inside a transaction.
  */
 @Component
 class AccessTokens {
@@ -47,19 +42,21 @@ class AccessTokens {
 
   private static final long LONGEST_SECONDS = 86_400;
   private static final Duration SOON = Duration.ofSeconds(1);
-  private static final int TOO_MANY = 429;
-  private static final int OK = 200;
-  private static final int SERVER_ERROR = 500;
-  private static final int LONGEST_TOKEN = 8_000;
+  private static final int AT_ONCE = 100;
+
+  /** Names inside the encrypted secret of a connection. */
+  private static final String CLIENT_SECRET = "secret";
+
+  private static final String REFRESH = "refresh";
+  private static final String ACCESS = "access";
 
   private final JdbcClient jdbc;
   private final SecretKeys keys;
   private final StoredSecrets secrets;
   private final ConnectionStates states;
-  private final AllowedHosts hosts;
-  private final WorkspaceManagement workspaces;
-  private final OutgoingHttp http;
-  private final JsonMapper json;
+  private final AppConnections connections;
+  private final TokenEndpoint provider;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
   AccessTokens(
@@ -67,19 +64,17 @@ class AccessTokens {
       SecretKeys keys,
       StoredSecrets secrets,
       ConnectionStates states,
-      AllowedHosts hosts,
-      WorkspaceManagement workspaces,
-      OutgoingHttp http,
-      JsonMapper json,
+      AppConnections connections,
+      TokenEndpoint provider,
+      TransactionTemplate transaction,
       Clock clock) {
     this.jdbc = jdbc;
     this.keys = keys;
     this.secrets = secrets;
     this.states = states;
-    this.hosts = hosts;
-    this.workspaces = workspaces;
-    this.http = http;
-    this.json = json;
+    this.connections = connections;
+    this.provider = provider;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
@@ -102,6 +97,12 @@ class AccessTokens {
    * @throws HttpFailed when the agency does not allow the provider's host
    */
   AccessToken of(AppConnection connection) {
+    if (connection.kind() == ConnectionKind.AUTHORIZATION_CODE) {
+      Map<String, String> secret = secrets.open(connection);
+      if (!secret.containsKey(REFRESH)) {
+        return withoutRefreshToken(connection, secret.get(ACCESS));
+      }
+    }
     Optional<Kept> kept = read(connection);
     if (kept.filter(it -> !it.due()).isPresent()) {
       return kept.get().token();
@@ -115,12 +116,90 @@ class AccessTokens {
         .orElseThrow(() -> new RetryLater("Another node asks for an access token", SOON));
   }
 
+  /** Where the provider gave no refresh token, its access token is used until it ends. */
+  private AccessToken withoutRefreshToken(AppConnection connection, @Nullable String access) {
+    Instant end = connection.authorizationEndsAt();
+    if (access != null && (end == null || clock.instant().isBefore(end))) {
+      return new AccessToken(access, Duration.ZERO);
+    }
+    if (access != null) {
+      states.fail(connection, ConnectionProblem.ENDED, null);
+    }
+    throw new NotConnected(connection.handle());
+  }
+
+  /**
+   * Uses the refresh tokens that were not used for long, since providers let unused ones end. One
+   * node does it for each connection.
+   */
+  void useIdleRefreshTokens() {
+    connections
+        .refreshDue(clock.instant(), Limit.of(AT_ONCE))
+        .forEach(id ->
+            connections.findById(id).filter(this::isRefreshDue).ifPresent(this::useRefreshToken));
+  }
+
+  /** Another node may have been faster. */
+  private boolean isRefreshDue(AppConnection connection) {
+    return connection.status() == ConnectionStatus.ACTIVE
+        && connection.refreshDueAt() != null
+        && !connection.refreshDueAt().isAfter(clock.instant());
+  }
+
+  private void useRefreshToken(AppConnection connection) {
+    jdbc.sql(
+            """
+            update connection_token set renew_at = utc_timestamp(6)
+            where connection_id = :id and lease is null
+            """)
+        .param("id", connection.id().value())
+        .update();
+    UUID lease = UUID.randomUUID();
+    if (takeLease(connection, lease)) {
+      try {
+        renew(connection, lease);
+      } catch (RetryLater | NotConnected | HttpFailed | SecretUnreadable e) {
+        log.info("A refresh token is not used so far: {}", e.getMessage());
+      }
+    }
+  }
+
   /** Signs in to see whether that works; what comes of it is the connection's status. */
   void tryNow(AppConnection connection) {
     try {
       of(connection);
     } catch (RetryLater | NotConnected | HttpFailed e) {
       log.info("A connection does not sign in so far: {}", e.getMessage());
+    }
+  }
+
+  /**
+   * Revokes a connection and deletes its secret, in the current transaction; does nothing a second
+   * time.
+   *
+   * @param locked by the caller
+   * @return what is to be done after the transaction, at the provider
+   */
+  Runnable revoke(AppConnection locked, AccountId by) {
+    if (!locked.isOpen()) {
+      return () -> {};
+    }
+    Map<String, String> secret = locked.revocationUrl() == null ? Map.of() : readable(locked);
+    forget(locked);
+    locked.revoke(clock.instant().truncatedTo(ChronoUnit.MICROS));
+    states.publish(locked, by, AuditAction.CONNECTION_REVOKED, null);
+    String token = secret.getOrDefault(REFRESH, secret.get(ACCESS));
+    return token == null
+        ? () -> {}
+        : () -> provider.revoke(locked, secret.getOrDefault(CLIENT_SECRET, ""), token);
+  }
+
+  private Map<String, String> readable(AppConnection connection) {
+    try {
+      return secrets.open(connection);
+    } catch (SecretUnreadable e) {
+      log.warn("The tokens of a revoked connection cannot be read, so its provider keeps them", e);
+      return Map.of();
     }
   }
 
@@ -190,136 +269,109 @@ class AccessTokens {
 
   private AccessToken renew(AppConnection connection, UUID lease) {
     try {
-      return ask(connection, lease);
+      // Another node may have used the refresh token that this one knows
+      return ask(connections.findById(connection.id().value()).orElseThrow(), lease);
     } finally {
-      jdbc.sql(
-              """
-              update connection_token set lease = null, leased_until = null
-              where connection_id = :id and lease = :lease
-              """)
-          .param("id", connection.id().value())
-          .param("lease", lease)
-          .update();
+      release(connection, lease);
     }
+  }
+
+  private void release(AppConnection connection, UUID lease) {
+    jdbc.sql(
+            """
+            update connection_token set lease = null, leased_until = null
+            where connection_id = :id and lease = :lease
+            """)
+        .param("id", connection.id().value())
+        .param("lease", lease)
+        .update();
   }
 
   private AccessToken ask(AppConnection connection, UUID lease) {
-    String secret = secrets.open(connection).getOrDefault("secret", "");
-    OutgoingResponse response = send(connection, secret);
-    if (response.status() == TOO_MANY || response.status() >= SERVER_ERROR) {
-      Duration pause = response.retryAfter(clock.instant()).map(http::bounded).orElse(null);
-      String why = "The provider of access tokens answers " + response.status();
-      throw pause == null ? new RetryLater(why) : new RetryLater(why, pause);
-    }
-    Map<?, ?> answer = answer(response);
-    Object token = answer.get("access_token");
-    if (response.status() != OK
-        || !(token instanceof String value)
-        || !isUsable(value, answer.get("token_type"))) {
-      String words =
-          Scrubbing.of(List.of(secret, basic(connection.clientId(), secret)))
-              .apply(words(response, answer));
-      states.fail(connection, ConnectionProblem.NO_TOKEN, words);
+    Map<String, String> secret = secrets.open(connection);
+    String clientSecret = secret.getOrDefault(CLIENT_SECRET, "");
+    Tokens tokens;
+    try {
+      tokens = provider.ask(connection, clientSecret, grant(connection, secret));
+    } catch (TokenEndpoint.Refused e) {
+      states.fail(connection, ConnectionProblem.NO_TOKEN, e.words());
       throw new NotConnected(connection.handle());
     }
-    store(connection, lease, value, lifetime(answer.get("expires_in")));
+    if (secret.containsKey(REFRESH)) {
+      // First, since the old one may have ended with this answer
+      transaction.executeWithoutResult(status -> keepRefreshToken(connection, secret, tokens));
+    }
+    store(connection, lease, tokens);
     states.activate(connection);
-    return new AccessToken(value, Duration.ZERO);
+    return new AccessToken(tokens.access(), Duration.ZERO);
   }
 
-  private OutgoingResponse send(AppConnection connection, String secret) {
-    List<Destination> allowed =
-        hosts.destinations(workspaces.get(connection.workspace()).agencyId());
-    http.check(connection.tokenUrl(), allowed);
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("grant_type", "client_credentials");
-    if (connection.scope() != null && !connection.scope().isBlank()) {
-      form.put("scope", connection.scope());
-    }
-    Map<String, String> credentials = Map.of();
-    if (connection.signsInByBody()) {
-      form.put("client_id", connection.clientId());
-      form.put("client_secret", secret);
+  private static Map<String, String> grant(AppConnection connection, Map<String, String> secret) {
+    Map<String, String> grant = new LinkedHashMap<>();
+    if (connection.kind() == ConnectionKind.AUTHORIZATION_CODE) {
+      grant.put("grant_type", "refresh_token");
+      grant.put("refresh_token", secret.getOrDefault(REFRESH, ""));
     } else {
-      credentials = Map.of("Authorization", "Basic " + basic(connection.clientId(), secret));
-    }
-    try {
-      return http.send(
-          new OutgoingRequest(
-              "POST",
-              connection.tokenUrl(),
-              Map.of(
-                  "Content-Type", "application/x-www-form-urlencoded",
-                  "Accept", "application/json"),
-              credentials,
-              Map.of(),
-              encoded(form).getBytes(StandardCharsets.UTF_8),
-              false,
-              null),
-          allowed,
-          null);
-    } catch (HttpFailed e) {
-      if (e.reason().isPassing()) {
-        throw new RetryLater("The provider of access tokens does not answer", e);
+      grant.put("grant_type", "client_credentials");
+      if (connection.scope() != null && !connection.scope().isBlank()) {
+        grant.put("scope", connection.scope());
       }
-      throw e;
+    }
+    return grant;
+  }
+
+  /** Some providers give another refresh token with each access token, and the old one ends. */
+  private void keepRefreshToken(AppConnection seen, Map<String, String> secret, Tokens tokens) {
+    AppConnection connection = connections.lock(seen.id().value()).orElseThrow();
+    if (!connection.isOpen() || !connection.secretSetAt().equals(seen.secretSetAt())) {
+      return;
+    }
+    Map<String, String> next = new LinkedHashMap<>(secret);
+    if (tokens.refresh() != null) {
+      next.put(REFRESH, tokens.refresh());
+    }
+    connection.refreshed(secrets.seal(next, connection.place()), refreshDue(tokens));
+  }
+
+  /**
+   * Keeps what a user's authorization gave, in the current transaction.
+   *
+   * @param locked by the caller
+   */
+  void authorized(AppConnection locked, Tokens tokens) {
+    Map<String, String> secret = new LinkedHashMap<>();
+    secret.put(CLIENT_SECRET, secrets.open(locked).getOrDefault(CLIENT_SECRET, ""));
+    forget(locked);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (tokens.refresh() == null) {
+      secret.put(ACCESS, tokens.access());
+      Instant end = tokens.seconds() == null ? null : now.plusSeconds(tokens.seconds());
+      locked.authorize(secrets.seal(secret, locked.place()), end, null, now);
+      return;
+    }
+    secret.put(REFRESH, tokens.refresh());
+    locked.authorize(secrets.seal(secret, locked.place()), null, refreshDue(tokens), now);
+    UUID lease = UUID.randomUUID();
+    if (takeLease(locked, lease)) {
+      store(locked, lease, tokens);
+      release(locked, lease);
     }
   }
 
-  /** Both parts are encoded first (RFC 6749, 2.3.1). */
-  private static String basic(String id, String secret) {
-    return Base64.getEncoder()
-        .encodeToString((encoded(id) + ":" + encoded(secret)).getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String encoded(Map<String, String> form) {
-    return form.entrySet().stream()
-        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private Map<?, ?> answer(OutgoingResponse response) {
-    try {
-      return json.readValue(response.text(), Map.class);
-    } catch (JacksonException e) {
-      log.debug("A provider's answer is no JSON object", e);
-      return Map.of();
-    }
-  }
-
-  private static boolean isUsable(String token, @Nullable Object type) {
-    return token.length() <= LONGEST_TOKEN
-        && token.matches("[\\x21-\\x7e]+")
-        && (type == null || String.valueOf(type).equalsIgnoreCase("bearer"));
-  }
-
-  /** Error and description (RFC 6749, 5.2), or the status where there are none. */
-  private static String words(OutgoingResponse response, Map<?, ?> answer) {
-    if (answer.get("error") instanceof String error) {
-      Object more = answer.get("error_description");
-      return (more instanceof String text ? error + ": " + text : error)
-          .replaceAll("\\p{Cntrl}", " ");
-    }
-    return "HTTP " + response.status();
-  }
-
-  private static long lifetime(@Nullable Object expiresIn) {
+  /** Once a day, or sooner where an unused refresh token does not last two days. */
+  private Instant refreshDue(Tokens tokens) {
     long seconds =
-        switch (expiresIn) {
-          case Number number -> number.longValue();
-          case String text when text.matches("\\d{1,9}") -> Long.parseLong(text);
-          case null, default -> UNSAID_SECONDS;
-        };
-    return Math.clamp(seconds, 1, LONGEST_SECONDS);
+        tokens.refreshSeconds() == null
+            ? LONGEST_SECONDS
+            : Math.clamp(tokens.refreshSeconds() / 2, 1, LONGEST_SECONDS);
+    return clock.instant().plusSeconds(seconds).truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Discarded when the secret was replaced meanwhile, which deleted the row with the lease. */
-  private void store(AppConnection connection, UUID lease, String token, long seconds) {
-    SealedSecret sealed = keys.seal(token, place(connection));
+  private void store(AppConnection connection, UUID lease, Tokens tokens) {
+    long seconds =
+        tokens.seconds() == null ? UNSAID_SECONDS : Math.min(tokens.seconds(), LONGEST_SECONDS);
+    SealedSecret sealed = keys.seal(tokens.access(), place(connection));
     int stored =
         jdbc.sql(
                 """

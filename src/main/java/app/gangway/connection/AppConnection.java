@@ -41,13 +41,18 @@ class AppConnection {
 
   private @Nullable String problemWords;
   private @Nullable String parameterName;
+  private @Nullable String authorizationUrl;
   private @Nullable String tokenUrl;
+  private @Nullable String revocationUrl;
   private @Nullable String clientId;
   private @Nullable String scope;
   private @Nullable String tokenAuth;
   private @Nullable String secretKey;
   private byte @Nullable [] secret;
   private Instant secretSetAt;
+  private @Nullable Instant authorizedAt;
+  private @Nullable Instant authorizationEndsAt;
+  private @Nullable Instant refreshDueAt;
   private UUID createdBy;
   private Instant createdAt;
 
@@ -58,7 +63,7 @@ class AppConnection {
       ConnectionId id,
       WorkspaceId workspace,
       NewConnection added,
-      SealedSecret secret,
+      @Nullable SealedSecret secret,
       AccountId by,
       Instant now) {
     this.id = id.value();
@@ -68,7 +73,7 @@ class AppConnection {
     this.app = added.app();
     this.host = added.host();
     this.kind = added.credentials().kind();
-    this.status = first(kind);
+    this.status = secret == null ? ConnectionStatus.PENDING : first(kind);
     this.statusSince = now;
     this.secretSetAt = now;
     this.createdBy = by.value();
@@ -78,12 +83,10 @@ class AppConnection {
 
   /** Only OAuth has to sign in before it can be used. */
   private static ConnectionStatus first(ConnectionKind kind) {
-    return kind == ConnectionKind.CLIENT_CREDENTIALS
-        ? ConnectionStatus.PENDING
-        : ConnectionStatus.ACTIVE;
+    return kind.isOauth() ? ConnectionStatus.PENDING : ConnectionStatus.ACTIVE;
   }
 
-  private void put(Credentials credentials, SealedSecret sealed) {
+  private void put(Credentials credentials, @Nullable SealedSecret sealed) {
     switch (credentials) {
       case Credentials.ApiKey key -> parameterName = key.name();
       case Credentials.ClientCredentials client -> {
@@ -92,6 +95,14 @@ class AppConnection {
         scope = client.scope();
         tokenAuth = client.inBody() ? "BODY" : "HEADER";
       }
+      case Credentials.AuthorizationCode code -> {
+        authorizationUrl = code.authorizationUrl();
+        tokenUrl = code.tokenUrl();
+        revocationUrl = code.revocationUrl();
+        clientId = code.clientId();
+        scope = code.scope();
+        tokenAuth = code.inBody() ? "BODY" : "HEADER";
+      }
       case Credentials.BearerToken bearer -> {
         // Nothing but the secret
       }
@@ -99,7 +110,9 @@ class AppConnection {
         // Nothing but the secret
       }
     }
-    reseal(sealed);
+    if (sealed != null) {
+      reseal(sealed);
+    }
   }
 
   ConnectionId id() {
@@ -116,6 +129,10 @@ class AppConnection {
 
   String label() {
     return label;
+  }
+
+  String app() {
+    return app;
   }
 
   ConnectionKind kind() {
@@ -146,6 +163,27 @@ class AppConnection {
     return Objects.requireNonNull(parameterName);
   }
 
+  String authorizationUrl() {
+    return Objects.requireNonNull(authorizationUrl);
+  }
+
+  /**
+   * @return null where the provider has none
+   */
+  @Nullable String revocationUrl() {
+    return revocationUrl;
+  }
+
+  /** When the authorization ends for good; null where a refresh token renews it. */
+  @Nullable Instant authorizationEndsAt() {
+    return authorizationEndsAt;
+  }
+
+  /** When the refresh token is to be used at the latest, so that the provider keeps it. */
+  @Nullable Instant refreshDueAt() {
+    return refreshDueAt;
+  }
+
   String tokenUrl() {
     return Objects.requireNonNull(tokenUrl);
   }
@@ -163,7 +201,7 @@ class AppConnection {
   }
 
   /**
-   * @return null once it is revoked
+   * @return null once it is revoked, and before a client has given it
    */
   @Nullable SealedSecret secret() {
     return secretKey == null || secret == null ? null : new SealedSecret(secretKey, secret);
@@ -188,7 +226,35 @@ class AppConnection {
     }
     put(credentials, sealed);
     secretSetAt = now;
+    authorizedAt = null;
+    authorizationEndsAt = null;
+    refreshDueAt = null;
     change(first(kind), null, null, now);
+  }
+
+  /**
+   * A user has authorized it at the provider.
+   *
+   * @param sealed the client's secret with the tokens
+   * @param endsAt null where a refresh token renews the access, or it has no end
+   * @param refreshDue null without a refresh token
+   */
+  void authorize(
+      SealedSecret sealed, @Nullable Instant endsAt, @Nullable Instant refreshDue, Instant now) {
+    requireOpen();
+    reseal(sealed);
+    secretSetAt = now;
+    authorizedAt = now;
+    authorizationEndsAt = endsAt;
+    refreshDueAt = refreshDue;
+    change(ConnectionStatus.ACTIVE, null, null, now);
+  }
+
+  /** The refresh token was used; the provider may have given another one with it. */
+  void refreshed(SealedSecret sealed, Instant refreshDue) {
+    requireOpen();
+    reseal(sealed);
+    refreshDueAt = refreshDue;
   }
 
   /**
@@ -221,6 +287,7 @@ class AppConnection {
     requireOpen();
     secretKey = null;
     secret = null;
+    refreshDueAt = null;
     change(ConnectionStatus.REVOKED, null, null, now);
   }
 

@@ -1,6 +1,7 @@
 package app.gangway.connection;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,15 @@ interface AppConnections extends JpaRepository<AppConnection, UUID> {
   @NativeQuery(
       "select * from app_connection where workspace_id = :workspaceId and current_handle = :handle")
   Optional<AppConnection> current(UUID workspaceId, String handle);
+
+  /** Those whose refresh token is to be used now, so that its provider keeps it. */
+  @Query(
+      """
+      select c.id from AppConnection c
+      where c.refreshDueAt <= :now and c.status = app.gangway.connection.ConnectionStatus.ACTIVE
+      order by c.refreshDueAt
+      """)
+  List<UUID> refreshDue(Instant now, Limit limit);
 
   /** Those whose secret another key than this one has encrypted, or that no key opened so far. */
   @Query(

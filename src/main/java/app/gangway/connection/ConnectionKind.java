@@ -8,7 +8,13 @@ public enum ConnectionKind {
   API_KEY_QUERY,
   BEARER,
   BASIC,
-  CLIENT_CREDENTIALS;
+  CLIENT_CREDENTIALS,
+  AUTHORIZATION_CODE;
+
+  /** Whether it gets its access tokens from a provider. */
+  boolean isOauth() {
+    return this == CLIENT_CREDENTIALS || this == AUTHORIZATION_CODE;
+  }
 
   /** The name in translations. */
   public String code() {

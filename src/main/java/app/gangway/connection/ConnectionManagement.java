@@ -40,6 +40,7 @@ public class ConnectionManagement {
   private final AppConnections connections;
   private final ConnectionQueries queries;
   private final ConnectionStates states;
+  private final RequestStates requests;
   private final StoredSecrets secrets;
   private final SecretKeys keys;
   private final AccessTokens tokens;
@@ -55,6 +56,7 @@ public class ConnectionManagement {
       AppConnections connections,
       ConnectionQueries queries,
       ConnectionStates states,
+      RequestStates requests,
       StoredSecrets secrets,
       SecretKeys keys,
       AccessTokens tokens,
@@ -68,6 +70,7 @@ public class ConnectionManagement {
     this.connections = connections;
     this.queries = queries;
     this.states = states;
+    this.requests = requests;
     this.secrets = secrets;
     this.keys = keys;
     this.tokens = tokens;
@@ -116,7 +119,7 @@ public class ConnectionManagement {
   public ConnectionId create(WorkspaceId workspace, NewConnection added) {
     ConnectionId id = ConnectionId.next();
     try {
-      transaction.executeWithoutResult(status -> store(id, workspace, added));
+      transaction.executeWithoutResult(status -> store(id, workspace, added, false));
     } catch (DataIntegrityViolationException e) {
       if (Constraints.broke("uk_app_connection_handle", e)) {
         throw new InvalidInput("handle", "error.connection.handle-taken");
@@ -127,7 +130,13 @@ public class ConnectionManagement {
     return id;
   }
 
-  private void store(ConnectionId id, WorkspaceId workspace, NewConnection added) {
+  /** Adds a connection whose secret a client gives, in the current transaction. */
+  AppConnection storeAsked(ConnectionId id, WorkspaceId workspace, NewConnection wanted) {
+    return store(id, workspace, wanted, true);
+  }
+
+  private AppConnection store(
+      ConnectionId id, WorkspaceId workspace, NewConnection added, boolean asked) {
     Teammate manager = teammates.require(Permission.MANAGE_WORKFLOWS);
     requireSameAgency(manager, workspace);
     if (!added.handle().matches(HANDLE)) {
@@ -145,18 +154,44 @@ public class ConnectionManagement {
     if (!allowed.contains(host)) {
       throw new InvalidInput("host", "error.connection.host");
     }
-    check(added.credentials(), manager.agencyId());
+    if (asked) {
+      checkAsked(added.credentials(), manager.agencyId());
+    } else {
+      check(added.credentials(), manager.agencyId());
+    }
     String place = "connection/%s/%s".formatted(workspace, id);
     AppConnection connection =
         new AppConnection(
             id,
             workspace,
             checked,
-            secrets.seal(added.credentials(), place),
+            asked && !added.credentials().kind().isOauth()
+                ? null
+                : secrets.seal(added.credentials(), place),
             manager.accountId(),
             now());
     connections.saveAndFlush(connection);
-    states.publish(connection, manager.accountId(), AuditAction.CONNECTION_ADDED, host.toString());
+    states.publish(
+        connection,
+        manager.accountId(),
+        asked ? AuditAction.CONNECTION_REQUESTED : AuditAction.CONNECTION_ADDED,
+        host.toString());
+    return connection;
+  }
+
+  /** The part of the credentials that is the agency's. */
+  private void checkAsked(Credentials credentials, AgencyId agency) {
+    switch (credentials) {
+      case Credentials.AuthorizationCode code -> check(code, agency);
+      case Credentials.ClientCredentials client ->
+          throw new InvalidInput("kind", "error.connection.kind");
+      // Any text that could be a secret: the client's own takes its place
+      case Credentials.ApiKey key ->
+          check(new Credentials.ApiKey(key.inQuery(), key.name(), "of-the-client"), agency);
+      case Credentials.BearerToken bearer ->
+          check(new Credentials.BearerToken("of-the-client"), agency);
+      case Credentials.Basic basic -> check(new Credentials.Basic("of-the-client", ""), agency);
+    }
   }
 
   private void check(Credentials credentials, AgencyId agency) {
@@ -164,16 +199,33 @@ public class ConnectionManagement {
       throw new InvalidInput("key", "error.connection.no-key");
     }
     credentials.check();
-    if (credentials instanceof Credentials.ClientCredentials client) {
-      try {
-        http.check(client.tokenUrl(), hosts.destinations(agency));
-      } catch (HttpFailed e) {
-        throw new InvalidInput(
-            "tokenUrl",
-            e.reason() == HttpFailed.Reason.REFUSED_HOST
-                ? "error.connection.host"
-                : "error.connection.token-url");
+    switch (credentials) {
+      case Credentials.ClientCredentials client ->
+          checkUrl("tokenUrl", () -> http.check(client.tokenUrl(), hosts.destinations(agency)));
+      case Credentials.AuthorizationCode code -> {
+        List<Destination> allowed = hosts.destinations(agency);
+        checkUrl("authorizationUrl", () -> http.checkPage(code.authorizationUrl()));
+        checkUrl("tokenUrl", () -> http.check(code.tokenUrl(), allowed));
+        String revocationUrl = code.revocationUrl();
+        if (revocationUrl != null) {
+          checkUrl("revocationUrl", () -> http.check(revocationUrl, allowed));
+        }
       }
+      default -> {
+        // Their secrets go to the connection's host alone
+      }
+    }
+  }
+
+  private static void checkUrl(String field, Runnable check) {
+    try {
+      check.run();
+    } catch (HttpFailed e) {
+      throw new InvalidInput(
+          field,
+          e.reason() == HttpFailed.Reason.REFUSED_HOST
+              ? "error.connection.host"
+              : "error.connection.token-url");
     }
   }
 
@@ -194,6 +246,9 @@ public class ConnectionManagement {
       connection.replaceSecret(credentials, secrets.seal(credentials, connection.place()), now());
       tokens.forget(connection);
       states.publish(connection, manager.accountId(), AuditAction.CONNECTION_SECRET_REPLACED, null);
+      if (connection.status() == ConnectionStatus.ACTIVE) {
+        requests.fulfil(connection);
+      }
     });
     signIn(id);
   }
@@ -211,16 +266,20 @@ public class ConnectionManagement {
     });
   }
 
-  /** Ends a connection and deletes its secret; does nothing a second time. */
-  @Transactional
+  /**
+   * Ends a connection and deletes its secret; does nothing a second time. Its tokens are revoked at
+   * the provider, too, where that can be asked.
+   */
   public void revoke(ConnectionId id) {
-    Teammate manager = teammates.require(Permission.MANAGE_WORKFLOWS);
-    AppConnection connection = lock(id, manager);
-    if (connection.isOpen()) {
-      tokens.forget(connection);
-      connection.revoke(now());
-      states.publish(connection, manager.accountId(), AuditAction.CONNECTION_REVOKED, null);
-    }
+    Runnable afterwards =
+        transaction.execute(status -> {
+          Teammate manager = teammates.require(Permission.MANAGE_WORKFLOWS);
+          AppConnection connection = lock(id, manager);
+          Runnable atTheProvider = tokens.revoke(connection, manager.accountId());
+          requests.revoke(connection);
+          return atTheProvider;
+        });
+    Objects.requireNonNull(afterwards).run();
   }
 
   /** Outside of the transaction, since the provider may take its time. */

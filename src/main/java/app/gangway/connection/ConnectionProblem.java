@@ -8,6 +8,10 @@ public enum ConnectionProblem {
   REFUSED,
   /** The provider gave no access token. */
   NO_TOKEN,
+  /** The user did not authorize it at the provider, or the provider ended that with an error. */
+  NOT_AUTHORIZED,
+  /** Its authorization has ended, and the provider gave no refresh token. */
+  ENDED,
   /** No key opens its secret. */
   UNREADABLE;
 

@@ -79,7 +79,7 @@ class ConnectionResolver {
         connections
             .current(workspace.value(), handle)
             .orElseThrow(() -> waiting(handle, LONGEST_WAIT));
-    if (connection.status() == ConnectionStatus.ERROR) {
+    if (connection.status() == ConnectionStatus.ERROR || connection.secret() == null) {
       throw waiting(connection);
     }
     try {
@@ -121,7 +121,7 @@ class ConnectionResolver {
         yield access(
             connection, Map.of("Authorization", "Basic " + encoded), Map.of(), secret, null);
       }
-      case CLIENT_CREDENTIALS -> {
+      case CLIENT_CREDENTIALS, AUTHORIZATION_CODE -> {
         AccessTokens.AccessToken token = tokens.of(connection);
         yield bearer(connection, token.value(), secret, token.age());
       }
@@ -176,6 +176,6 @@ class ConnectionResolver {
   }
 
   private static RetryLater waiting(String handle, Duration pause) {
-    return new RetryLater("Waits for the connection " + handle, pause);
+    return RetryLater.held("Waits for the connection " + handle, pause);
   }
 }

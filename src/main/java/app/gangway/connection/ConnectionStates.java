@@ -20,6 +20,7 @@ class ConnectionStates {
   private final AppConnections connections;
   private final WorkspaceManagement workspaces;
   private final ApplicationEventPublisher events;
+  private final ConnectionWaits waits;
   private final Announcements announcements;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -28,12 +29,14 @@ class ConnectionStates {
       AppConnections connections,
       WorkspaceManagement workspaces,
       ApplicationEventPublisher events,
+      ConnectionWaits waits,
       Announcements announcements,
       TransactionTemplate transaction,
       Clock clock) {
     this.connections = connections;
     this.workspaces = workspaces;
     this.events = events;
+    this.waits = waits;
     this.announcements = announcements;
     this.transaction = transaction;
     this.clock = clock;
@@ -92,6 +95,12 @@ class ConnectionStates {
             connection.label(),
             connection.workspace(),
             detail));
-    AfterCommit.run(() -> announcements.announce(connection.workspace().value()));
+    boolean usable = connection.status() == ConnectionStatus.ACTIVE;
+    AfterCommit.run(() -> {
+      announcements.announce(connection.workspace().value());
+      if (usable) {
+        waits.wake(connection.workspace(), connection.handle());
+      }
+    });
   }
 }

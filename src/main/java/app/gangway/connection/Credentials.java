@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Credentials {
 
   int LONGEST_SECRET = 8_000;
+  int LONGEST_URL = 1_000;
 
   ConnectionKind kind();
 
@@ -114,7 +115,6 @@ public sealed interface Credentials {
       String tokenUrl, String clientId, String clientSecret, @Nullable String scope, boolean inBody)
       implements Credentials {
 
-    private static final int LONGEST_URL = 1_000;
     private static final int LONGEST_ID = 255;
 
     @Override
@@ -140,6 +140,51 @@ public sealed interface Credentials {
     @Override
     public String toString() {
       return "ClientCredentials[]";
+    }
+  }
+
+  /**
+   * OAuth 2 authorization code (RFC 6749, 4.1) with PKCE: a user authorizes the connection at the
+   * provider in a browser.
+   *
+   * @param authorizationUrl where the browser goes; may have a query
+   * @param tokenUrl where tokens come from, over https
+   * @param revocationUrl where a token is revoked (RFC 7009); null where the provider has none
+   * @param scope null for the provider's default
+   * @param inBody whether the client's id and secret stand in the body, in place of a header
+   */
+  record AuthorizationCode(
+      String authorizationUrl,
+      String tokenUrl,
+      @Nullable String revocationUrl,
+      String clientId,
+      String clientSecret,
+      @Nullable String scope,
+      boolean inBody)
+      implements Credentials {
+
+    @Override
+    public ConnectionKind kind() {
+      return ConnectionKind.AUTHORIZATION_CODE;
+    }
+
+    @Override
+    public Map<String, String> secret() {
+      return Map.of("secret", clientSecret);
+    }
+
+    @Override
+    public void check() {
+      Credentials.checkText("authorizationUrl", authorizationUrl, LONGEST_URL);
+      if (revocationUrl != null) {
+        Credentials.checkText("revocationUrl", revocationUrl, LONGEST_URL);
+      }
+      new ClientCredentials(tokenUrl, clientId, clientSecret, scope, inBody).check();
+    }
+
+    @Override
+    public String toString() {
+      return "AuthorizationCode[]";
     }
   }
 

@@ -17,8 +17,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Encrypts secrets of an old key with the current one, and says when the old key is no longer
- * needed. A secret that no key opens makes its connection say so, before a run needs it.
+ * Uses refresh tokens before they end, encrypts secrets of an old key with the current one, and
+ * says when the old key is no longer needed. A secret that no key opens makes its connection say
+ * so, before a run needs it.
  */
 @Component
 class SecretUpkeep {
@@ -57,6 +58,16 @@ class SecretUpkeep {
       }
     } catch (DataAccessException | TransactionException e) {
       log.warn("Secrets keep their key until the next attempt: {}", e.toString());
+    }
+  }
+
+  /** Refresh tokens end at many providers when they are not used. */
+  @Scheduled(fixedDelay = 10, initialDelay = 2, timeUnit = TimeUnit.MINUTES)
+  void useIdleRefreshTokens() {
+    try {
+      tokens.useIdleRefreshTokens();
+    } catch (DataAccessException | TransactionException e) {
+      log.warn("Refresh tokens are used at the next attempt: {}", e.toString());
     }
   }
 

@@ -23,7 +23,11 @@ class StoredSecrets {
   }
 
   SealedSecret seal(Credentials credentials, String place) {
-    return keys.seal(json.writeValueAsString(credentials.secret()), place);
+    return seal(credentials.secret(), place);
+  }
+
+  SealedSecret seal(Map<String, String> secret, String place) {
+    return keys.seal(json.writeValueAsString(secret), place);
   }
 
   /**

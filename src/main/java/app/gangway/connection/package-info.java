@@ -1,9 +1,9 @@
 /**
- * What a workspace's workflows sign in with at other services, the hosts that an agency lets them
- * reach, and the HTTP step that uses both.
+ * What a workspace's workflows sign in with at other services, also as clients give it, the hosts
+ * that an agency lets them reach, and the HTTP step that uses both.
  */
 @ApplicationModule(
-    allowedDependencies = {"shared", "shell", "identity", "agency", "workspace", "process"})
+    allowedDependencies = {"shared", "shell", "identity", "agency", "workspace", "mail", "process"})
 @NullMarked
 package app.gangway.connection;
 

@@ -95,6 +95,9 @@ class SecurityConfiguration {
                 .requestMatchers(
                     "/brand/pictures/*.png", "/brand/colors/*.css", "/brand/previews/*.css")
                 .permitAll()
+                // A browser may come back to another host name than its user is signed in under
+                .requestMatchers("/connections/callback")
+                .permitAll()
                 .requestMatchers("/actuator/prometheus")
                 .access(metrics.allowedFrom())
                 .requestMatchers("/actuator/**")

@@ -203,6 +203,47 @@ public sealed interface MailMessage {
   }
 
   /**
+   * An agency asks a client to connect an account.
+   *
+   * @param reminder whether it is a reminder
+   * @param app the name of the service
+   * @param link leads to the portal, after signing in
+   */
+  record ConnectionRequestMail(
+      boolean reminder,
+      EmailAddress to,
+      Locale language,
+      MailBrand brand,
+      String personName,
+      String app,
+      Instant expiresAt,
+      URI link,
+      MailId id)
+      implements MailMessage {
+
+    @Override
+    public MailTemplate template() {
+      return reminder ? MailTemplate.CONNECTION_REQUEST_REMINDER : MailTemplate.CONNECTION_REQUEST;
+    }
+
+    @Override
+    public List<String> subjectWords() {
+      return List.of(brand.name(), app);
+    }
+
+    @Override
+    public Map<String, Object> words() {
+      return Map.of("personName", personName, "app", app, "expiresAt", expiresAt, "link", link);
+    }
+
+    /** Without the address. */
+    @Override
+    public String toString() {
+      return "ConnectionRequestMail[" + template() + "]";
+    }
+  }
+
+  /**
    * Incidents of processes, for an operator of the installation.
    *
    * @param personName the operator's name

@@ -25,7 +25,10 @@ class UnderWayQueries {
     this.jdbc = jdbc;
   }
 
-  /** Pending invitations, clients in the wizard, and host names that are being verified. */
+  /**
+   * Pending invitations, clients in the wizard, host names that are being verified, and clients who
+   * are asked for an account.
+   */
   List<UnderWay> all() {
     List<UnderWay> all = new ArrayList<>();
     all.addAll(
@@ -36,6 +39,9 @@ class UnderWayQueries {
                 from invitation where state = 'PENDING'
                 union all
                 select id, 'domain-verification', requested_at from custom_domain
+                where state = 'PENDING'
+                union all
+                select id, 'connection-request', requested_at from connection_request
                 where state = 'PENDING'
                 """)
             .query((row, number) ->

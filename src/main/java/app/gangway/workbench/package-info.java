@@ -14,7 +14,8 @@
       "audit",
       "invitation",
       "onboarding",
-      "domain"
+      "domain",
+      "connection"
     })
 @NullMarked
 package app.gangway.workbench;

@@ -306,6 +306,24 @@ class RunQueries {
                     timers
                         .computeIfAbsent(run(row), run -> new ArrayList<>())
                         .add(new Timer(row.getLong("element_key"), instant(row, "due_at"))));
+    Map<RunId, Map<String, String>> connections = new HashMap<>();
+    jdbc.sql(
+            """
+            select root.business_key, w.element_id, coalesce(c.label, w.handle) as connection
+            from history_instance root
+            join history_instance i on i.root_instance_key = root.instance_key
+            join connection_wait w on w.instance_key = i.instance_key
+            left join app_connection c
+              on c.workspace_id = w.workspace_id and c.current_handle = w.handle
+            where root.business_key in (:runs) and i.state = 'ACTIVE'
+            """)
+        .param("runs", ids)
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    connections
+                        .computeIfAbsent(run(row), run -> new HashMap<>())
+                        .put(row.getString("element_id"), row.getString("connection")));
     Map<RunId, RunSituation> situations = new HashMap<>();
     runs.forEach(run ->
         situations.put(
@@ -313,7 +331,8 @@ class RunQueries {
             new RunSituation(
                 places.getOrDefault(run, List.of()),
                 incidents.getOrDefault(run, 0),
-                timers.getOrDefault(run, List.of()))));
+                timers.getOrDefault(run, List.of()),
+                connections.getOrDefault(run, Map.of()))));
     return situations;
   }
 

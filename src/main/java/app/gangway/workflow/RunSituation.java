@@ -3,6 +3,8 @@ package app.gangway.workflow;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,10 +16,12 @@ import java.util.stream.Collectors;
  *     history
  * @param incidents how many are open
  * @param timers those that have not fired
+ * @param connections the labels of the connections that steps wait for, by the steps' elements
  */
-record RunSituation(List<Place> places, int incidents, List<Timer> timers) {
+record RunSituation(
+    List<Place> places, int incidents, List<Timer> timers, Map<String, String> connections) {
 
-  static final RunSituation UNKNOWN = new RunSituation(List.of(), 0, List.of());
+  static final RunSituation UNKNOWN = new RunSituation(List.of(), 0, List.of(), Map.of());
 
   /** Elements that are only a frame around others. */
   private static final Set<String> FRAMES =
@@ -47,6 +51,20 @@ record RunSituation(List<Place> places, int incidents, List<Timer> timers) {
   /** The places at which something is done, or waited for. */
   List<Place> steps() {
     return places.stream().filter(place -> !place.isFrame()).toList();
+  }
+
+  /** Whether a step waits for a date, a message or a connection. */
+  boolean isWait(Place place) {
+    return place.isWait() || connections.containsKey(place.elementId());
+  }
+
+  /** The connections that it waits for, if it does. */
+  Optional<String> waitsFor() {
+    return steps().stream()
+        .map(place -> connections.get(place.elementId()))
+        .filter(Objects::nonNull)
+        .distinct()
+        .reduce((one, other) -> one + ", " + other);
   }
 
   /** When the run goes on by itself at the latest, if it waits for a date. */

@@ -10,7 +10,9 @@ public enum RunStatus {
   WAITING_FOR_CLIENT,
   /** The team has something to do, and the client has not. */
   WAITING_FOR_TEAM,
-  /** It goes on at a date or with a message, and nobody has something to do. */
+  /**
+   * It goes on at a date, with a message or when a connection is active, and no step is anybody's.
+   */
   WAITING,
   /** It is stuck until somebody of the team repairs it. */
   ATTENTION,
@@ -36,9 +38,7 @@ public enum RunStatus {
     if (steps.stream().anyMatch(step -> step.actor() == RunActor.TEAM)) {
       return WAITING_FOR_TEAM;
     }
-    return !steps.isEmpty() && steps.stream().allMatch(RunSituation.Place::isWait)
-        ? WAITING
-        : RUNNING;
+    return !steps.isEmpty() && steps.stream().allMatch(situation::isWait) ? WAITING : RUNNING;
   }
 
   /** What the row of a run with this status says. */

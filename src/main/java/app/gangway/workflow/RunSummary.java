@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages the names of the steps that it is at, in the reader's language; a step without a
  *     name has an empty one
  * @param waitsUntil when it goes on, where it waits for a date
+ * @param waitsFor the connections that it waits for, where it does
  * @param startedBy the name of the person, where one did
  * @param canceling whether a teammate has canceled it and the engine has not answered yet
  */
@@ -23,6 +24,7 @@ public record RunSummary(
     RunStatus status,
     List<String> stages,
     @Nullable Instant waitsUntil,
+    @Nullable String waitsFor,
     StartedBy.Kind kind,
     @Nullable String startedBy,
     Instant startedAt,

@@ -234,6 +234,7 @@ public class Runs {
             .distinct()
             .toList(),
         status == RunStatus.WAITING ? situation.waitsUntil().orElse(null) : null,
+        status == RunStatus.WAITING ? situation.waitsFor().orElse(null) : null,
         row.kind(),
         row.starter(),
         row.startedAt(),

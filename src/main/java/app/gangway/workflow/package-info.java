@@ -11,6 +11,7 @@
       "workspace",
       "mail",
       "process",
+      "connection",
       "process :: check",
       "form",
       "form :: ui",

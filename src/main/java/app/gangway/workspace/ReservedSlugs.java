@@ -15,6 +15,7 @@ final class ReservedSlugs {
           "api",
           "assets",
           "brand",
+          "connections",
           "dashboard",
           "dev",
           "domains",

@@ -94,12 +94,18 @@ class RolesTest extends ServiceCalls {
               List.of(
                   "ConnectionManagement.list",
                   "ConnectionManagement.canKeepSecrets",
+                  "ConnectionRequestManagement.clients",
+                  "ConnectionRequestManagement.list",
                   "AllowedHostManagement.list")),
           Map.entry(
               "Add, repair and revoke connections, allow and forbid hosts",
               List.of(
                   "ConnectionManagement.create",
                   "ConnectionManagement.replaceSecret",
+                  "ConnectionAuthorization.begin",
+                  "ConnectionRequestManagement.ask",
+                  "ConnectionRequestManagement.resend",
+                  "ConnectionRequestManagement.withdraw",
                   "ConnectionManagement.useAgain",
                   "ConnectionManagement.revoke",
                   "AllowedHostManagement.allow",

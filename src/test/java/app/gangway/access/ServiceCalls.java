@@ -19,8 +19,12 @@ import app.gangway.billing.BillingSettings;
 import app.gangway.billing.ClientBilling;
 import app.gangway.billing.StripeForTest;
 import app.gangway.connection.AllowedHostManagement;
+import app.gangway.connection.ClientConnections;
+import app.gangway.connection.ConnectionAuthorization;
 import app.gangway.connection.ConnectionId;
 import app.gangway.connection.ConnectionManagement;
+import app.gangway.connection.ConnectionRequestId;
+import app.gangway.connection.ConnectionRequestManagement;
 import app.gangway.connection.Credentials;
 import app.gangway.connection.NewConnection;
 import app.gangway.domain.DomainManagement;
@@ -73,6 +77,7 @@ import app.gangway.workflow.WorkflowsOfClient;
 import app.gangway.workflow.WorkspaceUpdates;
 import app.gangway.workspace.WorkspaceManagement;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +108,9 @@ abstract class ServiceCalls extends AccessTest {
   @Autowired ClientAnswers clientAnswers;
   @Autowired AllowedHostManagement hosts;
   @Autowired ConnectionManagement connections;
+  @Autowired ConnectionAuthorization authorizations;
+  @Autowired ConnectionRequestManagement requests;
+  @Autowired ClientConnections clientConnections;
   @Autowired DomainManagement domains;
   @Autowired TeamManagement team;
   @Autowired WorkspaceManagement workspaces;
@@ -350,6 +358,52 @@ abstract class ServiceCalls extends AccessTest {
       case "ConnectionManagement.revoke" -> {
         ConnectionId id = addAConnection();
         yield does(() -> connections.revoke(id));
+      }
+      case "ConnectionAuthorization.begin" -> {
+        ConnectionId id = addAConnection(authorizationCode("oauth-" + ++added));
+        yield does(() -> authorizations.begin(id, URI.create("http://localhost/")));
+      }
+      case "ConnectionRequestManagement.clients" -> () -> requests.clients(workspace);
+      case "ConnectionRequestManagement.list" -> {
+        askForAConnection();
+        yield () -> requests.list(workspace).isEmpty() ? "" : "of Harbor";
+      }
+      case "ConnectionRequestManagement.ask" -> {
+        askForAConnection();
+        yield does(
+            () -> requests.ask(workspace, account(Person.CLIENT), connection("asked-" + ++added)));
+      }
+      case "ConnectionRequestManagement.resend" -> {
+        ConnectionRequestId id = requestOf(askForAConnection());
+        yield does(() -> {
+          jdbc.sql("update connection_request set mail_asked_at = requested_at - interval 1 hour")
+              .update();
+          requests.resend(id);
+        });
+      }
+      case "ConnectionRequestManagement.withdraw" -> {
+        ConnectionRequestId id = requestOf(askForAConnection());
+        yield does(() -> requests.withdraw(id));
+      }
+      case "ClientConnections.list" -> {
+        askForAConnection();
+        yield () -> clientConnections.list().isEmpty() ? "" : "of Harbor";
+      }
+      case "ClientConnections.waiting" -> {
+        askForAConnection();
+        yield () -> clientConnections.waiting() == 0 ? "" : "of Harbor";
+      }
+      case "ClientConnections.authorize" -> {
+        ConnectionId id = askFor(authorizationCode("asked-" + ++added));
+        yield does(() -> clientConnections.authorize(id, URI.create("http://localhost/")));
+      }
+      case "ClientConnections.give" -> {
+        ConnectionId id = askForAConnection();
+        yield does(() -> clientConnections.give(id, new Credentials.BearerToken("given")));
+      }
+      case "ClientConnections.revoke" -> {
+        ConnectionId id = askForAConnection();
+        yield does(() -> clientConnections.revoke(id));
       }
       case "AllowedHostManagement.list" -> {
         addAConnection();
@@ -676,12 +730,54 @@ abstract class ServiceCalls extends AccessTest {
 
   /** As the owner does, with the host that it is for; each has a handle of its own. */
   private ConnectionId addAConnection() {
+    return addAConnection(connection("books-" + ++added));
+  }
+
+  private ConnectionId addAConnection(NewConnection wanted) {
     SecurityContext asking = SecurityContextHolder.getContext();
     become(Person.OWNER);
     hosts.allow(HOST);
-    ConnectionId id = connections.create(workspace, connection("books-" + ++added));
+    ConnectionId id = connections.create(workspace, wanted);
     SecurityContextHolder.setContext(asking);
     return id;
+  }
+
+  private ConnectionId askForAConnection() {
+    return askFor(connection("asked-" + ++added));
+  }
+
+  /** As the owner does, of Acme's client. */
+  private ConnectionId askFor(NewConnection wanted) {
+    SecurityContext asking = SecurityContextHolder.getContext();
+    become(Person.OWNER);
+    hosts.allow(HOST);
+    ConnectionId id = requests.ask(workspace, account(Person.CLIENT), wanted);
+    SecurityContextHolder.setContext(asking);
+    return id;
+  }
+
+  private ConnectionRequestId requestOf(ConnectionId connection) {
+    return new ConnectionRequestId(
+        jdbc.sql("select id from connection_request where connection_id = :id")
+            .param("id", connection.value())
+            .query(UUID.class)
+            .single());
+  }
+
+  private static NewConnection authorizationCode(String handle) {
+    return new NewConnection(
+        handle,
+        "Books",
+        "Books",
+        HOST,
+        new Credentials.AuthorizationCode(
+            "https://" + HOST + "/authorize",
+            "https://" + HOST + "/token",
+            null,
+            "gangway",
+            "not-so-secret",
+            null,
+            false));
   }
 
   private static NewConnection connection(String handle) {
@@ -870,6 +966,13 @@ abstract class ServiceCalls extends AccessTest {
             "select c.id, c.status, hex(c.secret) from app_connection c"
                 + " join workspace w on w.id = c.workspace_id"
                 + " where w.agency_id = :agency order by c.id",
+            "select r.id, r.state, r.mails from connection_request r"
+                + " join workspace w on w.id = r.workspace_id"
+                + " where w.agency_id = :agency order by r.id",
+            "select hex(b.state_hash) from connection_authorization b"
+                + " join app_connection c on c.id = b.connection_id"
+                + " join workspace w on w.id = c.workspace_id"
+                + " where w.agency_id = :agency order by b.state_hash",
             "select use_id from rate_limit_use where key_hash ="
                 + " unhex(sha2(concat('invitation.agency ', :agency), 256)) order by use_id",
             "select * from stripe_connection where agency_id = :agency",

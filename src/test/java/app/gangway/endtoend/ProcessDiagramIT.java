@@ -120,6 +120,7 @@ class ProcessDiagramIT {
         "client-invitation",
         "client-offboarding",
         ONBOARDING,
+        "connection-request",
         "domain-verification",
         "teammate-invitation"
       })

@@ -2,6 +2,7 @@ package app.gangway.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,7 @@ public class TestWorker implements JobWorker<TestWorker.Input, TestWorker.Output
   private final String jobType;
   private final List<Input> seen = new CopyOnWriteArrayList<>();
   private final Map<UUID, Work> orders = new ConcurrentHashMap<>();
+  private final Map<UUID, Long> jobs = new ConcurrentHashMap<>();
 
   TestWorker(String jobType) {
     this.jobType = jobType;
@@ -47,6 +49,17 @@ public class TestWorker implements JobWorker<TestWorker.Input, TestWorker.Output
   @Override
   public String businessId(Input input) {
     return input.onboardingId().toString();
+  }
+
+  /** The engine's key of the last job of this business id. */
+  public long job(UUID businessId) {
+    return Objects.requireNonNull(jobs.get(businessId));
+  }
+
+  @Override
+  public Output work(Input input, JobContext context) throws Exception {
+    jobs.put(input.onboardingId(), context.jobKey());
+    return work(input);
   }
 
   @Override

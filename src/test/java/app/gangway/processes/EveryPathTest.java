@@ -37,6 +37,9 @@ class EveryPathTest {
     hostNameThatIsNeverFound();
     hostNameThatIsFoundAndLaterGone();
     hostNameThatIsRemoved();
+    accountThatIsAskedForAgainAndGivenAtTheLastMoment();
+    accountThatIsGivenAtOnce();
+    accountThatIsNoLongerWanted();
 
     assertThat(stories.stream().flatMap(story -> engine.historyOf(story).flowsTaken().stream()))
         .containsAll(
@@ -174,6 +177,38 @@ class EveryPathTest {
     Story verified = begin().setsHostName();
     verified.job(Story.CHECK_DOMAIN).done(verified.checkResult("verified", later()));
     verified.removesHostName();
+  }
+
+  private void accountThatIsAskedForAgainAndGivenAtTheLastMoment() {
+    Story story = begin().asksForAccount();
+    story.job(Story.SEND_REQUEST).done();
+    engine.moveTimeTo(story.remindAt());
+    story.job(Story.REMIND_OF_REQUEST).done();
+    story.asksAgainForAccount(engine.now().plus(Duration.ofDays(7)));
+    story.job(Story.SEND_REQUEST).done();
+    engine.moveTimeTo(story.expiresAt());
+    story.lastsUntil(story.expiresAt().plus(Duration.ofDays(7)));
+    Map<String, Object> extended = new HashMap<>(story.dates());
+    extended.put("requestOutcome", "extended");
+    story.job(Story.EXPIRE_REQUEST).done(extended);
+    engine.moveTimeTo(story.expiresAt());
+    story.job(Story.EXPIRE_REQUEST).done(Map.of("requestOutcome", "given"));
+  }
+
+  private void accountThatIsGivenAtOnce() {
+    Story story = begin().asksForAccount();
+    story.job(Story.SEND_REQUEST).done();
+    story.connectsAccount();
+  }
+
+  private void accountThatIsNoLongerWanted() {
+    Story withdrawn = begin().asksForAccount();
+    withdrawn.job(Story.SEND_REQUEST).done();
+    withdrawn.withdrawsRequest();
+    Story expired = begin().asksForAccount();
+    expired.job(Story.SEND_REQUEST).done();
+    engine.moveTimeTo(expired.expiresAt());
+    expired.job(Story.EXPIRE_REQUEST).done(Map.of("requestOutcome", "expired"));
   }
 
   private static Instant soon() {

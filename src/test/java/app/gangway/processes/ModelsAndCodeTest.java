@@ -43,7 +43,7 @@ class ModelsAndCodeTest {
 
   /** The modules whose workers are for the models that agencies upload. */
   private static final Pattern FOR_AGENCIES =
-      Pattern.compile("app\\.gangway\\.(?:connection|workflow)\\.");
+      Pattern.compile("app\\.gangway\\.(?:connection\\.(?!request)|workflow\\.)");
 
   private static final Pattern THROWN =
       Pattern.compile("BpmnError(?:\\.afterRetries)?\\(\\s*\"([^\"]+)\"");
@@ -159,7 +159,8 @@ class ModelsAndCodeTest {
             "agencyId",
             "onboardingId",
             "offboardingId",
-            "domainVerificationId");
+            "domainVerificationId",
+            "connectionRequestId");
     Set<String> dates = Set.of("expiresAt", "remindAt", "nextCheckAt");
     Set<String> flags =
         Set.of(
@@ -169,7 +170,8 @@ class ModelsAndCodeTest {
             "billingRequired",
             "billingStatus",
             "lastWorkspaceLeft",
-            "domainOutcome");
+            "domainOutcome",
+            "requestOutcome");
 
     assertThat(Stream.concat(variablesOfMessages(), variablesOfWorkers()).collect(toSet()))
         .isEqualTo(Stream.of(ids, dates, flags).flatMap(Set::stream).collect(toSet()));

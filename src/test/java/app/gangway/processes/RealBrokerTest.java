@@ -95,6 +95,34 @@ class RealBrokerTest {
   }
 
   @Test
+  void aClientIsAskedForAnAccountAndRemindedAndTheRequestExpires() {
+    story
+        .remindAt(broker.now().plus(Duration.ofMillis(300)))
+        .expiresAt(broker.now().plus(Duration.ofMillis(900)))
+        .asksForAccount();
+    story.job(Story.SEND_REQUEST).done();
+    story.job(Story.REMIND_OF_REQUEST).done();
+    Job expire = story.job(Story.EXPIRE_REQUEST);
+    assertThat(expire.variables()).containsAllEntriesOf(story.dates());
+    expire.done(Map.of("requestOutcome", "expired"));
+
+    assertEnded(expire);
+  }
+
+  @Test
+  void aRequestForAnAccountIsMailedAgainAndEndsWithTheAccount() {
+    story.asksForAccount();
+    story.job(Story.SEND_REQUEST).done();
+    story.asksAgainForAccount(broker.now().plus(Duration.ofDays(7)));
+    Job again = story.job(Story.SEND_REQUEST);
+    again.done();
+    story.connectsAccount();
+
+    assertEnded(again);
+    story.hasNoJob(Story.EXPIRE_REQUEST);
+  }
+
+  @Test
   void aHostNameIsCheckedUntilItIsVerifiedAndThenUntilItIsRemoved() {
     story.setsHostName();
     Job first = story.job(Story.CHECK_DOMAIN);

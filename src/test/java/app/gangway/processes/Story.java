@@ -36,6 +36,9 @@ final class Story {
   static final String RELEASE = "client.release";
   static final String CHECK_DOMAIN = "domain.check";
   static final String EXPIRE_DOMAIN = "domain.expire";
+  static final String SEND_REQUEST = "connection.send-request";
+  static final String REMIND_OF_REQUEST = "connection.remind-request";
+  static final String EXPIRE_REQUEST = "connection.expire-request";
   static final String HUMAN_STEP = "io.camunda.zeebe:userTask";
   static final String FORM_KEY = "io.camunda.zeebe:formKey";
 
@@ -45,6 +48,7 @@ final class Story {
   final UUID onboardingId = UUID.randomUUID();
   final UUID offboardingId = UUID.randomUUID();
   final UUID domainVerificationId = UUID.randomUUID();
+  final UUID connectionRequestId = UUID.randomUUID();
   final UUID agencyId = UUID.randomUUID();
   final UUID accountId = UUID.randomUUID();
   final UUID workspaceId = UUID.randomUUID();
@@ -65,7 +69,8 @@ final class Story {
   }
 
   Set<UUID> ids() {
-    return Set.of(invitationId, onboardingId, offboardingId, domainVerificationId);
+    return Set.of(
+        invitationId, onboardingId, offboardingId, domainVerificationId, connectionRequestId);
   }
 
   Instant remindAt() {
@@ -201,6 +206,28 @@ final class Story {
     return Map.of("domainOutcome", outcome, "nextCheckAt", next.toString());
   }
 
+  /** The agency asks a client to connect an account. */
+  Story asksForAccount() {
+    Map<String, Object> variables = new HashMap<>(dates());
+    variables.put("connectionRequestId", connectionRequestId.toString());
+    publish("connection.requested", connectionRequestId, "requested", variables);
+    return this;
+  }
+
+  /** Mails the request once more; it lasts until {@code newEnd}. */
+  void asksAgainForAccount(Instant newEnd) {
+    lastsUntil(newEnd);
+    publish("connection.request-resent", connectionRequestId, "resent-" + newEnd, dates());
+  }
+
+  void withdrawsRequest() {
+    publish("connection.request-withdrawn", connectionRequestId, "withdrawn", Map.of());
+  }
+
+  void connectsAccount() {
+    publish("connection.given", connectionRequestId, "given", Map.of());
+  }
+
   void onboardingIsEnded() {
     publish("onboarding.ended", onboardingId, "ended", Map.of());
   }
@@ -315,6 +342,7 @@ final class Story {
     return invitationId.toString().equals(job.variables().get("invitationId"))
         || onboardingId.toString().equals(job.variables().get("onboardingId"))
         || offboardingId.toString().equals(job.variables().get("offboardingId"))
-        || domainVerificationId.toString().equals(job.variables().get("domainVerificationId"));
+        || domainVerificationId.toString().equals(job.variables().get("domainVerificationId"))
+        || connectionRequestId.toString().equals(job.variables().get("connectionRequestId"));
   }
 }

@@ -102,6 +102,7 @@ class ProcessesTests {
             INVITATION,
             ONBOARDING,
             "client-offboarding",
+            "connection-request",
             "domain-verification",
             "teammate-invitation");
   }

@@ -6,6 +6,7 @@ import app.gangway.workflow.RunSituation.Place;
 import app.gangway.workflow.RunSituation.Timer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunStatusTest {
@@ -21,7 +22,7 @@ class RunStatusTest {
   private static final Place FRAME = new Place(6, 7, "Sub_F", "SUB_PROCESS", RunActor.SYSTEM);
 
   private static RunSituation at(Place... places) {
-    return new RunSituation(List.of(places), 0, List.of());
+    return new RunSituation(List.of(places), 0, List.of(), Map.of());
   }
 
   private static RunStatus of(Place... places) {
@@ -48,8 +49,19 @@ class RunStatusTest {
   }
 
   @Test
+  void aStepThatWaitsForAConnectionSaysForWhich() {
+    RunSituation situation =
+        new RunSituation(List.of(WORKER, TIMER), 0, List.of(), Map.of("Task_C", "Harbor’s books"));
+
+    assertThat(RunStatus.of(RunState.OPEN, situation)).isEqualTo(RunStatus.WAITING);
+    assertThat(situation.waitsFor()).contains("Harbor’s books");
+    assertThat(at(WORKER).waitsFor()).isEmpty();
+  }
+
+  @Test
   void anIncidentNeedsAttentionWhateverElseGoesOn() {
-    assertThat(RunStatus.of(RunState.OPEN, new RunSituation(List.of(CLIENT), 1, List.of())))
+    assertThat(
+            RunStatus.of(RunState.OPEN, new RunSituation(List.of(CLIENT), 1, List.of(), Map.of())))
         .isEqualTo(RunStatus.ATTENTION);
   }
 
@@ -68,7 +80,8 @@ class RunStatusTest {
             List.of(
                 new Timer(CLIENT.elementKey(), SOON.minusSeconds(60)),
                 new Timer(TIMER.elementKey(), SOON.plusSeconds(60)),
-                new Timer(TIMER.elementKey(), SOON)));
+                new Timer(TIMER.elementKey(), SOON)),
+            Map.of());
 
     assertThat(situation.waitsUntil()).contains(SOON);
     assertThat(at(CLIENT).waitsUntil()).isEmpty();

@@ -160,6 +160,15 @@ public class OutgoingHttp implements AutoCloseable {
     requireTls(target);
   }
 
+  /**
+   * Checks the address of a page that a browser goes to.
+   *
+   * @throws HttpFailed when it is none, or has no TLS
+   */
+  public void checkPage(String url) {
+    requireTls(Target.of(url, properties.allowLoopback()));
+  }
+
   private static void requireAllowed(Target target, Collection<Destination> allowed) {
     if (allowed.stream().noneMatch(one -> one.covers(target.host(), target.port()))) {
       throw new HttpFailed(

@@ -3,7 +3,9 @@ package app.gangway.connection.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.connection.AllowedHostManagement;
+import app.gangway.connection.ConnectionAuthorization;
 import app.gangway.connection.ConnectionManagement;
+import app.gangway.connection.ConnectionRequestManagement;
 import app.gangway.connection.ConnectionSummary;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.ui.Callout;
@@ -18,8 +20,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** The connections of a workspace, as one teammate may see and change them. */
 class ConnectionsPanel extends Div {
@@ -29,6 +33,7 @@ class ConnectionsPanel extends Div {
   private final Announcements announcements;
   private final Executor executor;
   private final ConnectionsGrid grid;
+  private final RequestsSection asked;
   private final EmptyState none =
       new EmptyState(
           VaadinIcon.PLUG,
@@ -39,6 +44,9 @@ class ConnectionsPanel extends Div {
       WorkspaceSummary workspace,
       boolean mayManage,
       ConnectionManagement connections,
+      ConnectionRequestManagement requests,
+      ConnectionAuthorization authorizations,
+      Supplier<URI> page,
       AllowedHostManagement hosts,
       Announcements announcements,
       Executor executor) {
@@ -47,13 +55,21 @@ class ConnectionsPanel extends Div {
     this.announcements = announcements;
     this.executor = executor;
     addClassName("view-content");
-    grid = new ConnectionsGrid(new ConnectionActions(connections, this::refresh), mayManage);
+    grid =
+        new ConnectionsGrid(
+            new ConnectionActions(connections, authorizations, page, this::refresh), mayManage);
     boolean hasKey = connections.canKeepSecrets();
     Button add =
         new Button(
             translate("connections.add"),
             click ->
-                new NewConnectionDialog(workspace.id(), connections, hosts.list(), this::refresh)
+                new NewConnectionDialog(
+                        workspace.id(),
+                        connections,
+                        requests,
+                        hosts.list(),
+                        authorizations.redirectUri(),
+                        this::refresh)
                     .open());
     add.addThemeVariants(ButtonVariant.PRIMARY);
     add.setVisible(mayManage && hasKey);
@@ -65,7 +81,8 @@ class ConnectionsPanel extends Div {
     }
     Section all = new Section(new H2(translate("connections.list")), grid, none);
     all.addClassName("view-section");
-    add(all, new AllowedHostsSection(hosts, mayManage));
+    asked = new RequestsSection(workspace.id(), requests, mayManage, this::refresh);
+    add(all, asked, new AllowedHostsSection(hosts, mayManage));
     refresh();
   }
 
@@ -77,6 +94,7 @@ class ConnectionsPanel extends Div {
   private void refresh() {
     List<ConnectionSummary> rows = connections.list(workspace.id());
     grid.show(rows);
+    asked.refresh();
     grid.setVisible(!rows.isEmpty());
     none.setVisible(rows.isEmpty());
   }

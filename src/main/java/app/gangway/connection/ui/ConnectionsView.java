@@ -3,13 +3,18 @@ package app.gangway.connection.ui;
 import app.gangway.agency.Permission;
 import app.gangway.agency.Teammates;
 import app.gangway.connection.AllowedHostManagement;
+import app.gangway.connection.ConnectionAuthorization;
 import app.gangway.connection.ConnectionManagement;
+import app.gangway.connection.ConnectionRequestManagement;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.LinkAddress;
 import app.gangway.shell.AgencyLayout;
+import app.gangway.shell.PageHost;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -32,6 +37,9 @@ class ConnectionsView extends Main
 
   private final WorkspaceManagement workspaces;
   private final ConnectionManagement connections;
+  private final ConnectionRequestManagement requests;
+  private final ConnectionAuthorization authorizations;
+  private final LinkAddress addresses;
   private final AllowedHostManagement hosts;
   private final Teammates teammates;
   private final Announcements announcements;
@@ -41,12 +49,18 @@ class ConnectionsView extends Main
   ConnectionsView(
       WorkspaceManagement workspaces,
       ConnectionManagement connections,
+      ConnectionRequestManagement requests,
+      ConnectionAuthorization authorizations,
+      LinkAddress addresses,
       AllowedHostManagement hosts,
       Teammates teammates,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
     this.workspaces = workspaces;
     this.connections = connections;
+    this.requests = requests;
+    this.authorizations = authorizations;
+    this.addresses = addresses;
     this.hosts = hosts;
     this.teammates = teammates;
     this.announcements = announcements;
@@ -65,7 +79,19 @@ class ConnectionsView extends Main
     workspace = found;
     removeAll();
     boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_WORKFLOWS);
-    add(new ConnectionsPanel(found, mayManage, connections, hosts, announcements, executor));
+    add(
+        new ConnectionsPanel(
+            found,
+            mayManage,
+            connections,
+            requests,
+            authorizations,
+            () ->
+                PageHost.address(
+                    UI.getCurrentOrThrow(), addresses, "/" + found.slug().value() + "/" + PATH),
+            hosts,
+            announcements,
+            executor));
   }
 
   @Override

@@ -6,14 +6,18 @@ import app.gangway.connection.ConnectionManagement;
 import app.gangway.connection.ConnectionSummary;
 import app.gangway.shared.ui.FormDialog;
 import com.vaadin.flow.component.html.Paragraph;
+import java.net.URI;
 
 /** Asks for another secret of a connection. The old one is not shown. */
 class ReplaceSecretDialog extends FormDialog {
 
   ReplaceSecretDialog(
-      ConnectionSummary connection, ConnectionManagement connections, Runnable afterwards) {
+      ConnectionSummary connection,
+      ConnectionManagement connections,
+      URI redirectUri,
+      Runnable afterwards) {
     super(translate("connections.replace.title", connection.label()), afterwards);
-    CredentialsFields credentials = new CredentialsFields(errors());
+    CredentialsFields credentials = new CredentialsFields(errors(), redirectUri);
     credentials.show(connection.kind());
     ask(
         translate("connections.replace.button"),

@@ -1,5 +1,6 @@
 package app.gangway.connection.worker;
 
+import app.gangway.connection.ConnectionWaits;
 import app.gangway.connection.HttpCall;
 import app.gangway.connection.HttpStep;
 import app.gangway.process.BpmnError;
@@ -26,9 +27,11 @@ class HttpJson implements JobWorker<HttpJson.Input, HttpJson.Output> {
   private static final long LONGEST_TIMEOUT_SECONDS = 600;
 
   private final HttpStep step;
+  private final ConnectionWaits waits;
 
-  HttpJson(HttpStep step) {
+  HttpJson(HttpStep step, ConnectionWaits waits) {
     this.step = step;
+    this.waits = waits;
   }
 
   /**
@@ -83,7 +86,13 @@ class HttpJson implements JobWorker<HttpJson.Input, HttpJson.Output> {
     WorkspaceId workspace =
         WorkspaceNames.workspaceOf(context.processId())
             .orElseThrow(() -> new IllegalStateException("Only workflows have HTTP steps"));
-    return new Output(step.run(workspace, context.jobKey(), call(input, context.headers())));
+    HttpCall call = call(input, context.headers());
+    return new Output(
+        waits.around(
+            workspace,
+            context,
+            call.connection(),
+            () -> step.run(workspace, context.jobKey(), call)));
   }
 
   private static HttpCall call(Input input, Map<String, String> headers) {

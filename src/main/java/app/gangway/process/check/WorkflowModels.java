@@ -10,6 +10,8 @@ import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +42,8 @@ public final class WorkflowModels {
 
   private static final ProcessContract NOTHING =
       new ProcessContract(Map.of(), Map.of(), Set.of(), Map.of());
+
+  private static final Pattern QUOTED = Pattern.compile("^=\\s*\"([^\"\\\\]*)\"\\s*$");
 
   private final Map<String, String> texts;
   private final Process main;
@@ -81,6 +87,28 @@ public final class WorkflowModels {
     return startOf(main).getChildElementsByType(TimerEventDefinition.class).stream()
         .findFirst()
         .flatMap(WorkflowRules::schedule);
+  }
+
+  /**
+   * The fixed texts that service tasks of a job type give as one of their inputs. An expression is
+   * none, but for a text in quotes.
+   */
+  public Set<String> fixedInputs(String jobType, String input) {
+    Set<String> found = new TreeSet<>();
+    texts.forEach((file, text) -> {
+      if (isA("bpmn", file)) {
+        all(Model.of(file, text).xml(), ZeebeTaskDefinition.class).stream()
+            .filter(task -> jobType.equals(task.getType()))
+            .map(ModelElementInstance::getParentElement)
+            .flatMap(extensions -> extensions.getChildElementsByType(ZeebeIoMapping.class).stream())
+            .flatMap(mapping -> mapping.getInputs().stream())
+            .filter(one -> input.equals(one.getTarget()))
+            .map(one -> QUOTED.matcher(one.getSource()).replaceFirst("$1"))
+            .filter(source -> !source.isBlank() && !source.startsWith("="))
+            .forEach(found::add);
+      }
+    });
+    return found;
   }
 
   private static StartEvent startOf(Process process) {

@@ -128,6 +128,11 @@ class WorkerJobHandler<I extends Record, O extends Record> implements JobHandler
 
   private Outcome retryLater(ActivatedJob job, RetryLater reason) {
     Duration pause = reason.pause().orElseGet(() -> backoff.nextPause(job.getKey()));
+    if (reason.isHeld()) {
+      log.debug("{} is tried again in {} at the latest: {}", jobType(), pause, reason.getMessage());
+      answer(job, () -> commands.send(() -> client.newUpdateTimeoutCommand(job).timeout(pause)));
+      return Outcome.RETRY_LATER;
+    }
     log.warn("{} is tried again in {}: {}", jobType(), pause, reason.getMessage());
     // A job without retries left is an incident, so it keeps at least one
     sendFailure(job, Math.max(1, job.getRetries()), pause, String.valueOf(reason.getMessage()));

@@ -43,11 +43,14 @@ final class RunWords {
     return translate("runs.status." + (client ? "client." : "team.") + status);
   }
 
-  /** With the date, where it is known until when the run waits. */
+  /** With the date or the connection, where it is known until when or for what the run waits. */
   String status(RunSummary run) {
     Instant until = run.waitsUntil();
     if (run.canceling()) {
       return translate("runs.status.canceling");
+    }
+    if (run.waitsFor() != null) {
+      return translate("runs.status.connection", run.waitsFor());
     }
     return until == null
         ? status(run.status())

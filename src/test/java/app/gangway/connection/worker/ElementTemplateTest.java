@@ -35,7 +35,7 @@ class ElementTemplateTest {
   @Test
   void itMakesAJobOfThisType() {
     assertThat(template.path("properties").get(0).path("value").asString())
-        .isEqualTo(new HttpJson(mock()).jobType());
+        .isEqualTo(new HttpJson(mock(), mock()).jobType());
   }
 
   private List<String> bindings(String type, String name) {

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import app.gangway.connection.ConnectionWaits;
 import app.gangway.connection.HttpCall;
 import app.gangway.connection.HttpStep;
 import app.gangway.process.BpmnError;
@@ -19,6 +20,7 @@ import app.gangway.workspace.WorkspaceNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +30,9 @@ class HttpJsonTest {
 
   private final WorkspaceId workspace = WorkspaceId.next();
   private final HttpStep step = mock();
-  private final HttpJson worker = new HttpJson(step);
+  private final ConnectionWaits waits =
+      mock(ConnectionWaits.class, call -> call.<Supplier<Map<String, Object>>>getArgument(3).get());
+  private final HttpJson worker = new HttpJson(step, waits);
   private final ProcessVariables variables = new ProcessVariables(new JsonMapper());
 
   @Test

@@ -53,6 +53,7 @@ class ProcessDiagramTest extends ViewTest {
         "client-invitation",
         "client-offboarding",
         "client-onboarding",
+        "connection-request",
         "domain-verification",
         "teammate-invitation"
       })

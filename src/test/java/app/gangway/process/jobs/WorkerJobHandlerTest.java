@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import app.gangway.process.BpmnError;
 import app.gangway.process.EngineTest;
+import app.gangway.process.JobWakeUps;
 import app.gangway.process.TestMessage;
 import app.gangway.process.TestWorker;
 import app.gangway.shared.RetryLater;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ class WorkerJobHandlerTest {
   @Autowired ApplicationEventPublisher events;
   @Autowired TransactionOperations transaction;
   @Autowired MeterRegistry meters;
+  @Autowired JobWakeUps wakeUps;
   @Autowired TestWorker work;
   @Autowired TestWorker afterWork;
   @Autowired TestWorker afterRefusal;
@@ -83,6 +87,29 @@ class WorkerJobHandlerTest {
   @Test
   void retryLaterUsesUpNoRetries() {
     assertUsesUpNoRetries(new RetryLater("The mail server is down", new IOException()));
+  }
+
+  @Test
+  void aHeldJobGoesOnAsSoonAsItIsWoken() {
+    work.order(
+        id,
+        attempt -> {
+          if (attempt == 1) {
+            throw RetryLater.held("Waits for the test", Duration.ofMinutes(30));
+          }
+          return new TestWorker.Output("awake");
+        });
+    request();
+    await().untilAsserted(() -> assertThat(work.seen(id)).hasSize(1));
+
+    await()
+        .untilAsserted(() -> {
+          // The first may come before the worker has told the engine to wait
+          wakeUps.wake(List.of(work.job(id)));
+          assertThat(afterWork.seen(id)).hasSize(1);
+        });
+
+    assertThat(work.seen(id)).hasSize(2);
   }
 
   @Test

@@ -1,0 +1,30 @@
+package app.gangway.connection;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+/** A connection has one request at most. Every change begins by locking the row. */
+interface ConnectionRequests extends JpaRepository<ConnectionRequest, UUID> {
+
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select r from ConnectionRequest r where r.id = :id")
+  Optional<ConnectionRequest> lock(UUID id);
+
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select r from ConnectionRequest r where r.connectionId = :connection")
+  Optional<ConnectionRequest> lockOf(UUID connection);
+
+  Optional<ConnectionRequest> findByConnectionId(UUID connection);
+
+  @Query(
+      """
+      select r from ConnectionRequest r
+      where r.state = app.gangway.connection.ConnectionRequest.State.PENDING
+      """)
+  List<ConnectionRequest> findOpen();
+}

@@ -1,0 +1,5 @@
+package app.gangway.connection.request;
+
+import app.gangway.connection.ConnectionRequestId;
+
+record RequestInput(ConnectionRequestId connectionRequestId) {}

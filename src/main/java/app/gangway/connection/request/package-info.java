@@ -1,0 +1,5 @@
+/** The workers of the process in which a client is asked for a connection. */
+@NullMarked
+package app.gangway.connection.request;
+
+import org.jspecify.annotations.NullMarked;
