@@ -49,6 +49,7 @@ public class RunManagement {
   private final RunQueries queries;
   private final RunInput inputs;
   private final RunDispatch dispatch;
+  private final RunWebhooks webhooks;
   private final Teammates teammates;
   private final CurrentAccount currentAccount;
   private final WorkspaceManagement workspaces;
@@ -64,6 +65,7 @@ public class RunManagement {
       RunQueries queries,
       RunInput inputs,
       RunDispatch dispatch,
+      RunWebhooks webhooks,
       Teammates teammates,
       CurrentAccount currentAccount,
       WorkspaceManagement workspaces,
@@ -77,6 +79,7 @@ public class RunManagement {
     this.queries = queries;
     this.inputs = inputs;
     this.dispatch = dispatch;
+    this.webhooks = webhooks;
     this.teammates = teammates;
     this.currentAccount = currentAccount;
     this.workspaces = workspaces;
@@ -154,7 +157,7 @@ public class RunManagement {
     }
     RunId id = RunId.next();
     rows.add(id, workflow, found.workspace(), version, by, replayOf, stored);
-    events.publishEvent(new RunRequested(id, processId, input));
+    events.publishEvent(new RunRequested(id, processId, webhooks.withAddresses(id, input)));
     announce(found.workspace(), id);
     return id;
   }

@@ -99,6 +99,38 @@ class RunQueries {
         .optional();
   }
 
+  /**
+   * What calls from outside need to know about a run.
+   *
+   * @param key what its addresses are signed with; null for a run that has none
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Hook(
+      RunId run,
+      WorkspaceId workspace,
+      WorkflowId workflow,
+      int version,
+      RunState state,
+      byte @Nullable [] key) {}
+
+  Optional<Hook> hook(RunId run) {
+    return jdbc.sql(
+            """
+            select id, workspace_id, workflow_id, version_number, state, webhook_key
+            from workflow_run where id = :id
+            """)
+        .param("id", run.toString())
+        .query((row, number) ->
+            new Hook(
+                new RunId(row.getObject("id", UUID.class)),
+                new WorkspaceId(row.getObject("workspace_id", UUID.class)),
+                new WorkflowId(row.getObject("workflow_id", UUID.class)),
+                row.getInt("version_number"),
+                RunState.valueOf(row.getString("state")),
+                row.getBytes("webhook_key")))
+        .optional();
+  }
+
   /** A run as its row and those of its workflow and of the people tell. */
   record Row(
       RunId id,

@@ -6,6 +6,7 @@ import app.gangway.shared.RunId;
 import app.gangway.shared.Utc;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
+import java.security.SecureRandom;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,9 @@ class RunRows {
   /** Longer than a node waits for the engine's answers to one repair. */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
+  private static final int KEY_BYTES = 32;
+
+  private final SecureRandom random = new SecureRandom();
   private final JdbcClient jdbc;
   private final DatabaseClock clock;
 
@@ -71,9 +75,10 @@ class RunRows {
     return jdbc.sql(
                 """
                 insert into workflow_run (id, workflow_id, workspace_id, version_number,
-                  started_by_kind, started_by, started_at, replay_of, input, state, confirmation)
+                  started_by_kind, started_by, started_at, replay_of, input, state, confirmation,
+                  webhook_key)
                 values (:id, :workflow, :workspace, :version, :kind, :by, :now, :replay, :input,
-                  'OPEN', :confirmation)
+                  'OPEN', :confirmation, :hooks)
                 on duplicate key update workflow_run.id = workflow_run.id
                 """)
             .param("id", id.toString())
@@ -86,8 +91,15 @@ class RunRows {
             .param("replay", text(replayOf), Types.VARCHAR)
             .param("input", input)
             .param("confirmation", by.confirmation().toString())
+            .param("hooks", newKey())
             .update()
         == 1;
+  }
+
+  private byte[] newKey() {
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    return key;
   }
 
   /**

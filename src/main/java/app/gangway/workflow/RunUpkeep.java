@@ -69,6 +69,7 @@ class RunUpkeep {
   private final DatabaseClock clock;
   private final Executor executor;
   private final RunInput inputs;
+  private final RunWebhooks webhooks;
   private final AtomicBoolean waiting = new AtomicBoolean();
   private final Announcements.Subscription changes;
 
@@ -84,7 +85,8 @@ class RunUpkeep {
       TransactionTemplate transaction,
       DatabaseClock clock,
       @Qualifier("applicationTaskExecutor") Executor executor,
-      RunInput inputs) {
+      RunInput inputs,
+      RunWebhooks webhooks) {
     this.queries = queries;
     this.rows = rows;
     this.properties = properties;
@@ -96,6 +98,7 @@ class RunUpkeep {
     this.clock = clock;
     this.executor = executor;
     this.inputs = inputs;
+    this.webhooks = webhooks;
     this.changes = changes.subscribe(this::historyHasGrown);
   }
 
@@ -177,7 +180,9 @@ class RunUpkeep {
     String processId = run.processId();
     if (historyTells && processId != null && queries.roots(id).isEmpty()) {
       // With the id of the first message, in case the outbox still has that one to send
-      events.publishEvent(new RunRequested(id, processId, inputs.read(queries.input(id))));
+      events.publishEvent(
+          new RunRequested(
+              id, processId, webhooks.withAddresses(id, inputs.read(queries.input(id)))));
     } else {
       rows.cancel(id, CancelReason.ENGINE_REPLACED, now);
       announce(run.workspace(), id);

@@ -25,6 +25,7 @@ class WorkflowQueries {
       select w.id, w.workspace_id, w.name, w.description, w.state, w.owner_id, a.name owner_name,
         w.published_version, w.publishing_version, w.client_starts, w.schedule, w.next_start_at,
         w.process_id,
+        exists (select 1 from workflow_webhook h where h.workflow_id = w.id) webhook_starts,
         (select max(r.started_at) from workflow_run r where r.workflow_id = w.id) last_run_at
       from workflow w left join account a on a.id = w.owner_id
       """;
@@ -115,6 +116,7 @@ class WorkflowQueries {
         row.getObject("publishing_version", Integer.class),
         row.getBoolean("client_starts"),
         Objects.requireNonNullElse(row.getString("schedule"), ""),
+        row.getBoolean("webhook_starts"),
         instant(row, "next_start_at"),
         instant(row, "last_run_at"));
   }

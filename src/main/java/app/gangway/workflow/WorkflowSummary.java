@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     one
  * @param clientStarts whether clients may start it by hand
  * @param schedule the cron expression by which it starts, in UTC; empty if there is none
+ * @param webhookStarts whether a webhook may start it
  * @param nextStartAt when it starts by itself next
  * @param lastRunAt when a run started last
  */
@@ -31,5 +32,6 @@ public record WorkflowSummary(
     @Nullable Integer publishingVersion,
     boolean clientStarts,
     String schedule,
+    boolean webhookStarts,
     @Nullable Instant nextStartAt,
     @Nullable Instant lastRunAt) {}

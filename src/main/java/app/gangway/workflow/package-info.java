@@ -12,6 +12,8 @@
       "mail",
       "process",
       "connection",
+      "connection :: secret",
+      "ratelimit",
       "process :: check",
       "form",
       "form :: ui",

@@ -23,6 +23,7 @@ final class ReservedSlugs {
           "forgot-password",
           "fresh-link",
           "google",
+          "hooks",
           "icons",
           "images",
           "invite",

@@ -71,6 +71,7 @@ import app.gangway.workflow.Runs;
 import app.gangway.workflow.RunsForTest;
 import app.gangway.workflow.SubmissionManagement;
 import app.gangway.workflow.TaskManagement;
+import app.gangway.workflow.WebhookManagement;
 import app.gangway.workflow.WorkflowFilesForTest;
 import app.gangway.workflow.WorkflowManagement;
 import app.gangway.workflow.WorkflowsOfClient;
@@ -139,7 +140,22 @@ abstract class ServiceCalls extends AccessTest {
   @Autowired WorkspaceUpdates updates;
   @Autowired Runs runs;
   @Autowired WorkflowManagement workflows;
+  @Autowired WebhookManagement webhooks;
   @Autowired WorkflowsOfClient workflowsOfClient;
+
+  private WorkflowId workflowWithWebhook() {
+    WorkflowId id = workflow("DRAFT");
+    jdbc.sql(
+            """
+            insert into workflow_webhook (workflow_id, handle, secret_key, secret, created_by,
+              created_at)
+            values (:id, 'of-harbor', 'key', 'x', :owner, utc_timestamp(6))
+            """)
+        .param("id", id.toString())
+        .param("owner", account(Person.OWNER).toString())
+        .update();
+    return id;
+  }
 
   /** How to call the method about Acme. */
   Callable<?> call(String method) {
@@ -447,6 +463,22 @@ abstract class ServiceCalls extends AccessTest {
             giveAFile();
             return updates.fileOfTeam(workspace, FILE).map(file -> "a file of Harbor");
           };
+      case "WebhookManagement.address" -> {
+        WorkflowId id = workflowWithWebhook();
+        yield () -> webhooks.address(id).map(address -> "the address of a workflow of Harbor");
+      }
+      case "WebhookManagement.switchOn" -> {
+        WorkflowId id = workflow("DRAFT");
+        yield does(() -> webhooks.switchOn(id));
+      }
+      case "WebhookManagement.replaceSecret" -> {
+        WorkflowId id = workflowWithWebhook();
+        yield does(() -> webhooks.replaceSecret(id));
+      }
+      case "WebhookManagement.switchOff" -> {
+        WorkflowId id = workflowWithWebhook();
+        yield does(() -> webhooks.switchOff(id));
+      }
       case "WorkflowManagement.list" -> {
         workflow("DRAFT");
         yield () -> workflows.list(workspace);

@@ -1,6 +1,7 @@
 package app.gangway.processes;
 
 import app.gangway.process.EngineMessage;
+import app.gangway.workflow.MessageReceived;
 import app.gangway.workflow.RunRequested;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * One message of each name that the code can publish to Gangway's own processes. Each workflow of
- * an agency has a start message of its own.
+ * an agency has a start message and others of its own.
  */
 final class SampleMessages {
 
@@ -20,7 +21,7 @@ final class SampleMessages {
 
   static List<EngineMessage> all() {
     return Uninitialized.classes(EngineMessage.class).stream()
-        .filter(type -> type != RunRequested.class)
+        .filter(type -> type != RunRequested.class && type != MessageReceived.class)
         .flatMap(SampleMessages::records)
         .map(EngineMessage.class::cast)
         .toList();

@@ -1,7 +1,11 @@
 package app.gangway.workflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import app.gangway.CleanDatabase;
 import app.gangway.identity.SignInForTest;
@@ -11,15 +15,23 @@ import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.Acme;
 import io.camunda.client.CamundaClient;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** A run in the real engine, with the history that its exporter writes. */
 @SpringBootTest(
@@ -37,6 +49,10 @@ class RunInTheEngineTests {
   @Autowired Runs lists;
   @Autowired RunsForTest runs;
   @Autowired CamundaClient client;
+  @Autowired WorkflowManagement workflows;
+  @Autowired WebhookManagement webhooks;
+  @Autowired RunWebhooks addresses;
+  @Autowired WebApplicationContext context;
   @Autowired Acme acme;
 
   private AccountId owner;
@@ -88,6 +104,48 @@ class RunInTheEngineTests {
         .untilAsserted(
             () -> assertThat(find(run).summary().status()).isEqualTo(RunStatus.CANCELED));
     assertThat(find(run).canceledBy()).isEqualTo("Olivia");
+  }
+
+  @Test
+  void aRunThatAWebhookStartedWaitsForAnotherOneAndGoesOn() throws Exception {
+    MockMvc http = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+    WorkflowId payment = workflows.create(workspace, "Payment", "", WorkflowFilesForTest.payment());
+    assertThat(workflows.publish(payment, 1)).isInstanceOf(WorkflowPublished.Done.class);
+    String secret = webhooks.switchOn(payment).orElseThrow();
+    String order = "{\"order\": 17}";
+    String time = String.valueOf(Instant.now().getEpochSecond());
+    String signature = WebhookSignature.sign(secret, time, "", order.getBytes(UTF_8));
+    String begun =
+        http.perform(
+                post(webhooks.address(payment).orElseThrow().getPath())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .header("Gangway-Signature", "t=" + time + ",v1=" + signature)
+                    .content(order))
+            .andExpect(status().isAccepted())
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    RunId run = new RunId(UUID.fromString(begun.replaceAll(".*\"run\":\"|\".*", "")));
+
+    await()
+        .pollInSameThread()
+        .untilAsserted(() ->
+            assertThat(find(run).summary())
+                .returns(RunStatus.WAITING, RunSummary::status)
+                .returns(StartedBy.Kind.WEBHOOK, RunSummary::kind)
+                .returns(List.of("Paid"), RunSummary::stages));
+    Map<?, ?> all =
+        (Map<?, ?>) Objects.requireNonNull(addresses.withAddresses(run, Map.of()).get("webhooks"));
+    http.perform(
+            post(URI.create(String.valueOf(all.get("paid"))).getPath())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"amount\": 5}"))
+        .andExpect(status().isAccepted());
+
+    await()
+        .pollInSameThread()
+        .untilAsserted(
+            () -> assertThat(find(run).summary().status()).isEqualTo(RunStatus.COMPLETED));
   }
 
   private RunDetails find(RunId run) {

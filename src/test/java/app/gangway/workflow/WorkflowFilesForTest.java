@@ -39,6 +39,11 @@ public final class WorkflowFilesForTest {
     return Map.of("remind.bpmn", text("remind.bpmn"));
   }
 
+  /** Started by a webhook, it waits for another one. */
+  public static Map<String, String> payment() {
+    return Map.of("payment.bpmn", text("payment.bpmn"));
+  }
+
   private static String text(String name) {
     try {
       return Files.readString(FOLDER.resolve(name));

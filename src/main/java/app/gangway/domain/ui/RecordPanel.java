@@ -4,16 +4,11 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.domain.DomainRecord;
 import app.gangway.domain.RecordStatus;
-import app.gangway.shared.ui.Notice;
+import app.gangway.shared.ui.CopyField;
 import com.vaadin.flow.component.badge.Badge;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.clipboard.Clipboard;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.TextField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +22,11 @@ class RecordPanel extends Div {
     header.addClassName("domain-header");
     add(
         header,
-        copyField(
+        new CopyField(
             translate("settings.domain.record.name"),
             translate("settings.domain.record.name.copy", record.type()),
             record.name()),
-        copyField(
+        new CopyField(
             translate("settings.domain.record.value"),
             translate("settings.domain.record.value.copy", record.type()),
             record.value()));
@@ -40,25 +35,6 @@ class RecordPanel extends Div {
       seen.addClassName("delivery-reason");
       add(seen);
     }
-  }
-
-  /** A text to copy with a button, or by hand where the browser refuses the button. */
-  private static TextField copyField(String label, String copy, String value) {
-    TextField field = new TextField(label);
-    field.setValue(value);
-    field.setReadOnly(true);
-    field.addClassName("copy-field");
-    Button button = new Button(VaadinIcon.COPY_O.create());
-    button.addThemeVariants(ButtonVariant.TERTIARY);
-    button.setAriaLabel(copy);
-    button.setTooltipText(copy);
-    Clipboard.onClick(button)
-        .writeText(
-            value,
-            written -> Notice.done(translate("settings.domain.copied")),
-            refused -> Notice.problem(translate("settings.domain.not-copied")));
-    field.setSuffixComponent(button);
-    return field;
   }
 
   private static Badge badge(@Nullable RecordStatus status) {

@@ -12,6 +12,7 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeSubscription;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,6 +49,7 @@ public final class WorkflowModels {
 
   private final Map<String, String> texts;
   private final Process main;
+  private final Set<String> messages;
 
   private WorkflowModels(Map<String, String> texts, List<Model> models) {
     this.texts = new TreeMap<>(texts);
@@ -54,6 +57,13 @@ public final class WorkflowModels {
         WorkflowRules.mains(new ModelSet(NOTHING, models, Map.of(), Set.of()))
             .findFirst()
             .orElseThrow();
+    this.messages =
+        models.stream()
+            .flatMap(model -> model.all(Message.class))
+            .filter(message -> message.getSingleExtensionElement(ZeebeSubscription.class) != null)
+            .map(Message::getName)
+            .filter(name -> !Model.isBlank(name))
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
@@ -109,6 +119,11 @@ public final class WorkflowModels {
       }
     });
     return found;
+  }
+
+  /** The names of the messages that a run can wait for, as their author wrote them. */
+  public Set<String> messages() {
+    return messages;
   }
 
   private static StartEvent startOf(Process process) {

@@ -10,6 +10,7 @@ import app.gangway.shared.ui.Confirmation;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.Notice;
 import app.gangway.shared.ui.ViewHeader;
+import app.gangway.workflow.WebhookManagement;
 import app.gangway.workflow.WorkflowDetails;
 import app.gangway.workflow.WorkflowManagement;
 import app.gangway.workflow.WorkflowPublished;
@@ -39,6 +40,7 @@ class WorkflowPanel extends Div {
   private final Div head = new Div();
   private final Div outcome = new Div();
   private final WorkflowSettings settings;
+  private final WebhookSection webhook;
   private final Section versions = new Section();
   private final WorkflowUploadSection upload;
 
@@ -48,6 +50,7 @@ class WorkflowPanel extends Div {
   WorkflowPanel(
       String slug,
       WorkflowManagement workflows,
+      WebhookManagement webhooks,
       TeamManagement team,
       boolean mayManage,
       Runnable refresh) {
@@ -56,6 +59,7 @@ class WorkflowPanel extends Div {
     this.mayManage = mayManage;
     this.refresh = refresh;
     this.settings = new WorkflowSettings(workflows, team, refresh);
+    this.webhook = new WebhookSection(webhooks, refresh);
     this.upload = new WorkflowUploadSection(workflows, refresh);
     addClassName("view-content");
     head.addClassName("view-section");
@@ -74,12 +78,13 @@ class WorkflowPanel extends Div {
     showVersions(details);
     if (mayManage) {
       settings.show(workflow);
+      webhook.show(workflow);
       upload.show(workflow);
     }
     if (isEmpty()) {
       add(head, outcome);
       if (mayManage) {
-        add(settings);
+        add(settings, webhook);
       }
       add(versions);
       if (mayManage) {

@@ -12,6 +12,7 @@ import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.WorkspaceScreen;
+import app.gangway.workflow.WebhookManagement;
 import app.gangway.workflow.WorkflowDetails;
 import app.gangway.workflow.WorkflowManagement;
 import app.gangway.workspace.WorkspaceManagement;
@@ -38,6 +39,7 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
 
   private final WorkspaceManagement workspaces;
   private final WorkflowManagement workflows;
+  private final WebhookManagement webhooks;
   private final Teammates teammates;
   private final TeamManagement team;
   private final transient Announcements announcements;
@@ -49,12 +51,14 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
   WorkflowView(
       WorkspaceManagement workspaces,
       WorkflowManagement workflows,
+      WebhookManagement webhooks,
       Teammates teammates,
       TeamManagement team,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
     this.workspaces = workspaces;
     this.workflows = workflows;
+    this.webhooks = webhooks;
     this.teammates = teammates;
     this.team = team;
     this.announcements = announcements;
@@ -86,7 +90,8 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
     workspace = found;
     boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_WORKFLOWS);
     WorkflowPanel content =
-        new WorkflowPanel(found.slug().value(), workflows, team, mayManage, this::refresh);
+        new WorkflowPanel(
+            found.slug().value(), workflows, webhooks, team, mayManage, this::refresh);
     panel = content;
     removeAll();
     add(content);

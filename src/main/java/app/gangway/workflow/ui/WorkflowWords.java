@@ -47,7 +47,7 @@ final class WorkflowWords {
     ways.add(
         translate(
             workflow.clientStarts() ? "workflows.starts.by-both" : "workflows.starts.by-team"));
-    schedule(workflow, ways);
+    byItself(workflow, ways);
     return String.join(", ", ways);
   }
 
@@ -57,15 +57,18 @@ final class WorkflowWords {
     ways.add(
         translate(
             workflow.clientStarts() ? "workflows.starts.by-you" : "workflows.starts.by-agency"));
-    schedule(workflow, ways);
+    byItself(workflow, ways);
     return String.join(", ", ways);
   }
 
-  private static void schedule(WorkflowSummary workflow, List<String> ways) {
+  private static void byItself(WorkflowSummary workflow, List<String> ways) {
     if (workflow.nextStartAt() != null) {
       ways.add(translate("workflows.starts.next", DateFormats.dateAndTime(workflow.nextStartAt())));
     } else if (!workflow.schedule().isEmpty()) {
       ways.add(translate("workflows.starts.by-schedule"));
+    }
+    if (workflow.webhookStarts()) {
+      ways.add(translate("workflows.starts.by-webhook"));
     }
   }
 

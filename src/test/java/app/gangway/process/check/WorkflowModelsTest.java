@@ -39,6 +39,11 @@ class WorkflowModelsTest {
   }
 
   @Test
+  void theMessagesHaveTheNamesThatTheirAuthorGave() throws IOException {
+    assertThat(WorkflowModels.read(texts()).messages()).containsExactly("withdrawn");
+  }
+
+  @Test
   void aNewVersionHasPartsOfItsOwn() throws IOException {
     WorkflowModels models = WorkflowModels.read(texts());
 

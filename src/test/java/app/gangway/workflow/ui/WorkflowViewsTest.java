@@ -18,6 +18,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadTester;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,40 @@ class WorkflowViewsTest extends ViewTest {
     pressInDialog("Create as draft");
     assertThat(shows("Choose files in which nothing has to be corrected.")).isTrue();
     assertThat(workflows.list(harbor)).isEmpty();
+  }
+
+  @Test
+  void aWebhookIsSwitchedOnWithASecretThatIsShownOnce() {
+    WorkflowId id = published();
+    open("harbor/workflows/" + id);
+    assertThat(shows("Another system can start this workflow")).isTrue();
+
+    press("Switch webhook on");
+    assertThat(field("Signing secret").getValue()).startsWith("gwhs_");
+    assertThat(field("Signing secret").isReadOnly()).isTrue();
+    pressInDialog("I have copied it");
+    String address = field("Address of the webhook").getValue();
+    assertThat(address).contains("/hooks/workflows/");
+    assertThat(shows("by a webhook")).isTrue();
+
+    open("harbor/workflows");
+    open("harbor/workflows/" + id);
+    assertThat(field("Address of the webhook").getValue()).isEqualTo(address);
+    assertThat(find(TextField.class).withLabel("Signing secret").exists()).isFalse();
+    press("New secret");
+    test(find(ConfirmDialog.class).single()).confirm();
+    roundTrip();
+    assertThat(field("Signing secret").getValue()).startsWith("gwhs_");
+    pressInDialog("I have copied it");
+    press("Switch webhook off");
+    test(find(ConfirmDialog.class).single()).confirm();
+    roundTrip();
+    assertThat(find(TextField.class).withLabel("Address of the webhook").exists()).isFalse();
+
+    signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
+    open("harbor/workflows");
+    open("harbor/workflows/" + id);
+    assertThat(find(Button.class).withText("Switch webhook on").exists()).isFalse();
   }
 
   @Test
