@@ -74,6 +74,26 @@ class ElementTemplatesTest {
         });
   }
 
+  @Test
+  void whatWaitsForAWebhookWaitsWithTheKeyOfTheRun() throws IOException {
+    for (String name : List.of("wait-for-webhook.json", "receive-webhook.json")) {
+      JsonNode template = JsonMapper.shared().readTree(FOLDER.resolve(name));
+
+      assertThat(bound(template, "bpmn:Message#property", "name")).containsExactly("name");
+      assertThat(properties(template))
+          .filteredOn(property ->
+              property
+                  .path("binding")
+                  .path("type")
+                  .stringValue("")
+                  .equals("bpmn:Message#zeebe:subscription#property"))
+          .extracting(property -> property.path("value").stringValue(""))
+          .containsExactly("=runId");
+      assertThat(template.path("elementType").path("value").stringValue(""))
+          .isIn("bpmn:IntermediateCatchEvent", "bpmn:ReceiveTask");
+    }
+  }
+
   /** By the job type that each sets. */
   private static Map<String, JsonNode> templates() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {

@@ -31,7 +31,7 @@ class WorkflowWebhookController {
 
   private static final Logger log = LoggerFactory.getLogger(WorkflowWebhookController.class);
 
-  /** In bytes; documented in docs/webhooks.md. */
+  /** In bytes. */
   private static final int LONGEST = 64 * 1024;
 
   private static final String RETRY_SECONDS = "30";
