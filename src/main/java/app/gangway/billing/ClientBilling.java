@@ -89,6 +89,28 @@ public class ClientBilling {
   }
 
   /**
+   * The same for a teammate who previews the client's portal: changes neither the customer nor a
+   * wizard, and what was given on Stripe's page stays as it is.
+   *
+   * @param client the client whose portal it is
+   */
+  public WorkspaceBilling preview(AccountId client, WorkspaceId workspace) {
+    WorkspaceSummary own = own(client, workspace);
+    return chargingAccount(own)
+        .flatMap(account -> customers.find(workspace, account))
+        .map(customer ->
+            BillingUnavailable.unlessAnswered(() -> {
+              List<Invoice> all = customers.invoices(customer);
+              return new WorkspaceBilling(
+                  own,
+                  all,
+                  customers.paymentMethod(customer, all).orElse(null),
+                  customer.revision());
+            }))
+        .orElseGet(() -> new WorkspaceBilling(own, List.of(), null, 0));
+  }
+
+  /**
    * Opens a page of Stripe where the client gives a payment method.
    *
    * @param back where the page leads back to, done or not

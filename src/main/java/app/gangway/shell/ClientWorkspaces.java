@@ -5,11 +5,14 @@ import app.gangway.shared.AgencyId;
 import app.gangway.shared.WorkspaceId;
 import java.util.List;
 
-/** Names the workspaces of a client for the portal's switcher. */
+/** Names the workspaces of clients. */
 public interface ClientWorkspaces {
 
   /** In the order they are shown. */
   List<Entry> of(AccountId account);
+
+  /** Those of the portal that the signed-in user reads, in the same order. */
+  List<Entry> ofPortal();
 
   /**
    * @param agency the name of the agency: two agencies may give workspaces the same name and slug

@@ -10,6 +10,6 @@ import java.util.Optional;
  */
 public interface PortalSection {
 
-  /** The section for the signed-in client, if there is one. */
+  /** The section for the client whose portal the signed-in user reads, if there is one. */
   Optional<Component> ofCurrentUser();
 }

@@ -8,6 +8,7 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workflow.TaskRows.Locked;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
 import java.util.List;
@@ -18,14 +19,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The forms that wait for the signed-in client in all of the client's workspaces. It is enough that
- * one of several clients of a workspace answers; the others see who did.
+ * The forms that wait for a client in all of the client's workspaces. It is enough that one of
+ * several clients of a workspace answers; the others see who did. A teammate who previews the
+ * portal reads them and can neither keep nor send anything.
  */
 @Service
 public class ClientTasks {
 
   private final CurrentAccount currentAccount;
   private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final TaskQueries queries;
   private final TaskRows rows;
   private final TaskForms forms;
@@ -33,11 +36,13 @@ public class ClientTasks {
   ClientTasks(
       CurrentAccount currentAccount,
       WorkspaceMembers members,
+      PortalReader reader,
       TaskQueries queries,
       TaskRows rows,
       TaskForms forms) {
     this.currentAccount = currentAccount;
     this.members = members;
+    this.reader = reader;
     this.queries = queries;
     this.rows = rows;
     this.forms = forms;
@@ -58,10 +63,11 @@ public class ClientTasks {
   /** The task with this key, open or not, if it is for the clients of one of these workspaces. */
   @Transactional(readOnly = true)
   public Optional<OpenedTask> find(long jobKey, Locale locale) {
-    List<WorkspaceId> own = workspaces();
+    List<WorkspaceId> shown = workspaces();
     return queries
         .find(jobKey, locale)
-        .filter(task -> task.audience() == TaskAudience.CLIENT && own.contains(task.workspace()))
+        .filter(task -> task.audience() == TaskAudience.CLIENT && shown.contains(task.workspace()))
+        // What a client has entered and not sent is the client's alone, also in a preview
         .map(task -> forms.open(task, currentAccount.requireId(), locale, List.of()));
   }
 
@@ -92,15 +98,17 @@ public class ClientTasks {
   }
 
   private Locked lock(long jobKey) {
-    List<WorkspaceId> own = workspaces();
+    List<WorkspaceId> own = ids(members.workspacesOf(currentAccount.requireId()));
     return rows.lock(jobKey)
         .filter(task -> task.audience() == TaskAudience.CLIENT && own.contains(task.workspace()))
         .orElseThrow(() -> new AccessDenied("no such task of this client"));
   }
 
   private List<WorkspaceId> workspaces() {
-    return members.workspacesOf(currentAccount.requireId()).stream()
-        .map(WorkspaceSummary::id)
-        .toList();
+    return ids(reader.workspaces());
+  }
+
+  private static List<WorkspaceId> ids(List<WorkspaceSummary> all) {
+    return all.stream().map(WorkspaceSummary::id).toList();
   }
 }

@@ -8,9 +8,7 @@ import app.gangway.history.InstanceHistory;
 import app.gangway.history.InstanceHistory.Element;
 import app.gangway.history.ProcessInstance;
 import app.gangway.history.ProcessModel;
-import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.AccessDenied;
-import app.gangway.shared.AccountId;
 import app.gangway.shared.RunId;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
@@ -18,8 +16,8 @@ import app.gangway.workflow.RunQueries.Cursor;
 import app.gangway.workflow.RunQueries.Root;
 import app.gangway.workflow.RunQueries.Row;
 import app.gangway.workflow.RunRows.OrderKind;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceManagement;
-import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +61,8 @@ public class Runs {
   private final RunInput input;
   private final HistoryQueries history;
   private final Teammates teammates;
-  private final CurrentAccount currentAccount;
   private final WorkspaceManagement workspaces;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
 
   Runs(
       RunQueries queries,
@@ -73,17 +70,15 @@ public class Runs {
       RunInput input,
       HistoryQueries history,
       Teammates teammates,
-      CurrentAccount currentAccount,
       WorkspaceManagement workspaces,
-      WorkspaceMembers members) {
+      PortalReader reader) {
     this.queries = queries;
     this.models = models;
     this.input = input;
     this.history = history;
     this.teammates = teammates;
-    this.currentAccount = currentAccount;
     this.workspaces = workspaces;
-    this.members = members;
+    this.reader = reader;
   }
 
   /**
@@ -107,7 +102,7 @@ public class Runs {
    */
   public RunPage pageOfClient(
       WorkspaceId workspace, RunFilter filter, @Nullable RunId after, int limit, Locale locale) {
-    requireClient(workspace);
+    reader.require(workspace);
     return list(workspace, filter, after, limit, locale);
   }
 
@@ -127,7 +122,7 @@ public class Runs {
    * @throws AccessDenied for all others
    */
   public Map<WorkflowId, String> workflowsOfClient(WorkspaceId workspace) {
-    requireClient(workspace);
+    reader.require(workspace);
     return queries.workflows(workspace);
   }
 
@@ -151,11 +146,13 @@ public class Runs {
    * @return empty where none of the client's workspaces has such a run
    */
   public Optional<RunOfClient> findOfClient(RunId run, Locale locale) {
-    AccountId client = currentAccount.requireId();
+    List<WorkspaceSummary> own = reader.workspaces();
     return queries
         .find(run)
         .flatMap(row ->
-            workspaceOf(client, row.workspace())
+            own.stream()
+                .filter(one -> one.id().equals(row.workspace()))
+                .findFirst()
                 .map(workspace ->
                     new RunOfClient(
                         summaries(List.of(row), locale).getFirst(),
@@ -169,18 +166,6 @@ public class Runs {
       throw new AccessDenied("no such workspace");
     }
     return teammate;
-  }
-
-  private void requireClient(WorkspaceId workspace) {
-    if (workspaceOf(currentAccount.requireId(), workspace).isEmpty()) {
-      throw new AccessDenied("not a client of this workspace");
-    }
-  }
-
-  private Optional<WorkspaceSummary> workspaceOf(AccountId client, WorkspaceId workspace) {
-    return members.workspacesOf(client).stream()
-        .filter(one -> one.id().equals(workspace))
-        .findFirst();
   }
 
   private RunPage list(

@@ -6,6 +6,7 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceMembers;
 import java.util.List;
 import java.util.UUID;
@@ -19,27 +20,30 @@ public class WorkflowsOfClient {
   private final WorkflowQueries queries;
   private final WorkflowStarter starter;
   private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final CurrentAccount currentAccount;
 
   WorkflowsOfClient(
       WorkflowQueries queries,
       WorkflowStarter starter,
       WorkspaceMembers members,
+      PortalReader reader,
       CurrentAccount currentAccount) {
     this.queries = queries;
     this.starter = starter;
     this.members = members;
+    this.reader = reader;
     this.currentAccount = currentAccount;
   }
 
   /**
    * By name.
    *
-   * @throws AccessDenied where the account is no client of this workspace
+   * @throws AccessDenied where the portal does not show this workspace
    */
   @Transactional(readOnly = true)
   public List<WorkflowSummary> list(WorkspaceId workspace) {
-    requireClient(workspace);
+    reader.require(workspace);
     return queries.published(workspace);
   }
 

@@ -2,10 +2,9 @@ package app.gangway.workflow;
 
 import app.gangway.agency.Teammates;
 import app.gangway.shared.AccessDenied;
-import app.gangway.shared.AccountId;
 import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceManagement;
-import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +21,17 @@ public class WorkspaceUpdates {
   private static final int SHOWN = 10;
 
   private final UpdateQueries queries;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final WorkspaceManagement workspaces;
   private final Teammates teammates;
 
   WorkspaceUpdates(
       UpdateQueries queries,
-      WorkspaceMembers members,
+      PortalReader reader,
       WorkspaceManagement workspaces,
       Teammates teammates) {
     this.queries = queries;
-    this.members = members;
+    this.reader = reader;
     this.workspaces = workspaces;
     this.teammates = teammates;
   }
@@ -45,23 +44,15 @@ public class WorkspaceUpdates {
     }
   }
 
-  /**
-   * What was told and given in all of the client's workspaces.
-   *
-   * @param client whoever is signed in
-   */
-  public Feed ofClient(AccountId client) {
-    return feed(workspacesOf(client));
+  /** What was told and given in all workspaces of the portal that the signed-in user reads. */
+  public Feed ofClient() {
+    return feed(ofPortal());
   }
 
-  /**
-   * A file that was given in one of the client's workspaces, if it is there.
-   *
-   * @param client whoever is signed in
-   */
-  public Optional<WorkspaceFile.Content> fileOfClient(AccountId client, UUID file) {
-    List<WorkspaceId> own = workspacesOf(client);
-    return own.isEmpty() ? Optional.empty() : queries.file(own, file);
+  /** A file that was given in one of these workspaces, if it is there. */
+  public Optional<WorkspaceFile.Content> fileOfClient(UUID file) {
+    List<WorkspaceId> shown = ofPortal();
+    return shown.isEmpty() ? Optional.empty() : queries.file(shown, file);
   }
 
   /**
@@ -88,8 +79,8 @@ public class WorkspaceUpdates {
         : new Feed(queries.newest(shown, SHOWN), queries.newestFiles(shown, SHOWN));
   }
 
-  private List<WorkspaceId> workspacesOf(AccountId client) {
-    return members.workspacesOf(client).stream().map(WorkspaceSummary::id).toList();
+  private List<WorkspaceId> ofPortal() {
+    return reader.workspaces().stream().map(WorkspaceSummary::id).toList();
   }
 
   private void requireTeammate(WorkspaceId workspace) {

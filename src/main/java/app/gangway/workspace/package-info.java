@@ -1,4 +1,4 @@
-/** Workspaces and their members. */
+/** Workspaces and their members, and whose portal a user reads. */
 @ApplicationModule(allowedDependencies = {"shared", "shell", "identity", "agency"})
 @NullMarked
 package app.gangway.workspace;

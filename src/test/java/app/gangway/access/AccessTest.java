@@ -16,6 +16,7 @@ import app.gangway.shared.WorkspaceId;
 import app.gangway.workflow.RunManagement;
 import app.gangway.workflow.RunsForTest;
 import app.gangway.workflow.TasksForTest;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceNames;
 import java.time.Duration;
@@ -40,6 +41,7 @@ abstract class AccessTest extends ViewTest {
 
   @Autowired InvitationManagement invitations;
   @Autowired WorkspaceMembers members;
+  @Autowired PortalReader reader;
   @Autowired HistoryForTest history;
   @Autowired ApplicationEventPublisher events;
   @Autowired TransactionTemplate transaction;
@@ -192,6 +194,12 @@ abstract class AccessTest extends ViewTest {
 
   AccountId account(Person person) {
     return Objects.requireNonNull(accounts.get(person));
+  }
+
+  /** From now on this person previews the client's portal. */
+  void preview(Person viewer) {
+    become(viewer);
+    reader.begin(workspace, account(Person.CLIENT));
   }
 
   /** From now on this person sends the requests. */

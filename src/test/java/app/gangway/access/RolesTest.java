@@ -89,6 +89,7 @@ class RolesTest extends ServiceCalls {
                   "InvitationManagement.correct",
                   "InvitationManagement.inviteAgain")),
           Map.entry("Remove clients from workspaces", List.of("WorkspaceMembers.remove")),
+          Map.entry("See the portal as a client sees it", List.of("PortalReader.begin")),
           Map.entry(
               "See the connections of workspaces and the allowed hosts",
               List.of(

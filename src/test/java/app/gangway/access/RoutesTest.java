@@ -39,6 +39,22 @@ class RoutesTest extends AccessTest {
     assertThat(answers).isEqualTo(route.answers());
   }
 
+  /** A preview adds the client's pages to those of the teammate, and takes none away. */
+  @ParameterizedTest
+  @MethodSource("routes")
+  void aPreviewAddsThePagesOfTheClient(Expected route) {
+    String path = path(route.subject());
+    for (Person viewer : List.of(Person.OWNER, Person.ADMIN)) {
+      preview(viewer);
+      open(path);
+
+      assertThat(answer(route.subject()))
+          .as("of %s", viewer)
+          .isEqualTo(
+              route.answers().get(route.subject().startsWith("portal") ? Person.CLIENT : viewer));
+    }
+  }
+
   @Test
   void eachRouteIsInTheTable() {
     assertThat(routes())

@@ -228,6 +228,7 @@ abstract class ServiceCalls extends AccessTest {
       case "WorkspaceManagement.list" -> workspaces::list;
       case "WorkspaceManagement.bySlug" -> () -> workspaces.bySlug("harbor");
       case "WorkspaceMembers.of" -> () -> members.of(workspace, 50);
+      case "PortalReader.begin" -> does(() -> reader.begin(workspace, account(Person.CLIENT)));
       case "WorkspaceMembers.find" -> () -> members.find(workspace, account(Person.CLIENT));
       case "TaskManagement.open" -> () -> tasks.open(Locale.ENGLISH, 50);
       case "TaskManagement.waiting" -> () -> tasks.waiting() == 0 ? "" : "tasks of Harbor";
@@ -635,6 +636,10 @@ abstract class ServiceCalls extends AccessTest {
         connectBilling();
         yield () -> clientBilling.of(self(), workspace);
       }
+      case "ClientBilling.preview" -> {
+        connectBilling();
+        yield () -> clientBilling.preview(self(), workspace);
+      }
       case "ClientBilling.beginSetup" -> {
         connectBilling();
         yield does(
@@ -668,12 +673,12 @@ abstract class ServiceCalls extends AccessTest {
       case "WorkspaceUpdates.ofClient" ->
           () -> {
             giveAFile();
-            return updates.ofClient(self());
+            return updates.ofClient();
           };
       case "WorkspaceUpdates.fileOfClient" ->
           () -> {
             giveAFile();
-            return updates.fileOfClient(self(), FILE).map(file -> "a file of Harbor");
+            return updates.fileOfClient(FILE).map(file -> "a file of Harbor");
           };
       case "WorkflowsOfClient.list" -> {
         workflow("PUBLISHED");
@@ -686,6 +691,17 @@ abstract class ServiceCalls extends AccessTest {
           return "";
         };
       }
+      case "PortalReader.clientId" -> reader::clientId;
+      case "PortalReader.workspaces" -> reader::workspaces;
+      case "PortalReader.memberships" -> reader::memberships;
+      case "PortalReader.require" -> () -> reader.require(workspace);
+      case "PortalReader.isPreview" -> () -> reader.isPreview() ? "of Harbor" : "";
+      case "PortalReader.current" -> () -> reader.current().isPresent() ? "of Harbor" : "";
+      case "PortalReader.leave" ->
+          () -> {
+            reader.leave();
+            return "";
+          };
       case "WorkspaceMembers.workspacesOf" -> () -> members.workspacesOf(self());
       case "WorkspaceMembers.membershipsOf" -> () -> members.membershipsOf(self());
       case "Teammates.all" -> () -> teammates.all(self());

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,23 @@ import org.springframework.stereotype.Service;
  */
 class ServicesTest extends ServiceCalls {
 
+  /** What the portal reads. */
+  private static final Set<String> READ_IN_A_PREVIEW =
+      Set.of(
+          "PortalReader.clientId",
+          "PortalReader.workspaces",
+          "PortalReader.memberships",
+          "PortalReader.require",
+          "WorkspaceUpdates.ofClient",
+          "WorkspaceUpdates.fileOfClient",
+          "WorkflowsOfClient.list",
+          "ClientTasks.open",
+          "ClientTasks.done",
+          "ClientTasks.find",
+          "Runs.pageOfClient",
+          "Runs.workflowsOfClient",
+          "Runs.findOfClient");
+
   @ParameterizedTest
   @MethodSource("methods")
   void eachPersonGetsWhatTheTableSays(Expected method) {
@@ -36,6 +54,29 @@ class ServicesTest extends ServiceCalls {
     }
 
     assertThat(answers).isEqualTo(method.answers());
+  }
+
+  /**
+   * A preview reads for the portal as the client, and changes nothing in what every other method
+   * answers the teammate: what writes refuses as it always does.
+   */
+  @ParameterizedTest
+  @MethodSource("methodsOfPersons")
+  void aPreviewReadsAsTheClientAndWritesAsTheTeammate(Expected method) {
+    Callable<?> call = call(method.subject());
+    for (Person viewer : List.of(Person.OWNER, Person.ADMIN)) {
+      preview(viewer);
+
+      assertThat(answer(call))
+          .as("of %s", viewer)
+          .isEqualTo(
+              switch (method.subject()) {
+                case "PortalReader.current", "PortalReader.isPreview" -> "sees";
+                case String name when READ_IN_A_PREVIEW.contains(name) ->
+                    method.answers().get(Person.CLIENT);
+                default -> method.answers().get(viewer);
+              });
+    }
   }
 
   @Test
@@ -67,6 +108,10 @@ class ServicesTest extends ServiceCalls {
         .isEmpty();
   }
 
+  static List<Expected> methodsOfPersons() {
+    return Expected.table("own-services");
+  }
+
   static List<Expected> methods() {
     return Stream.of("services", "own-services")
         .flatMap(name -> Expected.table(name).stream())
@@ -81,7 +126,7 @@ class ServicesTest extends ServiceCalls {
             .filter(type -> type.isAnnotatedWith(Service.class))
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .map(JavaClass::getMethods)
-            .flatMap(java.util.Set::stream)
+            .flatMap(Set::stream)
             .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
             .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC));
   }

@@ -42,7 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Every action of the audit log, done as a user does it. A new one needs a case here, or in the
  * tests of a module that this one does not load: those of billing, connection, domain, workflow and
- * Google's links say which entries they write.
+ * Google's links say which entries they write, and PortalReaderTest says it of the preview.
  */
 @ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency", "workspace", "invitation"})
 @Import({Acme.class, LinkForTest.class})
@@ -105,6 +105,7 @@ class AuditedActionsTests {
         "HOST_ALLOWED",
         "HOST_FORBIDDEN",
         "MODELS_PUBLISHED",
+        "PORTAL_VIEWED_AS_CLIENT",
         "PROCESS_CANCELED",
         "PROCESS_MIGRATED",
         "PROCESS_MOVED",

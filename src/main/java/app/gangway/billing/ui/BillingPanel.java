@@ -44,12 +44,23 @@ public final class BillingPanel extends Section {
   private final transient Executor executor;
   private final transient Clock clock;
   private final transient Supplier<AccountId> client;
+  private final transient Supplier<AccountId> payer;
   private final transient WorkspaceSummary workspace;
-  private final boolean wizard;
+  private final Use use;
   private final AsyncContent<WorkspaceBilling> later;
   private @Nullable PaymentMethodSection method;
   private State state = State.ASKING;
   private int revision;
+
+  /** Where the panel stands. */
+  enum Use {
+    /** The open invoices, and a payment method to confirm. */
+    WIZARD,
+    /** All invoices. */
+    PORTAL,
+    /** The same for a teammate, who can neither pay nor give a payment method. */
+    PREVIEW
+  }
 
   /** The state of the invoices that the panel shows. */
   public enum State {
@@ -63,6 +74,10 @@ public final class BillingPanel extends Section {
     OPEN
   }
 
+  /**
+   * @param client whose workspace it is
+   * @param payer who gives a payment method: the signed-in account, also in a preview
+   */
   BillingPanel(
       ClientBilling billing,
       Function<UI, URI> back,
@@ -70,22 +85,27 @@ public final class BillingPanel extends Section {
       Executor executor,
       Clock clock,
       Supplier<AccountId> client,
+      Supplier<AccountId> payer,
       WorkspaceSummary workspace,
-      boolean wizard) {
+      Use use) {
     this.billing = billing;
     this.announcements = announcements;
     this.executor = executor;
     this.clock = clock;
     this.client = client;
+    this.payer = payer;
     this.workspace = workspace;
     this.back = back;
-    this.wizard = wizard;
+    this.use = use;
     AccountId person = client.get();
     later =
         new AsyncContent<>(
             translate("billing.asking"),
             executor,
-            () -> billing.of(person, workspace.id()),
+            () ->
+                use == Use.PREVIEW
+                    ? billing.preview(person, workspace.id())
+                    : billing.of(person, workspace.id()),
             this::show,
             this::unavailable);
     addClassName("billing-panel");
@@ -122,6 +142,7 @@ public final class BillingPanel extends Section {
   }
 
   private Component show(WorkspaceBilling known) {
+    boolean wizard = use == Use.WIZARD;
     List<Invoice> shown = wizard ? known.openInvoices() : known.invoices();
     state = known.openInvoices().isEmpty() ? State.SETTLED : State.OPEN;
     revision = known.revision();
@@ -133,7 +154,8 @@ public final class BillingPanel extends Section {
     } else {
       UnorderedList list = new UnorderedList();
       list.addClassName("invoices");
-      shown.forEach(invoice -> list.add(new ListItem(new InvoiceCard(invoice, clock.instant()))));
+      shown.forEach(invoice ->
+          list.add(new ListItem(new InvoiceCard(invoice, clock.instant(), use != Use.PREVIEW))));
       parts.add(list);
     }
     method = new PaymentMethodSection(known.paymentMethod(), wizard, changeButton(), clock);
@@ -163,9 +185,10 @@ public final class BillingPanel extends Section {
   /** Sends the client to Stripe's page and back. Card data never reaches this application. */
   private Button changeButton() {
     Button button = new Button();
+    button.setEnabled(use != Use.PREVIEW);
     button.setDisableOnClick(true);
     button.addClickListener(press -> {
-      AccountId person = client.get();
+      AccountId person = payer.get();
       UI ui = UI.getCurrentOrThrow();
       URI returnTo = back.apply(ui);
       Locale language = ui.getLocale();

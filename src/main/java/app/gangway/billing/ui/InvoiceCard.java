@@ -23,7 +23,10 @@ class InvoiceCard extends Div {
 
   private final DescriptionList facts = new DescriptionList();
 
-  InvoiceCard(Invoice invoice, Instant now) {
+  /**
+   * @param payable whether it leads to Stripe's page, where an open invoice is paid
+   */
+  InvoiceCard(Invoice invoice, Instant now, boolean payable) {
     addClassName("invoice");
     Span number = new Span(invoice.number());
     number.addClassName("invoice-number");
@@ -35,7 +38,7 @@ class InvoiceCard extends Div {
     }
     fact("status", status(invoice, now));
     add(number, facts);
-    if (invoice.page() != null) {
+    if (payable && invoice.page() != null) {
       add(link(invoice, invoice.page().toString()));
     }
   }

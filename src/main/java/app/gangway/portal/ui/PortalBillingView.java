@@ -4,15 +4,13 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.billing.ClientBilling;
 import app.gangway.billing.ui.BillingPanels;
-import app.gangway.identity.CurrentAccount;
-import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.Branded;
 import app.gangway.shell.ClientLayout;
 import app.gangway.shell.PageTitles;
-import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
@@ -30,19 +28,13 @@ import java.util.Optional;
 @PermitAll
 class PortalBillingView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
-  private final CurrentAccount currentAccount;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final ClientBilling billing;
   private final BillingPanels panels;
   private transient Optional<AgencyId> agency = Optional.empty();
 
-  PortalBillingView(
-      CurrentAccount currentAccount,
-      WorkspaceMembers members,
-      ClientBilling billing,
-      BillingPanels panels) {
-    this.currentAccount = currentAccount;
-    this.members = members;
+  PortalBillingView(PortalReader reader, ClientBilling billing, BillingPanels panels) {
+    this.reader = reader;
     this.billing = billing;
     this.panels = panels;
     addClassName("view");
@@ -50,15 +42,14 @@ class PortalBillingView extends Main implements BeforeEnterObserver, HasDynamicT
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    AccountId client = currentAccount.requireId();
     agency =
-        ClientLayout.shown(event.getLocation(), members.workspacesOf(client), WorkspaceSummary::id)
+        ClientLayout.shown(event.getLocation(), reader.workspaces(), WorkspaceSummary::id)
             .map(WorkspaceSummary::agencyId);
     removeAll();
     add(new ViewHeader(translate("portal.billing.title"), translate("portal.billing.text")));
     // The invoices of another agency are shown under that agency's brand
     List<WorkspaceSummary> billed =
-        billing.billedWorkspaces(client).stream()
+        billing.billedWorkspaces(reader.clientId()).stream()
             .filter(workspace -> agency.filter(workspace.agencyId()::equals).isPresent())
             .toList();
     if (billed.isEmpty()) {
@@ -71,7 +62,7 @@ class PortalBillingView extends Main implements BeforeEnterObserver, HasDynamicT
       Div cards = new Div();
       cards.addClassName("portal-cards");
       billed.forEach(workspace -> {
-        var panel = panels.forPortal(currentAccount::requireId, workspace);
+        var panel = panels.forPortal(workspace);
         panel.addClassName("portal-card");
         cards.add(panel);
       });

@@ -3,8 +3,7 @@ package app.gangway.portal.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.agency.AgencyManagement;
-import app.gangway.identity.AccountSummary;
-import app.gangway.identity.CurrentAccount;
+import app.gangway.identity.AccountManagement;
 import app.gangway.invitation.InvitationQueries;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
@@ -16,7 +15,7 @@ import app.gangway.shell.ClientLayout;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.PortalSection;
 import app.gangway.workspace.Membership;
-import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.PortalReader;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -39,8 +38,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 @PermitAll
 class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
-  private final CurrentAccount currentAccount;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
+  private final AccountManagement accounts;
   private final AgencyManagement agencies;
   private final InvitationQueries invitations;
   private final transient ObjectProvider<PortalSection> sections;
@@ -50,15 +49,15 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
   private transient List<Membership> shown = List.of();
 
   PortalView(
-      CurrentAccount currentAccount,
-      WorkspaceMembers members,
+      PortalReader reader,
+      AccountManagement accounts,
       AgencyManagement agencies,
       InvitationQueries invitations,
       ObjectProvider<PortalSection> sections,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.currentAccount = currentAccount;
-    this.members = members;
+    this.reader = reader;
+    this.accounts = accounts;
     this.agencies = agencies;
     this.invitations = invitations;
     this.sections = sections;
@@ -69,18 +68,17 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    show(members.membershipsOf(currentAccount.requireId()), event.getLocation());
+    show(reader.memberships(), event.getLocation());
   }
 
   /** The workspace of an invitation that was just accepted arrives a moment later. */
   @Override
   protected void onAttach(AttachEvent attach) {
-    new LiveUpdates(
-        this, currentAccount.requireId().value(), announcements, executor, this::refresh);
+    new LiveUpdates(this, reader.clientId().value(), announcements, executor, this::refresh);
   }
 
   private void refresh() {
-    List<Membership> now = members.membershipsOf(currentAccount.requireId());
+    List<Membership> now = reader.memberships();
     if (now.isEmpty() && !shown.isEmpty()) {
       // The client was removed from the last workspace while the page was open
       UI.getCurrentOrThrow().navigate("");
@@ -91,17 +89,17 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
   }
 
   private void show(List<Membership> all, Location address) {
-    AccountSummary person = currentAccount.require();
+    String name = accounts.get(reader.clientId()).name();
     shown = all;
     removeAll();
     if (all.isEmpty()) {
-      add(new ViewHeader(translate("portal.greeting", person.name()), translate("portal.coming")));
+      add(new ViewHeader(translate("portal.greeting", name), translate("portal.coming")));
     }
     ClientLayout.shown(address, all, membership -> membership.workspace().id())
-        .ifPresent(current -> show(person, current, all));
+        .ifPresent(current -> show(name, current, all));
   }
 
-  private void show(AccountSummary person, Membership current, List<Membership> all) {
+  private void show(String name, Membership current, List<Membership> all) {
     Map<InvitationId, String> invitedBy =
         invitations.inviterNames(all.stream().map(Membership::invitation).toList());
     AgencyId own = current.workspace().agencyId();
@@ -119,7 +117,7 @@ class PortalView extends Main implements BeforeEnterObserver, HasDynamicTitle, B
     content.addClassName("view-content");
     content.add(
         new ViewHeader(
-            translate("portal.greeting", person.name()),
+            translate("portal.greeting", name),
             translate("portal.text", agencies.get(own).name())));
     sections
         .orderedStream()

@@ -13,6 +13,7 @@ import app.gangway.workflow.ClientTasks;
 import app.gangway.workflow.OpenedTask;
 import app.gangway.workflow.TaskOutcome;
 import app.gangway.workflow.TaskSummary;
+import app.gangway.workspace.PortalReader;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
@@ -37,6 +38,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 class PortalFormView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
   private final ClientTasks tasks;
+  private final PortalReader reader;
   private final transient Announcements announcements;
   private final transient Executor executor;
   private long jobKey;
@@ -44,9 +46,11 @@ class PortalFormView extends Main implements BeforeEnterObserver, HasDynamicTitl
 
   PortalFormView(
       ClientTasks tasks,
+      PortalReader reader,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
     this.tasks = tasks;
+    this.reader = reader;
     this.announcements = announcements;
     this.executor = executor;
     addClassName("view");
@@ -81,15 +85,19 @@ class PortalFormView extends Main implements BeforeEnterObserver, HasDynamicTitl
   private void show(OpenedTask opened) {
     TaskSummary task = opened.task();
     shown = task;
+    TaskPanel panel =
+        new TaskPanel(
+            opened,
+            draft -> tasks.keep(jobKey, draft),
+            answers -> tasks.complete(jobKey, language(), answers),
+            PortalFormView::tell);
+    // In a preview the server then takes no input from any part of it
+    panel.setEnabled(!reader.isPreview());
     Div content =
         new Div(
             new Anchor(PortalFormsView.PATH, translate("forms.back")),
             new ViewHeader(task.name(), translate("forms.of", task.workflow())),
-            new TaskPanel(
-                opened,
-                draft -> tasks.keep(jobKey, draft),
-                answers -> tasks.complete(jobKey, language(), answers),
-                PortalFormView::tell));
+            panel);
     content.addClassName("view-content");
     removeAll();
     add(content);

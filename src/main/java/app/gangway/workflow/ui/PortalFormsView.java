@@ -2,7 +2,6 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.ui.EmptyState;
@@ -14,7 +13,7 @@ import app.gangway.shell.ClientLayout;
 import app.gangway.shell.PageTitles;
 import app.gangway.workflow.ClientTasks;
 import app.gangway.workflow.TaskSummary;
-import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
@@ -41,8 +40,7 @@ class PortalFormsView extends Main implements BeforeEnterObserver, HasDynamicTit
 
   static final String PATH = "portal/forms";
 
-  private final CurrentAccount currentAccount;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final ClientTasks tasks;
   private final transient Announcements announcements;
   private final transient Executor executor;
@@ -53,13 +51,11 @@ class PortalFormsView extends Main implements BeforeEnterObserver, HasDynamicTit
   private transient List<TaskSummary> done = List.of();
 
   PortalFormsView(
-      CurrentAccount currentAccount,
-      WorkspaceMembers members,
+      PortalReader reader,
       ClientTasks tasks,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.currentAccount = currentAccount;
-    this.members = members;
+    this.reader = reader;
     this.tasks = tasks;
     this.announcements = announcements;
     this.executor = executor;
@@ -82,7 +78,7 @@ class PortalFormsView extends Main implements BeforeEnterObserver, HasDynamicTit
   }
 
   private List<WorkspaceSummary> workspaces() {
-    return members.workspacesOf(currentAccount.requireId());
+    return reader.workspaces();
   }
 
   @Override

@@ -4,7 +4,6 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.history.HistoryChanges;
 import app.gangway.history.HistoryWatch;
-import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.RunId;
@@ -18,7 +17,7 @@ import app.gangway.shell.PageTitles;
 import app.gangway.workflow.RunFilter;
 import app.gangway.workflow.RunPage;
 import app.gangway.workflow.Runs;
-import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -41,8 +40,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 @PermitAll
 class PortalRunsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
-  private final CurrentAccount currentAccount;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final Runs runs;
   private final HistoryWatch watch;
   private final HistoryChanges changes;
@@ -52,16 +50,14 @@ class PortalRunsView extends Main implements BeforeEnterObserver, HasDynamicTitl
   private transient Optional<WorkspaceSummary> workspace = Optional.empty();
 
   PortalRunsView(
-      CurrentAccount currentAccount,
-      WorkspaceMembers members,
+      PortalReader reader,
       Runs runs,
       HistoryWatch watch,
       HistoryChanges changes,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor,
       Clock clock) {
-    this.currentAccount = currentAccount;
-    this.members = members;
+    this.reader = reader;
     this.runs = runs;
     this.watch = watch;
     this.changes = changes;
@@ -73,11 +69,7 @@ class PortalRunsView extends Main implements BeforeEnterObserver, HasDynamicTitl
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    workspace =
-        ClientLayout.shown(
-            event.getLocation(),
-            members.workspacesOf(currentAccount.requireId()),
-            WorkspaceSummary::id);
+    workspace = ClientLayout.shown(event.getLocation(), reader.workspaces(), WorkspaceSummary::id);
     Div content = new Div(new ViewHeader(translate("runs.title"), translate("runs.portal.text")));
     content.addClassName("view-content");
     workspace.ifPresentOrElse(

@@ -2,12 +2,11 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shell.PortalSection;
 import app.gangway.workflow.WorkspaceUpdates;
-import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.PortalReader;
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -19,20 +18,17 @@ import org.springframework.core.annotation.Order;
 @Order(30)
 class PortalUpdates implements PortalSection {
 
-  private final CurrentAccount currentAccount;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final WorkspaceUpdates updates;
   private final Announcements announcements;
   private final Executor executor;
 
   PortalUpdates(
-      CurrentAccount currentAccount,
-      WorkspaceMembers members,
+      PortalReader reader,
       WorkspaceUpdates updates,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.currentAccount = currentAccount;
-    this.members = members;
+    this.reader = reader;
     this.updates = updates;
     this.announcements = announcements;
     this.executor = executor;
@@ -41,14 +37,11 @@ class PortalUpdates implements PortalSection {
   @Override
   public Optional<Component> ofCurrentUser() {
     UpdatesPanel panel =
-        new UpdatesPanel(
-            () -> updates.ofClient(currentAccount.requireId()),
-            file -> updates.fileOfClient(currentAccount.requireId(), file),
-            translate("updates.none"));
+        new UpdatesPanel(updates::ofClient, updates::fileOfClient, translate("updates.none"));
     panel.addAttachListener(attach ->
         new LiveUpdates(
             panel,
-            new WorkspaceNews(announcements, members.workspacesOf(currentAccount.requireId())),
+            new WorkspaceNews(announcements, reader.workspaces()),
             executor,
             panel::refresh));
     return Optional.of(panel);

@@ -2,7 +2,6 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.InvalidInput;
@@ -15,7 +14,7 @@ import app.gangway.shell.ClientLayout;
 import app.gangway.shell.PageTitles;
 import app.gangway.workflow.WorkflowSummary;
 import app.gangway.workflow.WorkflowsOfClient;
-import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
@@ -43,8 +42,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 @PermitAll
 class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
-  private final CurrentAccount currentAccount;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final WorkflowsOfClient workflows;
   private final transient Announcements announcements;
   private final transient Executor executor;
@@ -58,13 +56,11 @@ class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynami
   private transient List<WorkflowSummary> shown = List.of();
 
   PortalWorkflowsView(
-      CurrentAccount currentAccount,
-      WorkspaceMembers members,
+      PortalReader reader,
       WorkflowsOfClient workflows,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.currentAccount = currentAccount;
-    this.members = members;
+    this.reader = reader;
     this.workflows = workflows;
     this.announcements = announcements;
     this.executor = executor;
@@ -74,11 +70,7 @@ class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynami
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    workspace =
-        ClientLayout.shown(
-            event.getLocation(),
-            members.workspacesOf(currentAccount.requireId()),
-            WorkspaceSummary::id);
+    workspace = ClientLayout.shown(event.getLocation(), reader.workspaces(), WorkspaceSummary::id);
     removeAll();
     add(
         new ViewHeader(translate("workflows.title"), translate("workflows.portal.text")),
@@ -138,6 +130,7 @@ class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynami
     start.setAriaLabel(translate("workflows.start.named", workflow.name()));
     start.addThemeVariants(ButtonVariant.PRIMARY);
     start.setDisableOnClick(true);
+    start.setEnabled(!reader.isPreview());
     start.addClickListener(press -> {
       try {
         workflows.start(workflow.id(), confirmation);

@@ -2,13 +2,12 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shell.PortalSection;
 import app.gangway.workflow.ClientTasks;
 import app.gangway.workflow.TaskSummary;
-import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.PortalReader;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -29,20 +28,17 @@ class WaitingForms implements PortalSection {
 
   private static final int MOST = 10;
 
-  private final CurrentAccount currentAccount;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final ClientTasks tasks;
   private final Announcements announcements;
   private final Executor executor;
 
   WaitingForms(
-      CurrentAccount currentAccount,
-      WorkspaceMembers members,
+      PortalReader reader,
       ClientTasks tasks,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.currentAccount = currentAccount;
-    this.members = members;
+    this.reader = reader;
     this.tasks = tasks;
     this.announcements = announcements;
     this.executor = executor;
@@ -72,7 +68,7 @@ class WaitingForms implements PortalSection {
     protected void onAttach(AttachEvent attach) {
       new LiveUpdates(
           this,
-          new WorkspaceNews(announcements, members.workspacesOf(currentAccount.requireId())),
+          new WorkspaceNews(announcements, reader.workspaces()),
           executor,
           () -> {
             List<TaskSummary> now = open();

@@ -11,6 +11,7 @@ import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.PagePart;
 import app.gangway.workspace.Member;
 import app.gangway.workspace.MemberPage;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.AttachEvent;
@@ -45,6 +46,7 @@ class MembersPanel extends Div {
       boolean mayManage,
       boolean seesProcesses,
       WorkspaceMembers members,
+      PortalReader portal,
       List<MembersPagePart> parts,
       Announcements announcements,
       Executor executor) {
@@ -54,7 +56,7 @@ class MembersPanel extends Div {
     this.executor = executor;
     membersGrid =
         new MembersGrid(
-            new MemberActions(workspace, members, seesProcesses, this::refresh), mayManage);
+            new MemberActions(workspace, members, portal, seesProcesses, this::refresh), mayManage);
     this.parts =
         parts.stream().map(part -> part.create(workspace, mayManage, this::refresh)).toList();
     addClassName("view-content");

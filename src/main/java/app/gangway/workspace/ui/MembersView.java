@@ -7,6 +7,7 @@ import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.CurrentTeammate;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.WorkspaceScreen;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
@@ -30,6 +31,7 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
 
   private final WorkspaceManagement workspaces;
   private final WorkspaceMembers members;
+  private final PortalReader portal;
   private final Teammates teammates;
   private final CurrentTeammate current;
   private final List<MembersPagePart> parts;
@@ -40,6 +42,7 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
   MembersView(
       WorkspaceManagement workspaces,
       WorkspaceMembers members,
+      PortalReader portal,
       Teammates teammates,
       CurrentTeammate current,
       List<MembersPagePart> parts,
@@ -47,6 +50,7 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
       @Qualifier("applicationTaskExecutor") Executor executor) {
     this.workspaces = workspaces;
     this.members = members;
+    this.portal = portal;
     this.teammates = teammates;
     this.current = current;
     this.parts = parts;
@@ -68,7 +72,9 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
     boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_CLIENTS);
     boolean seesProcesses =
         current.get().filter(it -> it.may(Permission.SEE_PROCESSES.name())).isPresent();
-    add(new MembersPanel(found, mayManage, seesProcesses, members, parts, announcements, executor));
+    add(
+        new MembersPanel(
+            found, mayManage, seesProcesses, members, portal, parts, announcements, executor));
   }
 
   @Override

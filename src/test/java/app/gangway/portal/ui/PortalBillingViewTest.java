@@ -11,8 +11,11 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -29,14 +32,16 @@ class PortalBillingViewTest extends ViewTest {
 
   @Autowired WorkspaceMembers members;
   @Autowired StripeForTest stripe;
+  @Autowired PortalReader reader;
 
+  private Teammate owner;
   private AccountId client;
   private WorkspaceId workspace;
 
   @BeforeEach
   void aClientHasCompletedTheWizard() {
     stripe.reset();
-    Teammate owner = acme.found();
+    owner = acme.found();
     workspace = acme.workspace("Harbor");
     acme.workspace("Secret");
     client = acme.account("carla@client.example");
@@ -155,6 +160,33 @@ class PortalBillingViewTest extends ViewTest {
     press("Try again");
 
     eventually(() -> assertThat(shows("There are no invoices yet.")).isTrue());
+  }
+
+  @Test
+  void aPreviewShowsTheInvoicesAndNoWayToPay() {
+    stripe.connect();
+    stripe.invoice(workspace);
+    preview();
+
+    eventually(() -> assertThat(shows("€120.00")).isTrue());
+    assertThat(find(Anchor.class).all()).noneMatch(link -> link.getHref().startsWith("http"));
+    assertThat(find(Button.class).withText("Add a payment method").single().isEnabled()).isFalse();
+    assertThat(stripe.requests("POST /v1/checkout/sessions")).isEmpty();
+  }
+
+  @Test
+  void aPreviewMakesNoCustomer() {
+    stripe.connect();
+    preview();
+
+    eventually(() -> assertThat(shows("There are no invoices yet.")).isTrue());
+    assertThat(stripe.requests("POST /v1/customers")).isEmpty();
+  }
+
+  private void preview() {
+    signedInAs(owner.accountId());
+    reader.begin(workspace, client);
+    open("portal/billing");
   }
 
   @Test

@@ -14,11 +14,13 @@ import app.gangway.shared.WorkspaceId;
 import app.gangway.workflow.RunForTest;
 import app.gangway.workflow.WorkspaceFile;
 import app.gangway.workflow.WorkspaceUpdate;
+import app.gangway.workflow.WorkspaceUpdates;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,10 +29,10 @@ import org.junit.jupiter.api.Test;
 class UpdatesAndFilesTests extends StepWorkerTest {
 
   @Test
-  void clientsAndTheTeamReadAnUpdateInTheirLanguage() {
+  void clientsAndTheTeamReadAnUpdateInTheirLanguage() throws Exception {
     postUpdate.work(update("Documents complete", "Unterlagen vollständig"), job(1));
 
-    WorkspaceUpdate update = updates.ofClient(nell).updates().getFirst();
+    WorkspaceUpdate update = feed(nell).updates().getFirst();
     assertThat(update.title().in(Locale.UK)).isEqualTo("Documents complete");
     assertThat(update.title().in(Locale.GERMANY)).isEqualTo("Unterlagen vollständig");
     assertThat(update.text().in(Locale.GERMANY)).isEqualTo("All are here.");
@@ -38,28 +40,28 @@ class UpdatesAndFilesTests extends StepWorkerTest {
   }
 
   @Test
-  void aJobThatArrivesAgainPostsAndGivesNothingAgain() {
+  void aJobThatArrivesAgainPostsAndGivesNothingAgain() throws Exception {
     postUpdate.work(update("First", null), job(1));
     postUpdate.work(update("First", null), job(1));
     postUpdate.work(update("Second", null), job(2));
     giveFile.work(file("report.csv", "visits;7", null), job(3));
     giveFile.work(file("report.csv", "visits;7", null), job(3));
 
-    assertThat(updates.ofClient(nell).updates())
+    assertThat(feed(nell).updates())
         .extracting(update -> update.title().text())
         .containsExactly("Second", "First");
-    assertThat(updates.ofClient(nell).files()).hasSize(1);
+    assertThat(feed(nell).files()).hasSize(1);
   }
 
   @Test
-  void aGivenFileIsDownloadedAsItIs() {
+  void aGivenFileIsDownloadedAsItIs() throws Exception {
     byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 0, 1};
     giveFile.work(file("logo.PNG", Base64.getEncoder().encodeToString(picture), "base64"), job(1));
     giveFile.work(file("report.txt", "Überblick", null), job(2));
 
     List<WorkspaceFile> files = updates.ofTeam(workspace).files();
     assertThat(files).extracting(WorkspaceFile::name).containsExactly("report.txt", "logo.PNG");
-    WorkspaceFile.Content text = updates.fileOfClient(nell, files.getFirst().id()).orElseThrow();
+    WorkspaceFile.Content text = file(nell, files.getFirst().id()).orElseThrow();
     assertThat(text.mediaType()).isEqualTo("text/plain");
     assertThat(new String(text.bytes(), StandardCharsets.UTF_8)).isEqualTo("Überblick");
     WorkspaceFile.Content logo = updates.fileOfTeam(workspace, files.getLast().id()).orElseThrow();
@@ -68,13 +70,13 @@ class UpdatesAndFilesTests extends StepWorkerTest {
   }
 
   @Test
-  void theFilesOfTheFormThatWasSentLastAreGiven() {
+  void theFilesOfTheFormThatWasSentLastAreGiven() throws Exception {
     handIn("first.txt", "1");
     handIn("second.txt", "22");
     giveFile.work(new GiveFile.Input(run, "Task_UploadDraft", null, null, null), job(1));
     giveFile.work(new GiveFile.Input(run, "Task_UploadDraft", null, null, null), job(1));
 
-    assertThat(updates.ofClient(nell).files())
+    assertThat(feed(nell).files())
         .extracting(WorkspaceFile::name, WorkspaceFile::bytes)
         .containsExactly(tuple("second.txt", 2));
     assertThatThrownBy(
@@ -138,7 +140,7 @@ class UpdatesAndFilesTests extends StepWorkerTest {
   }
 
   @Test
-  void otherWorkspacesAndTheirPeopleSeeNothing() {
+  void otherWorkspacesAndTheirPeopleSeeNothing() throws Exception {
     WorkspaceId pier = acme.workspace("Pier");
     postUpdate.work(update("Documents complete", null), job(1));
     giveFile.work(file("report.csv", "visits;7", null), job(2));
@@ -147,12 +149,12 @@ class UpdatesAndFilesTests extends StepWorkerTest {
     assertThat(updates.ofTeam(pier).isEmpty()).isTrue();
     assertThat(updates.fileOfTeam(pier, file)).isEmpty();
     AccountId other = acme.ownerOfAnotherAgency();
-    assertThat(updates.ofClient(other).isEmpty()).isTrue();
-    assertThat(updates.fileOfClient(other, file)).isEmpty();
+    assertThat(feed(other).isEmpty()).isTrue();
+    assertThat(file(other, file)).isEmpty();
     AccountId elsewhere = acme.account("erna@client.example");
     members.grant(pier, elsewhere, acme.acceptedInvitation(pier, elsewhere));
-    assertThat(updates.ofClient(elsewhere).isEmpty()).isTrue();
-    assertThat(updates.fileOfClient(elsewhere, file)).isEmpty();
+    assertThat(feed(elsewhere).isEmpty()).isTrue();
+    assertThat(file(elsewhere, file)).isEmpty();
     SignInForTest.as(other);
     assertThatThrownBy(() -> updates.ofTeam(workspace)).isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> updates.fileOfTeam(workspace, file)).isInstanceOf(AccessDenied.class);
@@ -179,6 +181,14 @@ class UpdatesAndFilesTests extends StepWorkerTest {
         "missing: total",
         () ->
             setValues.work(new SetValues.Input(run, Map.of("note", ""), List.of("total")), job(1)));
+  }
+
+  private WorkspaceUpdates.Feed feed(AccountId client) throws Exception {
+    return SignInForTest.as(client, updates::ofClient);
+  }
+
+  private Optional<WorkspaceFile.Content> file(AccountId client, UUID file) throws Exception {
+    return SignInForTest.as(client, () -> updates.fileOfClient(file));
   }
 
   private PostUpdate.Input update(String title, @Nullable String german) {

@@ -247,6 +247,23 @@ class MembersViewTest extends ViewTest {
   }
 
   @Test
+  void thePortalOfAMemberIsSeenFromTheirRowAndLeft() {
+    AccountId jane = acme.account("jane@client.example");
+    members.grant(workspace, jane, acme.acceptedInvitation(workspace, jane));
+    open(PAGE);
+
+    actions(find(MembersGrid.class).single(), 0).press("View as client");
+    assertThat(address()).isEqualTo("portal?workspace=" + workspace);
+    assertThat(title()).isEqualTo("Hello Somebody");
+    assertThat(shows("You see the portal as Somebody does. Nothing can be changed here.")).isTrue();
+
+    press("Leave");
+    assertThat(address()).isEqualTo(PAGE);
+    open("portal");
+    assertThat(address()).isEqualTo("dashboard");
+  }
+
+  @Test
   void removingAMemberAsksForConfirmationAndRemovesTheRow() {
     AccountId jane = acme.account("jane@client.example");
     members.grant(workspace, jane, acme.acceptedInvitation(workspace, jane));
