@@ -7,6 +7,7 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.DatabaseClock;
 import app.gangway.shared.InvalidInput;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceMembers;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +37,7 @@ public class ClientConnections {
   private final RequestStates requestStates;
   private final StoredSecrets secrets;
   private final AccessTokens tokens;
+  private final PortalReader reader;
   private final WorkspaceMembers members;
   private final CurrentAccount currentAccount;
   private final TransactionTemplate transaction;
@@ -50,6 +52,7 @@ public class ClientConnections {
       RequestStates requestStates,
       StoredSecrets secrets,
       AccessTokens tokens,
+      PortalReader reader,
       WorkspaceMembers members,
       CurrentAccount currentAccount,
       TransactionTemplate transaction,
@@ -62,6 +65,7 @@ public class ClientConnections {
     this.requestStates = requestStates;
     this.secrets = secrets;
     this.tokens = tokens;
+    this.reader = reader;
     this.members = members;
     this.currentAccount = currentAccount;
     this.transaction = transaction;
@@ -71,13 +75,15 @@ public class ClientConnections {
   /** What waits for the client comes first, then by app and label. */
   @Transactional(readOnly = true)
   public List<ClientConnection> list() {
-    return queries.ofClient(currentAccount.requireId());
+    return queries.ofClient(reader.clientId(), reader.workspaces());
   }
 
   /** How many accounts the client is asked to connect. */
   @Transactional(readOnly = true)
   public int waiting() {
-    return currentAccount.id().map(queries::waitingFor).orElse(0);
+    return currentAccount.id().isEmpty()
+        ? 0
+        : queries.waitingFor(reader.clientId(), reader.workspaces());
   }
 
   /**

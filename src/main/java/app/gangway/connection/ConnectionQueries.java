@@ -3,6 +3,7 @@ package app.gangway.connection;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Utc;
 import app.gangway.shared.WorkspaceId;
+import app.gangway.workspace.WorkspaceSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -72,22 +73,29 @@ class ConnectionQueries {
   }
 
   /** How many open requests wait for this client. */
-  int waitingFor(AccountId client) {
-    return jdbc.sql(
-            """
-            select count(*) from connection_request r
-              join workspace_member m on m.workspace_id = r.workspace_id
-                and m.account_id = r.account_id
-            where r.account_id = :client and r.state = 'PENDING'
-              and r.expires_at > utc_timestamp(6)
-            """)
-        .param("client", client.value())
-        .query(Integer.class)
-        .single();
+  int waitingFor(AccountId client, List<WorkspaceSummary> workspaces) {
+    return workspaces.isEmpty()
+        ? 0
+        : jdbc.sql(
+                """
+                select count(*) from connection_request r
+                  join workspace_member m on m.workspace_id = r.workspace_id
+                    and m.account_id = r.account_id
+                where r.account_id = :client and r.workspace_id in (:workspaces)
+                  and r.state = 'PENDING'
+                  and r.expires_at > utc_timestamp(6)
+                """)
+            .param("client", client.value())
+            .param("workspaces", ids(workspaces))
+            .query(Integer.class)
+            .single();
   }
 
   /** What waits for the client comes first, then by app and label. */
-  List<ClientConnection> ofClient(AccountId client) {
+  List<ClientConnection> ofClient(AccountId client, List<WorkspaceSummary> workspaces) {
+    if (workspaces.isEmpty()) {
+      return List.of();
+    }
     Map<WorkspaceId, Map<String, List<String>>> used = new HashMap<>();
     List<ClientConnection> all = new ArrayList<>();
     jdbc.sql(
@@ -100,10 +108,11 @@ class ConnectionQueries {
               join app_connection c on c.workspace_id = w.id
               left join connection_request r on r.connection_id = c.id
                 and r.account_id = m.account_id and r.state in ('PENDING', 'FULFILLED')
-            where m.account_id = :client and c.status <> 'REVOKED'
+            where m.account_id = :client and w.id in (:workspaces) and c.status <> 'REVOKED'
             order by r.state = 'PENDING' desc, c.app, c.label, c.id limit 500
             """)
         .param("client", client.value())
+        .param("workspaces", ids(workspaces))
         .query(row -> {
           String request = row.getString("request");
           boolean waits = "PENDING".equals(request) && row.getBoolean("is_open");
@@ -117,6 +126,10 @@ class ConnectionQueries {
           }
         });
     return all;
+  }
+
+  private static List<String> ids(List<WorkspaceSummary> workspaces) {
+    return workspaces.stream().map(workspace -> workspace.id().toString()).toList();
   }
 
   private Map<String, List<String>> workflowsByHandle(WorkspaceId workspace) {

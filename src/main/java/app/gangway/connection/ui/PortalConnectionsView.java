@@ -4,7 +4,6 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.connection.ClientConnection;
 import app.gangway.connection.ClientConnections;
-import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.LinkAddress;
@@ -15,7 +14,8 @@ import app.gangway.shell.Branded;
 import app.gangway.shell.ClientLayout;
 import app.gangway.shell.PageHost;
 import app.gangway.shell.PageTitles;
-import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.PortalReader;
+import app.gangway.workspace.WorkspaceNews;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
@@ -39,8 +39,7 @@ class PortalConnectionsView extends Main implements BeforeEnterObserver, HasDyna
 
   static final String PATH = "portal/connections";
 
-  private final CurrentAccount currentAccount;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final ClientConnections connections;
   private final transient LinkAddress addresses;
   private final transient Announcements announcements;
@@ -54,14 +53,12 @@ class PortalConnectionsView extends Main implements BeforeEnterObserver, HasDyna
   private transient Optional<AgencyId> agency = Optional.empty();
 
   PortalConnectionsView(
-      CurrentAccount currentAccount,
-      WorkspaceMembers members,
+      PortalReader reader,
       ClientConnections connections,
       LinkAddress addresses,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.currentAccount = currentAccount;
-    this.members = members;
+    this.reader = reader;
     this.connections = connections;
     this.addresses = addresses;
     this.announcements = announcements;
@@ -71,6 +68,7 @@ class PortalConnectionsView extends Main implements BeforeEnterObserver, HasDyna
             connections,
             () -> PageHost.address(UI.getCurrentOrThrow(), addresses, ClientConnections.PAGE),
             this::refresh);
+    grid.setEnabled(!reader.isPreview());
     addClassName("view");
     Div content =
         new Div(
@@ -84,18 +82,15 @@ class PortalConnectionsView extends Main implements BeforeEnterObserver, HasDyna
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     agency =
-        ClientLayout.shown(event.getLocation(), workspaces(), WorkspaceSummary::id)
+        ClientLayout.shown(event.getLocation(), reader.workspaces(), WorkspaceSummary::id)
             .map(WorkspaceSummary::agencyId);
     refresh();
   }
 
-  private List<WorkspaceSummary> workspaces() {
-    return members.workspacesOf(currentAccount.requireId());
-  }
-
   @Override
   protected void onAttach(AttachEvent attach) {
-    new LiveUpdates(this, new ClientNews(announcements, workspaces()), executor, this::refresh);
+    new LiveUpdates(
+        this, new WorkspaceNews(announcements, reader.workspaces()), executor, this::refresh);
   }
 
   private void refresh() {

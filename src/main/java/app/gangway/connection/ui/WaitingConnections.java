@@ -4,11 +4,11 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.connection.ClientConnection;
 import app.gangway.connection.ClientConnections;
-import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shell.PortalSection;
-import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.PortalReader;
+import app.gangway.workspace.WorkspaceNews;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
@@ -27,20 +27,17 @@ import org.springframework.core.annotation.Order;
 @Order(12)
 class WaitingConnections implements PortalSection {
 
-  private final CurrentAccount currentAccount;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final ClientConnections connections;
   private final Announcements announcements;
   private final Executor executor;
 
   WaitingConnections(
-      CurrentAccount currentAccount,
-      WorkspaceMembers members,
+      PortalReader reader,
       ClientConnections connections,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.currentAccount = currentAccount;
-    this.members = members;
+    this.reader = reader;
     this.connections = connections;
     this.announcements = announcements;
     this.executor = executor;
@@ -65,10 +62,7 @@ class WaitingConnections implements PortalSection {
     @Override
     protected void onAttach(AttachEvent attach) {
       new LiveUpdates(
-          this,
-          new ClientNews(announcements, members.workspacesOf(currentAccount.requireId())),
-          executor,
-          this::refresh);
+          this, new WorkspaceNews(announcements, reader.workspaces()), executor, this::refresh);
     }
 
     private void refresh() {

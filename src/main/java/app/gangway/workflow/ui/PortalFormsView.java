@@ -14,6 +14,7 @@ import app.gangway.shell.PageTitles;
 import app.gangway.workflow.ClientTasks;
 import app.gangway.workflow.TaskSummary;
 import app.gangway.workspace.PortalReader;
+import app.gangway.workspace.WorkspaceNews;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;

@@ -3,7 +3,6 @@ package app.gangway.workflow.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.history.HistoryChanges;
-import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.LiveUpdates;
@@ -12,7 +11,8 @@ import app.gangway.shell.PortalSection;
 import app.gangway.workflow.RunFilter;
 import app.gangway.workflow.RunSummary;
 import app.gangway.workflow.Runs;
-import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.PortalReader;
+import app.gangway.workspace.WorkspaceNews;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
@@ -37,22 +37,19 @@ class PortalRuns implements PortalSection {
 
   private static final int MOST = 5;
 
-  private final CurrentAccount currentAccount;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final Runs runs;
   private final HistoryChanges changes;
   private final Announcements announcements;
   private final Executor executor;
 
   PortalRuns(
-      CurrentAccount currentAccount,
-      WorkspaceMembers members,
+      PortalReader reader,
       Runs runs,
       HistoryChanges changes,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.currentAccount = currentAccount;
-    this.members = members;
+    this.reader = reader;
     this.runs = runs;
     this.changes = changes;
     this.announcements = announcements;
@@ -82,13 +79,9 @@ class PortalRuns implements PortalSection {
       show(read());
     }
 
-    private List<WorkspaceSummary> workspaces() {
-      return members.workspacesOf(currentAccount.requireId());
-    }
-
     private List<Row> read() {
       Locale locale = UI.getCurrentOrThrow().getLocale();
-      return workspaces().stream()
+      return reader.workspaces().stream()
           .flatMap(workspace ->
               runs
                   .pageOfClient(workspace.id(), RunFilter.EVERYTHING, null, MOST, locale)
@@ -102,7 +95,7 @@ class PortalRuns implements PortalSection {
 
     @Override
     protected void onAttach(AttachEvent attach) {
-      WorkspaceNews rows = new WorkspaceNews(announcements, workspaces());
+      WorkspaceNews rows = new WorkspaceNews(announcements, reader.workspaces());
       new LiveUpdates(this, RunNews.of(changes, rows), executor, this::refresh);
     }
 

@@ -7,6 +7,7 @@ import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shell.PortalSection;
 import app.gangway.workflow.WorkspaceUpdates;
 import app.gangway.workspace.PortalReader;
+import app.gangway.workspace.WorkspaceNews;
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
 import java.util.concurrent.Executor;

@@ -8,6 +8,7 @@ import app.gangway.shell.PortalSection;
 import app.gangway.workflow.ClientTasks;
 import app.gangway.workflow.TaskSummary;
 import app.gangway.workspace.PortalReader;
+import app.gangway.workspace.WorkspaceNews;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;

@@ -1,12 +1,11 @@
-package app.gangway.workflow.ui;
+package app.gangway.workspace;
 
 import app.gangway.shared.Announcements;
-import app.gangway.workspace.WorkspaceSummary;
 import java.util.List;
 import java.util.function.Function;
 
 /** Subscribes to what is announced for several workspaces. */
-record WorkspaceNews(Announcements announcements, List<WorkspaceSummary> workspaces)
+public record WorkspaceNews(Announcements announcements, List<WorkspaceSummary> workspaces)
     implements Function<Runnable, Announcements.Subscription> {
 
   @Override
