@@ -155,7 +155,7 @@ class ConnectionRequest {
       throw new InvalidInput("request", "error.connection.request-often", MOST_MAILS);
     }
     if (now.isBefore(mailAskedAt.plus(BETWEEN_MAILS))) {
-      throw new InvalidInput("request", "error.connection.request-soon", BETWEEN_MAILS.toMinutes());
+      throw new InvalidInput("request", "error.connection.request-soon");
     }
     askForMail(now);
   }

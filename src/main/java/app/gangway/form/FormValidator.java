@@ -34,6 +34,7 @@ public final class FormValidator {
           "agencyId",
           "billingRequired",
           "billingStatus",
+          "connectionRequestId",
           "domainOutcome",
           "domainVerificationId",
           "expiresAt",
@@ -46,6 +47,7 @@ public final class FormValidator {
           "onboardedBefore",
           "onboardingId",
           "remindAt",
+          "requestOutcome",
           "runId",
           "workspaceId");
 

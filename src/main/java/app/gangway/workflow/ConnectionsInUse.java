@@ -57,8 +57,8 @@ class ConnectionsInUse implements ConnectionUsers {
     Set<String> known = handles.get(version);
     if (known == null) {
       known =
-          WorkflowModels.read(versions.files(version.workflow(), version.number()))
-              .fixedInputs(HTTP_STEP, "connection");
+          WorkflowModels.fixedInputs(
+              versions.files(version.workflow(), version.number()), HTTP_STEP, "connection");
       handles.put(version, known);
     }
     return known;

@@ -43,7 +43,7 @@ class ModelsAndCodeTest {
 
   /** The modules whose workers are for the models that agencies upload. */
   private static final Pattern FOR_AGENCIES =
-      Pattern.compile("app\\.gangway\\.(?:connection\\.(?!request)|workflow\\.)");
+      Pattern.compile("app\\.gangway\\.(?:connection\\.(?!worker\\.request)|workflow\\.)");
 
   private static final Pattern THROWN =
       Pattern.compile("BpmnError(?:\\.afterRetries)?\\(\\s*\"([^\"]+)\"");

@@ -102,8 +102,10 @@ public final class WorkflowModels {
   /**
    * The fixed texts that service tasks of a job type give as one of their inputs. An expression is
    * none, but for a text in quotes.
+   *
+   * @param texts the files of a workflow by their names
    */
-  public Set<String> fixedInputs(String jobType, String input) {
+  public static Set<String> fixedInputs(Map<String, String> texts, String jobType, String input) {
     Set<String> found = new TreeSet<>();
     texts.forEach((file, text) -> {
       if (isA("bpmn", file)) {

@@ -30,6 +30,7 @@ class VariableFields extends Div {
           "agencyId",
           "billingRequired",
           "billingStatus",
+          "connectionRequestId",
           "domainOutcome",
           "domainVerificationId",
           "expiresAt",
@@ -42,6 +43,7 @@ class VariableFields extends Div {
           "onboardedBefore",
           "onboardingId",
           "remindAt",
+          "requestOutcome",
           "workspaceId");
 
   private final ComboBox<String> name = new ComboBox<>(translate("repair.variable.name"));

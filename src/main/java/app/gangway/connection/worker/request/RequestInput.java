@@ -1,4 +1,4 @@
-package app.gangway.connection.request;
+package app.gangway.connection.worker.request;
 
 import app.gangway.connection.ConnectionRequestId;
 
