@@ -15,6 +15,7 @@ import com.vaadin.flow.component.textfield.TextFieldBase;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields for what a connection signs in with. Which of them are shown depends on its kind. */
@@ -139,15 +140,21 @@ class CredentialsFields extends Div {
     scope.setVisible(code || kind == ConnectionKind.CLIENT_CREDENTIALS);
     inBody.setVisible(code || kind == ConnectionKind.CLIENT_CREDENTIALS);
     if (part == Part.AGENCY) {
-      List.of(key, token, user, password).forEach(field -> field.setVisible(false));
+      Stream.of(key, token, user, password).forEach(CredentialsFields::leaveOut);
     } else if (part == Part.CLIENT) {
-      parameterName.setVisible(false);
+      leaveOut(parameterName);
     }
     parameterName.setLabel(
         translate(
             kind == ConnectionKind.API_KEY_QUERY
                 ? "connections.parameter-name"
                 : "connections.header-name"));
+  }
+
+  /** A field that is not shown must not be asked for. */
+  private static void leaveOut(TextFieldBase<?, String> field) {
+    field.setVisible(false);
+    field.setRequiredIndicatorVisible(false);
   }
 
   Credentials value() {

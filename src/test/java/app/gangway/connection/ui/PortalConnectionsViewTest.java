@@ -12,6 +12,7 @@ import app.gangway.connection.ConnectionStatus;
 import app.gangway.connection.Credentials;
 import app.gangway.connection.NewConnection;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.InvitationId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.Member;
 import app.gangway.workspace.WorkspaceMembers;
@@ -44,7 +45,20 @@ class PortalConnectionsViewTest extends ViewTest {
     hosts.allow(HOST);
     client = acme.account("cleo@client.example");
     acme.makeTeammate(owner.agencyId(), client, "CLIENT");
-    members.grant(workspace, client, acme.acceptedInvitation(workspace, client));
+    InvitationId invitation = acme.acceptedInvitation(workspace, client);
+    members.grant(workspace, client, invitation);
+    jdbc.sql(
+            """
+            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
+              state, started_at, completed_at)
+            values (uuid(), 0, :account, :agency, :workspace, :invitation, 'COMPLETED',
+              utc_timestamp(6), utc_timestamp(6))
+            """)
+        .param("account", client.value())
+        .param("agency", owner.agencyId().value())
+        .param("workspace", workspace.value())
+        .param("invitation", invitation.value())
+        .update();
   }
 
   private void ask() {
