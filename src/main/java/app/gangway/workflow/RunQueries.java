@@ -104,14 +104,13 @@ class RunQueries {
    *
    * @param key what its addresses are signed with; null for a run that has none
    */
-  @SuppressWarnings("ArrayRecordComponent")
   record Hook(
       RunId run,
       WorkspaceId workspace,
       WorkflowId workflow,
       int version,
       RunState state,
-      byte @Nullable [] key) {}
+      @Nullable String key) {}
 
   Optional<Hook> hook(RunId run) {
     return jdbc.sql(
@@ -127,7 +126,7 @@ class RunQueries {
                 new WorkflowId(row.getObject("workflow_id", UUID.class)),
                 row.getInt("version_number"),
                 RunState.valueOf(row.getString("state")),
-                row.getBytes("webhook_key")))
+                row.getString("webhook_key")))
         .optional();
   }
 

@@ -2,11 +2,11 @@ package app.gangway.workflow;
 
 import app.gangway.shared.AccountId;
 import app.gangway.shared.DatabaseClock;
+import app.gangway.shared.LinkToken;
 import app.gangway.shared.RunId;
 import app.gangway.shared.Utc;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
-import java.security.SecureRandom;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +27,6 @@ class RunRows {
   /** Longer than a node waits for the engine's answers to one repair. */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
-  private static final int KEY_BYTES = 32;
-
-  private final SecureRandom random = new SecureRandom();
   private final JdbcClient jdbc;
   private final DatabaseClock clock;
 
@@ -91,15 +88,9 @@ class RunRows {
             .param("replay", text(replayOf), Types.VARCHAR)
             .param("input", input)
             .param("confirmation", by.confirmation().toString())
-            .param("hooks", newKey())
+            .param("hooks", LinkToken.create().value())
             .update()
         == 1;
-  }
-
-  private byte[] newKey() {
-    byte[] key = new byte[KEY_BYTES];
-    random.nextBytes(key);
-    return key;
   }
 
   /**

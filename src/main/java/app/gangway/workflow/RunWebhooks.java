@@ -83,7 +83,9 @@ class RunWebhooks {
     return Optional.ofNullable(hook.key())
         .map(key ->
             WebhookSignature.hmac(
-                key, hook.run().toString().getBytes(UTF_8), message.getBytes(UTF_8)))
+                key.getBytes(UTF_8),
+                hook.run().toString().getBytes(UTF_8),
+                message.getBytes(UTF_8)))
         .map(Base64.getUrlEncoder().withoutPadding()::encodeToString);
   }
 

@@ -15,4 +15,5 @@ create table workflow_webhook (
 ) engine = innodb default charset = utf8mb4 collate = utf8mb4_uca1400_ai_ci;
 
 -- What the addresses of a run's messages are signed with; null for runs that began before there were such addresses.
-alter table workflow_run add column webhook_key binary(32) null;
+alter table workflow_run
+  add column webhook_key varchar(43) character set ascii collate ascii_bin null;

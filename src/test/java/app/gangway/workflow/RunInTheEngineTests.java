@@ -125,6 +125,8 @@ class RunInTheEngineTests {
             .andReturn()
             .getResponse()
             .getContentAsString();
+    // The request ended the sign-in of the test
+    SignInForTest.as(owner);
     RunId run = new RunId(UUID.fromString(begun.replaceAll(".*\"run\":\"|\".*", "")));
 
     await()
@@ -141,6 +143,7 @@ class RunInTheEngineTests {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"amount\": 5}"))
         .andExpect(status().isAccepted());
+    SignInForTest.as(owner);
 
     await()
         .pollInSameThread()
