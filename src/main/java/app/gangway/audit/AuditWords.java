@@ -44,7 +44,9 @@ public record AuditWords(UnaryOperator<String> translation) {
           "workflow-client-starts",
           "workflow-client-no-start",
           "workflow-schedule",
-          "workflow-no-schedule");
+          "workflow-no-schedule",
+          "workflow-public-form",
+          "workflow-no-public-form");
 
   /** What was done. */
   public String action(AuditEntry entry) {

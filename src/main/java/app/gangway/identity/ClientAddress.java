@@ -28,7 +28,7 @@ public final class ClientAddress {
   /**
    * @param remoteAddress as the request has it; a text that is no address stays as it is
    */
-  static String of(String remoteAddress) {
+  public static String of(String remoteAddress) {
     // A text with a colon is never looked up as a name
     if (remoteAddress.indexOf(':') >= 0) {
       try {

@@ -5,11 +5,15 @@ import app.gangway.form.FilePieces;
 import app.gangway.form.FormSubmission;
 import app.gangway.form.UploadedFile;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.RunId;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.Utc;
+import app.gangway.shared.WorkspaceId;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,6 +37,32 @@ class Submissions {
   /** Stores the answers to a task's form. */
   @Transactional(propagation = Propagation.MANDATORY)
   void add(TaskRows.Locked task, AccountId answeredBy, FormSubmission given) {
+    add(task.run(), task.workspace(), task.id(), task.name(), answeredBy, given);
+  }
+
+  /**
+   * Stores the answers to the form that started a run.
+   *
+   * @param name for lists
+   * @param answeredBy null for a person without an account
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void add(
+      RunId run,
+      WorkspaceId workspace,
+      String name,
+      @Nullable AccountId answeredBy,
+      FormSubmission given) {
+    add(run, workspace, null, name, answeredBy, given);
+  }
+
+  private void add(
+      RunId run,
+      WorkspaceId workspace,
+      @Nullable UUID task,
+      String name,
+      @Nullable AccountId answeredBy,
+      FormSubmission given) {
     UUID submission = TimeOrderedUuid.next();
     jdbc.sql(
             """
@@ -43,15 +73,15 @@ class Submissions {
               :now)
             """)
         .param("id", submission)
-        .param("run", task.run().value())
-        .param("workspace", task.workspace().value())
-        .param("task", task.id())
-        .param("name", task.name())
+        .param("run", run.value())
+        .param("workspace", workspace.value())
+        .param("task", task == null ? null : task.toString(), Types.VARCHAR)
+        .param("name", name)
         .param("form", given.form().id())
         .param("version", given.form().version())
         .param("answers", json.writeValueAsString(given.all()))
         .param("words", words(given))
-        .param("by", answeredBy.value())
+        .param("by", answeredBy == null ? null : answeredBy.toString(), Types.VARCHAR)
         .param("now", Utc.of(clock.instant()))
         .update();
     given.files().forEach(file -> addFile(submission, file));

@@ -57,7 +57,7 @@ class WorkflowCheck {
                 .filter(id -> !ID.matcher(id).matches())
                 .forEach(id -> findings.add(Finding.ofFile(file, "workflow-file.id", id))));
     if (findings.stream().anyMatch(ModelFinding::refused)) {
-      return new WorkflowProposal(checked.texts(), findings, null, "", "");
+      return new WorkflowProposal(checked.texts(), findings, null, "", "", null);
     }
     WorkflowModels models = WorkflowModels.read(checked.texts());
     return new WorkflowProposal(
@@ -65,7 +65,8 @@ class WorkflowCheck {
         findings,
         models.processId(),
         models.name().orElse(""),
-        models.schedule().orElse(""));
+        models.schedule().orElse(""),
+        models.startForm().orElse(null));
   }
 
   private static boolean isA(String ending, String file) {

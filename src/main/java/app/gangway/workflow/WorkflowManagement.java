@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -155,7 +156,7 @@ public class WorkflowManagement {
       }
       throw e;
     }
-    versions.add(workflow.id(), proposal.texts(), "", manager.accountId(), now);
+    versions.add(workflow.id(), proposal, "", manager.accountId(), now);
     audit(manager, workflow, AuditAction.WORKFLOW_CREATED, null);
     announce(workflow);
     return workflow.id();
@@ -178,7 +179,7 @@ public class WorkflowManagement {
     }
     WorkflowProposal proposal = good(files);
     workflow.requireProcess(WorkspaceNames.prefix(workflow.workspace()) + proposal.processId());
-    int number = versions.add(id, proposal.texts(), why, manager.accountId(), clock.instant());
+    int number = versions.add(id, proposal, why, manager.accountId(), clock.instant());
     audit(manager, workflow, AuditAction.WORKFLOW_UPLOADED, String.valueOf(number));
     announce(workflow);
     return number;
@@ -330,13 +331,38 @@ public class WorkflowManagement {
    * Starts a run by hand; every teammate may.
    *
    * @param confirmation new for each press of the button: the same starts nothing a second time
-   * @throws InvalidInput with field {@code workflow} where it is not published
+   * @throws InvalidInput with field {@code workflow} where it is not published, or asks for a form
    */
   @Transactional
   public void start(WorkflowId id, UUID confirmation) {
     Teammate teammate = teammates.require();
     requireOwn(teammate, id);
     starter.byTeammate(id, teammate.accountId(), confirmation);
+  }
+
+  /** The form that starts a run; empty where the agency has no such workflow, or it has no form. */
+  @Transactional(readOnly = true)
+  public Optional<StartForm> startForm(WorkflowId id, Locale locale) {
+    Teammate teammate = teammates.require();
+    return queries
+        .find(id)
+        .filter(found -> isOwn(teammate, found.workspace()))
+        .flatMap(found -> queries.startForm(id, locale).map(form -> new StartForm(found, form)));
+  }
+
+  /**
+   * Starts a run by hand with the answers to its form; every teammate may.
+   *
+   * @param confirmation new for each opened form: the same starts nothing a second time
+   * @throws InvalidInput when the form does not accept a value; its field is the value's key; or
+   *     with field {@code workflow} where it is not published, or another version was published
+   *     since the form was opened
+   */
+  @Transactional
+  public void startWithForm(WorkflowId id, UUID confirmation, StartAnswers answers) {
+    Teammate teammate = teammates.require();
+    requireOwn(teammate, id);
+    starter.withForm(id, StartedBy.teammate(teammate.accountId(), confirmation), answers);
   }
 
   private void requireOwn(Teammate teammate, WorkflowId id) {

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param processId of the process that a run begins with; null where files are refused
  * @param name of that process in the diagram; empty if it has none
  * @param schedule that a timer at the start proposes; empty if there is none
+ * @param startForm the file with the form that starts a run, if there is one
  */
 public record WorkflowProposal(
     Map<String, String> texts,
     List<ModelFinding> findings,
     @Nullable String processId,
     String name,
-    String schedule) {
+    String schedule,
+    @Nullable String startForm) {
 
   public boolean isRefused() {
     return processId == null;

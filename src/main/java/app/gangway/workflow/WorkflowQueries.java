@@ -1,5 +1,7 @@
 package app.gangway.workflow;
 
+import app.gangway.form.FormDefinition;
+import app.gangway.process.FormSchema;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Utc;
 import app.gangway.shared.WorkflowId;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +29,11 @@ class WorkflowQueries {
         w.published_version, w.publishing_version, w.client_starts, w.schedule, w.next_start_at,
         w.process_id,
         exists (select 1 from workflow_webhook h where h.workflow_id = w.id) webhook_starts,
+        exists(select 1 from workflow_version v
+               where v.workflow_id = w.id and v.number = w.published_version
+                 and v.start_form is not null) start_form,
+        (select l.expires_at from workflow_public_form l
+         where l.workflow_id = w.id and l.expires_at > utc_timestamp(6)) public_until,
         (select max(r.started_at) from workflow_run r where r.workflow_id = w.id) last_run_at
       from workflow w left join account a on a.id = w.owner_id
       """;
@@ -62,6 +70,25 @@ class WorkflowQueries {
         .param("id", id.value())
         .query((row, number) -> summary(row))
         .optional();
+  }
+
+  /**
+   * The form that starts a run of the published version, if it has one. The form's version is that
+   * of the workflow.
+   */
+  Optional<FormDefinition> startForm(WorkflowId id, Locale locale) {
+    return jdbc.sql(
+            """
+            select v.number, f.content from workflow w
+              join workflow_version v on v.workflow_id = w.id and v.number = w.published_version
+              join workflow_file f on f.workflow_id = v.workflow_id and f.number = v.number
+                and f.file_name = v.start_form
+            where w.id = :id
+            """)
+        .param("id", id.value())
+        .query((row, number) -> new FormSchema("", row.getInt(1), row.getString(2)))
+        .optional()
+        .map(schema -> FormDefinition.read(schema, locale));
   }
 
   /** The id of the workflow's process as the engine knows it. */
@@ -115,6 +142,8 @@ class WorkflowQueries {
         row.getObject("published_version", Integer.class),
         row.getObject("publishing_version", Integer.class),
         row.getBoolean("client_starts"),
+        row.getBoolean("start_form"),
+        instant(row, "public_until"),
         Objects.requireNonNullElse(row.getString("schedule"), ""),
         row.getBoolean("webhook_starts"),
         instant(row, "next_start_at"),

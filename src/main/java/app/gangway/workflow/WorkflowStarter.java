@@ -1,6 +1,7 @@
 package app.gangway.workflow;
 
 import app.gangway.shared.AccountId;
+import app.gangway.shared.InvalidInput;
 import app.gangway.shared.WorkflowId;
 import java.util.UUID;
 
@@ -25,4 +26,13 @@ interface WorkflowStarter {
    * @param confirmation a second start with the same one starts nothing
    */
   void byClient(WorkflowId workflow, AccountId client, UUID confirmation);
+
+  /**
+   * With the answers to the published version's form, which are kept as a submission. A person who
+   * starts it by hand is checked.
+   *
+   * @throws InvalidInput when the form does not accept a value; its field is the value's key; or
+   *     with field {@code workflow} where another version was published meanwhile
+   */
+  void withForm(WorkflowId workflow, StartedBy by, StartAnswers answers);
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param publishingVersion the number of the version that the engine has not taken yet, if there is
  *     one
  * @param clientStarts whether clients may start it by hand
+ * @param startForm whether a person who starts the published version answers a form
+ * @param publicUntil until when everybody can start it through a public link; null if nobody can
  * @param schedule the cron expression by which it starts, in UTC; empty if there is none
  * @param webhookStarts whether a webhook may start it
  * @param nextStartAt when it starts by itself next
@@ -31,6 +33,8 @@ public record WorkflowSummary(
     @Nullable Integer publishedVersion,
     @Nullable Integer publishingVersion,
     boolean clientStarts,
+    boolean startForm,
+    @Nullable Instant publicUntil,
     String schedule,
     boolean webhookStarts,
     @Nullable Instant nextStartAt,

@@ -3,6 +3,7 @@ package app.gangway.workflow;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Utc;
 import app.gangway.shared.WorkflowId;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ class WorkflowVersions {
    * @return its number
    */
   int add(
-      WorkflowId workflow, Map<String, String> texts, String comment, AccountId by, Instant now) {
+      WorkflowId workflow, WorkflowProposal proposal, String comment, AccountId by, Instant now) {
     int number =
         jdbc.sql(
                 """
@@ -36,26 +37,30 @@ class WorkflowVersions {
             .single();
     jdbc.sql(
             """
-            insert into workflow_version (workflow_id, number, comment, created_by, created_at)
-            values (:id, :number, :comment, :by, :now)
+            insert into workflow_version
+              (workflow_id, number, comment, created_by, created_at, start_form)
+            values (:id, :number, :comment, :by, :now, :form)
             """)
         .param("id", workflow.value())
         .param("number", number)
         .param("comment", comment)
         .param("by", by.value())
         .param("now", Utc.of(now))
+        .param("form", proposal.startForm(), Types.VARCHAR)
         .update();
-    texts.forEach((name, content) ->
-        jdbc.sql(
-                """
-                insert into workflow_file (workflow_id, number, file_name, content)
-                values (:id, :number, :name, :content)
-                """)
-            .param("id", workflow.value())
-            .param("number", number)
-            .param("name", name)
-            .param("content", content)
-            .update());
+    proposal
+        .texts()
+        .forEach((name, content) ->
+            jdbc.sql(
+                    """
+                    insert into workflow_file (workflow_id, number, file_name, content)
+                    values (:id, :number, :name, :content)
+                    """)
+                .param("id", workflow.value())
+                .param("number", number)
+                .param("name", name)
+                .param("content", content)
+                .update());
     return number;
   }
 

@@ -9,6 +9,8 @@ import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceMembers;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,24 +55,62 @@ public class WorkflowsOfClient {
    * @param confirmation new for each press of the button: the same starts nothing a second time
    * @throws AccessDenied where the account is no client of the workspace, or clients may not start
    *     this workflow
-   * @throws InvalidInput with field {@code workflow} where it is no longer published
+   * @throws InvalidInput with field {@code workflow} where it is no longer published, or asks for a
+   *     form
    */
   @Transactional
   public void start(WorkflowId id, UUID confirmation) {
+    starter.byClient(id, requireStarter(id), confirmation);
+  }
+
+  /**
+   * The form with which clients start the workflow; empty where it is not published, has no form,
+   * or is not for this client to start.
+   */
+  @Transactional(readOnly = true)
+  public Optional<StartForm> startForm(WorkflowId id, Locale locale) {
+    AccountId account = currentAccount.requireId();
+    return queries
+        .find(id)
+        .filter(found -> found.clientStarts() && found.state() == WorkflowState.PUBLISHED)
+        .filter(found -> isClient(account, found.workspace()))
+        .flatMap(found -> queries.startForm(id, locale).map(form -> new StartForm(found, form)));
+  }
+
+  /**
+   * Starts a run by hand with the answers to its form.
+   *
+   * @param confirmation new for each opened form: the same starts nothing a second time
+   * @throws AccessDenied as {@link #start}
+   * @throws InvalidInput when the form does not accept a value; its field is the value's key; or
+   *     with field {@code workflow} where it is no longer published, or another version was
+   *     published since the form was opened
+   */
+  @Transactional
+  public void startWithForm(WorkflowId id, UUID confirmation, StartAnswers answers) {
+    AccountId client = requireStarter(id);
+    starter.withForm(id, StartedBy.client(client, confirmation), answers);
+  }
+
+  private AccountId requireStarter(WorkflowId id) {
     WorkflowSummary workflow =
         queries.find(id).orElseThrow(() -> new AccessDenied("no such workflow"));
     AccountId client = requireClient(workflow.workspace());
     if (!workflow.clientStarts()) {
       throw new AccessDenied("clients may not start this workflow");
     }
-    starter.byClient(id, client, confirmation);
+    return client;
   }
 
   private AccountId requireClient(WorkspaceId workspace) {
     AccountId account = currentAccount.requireId();
-    if (members.workspacesOf(account).stream().noneMatch(one -> one.id().equals(workspace))) {
+    if (!isClient(account, workspace)) {
       throw new AccessDenied("not a client of this workspace");
     }
     return account;
+  }
+
+  private boolean isClient(AccountId account, WorkspaceId workspace) {
+    return members.workspacesOf(account).stream().anyMatch(one -> one.id().equals(workspace));
   }
 }

@@ -19,7 +19,8 @@
       "form :: ui",
       "history",
       "history :: ui",
-      "audit"
+      "audit",
+      "ratelimit"
     })
 @NullMarked
 package app.gangway.workflow;

@@ -192,6 +192,40 @@ abstract class AccessTest extends ViewTest {
     return id;
   }
 
+  /** A published workflow of Harbor that begins with a form, which clients may answer. */
+  WorkflowId workflowWithForm() {
+    WorkflowId id = workflow("PUBLISHED");
+    jdbc.sql("update workflow set published_version = 1 where id = :id")
+        .param("id", id.toString())
+        .update();
+    jdbc.sql("update workflow_version set start_form = 'ask.form' where workflow_id = :id")
+        .param("id", id.toString())
+        .update();
+    jdbc.sql(
+            """
+            insert into workflow_file (workflow_id, number, file_name, content)
+            values (:id, 1, 'ask.form', '{"id": "ask", "components": []}')
+            """)
+        .param("id", id.toString())
+        .update();
+    return id;
+  }
+
+  /** Switches the public form of this workflow on. */
+  WorkflowId withPublicForm(WorkflowId id) {
+    jdbc.sql(
+            """
+            insert into workflow_public_form
+              (workflow_id, token_hash, created_by, created_at, expires_at)
+            values (:id, unhex(sha2(:id, 256)), :owner, utc_timestamp(6),
+              utc_timestamp(6) + interval 1 day)
+            """)
+        .param("id", id.toString())
+        .param("owner", account(Person.OWNER).toString())
+        .update();
+    return id;
+  }
+
   AccountId account(Person person) {
     return Objects.requireNonNull(accounts.get(person));
   }

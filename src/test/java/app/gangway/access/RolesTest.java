@@ -188,7 +188,11 @@ class RolesTest extends ServiceCalls {
                   "WorkflowManagement.files")),
           Map.entry(
               "Start a published workflow",
-              List.of("WorkflowManagement.start", "RunManagement.start")),
+              List.of(
+                  "WorkflowManagement.start",
+                  "WorkflowManagement.startForm",
+                  "WorkflowManagement.startWithForm",
+                  "RunManagement.start")),
           Map.entry(
               "Create, change, publish, pause and archive workflows",
               List.of(
@@ -201,7 +205,10 @@ class RolesTest extends ServiceCalls {
                   "WorkflowManagement.archive",
                   "WorkflowManagement.restore",
                   "WorkflowManagement.describe",
-                  "WorkflowManagement.startBy")),
+                  "WorkflowManagement.startBy",
+                  "PublicFormManagement.find",
+                  "PublicFormManagement.open",
+                  "PublicFormManagement.close")),
           Map.entry("Let admins see processes", List.of("TeamManagement.letSeeProcesses")),
           Map.entry("Transfer the ownership", List.of("TeamManagement.transferOwnership")));
 

@@ -70,6 +70,8 @@ class RoutesTest extends AccessTest {
   private String path(String template) {
     return template
         .replace(":workspaceSlug", "harbor")
+        .replace(
+            ":workflow/start", template.endsWith("/start") ? workflowWithForm() + "/start" : "")
         .replace(":workflow", template.contains(":workflow") ? workflow("DRAFT").toString() : "")
         .replace(":list", template.contains(":list") ? list().toString() : "")
         .replace(":accountId", account(Person.CLIENT).toString())

@@ -65,10 +65,12 @@ import app.gangway.workbench.ModelManagement;
 import app.gangway.workbench.ProcessAccess;
 import app.gangway.workbench.Processes;
 import app.gangway.workflow.ClientTasks;
+import app.gangway.workflow.PublicFormManagement;
 import app.gangway.workflow.RunAnswer;
 import app.gangway.workflow.RunFilter;
 import app.gangway.workflow.Runs;
 import app.gangway.workflow.RunsForTest;
+import app.gangway.workflow.StartAnswers;
 import app.gangway.workflow.SubmissionManagement;
 import app.gangway.workflow.TaskManagement;
 import app.gangway.workflow.WebhookManagement;
@@ -141,6 +143,7 @@ abstract class ServiceCalls extends AccessTest {
   @Autowired Runs runs;
   @Autowired WorkflowManagement workflows;
   @Autowired WebhookManagement webhooks;
+  @Autowired PublicFormManagement publicForms;
   @Autowired WorkflowsOfClient workflowsOfClient;
 
   private WorkflowId workflowWithWebhook() {
@@ -528,6 +531,29 @@ abstract class ServiceCalls extends AccessTest {
         WorkflowId id = workflow("DRAFT");
         yield does(() -> workflows.startBy(id, false, "0 0 9 * * MON"));
       }
+      case "WorkflowManagement.startForm" -> {
+        WorkflowId id = workflowWithForm();
+        yield () -> workflows.startForm(id, Locale.ENGLISH);
+      }
+      case "WorkflowManagement.startWithForm" -> {
+        WorkflowId id = workflow("DRAFT");
+        yield () -> {
+          workflows.startWithForm(id, FILE, new StartAnswers(1, Locale.ENGLISH, Map.of()));
+          return "";
+        };
+      }
+      case "PublicFormManagement.find" -> {
+        WorkflowId id = withPublicForm(workflowWithForm());
+        yield () -> publicForms.find(id).map(link -> "a link of Harbor");
+      }
+      case "PublicFormManagement.open" -> {
+        WorkflowId id = workflowWithForm();
+        yield does(() -> publicForms.open(id, 30));
+      }
+      case "PublicFormManagement.close" -> {
+        WorkflowId id = withPublicForm(workflowWithForm());
+        yield does(() -> publicForms.close(id));
+      }
       // A draft starts nothing
       case "WorkflowManagement.start" -> {
         WorkflowId id = workflow("DRAFT");
@@ -702,6 +728,17 @@ abstract class ServiceCalls extends AccessTest {
             reader.leave();
             return "";
           };
+      case "WorkflowsOfClient.startForm" -> {
+        WorkflowId id = workflowWithForm();
+        yield () -> workflowsOfClient.startForm(id, Locale.ENGLISH);
+      }
+      case "WorkflowsOfClient.startWithForm" -> {
+        WorkflowId id = workflow("DRAFT");
+        yield () -> {
+          workflowsOfClient.startWithForm(id, FILE, new StartAnswers(1, Locale.ENGLISH, Map.of()));
+          return "";
+        };
+      }
       case "WorkspaceMembers.workspacesOf" -> () -> members.workspacesOf(self());
       case "WorkspaceMembers.membershipsOf" -> () -> members.membershipsOf(self());
       case "Teammates.all" -> () -> teammates.all(self());

@@ -44,6 +44,14 @@ public final class WorkflowFilesForTest {
     return Map.of("payment.bpmn", text("payment.bpmn"));
   }
 
+  /** A process that begins with a form with each kind of question: its team calls or writes. */
+  public static Map<String, String> ask() {
+    return Map.of(
+        "ask.bpmn", text("ask.bpmn"),
+        "ask.form", text("ask.form"),
+        "note.form", text("note.form"));
+  }
+
   private static String text(String name) {
     try {
       return Files.readString(FOLDER.resolve(name));

@@ -143,5 +143,10 @@ abstract class WorkflowModuleTest {
     public void byClient(WorkflowId workflow, AccountId client, UUID confirmation) {
       all.add("client " + workflow);
     }
+
+    @Override
+    public void withForm(WorkflowId workflow, StartedBy by, StartAnswers answers) {
+      all.add("form of " + by.kind() + " " + workflow);
+    }
   }
 }

@@ -128,9 +128,9 @@ public final class Model {
     return nodes;
   }
 
-  /** The form that a step of the wizard links. */
-  public static Optional<String> formId(UserTask task) {
-    return Optional.ofNullable(task.getSingleExtensionElement(ZeebeFormDefinition.class))
+  /** The form that a user task, or the start event of a workflow, links. */
+  public static Optional<String> formId(FlowNode node) {
+    return Optional.ofNullable(node.getSingleExtensionElement(ZeebeFormDefinition.class))
         .map(ZeebeFormDefinition::getFormId)
         .filter(id -> !id.isBlank());
   }

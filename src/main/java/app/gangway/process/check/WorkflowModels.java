@@ -2,6 +2,7 @@ package app.gangway.process.check;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.ExtensionElements;
 import io.camunda.zeebe.model.bpmn.instance.Message;
 import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.Process;
@@ -37,7 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>its forms and decisions, and the processes that it calls, are {@code
  *       <prefix>collect.<id>_v<version>}, so that a run keeps those that it began with;
  *   <li>a message {@code paid} is {@code <prefix>paid};
- *   <li>its start event waits for the message {@code <prefix>collect.start}.
+ *   <li>its start event waits for the message {@code <prefix>collect.start}, and links no form,
+ *       since Gangway asks for the answers before it sends that message.
  * </ul>
  */
 public final class WorkflowModels {
@@ -128,6 +130,17 @@ public final class WorkflowModels {
     return messages;
   }
 
+  /** The file with the form that starts a run, if the start event links one. */
+  public Optional<String> startForm() {
+    return Model.formId(startOf(main))
+        .flatMap(id ->
+            texts.entrySet().stream()
+                .filter(file -> isA("form", file.getKey()))
+                .filter(file -> formIdIn(file.getValue()).equals(id))
+                .map(Map.Entry::getKey)
+                .findFirst());
+  }
+
   private static StartEvent startOf(Process process) {
     return process.getChildElementsByType(StartEvent.class).iterator().next();
   }
@@ -160,6 +173,10 @@ public final class WorkflowModels {
               : isA("dmn", file) ? Decisions.rename(text, inner) : model(text, prefix, inner));
     });
     return renamed;
+  }
+
+  private static String formIdIn(String text) {
+    return JsonMapper.shared().readTree(text).path("id").stringValue("");
   }
 
   private static String form(String text, UnaryOperator<String> inner) {
@@ -208,9 +225,18 @@ public final class WorkflowModels {
     xml.getDefinitions().addChildElement(message);
     StartEvent start = startOf(process);
     List.copyOf(start.getEventDefinitions()).forEach(start::removeChildElement);
+    takeFormOut(start);
     MessageEventDefinition started = xml.newInstance(MessageEventDefinition.class);
     started.setId("MessageEventDefinition_" + process.getId());
     started.setMessage(message);
     start.addChildElement(started);
+  }
+
+  private static void takeFormOut(StartEvent start) {
+    ExtensionElements extensions = start.getExtensionElements();
+    if (extensions != null) {
+      List.copyOf(extensions.getChildElementsByType(ZeebeFormDefinition.class))
+          .forEach(extensions::removeChildElement);
+    }
   }
 }

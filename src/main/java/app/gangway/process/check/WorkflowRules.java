@@ -44,6 +44,7 @@ final class WorkflowRules {
           ModelRule.refusal("process-id", WorkflowRules::processId),
           ModelRule.among("main-process", WorkflowRules::mainProcess),
           ModelRule.among("run-start", WorkflowRules::start),
+          ModelRule.among("start-form", WorkflowRules::startForm),
           ModelRule.refusal("signal", WorkflowRules::signal),
           ModelRule.refusal("assignment", WorkflowRules::assignment),
           ModelRule.refusal("task-form", WorkflowRules::taskForm),
@@ -140,6 +141,22 @@ final class WorkflowRules {
     }
   }
 
+  /** Gangway shows the form of the event that begins a run, and no other start event's. */
+  private static void startForm(Model model, ModelSet set, Report report) {
+    List<String> mains = mains(set).map(Process::getId).toList();
+    for (StartEvent event : model.all(StartEvent.class).toList()) {
+      Model.formId(event)
+          .ifPresent(form -> {
+            if (!(event.getParentElement() instanceof Process process)
+                || !mains.contains(process.getId())) {
+              report.finding(event, "elsewhere");
+            } else if (!set.forms().containsKey(form)) {
+              report.finding(event, "missing", form);
+            }
+          });
+    }
+  }
+
   /** The schedule that a timer at the start proposes. */
   static Optional<String> schedule(TimerEventDefinition timer) {
     return Optional.ofNullable(timer.getTimeCycle())
@@ -232,8 +249,8 @@ final class WorkflowRules {
                       || RESULT_EXPRESSIONS.contains(header.getKey())
                           && SETS_RUN.matcher(header.getValue()).find());
       boolean isInForm =
-          node instanceof UserTask task
-              && Model.formId(task)
+          (node instanceof UserTask || node instanceof StartEvent)
+              && Model.formId(node)
                   .filter(form ->
                       set.forms().getOrDefault(form, Set.of()).stream()
                           .anyMatch(WorkflowRules::isReserved))

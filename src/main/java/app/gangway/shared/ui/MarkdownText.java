@@ -76,7 +76,7 @@ public final class MarkdownText extends Div {
   }
 
   /** The same text as HTML, for callers that show it by other means. */
-  static String html(String markdown) {
+  public static String html(String markdown) {
     Node text = PARSER.parse(markdown);
     text.accept(new BelowTheTitle());
     return Jsoup.clean(

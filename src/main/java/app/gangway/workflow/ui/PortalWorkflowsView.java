@@ -17,6 +17,7 @@ import app.gangway.workflow.WorkflowsOfClient;
 import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -38,9 +39,11 @@ import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** What an agency does for a client again and again, and what the client may start. */
-@Route(value = "portal/workflows", layout = ClientLayout.class)
+@Route(value = PortalWorkflowsView.PATH, layout = ClientLayout.class)
 @PermitAll
 class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
+
+  static final String PATH = "portal/workflows";
 
   private final PortalReader reader;
   private final WorkflowsOfClient workflows;
@@ -125,12 +128,17 @@ class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynami
   }
 
   private Button start(WorkflowSummary workflow) {
-    UUID confirmation = UUID.randomUUID();
     Button start = new Button(translate("workflows.start"));
     start.setAriaLabel(translate("workflows.start.named", workflow.name()));
     start.addThemeVariants(ButtonVariant.PRIMARY);
-    start.setDisableOnClick(true);
     start.setEnabled(!reader.isPreview());
+    if (workflow.startForm()) {
+      start.addClickListener(
+          press -> UI.getCurrentOrThrow().navigate(PATH + "/" + workflow.id() + "/start"));
+      return start;
+    }
+    UUID confirmation = UUID.randomUUID();
+    start.setDisableOnClick(true);
     start.addClickListener(press -> {
       try {
         workflows.start(workflow.id(), confirmation);

@@ -11,12 +11,14 @@ import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.Notice;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.workflow.WebhookManagement;
+import app.gangway.workflow.PublicFormManagement;
 import app.gangway.workflow.WorkflowDetails;
 import app.gangway.workflow.WorkflowManagement;
 import app.gangway.workflow.WorkflowPublished;
 import app.gangway.workflow.WorkflowState;
 import app.gangway.workflow.WorkflowSummary;
 import app.gangway.workflow.WorkflowVersion;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -41,6 +43,7 @@ class WorkflowPanel extends Div {
   private final Div outcome = new Div();
   private final WorkflowSettings settings;
   private final WebhookSection webhook;
+  private final PublicFormSection publicForm;
   private final Section versions = new Section();
   private final WorkflowUploadSection upload;
 
@@ -51,6 +54,7 @@ class WorkflowPanel extends Div {
       String slug,
       WorkflowManagement workflows,
       WebhookManagement webhooks,
+      PublicFormManagement publicForms,
       TeamManagement team,
       boolean mayManage,
       Runnable refresh) {
@@ -60,6 +64,7 @@ class WorkflowPanel extends Div {
     this.refresh = refresh;
     this.settings = new WorkflowSettings(workflows, team, refresh);
     this.webhook = new WebhookSection(webhooks, refresh);
+    this.publicForm = new PublicFormSection(publicForms, refresh);
     this.upload = new WorkflowUploadSection(workflows, refresh);
     addClassName("view-content");
     head.addClassName("view-section");
@@ -79,12 +84,13 @@ class WorkflowPanel extends Div {
     if (mayManage) {
       settings.show(workflow);
       webhook.show(workflow);
+      publicForm.show(workflow);
       upload.show(workflow);
     }
     if (isEmpty()) {
       add(head, outcome);
       if (mayManage) {
-        add(settings, webhook);
+        add(settings, publicForm, webhook);
       }
       add(versions);
       if (mayManage) {
@@ -125,10 +131,7 @@ class WorkflowPanel extends Div {
     actions.addClassName("row-actions");
     WorkflowId id = workflow.id();
     if (workflow.state() == WorkflowState.PUBLISHED) {
-      UUID confirmation = UUID.randomUUID();
-      Button start =
-          button(
-              "workflows.start-now", () -> workflows.start(id, confirmation), "workflows.started");
+      Button start = startButton(workflow);
       start.addThemeVariants(ButtonVariant.PRIMARY);
       actions.add(start);
     }
@@ -154,6 +157,18 @@ class WorkflowPanel extends Div {
       actions.add(archive);
     }
     return actions;
+  }
+
+  private Button startButton(WorkflowSummary workflow) {
+    WorkflowId id = workflow.id();
+    if (workflow.startForm()) {
+      return new Button(
+          translate("workflows.start-now"),
+          press -> UI.getCurrentOrThrow().navigate(WorkflowView.startAddress(slug, id)));
+    }
+    UUID confirmation = UUID.randomUUID();
+    return button(
+        "workflows.start-now", () -> workflows.start(id, confirmation), "workflows.started");
   }
 
   private Button button(String key, Runnable action, String done) {

@@ -13,6 +13,7 @@ import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workflow.WebhookManagement;
+import app.gangway.workflow.PublicFormManagement;
 import app.gangway.workflow.WorkflowDetails;
 import app.gangway.workflow.WorkflowManagement;
 import app.gangway.workspace.WorkspaceManagement;
@@ -40,6 +41,7 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
   private final WorkspaceManagement workspaces;
   private final WorkflowManagement workflows;
   private final WebhookManagement webhooks;
+  private final PublicFormManagement publicForms;
   private final Teammates teammates;
   private final TeamManagement team;
   private final transient Announcements announcements;
@@ -52,6 +54,7 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
       WorkspaceManagement workspaces,
       WorkflowManagement workflows,
       WebhookManagement webhooks,
+      PublicFormManagement publicForms,
       Teammates teammates,
       TeamManagement team,
       Announcements announcements,
@@ -59,6 +62,7 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
     this.workspaces = workspaces;
     this.workflows = workflows;
     this.webhooks = webhooks;
+    this.publicForms = publicForms;
     this.teammates = teammates;
     this.team = team;
     this.announcements = announcements;
@@ -69,6 +73,11 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
   /** The address of a workflow's page. */
   static String address(String slug, WorkflowId workflow) {
     return slug + "/workflows/" + workflow;
+  }
+
+  /** The address of the page with the form that starts it. */
+  static String startAddress(String slug, WorkflowId workflow) {
+    return address(slug, workflow) + "/start";
   }
 
   @Override
@@ -91,14 +100,21 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
     boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_WORKFLOWS);
     WorkflowPanel content =
         new WorkflowPanel(
-            found.slug().value(), workflows, webhooks, team, mayManage, this::refresh);
+            found.slug().value(),
+            workflows,
+            webhooks,
+            publicForms,
+            team,
+            mayManage,
+            this::refresh);
     panel = content;
     removeAll();
     add(content);
     show(details);
   }
 
-  private static Optional<WorkflowId> id(String text) {
+  /** The id in an address. */
+  static Optional<WorkflowId> id(String text) {
     try {
       return Optional.of(new WorkflowId(UUID.fromString(text)));
     } catch (IllegalArgumentException noId) {

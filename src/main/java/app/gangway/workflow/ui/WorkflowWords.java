@@ -47,6 +47,10 @@ final class WorkflowWords {
     ways.add(
         translate(
             workflow.clientStarts() ? "workflows.starts.by-both" : "workflows.starts.by-team"));
+    if (workflow.publicUntil() != null && workflow.startForm()) {
+      ways.add(
+          translate("workflows.starts.public", DateFormats.dateAndTime(workflow.publicUntil())));
+    }
     byItself(workflow, ways);
     return String.join(", ", ways);
   }

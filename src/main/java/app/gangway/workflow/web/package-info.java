@@ -1,4 +1,7 @@
-/** What other systems call: webhooks that start runs or tell them that something has happened. */
+/**
+ * What is reached without a sign-in: webhooks, which other systems call, and public forms, which are
+ * plain pages without a session or a script.
+ */
 @NullMarked
 package app.gangway.workflow.web;
 

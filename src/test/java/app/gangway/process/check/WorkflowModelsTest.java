@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.model.bpmn.instance.Message;
 import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -79,6 +81,30 @@ class WorkflowModelsTest {
     assertThat(models.processId()).isEqualTo("collect");
     assertThat(models.name()).contains("Collect documents");
     assertThat(models.schedule()).isEmpty();
+  }
+
+  @Test
+  void theFormOfTheStartIsFoundAndTheEngineGetsAStartWithoutIt() throws IOException {
+    String model =
+        texts()
+            .get("collect.bpmn")
+            .replace(
+                "name=\"Begun\">",
+                "name=\"Begun\"><bpmn:extensionElements><zeebe:formDefinition formId=\"upload\" />"
+                    + "</bpmn:extensionElements>");
+    Map<String, String> files = texts();
+    files.put("collect.bpmn", model);
+
+    WorkflowModels models = WorkflowModels.read(files);
+
+    assertThat(models.startForm()).contains("upload.form");
+    Model renamed =
+        Model.of("", models.inEngine(HARBOR, 1).get(HARBOR + "collect.v1/collect.bpmn"));
+    assertThat(renamed.all(StartEvent.class).flatMap(start -> Model.formId(start).stream()))
+        .isEmpty();
+    assertThat(renamed.all(UserTask.class).flatMap(task -> Model.formId(task).stream()))
+        .containsExactly(HARBOR + "collect.upload_v1");
+    assertThat(WorkflowModels.read(texts()).startForm()).isEmpty();
   }
 
   private static Map<String, String> texts() throws IOException {

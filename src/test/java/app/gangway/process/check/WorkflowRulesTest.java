@@ -54,7 +54,24 @@ class WorkflowRulesTest {
             + "</bpmn:timerEventDefinition>";
     String job = "retries=\"3\" />";
     String calls = "processId=\"remind\"";
+    String form =
+        "<bpmn:extensionElements><zeebe:formDefinition formId=\"%s\" />"
+            + "</bpmn:extensionElements><bpmn:outgoing>";
     return Stream.of(
+        in(
+            COLLECT,
+            start,
+            start.replace("<bpmn:outgoing>", form.formatted("x")),
+            "start-form",
+            "StartEvent_Begun",
+            "form x"),
+        in(
+            REMIND,
+            called,
+            called.replace("<bpmn:outgoing>", form.formatted("upload")),
+            "start-form",
+            "StartEvent_Called",
+            "no page"),
         in(COLLECT, user, "candidateGroups=\"legal\"", "assignment", "Task_Upload", "neither"),
         in(COLLECT, user, "assignee=\"mia\"", "assignment", "Task_Upload", "client or team"),
         in(
@@ -256,6 +273,17 @@ class WorkflowRulesTest {
           assertThat(finding.element()).isEqualTo(mistake.element());
           assertThat(finding.toString()).contains(mistake.words());
         });
+  }
+
+  @Test
+  void aFormAtTheStartIsNotRefused() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (String name : List.of("ask.bpmn", "ask.form", "note.form")) {
+      files.put(name, Files.readAllBytes(GOOD.resolve(name)));
+    }
+
+    assertThat(check(files).refusals()).isEmpty();
+    assertThat(WorkflowModels.read(check(files).texts()).startForm()).contains("ask.form");
   }
 
   @Test

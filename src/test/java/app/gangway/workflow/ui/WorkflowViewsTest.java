@@ -17,6 +17,7 @@ import app.gangway.workspace.WorkspaceNames;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
@@ -220,26 +221,7 @@ class WorkflowViewsTest extends ViewTest {
   void aClientReadsWhatIsPublishedAndStartsWhatIsAllowed() {
     WorkflowId id = published();
     workflows.describe(id, "Reminders", "We remind you", null);
-    AccountId carla = acme.account("carla@client.example");
-    acme.makeTeammate(owner.agencyId(), carla, "CLIENT");
-    jdbc.sql(
-            """
-            insert into workspace_member (id, workspace_id, account_id, invitation_id, joined_at)
-            values (uuid(), :workspace, :account, :invitation, utc_timestamp(6))
-            """)
-        .param("workspace", harbor.toString())
-        .param("account", carla.toString())
-        .param("invitation", acme.acceptedInvitation(harbor, carla).toString())
-        .update();
-    jdbc.sql(
-            """
-            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
-              state, started_at, completed_at)
-            select uuid(), 0, m.account_id, :agency, m.workspace_id, m.invitation_id, 'COMPLETED',
-              utc_timestamp(6), utc_timestamp(6) from workspace_member m
-            """)
-        .param("agency", owner.agencyId().toString())
-        .update();
+    AccountId carla = client();
     signedInAs(carla);
 
     open("portal/workflows");
@@ -262,6 +244,99 @@ class WorkflowViewsTest extends ViewTest {
     signedInAs(carla);
     open("portal/workflows");
     assertThat(shows("No workflow yet")).isTrue();
+  }
+
+  /** A client of Harbor who has completed the wizard. */
+  private AccountId client() {
+    AccountId carla = acme.account("carla@client.example");
+    acme.makeTeammate(owner.agencyId(), carla, "CLIENT");
+    jdbc.sql(
+            """
+            insert into workspace_member (id, workspace_id, account_id, invitation_id, joined_at)
+            values (uuid(), :workspace, :account, :invitation, utc_timestamp(6))
+            """)
+        .param("workspace", harbor.toString())
+        .param("account", carla.toString())
+        .param("invitation", acme.acceptedInvitation(harbor, carla).toString())
+        .update();
+    jdbc.sql(
+            """
+            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
+              state, started_at, completed_at)
+            select uuid(), 0, m.account_id, :agency, m.workspace_id, m.invitation_id, 'COMPLETED',
+              utc_timestamp(6), utc_timestamp(6) from workspace_member m
+            """)
+        .param("agency", owner.agencyId().toString())
+        .update();
+    return carla;
+  }
+
+  @Test
+  void aTeammateStartsAWorkflowWithItsForm() {
+    WorkflowId id = withForm();
+    open("harbor/workflows/" + id);
+
+    press("Start now");
+    assertThat(address()).isEqualTo("harbor/workflows/" + id + "/start");
+    assertThat(title()).isEqualTo("Start Ask for a quote");
+    press("Start");
+    assertErrorAt("Company", "Fill in this field.");
+    type("Company", "Harbor Ltd");
+    press("Start");
+
+    assertThat(notice()).isEqualTo("Started");
+    assertThat(address()).isEqualTo("harbor/workflows/" + id);
+    open("harbor/forms");
+    assertThat(find(Details.class).single().getSummaryText()).contains("Ask for a quote", "Olivia");
+  }
+
+  @Test
+  void aClientStartsAWorkflowWithItsForm() {
+    WorkflowId id = withForm();
+    workflows.startBy(id, true, "");
+    AccountId carla = client();
+    signedInAs(carla);
+
+    open("portal/workflows");
+    press("Start");
+    assertThat(title()).isEqualTo("Ask for a quote");
+    type("Company", "Harbor Ltd");
+    press("Start");
+
+    assertThat(address()).isEqualTo("portal/workflows");
+    assertThat(jdbc.sql("select answered_by from workflow_submission").query(UUID.class).single())
+        .isEqualTo(carla.value());
+  }
+
+  @Test
+  void thePublicFormIsOffUntilAnAdminSwitchesItOn() {
+    WorkflowId id = withForm();
+    open("harbor/workflows/" + id);
+    assertThat(shows("It is off.")).isTrue();
+
+    press("Switch on");
+    assertThat(field("Link").getValue()).contains("/f/");
+    String first = field("Link").getValue();
+    assertThat(shows("Olivia made it.")).isTrue();
+    assertThat(shows("with a public form until")).isTrue();
+    press("Make a new link");
+    test(find(ConfirmDialog.class).single()).confirm();
+    roundTrip();
+    assertThat(field("Link").getValue()).isNotEqualTo(first);
+    press("Switch off");
+    assertThat(shows("It is off.")).isTrue();
+
+    open("harbor/workflows/" + published());
+    assertThat(shows("Switch on")).isFalse();
+    signedInAs(acme.teammate(owner.agencyId(), "mia@acme.example", "MEMBER"));
+    open("harbor/workflows/" + id);
+    assertThat(shows("Public form")).isFalse();
+  }
+
+  private WorkflowId withForm() {
+    WorkflowId id = workflows.create(harbor, "Ask for a quote", "", WorkflowFilesForTest.ask());
+    workflows.publish(id, 1);
+    return id;
   }
 
   private WorkflowId published() {
