@@ -1,6 +1,7 @@
 package app.gangway.identity;
 
 import com.vaadin.flow.server.VaadinRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -25,10 +26,15 @@ public final class ClientAddress {
     return of(VaadinRequest.getCurrent().getRemoteAddr());
   }
 
+  /** Of a request that no page made. */
+  public static String of(HttpServletRequest request) {
+    return of(request.getRemoteAddr());
+  }
+
   /**
    * @param remoteAddress as the request has it; a text that is no address stays as it is
    */
-  public static String of(String remoteAddress) {
+  static String of(String remoteAddress) {
     // A text with a colon is never looked up as a name
     if (remoteAddress.indexOf(':') >= 0) {
       try {

@@ -69,7 +69,7 @@ public class PublicFormManagement {
   @Transactional(readOnly = true)
   public Optional<PublicLink> find(WorkflowId id) {
     require(teammates.require(Permission.MANAGE_WORKFLOWS), id);
-    return links.of(id);
+    return queries.publicLink(id);
   }
 
   /**

@@ -8,9 +8,4 @@ import java.time.Instant;
  *
  * @param createdBy the teammate's name
  */
-public record PublicLink(String createdBy, Instant createdAt, Instant expiresAt, boolean expired) {
-
-  PublicLink(String createdBy, Instant createdAt, Instant expiresAt, Instant now) {
-    this(createdBy, createdAt, expiresAt, !expiresAt.isAfter(now));
-  }
-}
+public record PublicLink(String createdBy, Instant createdAt, Instant expiresAt, boolean expired) {}

@@ -6,7 +6,6 @@ import app.gangway.shared.Utc;
 import app.gangway.shared.WorkflowId;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,24 +65,6 @@ class PublicLinks {
         .param("hash", token.hash())
         .param("now", Utc.of(clock.instant()))
         .query((row, number) -> new WorkflowId(row.getObject(1, UUID.class)))
-        .optional();
-  }
-
-  /** The workflow's link, also after it has expired. */
-  Optional<PublicLink> of(WorkflowId workflow) {
-    return jdbc.sql(
-            """
-            select a.name, l.created_at, l.expires_at from workflow_public_form l
-              join account a on a.id = l.created_by
-            where l.workflow_id = :workflow
-            """)
-        .param("workflow", workflow.value())
-        .query((row, number) ->
-            new PublicLink(
-                row.getString(1),
-                Utc.instant(row.getObject(2, LocalDateTime.class)),
-                Utc.instant(row.getObject(3, LocalDateTime.class)),
-                clock.instant()))
         .optional();
   }
 }

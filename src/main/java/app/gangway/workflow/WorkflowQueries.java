@@ -91,6 +91,24 @@ class WorkflowQueries {
         .map(schema -> FormDefinition.read(schema, locale));
   }
 
+  /** The workflow's public link, also after it has expired. */
+  Optional<PublicLink> publicLink(WorkflowId id) {
+    return jdbc.sql(
+            """
+            select a.name, l.created_at, l.expires_at, l.expires_at <= utc_timestamp(6) as expired
+            from workflow_public_form l join account a on a.id = l.created_by
+            where l.workflow_id = :id
+            """)
+        .param("id", id.value())
+        .query((row, number) ->
+            new PublicLink(
+                row.getString("name"),
+                Utc.instant(row.getObject("created_at", LocalDateTime.class)),
+                Utc.instant(row.getObject("expires_at", LocalDateTime.class)),
+                row.getBoolean("expired")))
+        .optional();
+  }
+
   /** The id of the workflow's process as the engine knows it. */
   String processId(WorkflowId id) {
     return jdbc.sql("select process_id from workflow where id = :id")

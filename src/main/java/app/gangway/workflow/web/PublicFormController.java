@@ -113,7 +113,7 @@ class PublicFormController {
       return page.message(Message.PAUSED, page.brandName());
     }
     try {
-      forms.countAttempt(token, ClientAddress.of(request.getRemoteAddr()));
+      forms.countAttempt(token, ClientAddress.of(request));
     } catch (InvalidInput tooMany) {
       return page.message(Message.TOO_MANY, page.texts().of(tooMany));
     }

@@ -9,6 +9,7 @@ import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -86,8 +87,7 @@ class WorkflowModelsTest {
   @Test
   void theFormOfTheStartIsFoundAndTheEngineGetsAStartWithoutIt() throws IOException {
     String model =
-        texts()
-            .get("collect.bpmn")
+        Objects.requireNonNull(texts().get("collect.bpmn"))
             .replace(
                 "name=\"Begun\">",
                 "name=\"Begun\"><bpmn:extensionElements><zeebe:formDefinition formId=\"upload\" />"
@@ -99,7 +99,10 @@ class WorkflowModelsTest {
 
     assertThat(models.startForm()).contains("upload.form");
     Model renamed =
-        Model.of("", models.inEngine(HARBOR, 1).get(HARBOR + "collect.v1/collect.bpmn"));
+        Model.of(
+            "",
+            Objects.requireNonNull(
+                models.inEngine(HARBOR, 1).get(HARBOR + "collect.v1/collect.bpmn")));
     assertThat(renamed.all(StartEvent.class).flatMap(start -> Model.formId(start).stream()))
         .isEmpty();
     assertThat(renamed.all(UserTask.class).flatMap(task -> Model.formId(task).stream()))

@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -425,7 +426,7 @@ class PublicFormTest extends ViewTest {
     return answer.getContentAsString();
   }
 
-  private List<String> runs() {
+  private List<@Nullable String> runs() {
     return jdbc.sql("select started_by_kind from workflow_run").query(String.class).list();
   }
 
