@@ -8,6 +8,7 @@ import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.WorkspaceSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,15 +66,15 @@ public class WorkflowsOfClient {
 
   /**
    * The form with which clients start the workflow; empty where it is not published, has no form,
-   * or is not for this client to start.
+   * or is not for the client of this portal to start.
    */
   @Transactional(readOnly = true)
   public Optional<StartForm> startForm(WorkflowId id, Locale locale) {
-    AccountId account = currentAccount.requireId();
+    List<WorkspaceSummary> shown = reader.workspaces();
     return queries
         .find(id)
         .filter(found -> found.clientStarts() && found.state() == WorkflowState.PUBLISHED)
-        .filter(found -> isClient(account, found.workspace()))
+        .filter(found -> shown.stream().anyMatch(one -> one.id().equals(found.workspace())))
         .flatMap(found -> queries.startForm(id, locale).map(form -> new StartForm(found, form)));
   }
 

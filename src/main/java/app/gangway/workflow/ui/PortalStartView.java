@@ -2,7 +2,6 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.Branded;
@@ -11,7 +10,7 @@ import app.gangway.shell.PageTitles;
 import app.gangway.workflow.StartForm;
 import app.gangway.workflow.WorkflowSummary;
 import app.gangway.workflow.WorkflowsOfClient;
-import app.gangway.workspace.WorkspaceMembers;
+import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
@@ -32,15 +31,12 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class PortalStartView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
 
-  private final CurrentAccount currentAccount;
-  private final WorkspaceMembers members;
+  private final PortalReader reader;
   private final WorkflowsOfClient workflows;
   private transient @Nullable WorkflowSummary shown;
 
-  PortalStartView(
-      CurrentAccount currentAccount, WorkspaceMembers members, WorkflowsOfClient workflows) {
-    this.currentAccount = currentAccount;
-    this.members = members;
+  PortalStartView(PortalReader reader, WorkflowsOfClient workflows) {
+    this.reader = reader;
     this.workflows = workflows;
     addClassName("view");
   }
@@ -56,6 +52,14 @@ class PortalStartView extends Main implements BeforeEnterObserver, HasDynamicTit
             .orElseThrow(NotFoundException::new);
     WorkflowSummary workflow = start.workflow();
     shown = workflow;
+    StartPanel panel =
+        new StartPanel(
+            start,
+            (confirmation, answers) ->
+                workflows.startWithForm(workflow.id(), confirmation, answers),
+            PortalWorkflowsView.PATH);
+    // In a preview the server then takes no input from any part of it
+    panel.setEnabled(!reader.isPreview());
     Div content =
         new Div(
             new Anchor(PortalWorkflowsView.PATH, translate("workflows.back")),
@@ -64,11 +68,7 @@ class PortalStartView extends Main implements BeforeEnterObserver, HasDynamicTit
                 workflow.description().isEmpty()
                     ? translate("workflows.start-form.text")
                     : workflow.description()),
-            new StartPanel(
-                start,
-                (confirmation, answers) ->
-                    workflows.startWithForm(workflow.id(), confirmation, answers),
-                PortalWorkflowsView.PATH));
+            panel);
     content.addClassName("view-content");
     removeAll();
     add(content);
@@ -78,7 +78,7 @@ class PortalStartView extends Main implements BeforeEnterObserver, HasDynamicTit
   public Optional<AgencyId> agency() {
     return Optional.ofNullable(shown)
         .flatMap(workflow ->
-            members.workspacesOf(currentAccount.requireId()).stream()
+            reader.workspaces().stream()
                 .filter(place -> place.id().equals(workflow.workspace()))
                 .findFirst())
         .map(WorkspaceSummary::agencyId);
