@@ -12,8 +12,8 @@ import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
 import app.gangway.shell.WorkspaceScreen;
-import app.gangway.workflow.WebhookManagement;
 import app.gangway.workflow.PublicFormManagement;
+import app.gangway.workflow.WebhookManagement;
 import app.gangway.workflow.WorkflowDetails;
 import app.gangway.workflow.WorkflowManagement;
 import app.gangway.workspace.WorkspaceManagement;
@@ -100,13 +100,7 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
     boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_WORKFLOWS);
     WorkflowPanel content =
         new WorkflowPanel(
-            found.slug().value(),
-            workflows,
-            webhooks,
-            publicForms,
-            team,
-            mayManage,
-            this::refresh);
+            found.slug().value(), workflows, webhooks, publicForms, team, mayManage, this::refresh);
     panel = content;
     removeAll();
     add(content);
