@@ -131,9 +131,9 @@ class TaskRows {
   void giveBackAllOf(AgencyId agency, AccountId teammate) {
     jdbc.sql(
             """
-            update workflow_task t join workspace w on w.id = t.workspace_id
-            set t.claimed_by = null, t.claimed_at = null
-            where w.agency_id = :agency and t.claimed_by = :teammate and t.state = 'OPEN'
+            update workflow_task set claimed_by = null, claimed_at = null
+            where claimed_by = :teammate and state = 'OPEN'
+              and workspace_id in (select id from workspace where agency_id = :agency)
             """)
         .param("agency", agency.value())
         .param("teammate", teammate.value())

@@ -20,6 +20,7 @@ final class ReservedSlugs {
           "dev",
           "domains",
           "error",
+          "f",
           "forgot-password",
           "fresh-link",
           "google",

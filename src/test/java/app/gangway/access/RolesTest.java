@@ -208,7 +208,11 @@ class RolesTest extends ServiceCalls {
                   "WorkflowManagement.startBy",
                   "PublicFormManagement.find",
                   "PublicFormManagement.open",
-                  "PublicFormManagement.close")),
+                  "PublicFormManagement.close",
+                  "WebhookManagement.address",
+                  "WebhookManagement.switchOn",
+                  "WebhookManagement.replaceSecret",
+                  "WebhookManagement.switchOff")),
           Map.entry("Let admins see processes", List.of("TeamManagement.letSeeProcesses")),
           Map.entry("Transfer the ownership", List.of("TeamManagement.transferOwnership")));
 

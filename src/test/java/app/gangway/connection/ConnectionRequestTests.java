@@ -213,6 +213,7 @@ class ConnectionRequestTests extends ConnectionModuleTest {
 
     SignInForTest.as(owner.accountId());
     assertThat(requests.list(harbor).getFirst().expired()).isTrue();
+    assertThat(recorded(AuditAction.CONNECTION_REQUEST_EXPIRED)).hasSize(1);
     assertThatThrownBy(() -> requests.resend(request))
         .satisfies(at("request", "error.connection.request-over"));
     requests.withdraw(request);
@@ -240,6 +241,11 @@ class ConnectionRequestTests extends ConnectionModuleTest {
     assertThatThrownBy(() -> requests.resend(request))
         .satisfies(at("request", "error.connection.request-often"));
     assertThat(messagesTo(request).stream().filter("connection.request-resent"::equals)).hasSize(4);
+    assertThat(recorded(AuditAction.CONNECTION_REQUEST_RESENT)).hasSize(4);
+  }
+
+  private List<AuditEntry> recorded(AuditAction action) {
+    return log.list(new AuditQuery(action, "", null, null), null, 50);
   }
 
   private void anHourLater() {

@@ -74,7 +74,7 @@ final class Inspection {
     }
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     // A click on a card that is about to become a table's row again would hit nothing
-    PlaywrightAssertions.assertThat(page.locator(".row-card:visible")).hasCount(0);
+    PlaywrightAssertions.assertThat(page.locator("vaadin-grid .row-card:visible")).hasCount(0);
     standsStill(page);
   }
 

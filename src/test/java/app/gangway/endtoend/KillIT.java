@@ -8,6 +8,7 @@ import app.gangway.browser.Chromium;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -20,6 +21,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,8 +31,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -131,70 +132,80 @@ class KillIT {
    * The application dies while a file of the page, or the first request of its screen, is under
    * way.
    */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "**/VAADIN/build/indexhtml-*",
-        "**/*v-r=init*",
-        "**/VAADIN/build/generated-flow-imports-*",
-        "**/VAADIN/build/FlowClient-*"
-      })
-  void aPageThatWasLoadingSaysThatTheServerIsAwayAndOpensByItself(String killedAt) {
-    try (Person person = newPerson()) {
-      person
-          .page()
-          .route(
-              killedAt,
-              route -> {
-                gangway.kill();
-                route.resume();
-              },
-              new Page.RouteOptions().setTimes(1));
-      person
-          .page()
-          .navigate(Owner.MEMBERS, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-      person.reads("The server does not answer right now.");
+  @Test
+  void aPageThatWasLoadingSaysThatTheServerIsAwayAndOpensByItself() {
+    List<String> loading =
+        List.of(
+            "**/VAADIN/build/indexhtml-*",
+            "**/*v-r=init*",
+            "**/VAADIN/build/generated-flow-imports-*",
+            "**/VAADIN/build/FlowClient-*");
+    List<Person> people = loading.stream().map(request -> newPerson()).toList();
+    List<Route> held = new ArrayList<>();
+    for (int i = 0; i < people.size(); i++) {
+      Page page = people.get(i).page();
+      page.route(loading.get(i), held::add, new Page.RouteOptions().setTimes(1));
+      page.navigate(Owner.MEMBERS, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+      int wanted = i + 1;
+      page.waitForCondition(() -> held.size() == wanted);
+    }
+    gangway.kill();
+    held.forEach(Route::resume);
+    people.forEach(person -> person.reads("The server does not answer right now."));
 
-      gangway.restart();
+    gangway.restart();
+    for (Person person : people) {
       assertThat(person.heading("Sign in"))
           .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
       assertThat(person.page().getByRole(AriaRole.ALERT)).hasCount(0);
+      person.close();
     }
     gangway.ready();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 20, 60, 150})
-  void theApplicationDiesRightAfterTheAcceptClick(int millis) {
-    String email = "bea-%s@acme.example".formatted(millis);
-    String link = invite(email);
-    try (Person client = newPerson()) {
-      client.opens(link).fills("Your name", "Bea Buoy").fills("Password", PASSWORD);
-      client
+  /** The server dies in the middle of four accepts, the last of which has just been pressed. */
+  @Test
+  void theApplicationDiesRightAfterTheAcceptClick() {
+    List<Integer> pausesMillis = List.of(90, 40, 20, 0);
+    Map<String, String> links = new LinkedHashMap<>();
+    List<Person> clients = new ArrayList<>();
+    for (int pause : pausesMillis) {
+      String email = "bea-%s@acme.example".formatted(pause);
+      links.put(email, invite(email));
+      Person client = newPerson();
+      client.opens(links.get(email)).fills("Your name", "Bea Buoy").fills("Password", PASSWORD);
+      clients.add(client);
+    }
+    for (int i = 0; i < clients.size(); i++) {
+      clients
+          .get(i)
           .button("Accept invitation")
           .evaluate(
               "(e, ms) => { e.click(); return new Promise(done => setTimeout(done, ms)); }",
-              millis);
-      gangway.kill();
+              pausesMillis.get(i));
     }
+    gangway.kill();
+    clients.forEach(Person::close);
     gangway.restart();
     gangway.ready();
-    try (Person client = newPerson()) {
-      client.opens(link);
-      // The screen tells whether the accept was committed; the client gets in either way
-      if (client
-          .seesEither("Invitation accepted", "Join " + Owner.WORKSPACE)
-          .equals("Invitation accepted")) {
-        client.opens("/").signsIn(email, PASSWORD);
-      } else {
-        client
-            .fills("Your name", "Bea Buoy")
-            .fills("Password", PASSWORD)
-            .presses("Accept invitation");
+    for (Map.Entry<String, String> clicked : links.entrySet()) {
+      try (Person client = newPerson()) {
+        client.opens(clicked.getValue());
+        // The screen tells whether the accept was committed; the client gets in either way
+        if (client
+            .seesEither("Invitation accepted", "Join " + Owner.WORKSPACE)
+            .equals("Invitation accepted")) {
+          client.opens("/").signsIn(clicked.getKey(), PASSWORD);
+        } else {
+          client
+              .fills("Your name", "Bea Buoy")
+              .fills("Password", PASSWORD)
+              .presses("Accept invitation");
+        }
+        client.sees("Welcome, Bea Buoy").presses("Next").sees("Hello Bea Buoy");
       }
-      client.sees("Welcome, Bea Buoy").presses("Next").sees("Hello Bea Buoy");
+      isMemberOnce(clicked.getKey(), "Bea Buoy");
     }
-    isMemberOnce(email, "Bea Buoy");
   }
 
   @Test

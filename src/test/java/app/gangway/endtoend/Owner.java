@@ -55,7 +55,7 @@ final class Owner {
         .click();
     assertThat(person.field("Name")).hasValue(workflow);
     person.presses("Create as draft").follows(workflow).sees(workflow);
-    person.presses("Publish version 1").reads("New runs start here");
+    person.presses("Publish").reads("New runs start here");
   }
 
   void invites(String email) {

@@ -193,9 +193,14 @@ public final class RunningGangway implements AutoCloseable {
               "--sun-misc-unsafe-memory-access=allow",
               "-Xms128m",
               "-Xmx512m",
-              "-XX:+UseSerialGC",
-              "-jar",
-              System.getProperty("gangway.test.jar", "target/gangway-0.1.0-SNAPSHOT.jar")));
+              "-XX:+UseSerialGC"));
+      if (System.getProperty("gangway.bench") == null) {
+        // As spring-boot:run does: a test is over before the second compiler pays off
+        command.add("-XX:TieredStopAtLevel=1");
+      }
+      command.addAll(
+          List.of(
+              "-jar", System.getProperty("gangway.test.jar", "target/gangway-0.1.0-SNAPSHOT.jar")));
     }
     try {
       Files.createDirectories(log().getParent());

@@ -123,7 +123,7 @@ class WorkflowIT {
     owner.follows("Collect documents").sees("Collect documents");
     owner.reads("Uploaded by Olive Owner");
     Inspection.of(owner, "workflow-draft");
-    owner.presses("Publish version 1").reads("New runs start here");
+    owner.presses("Publish").reads("New runs start here");
     owner.reads("Published by Olive Owner");
     Inspection.of(owner, "workflow-published");
 
@@ -279,7 +279,7 @@ class WorkflowIT {
     }
     try (Person german = new Person(browser, gangway.address(), "de-DE")) {
       german.opens("/").fills("E-Mail", CLIENT).fills("Passwort", PASSWORD).presses("Anmelden");
-      german.isAt("/portal").sees("Wartet auf dich");
+      german.isAt("/portal").sees("Wartet auf Sie");
       Inspection.of(german, "de-portal");
       for (String page : List.of("workflows", "runs", "forms")) {
         german.opens("/portal/" + page);

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.HasValidator;
 import com.vaadin.flow.data.binder.ValueContext;
@@ -50,7 +51,13 @@ final class FormField<V> {
     this.restored = restored;
     field.setLabel(question.title());
     field.setHelperText(question.description());
-    field.setRequiredIndicatorVisible(question.rules().required());
+    boolean required = question.rules().required();
+    if (field instanceof FilesField || field instanceof CheckboxGroup) {
+      // The role "group" has no aria-required (WAI-ARIA 1.2), which the component would set
+      field.getElement().getClassList().set("required-group", required);
+    } else {
+      field.setRequiredIndicatorVisible(required);
+    }
     field.setManualValidation(true);
     field.addValueChangeListener(change -> field.setInvalid(false));
   }

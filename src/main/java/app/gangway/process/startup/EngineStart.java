@@ -80,12 +80,21 @@ class EngineStart implements SmartLifecycle, ApplicationRunner {
   private void deployAndOpen(CompletableFuture<Void> started) {
     try {
       retryUntilEngineAnswers().invoke(deployment::deploy);
-      subscriptions.open();
-      reachability.markReachable();
-      started.complete(null);
+      openUnlessStopped(started);
     } catch (RuntimeException | Error e) {
       // await() reports it
       started.completeExceptionally(e);
+    }
+  }
+
+  /**
+   * A stop may have come while the processes were deployed: then nothing would ever close these.
+   */
+  private synchronized void openUnlessStopped(CompletableFuture<Void> started) {
+    if (!started.isDone()) {
+      subscriptions.open();
+      reachability.markReachable();
+      started.complete(null);
     }
   }
 
@@ -132,7 +141,10 @@ class EngineStart implements SmartLifecycle, ApplicationRunner {
 
   @Override
   public void stop() {
-    running = false;
+    synchronized (this) {
+      running = false;
+      started.completeExceptionally(new IllegalStateException("stopped during the start"));
+    }
     try {
       subscriptions.drain(properties.drainTimeout());
       commands.stopRetrying();

@@ -38,7 +38,11 @@ class PortalUpdates implements PortalSection {
   @Override
   public Optional<Component> ofCurrentUser() {
     UpdatesPanel panel =
-        new UpdatesPanel(updates::ofClient, updates::fileOfClient, translate("updates.none"));
+        new UpdatesPanel(
+            updates::ofClient,
+            updates::fileOfClient,
+            translate("updates.title"),
+            translate("updates.none"));
     panel.addAttachListener(attach ->
         new LiveUpdates(
             panel,

@@ -34,20 +34,24 @@ class UpdatesPanel extends Section {
 
   private final SerializableSupplier<Feed> source;
   private final SerializableFunction<UUID, Optional<WorkspaceFile.Content>> files;
+  private final @Nullable String title;
   private final String empty;
   private transient @Nullable Feed shown;
 
   /**
    * @param source reads what is there now
    * @param files finds a file for the user who is signed in when the file is requested
+   * @param title above the updates; null where the page's own title says it
    * @param empty says what will appear here
    */
   UpdatesPanel(
       SerializableSupplier<Feed> source,
       SerializableFunction<UUID, Optional<WorkspaceFile.Content>> files,
+      @Nullable String title,
       String empty) {
     this.source = source;
     this.files = files;
+    this.title = title;
     this.empty = empty;
     addClassNames("view-section", "updates");
     refresh();
@@ -61,7 +65,9 @@ class UpdatesPanel extends Section {
     }
     shown = now;
     removeAll();
-    add(new H2(translate("updates.title")));
+    if (title != null) {
+      add(new H2(title));
+    }
     if (now.isEmpty()) {
       add(note(empty));
       return;

@@ -61,6 +61,7 @@ class UpdatesView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
         new UpdatesPanel(
             () -> updates.ofTeam(id),
             file -> updates.fileOfTeam(id, file),
+            null,
             translate("updates.team.none"));
     panel.addAttachListener(
         attach -> new LiveUpdates(panel, id.value(), announcements, executor, panel::refresh));

@@ -23,6 +23,7 @@ import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -109,14 +110,13 @@ class WorkflowPanel extends Div {
             workflow.description().isEmpty()
                 ? translate("workflows.no-description")
                 : workflow.description(),
-            actions(workflow)));
-    Div facts =
-        new Div(
-            WorkflowWords.state(workflow.state()),
-            new Span(WorkflowWords.starts(workflow)),
-            new Span(translate("workflows.owner.is", WorkflowWords.owner(workflow))),
-            new Span(translate("workflows.last-run.is", WorkflowWords.lastRun(workflow))));
-    facts.addClassName("row-actions");
+            actions(details)));
+    DescriptionList facts = new DescriptionList();
+    facts.addClassName("facts");
+    RunFacts.line(facts, "workflows.state", WorkflowWords.state(workflow.state()));
+    RunFacts.line(facts, "workflows.starts", WorkflowWords.starts(workflow));
+    RunFacts.line(facts, "workflows.owner", WorkflowWords.owner(workflow));
+    RunFacts.line(facts, "workflows.last-run", WorkflowWords.lastRun(workflow));
     head.add(
         facts, new Anchor(slug + "/runs?workflow=" + workflow.id(), translate("workflows.runs")));
     if (workflow.publishingVersion() != null) {
@@ -126,7 +126,8 @@ class WorkflowPanel extends Div {
     }
   }
 
-  private Div actions(WorkflowSummary workflow) {
+  private Div actions(WorkflowDetails details) {
+    WorkflowSummary workflow = details.summary();
     Div actions = new Div();
     actions.addClassName("row-actions");
     WorkflowId id = workflow.id();
@@ -137,6 +138,11 @@ class WorkflowPanel extends Div {
     }
     if (!mayManage) {
       return actions;
+    }
+    if (workflow.state() == WorkflowState.DRAFT) {
+      Button publish = publish(id, newest(details));
+      publish.addThemeVariants(ButtonVariant.PRIMARY);
+      actions.add(publish);
     }
     if (workflow.state() == WorkflowState.PUBLISHED) {
       actions.add(button("workflows.pause", () -> workflows.pause(id), "workflows.paused"));
@@ -171,6 +177,10 @@ class WorkflowPanel extends Div {
         "workflows.start-now", () -> workflows.start(id, confirmation), "workflows.started");
   }
 
+  private static int newest(WorkflowDetails details) {
+    return details.versions().stream().mapToInt(WorkflowVersion::number).max().orElseThrow();
+  }
+
   private Button button(String key, Runnable action, String done) {
     Button button = new Button(translate(key));
     button.setDisableOnClick(true);
@@ -199,7 +209,7 @@ class WorkflowPanel extends Div {
     UnorderedList list = new UnorderedList();
     list.addClassName("model-versions");
     for (WorkflowVersion version : details.versions()) {
-      list.add(item(details.summary(), version));
+      list.add(item(details, version));
     }
     versions.add(
         new H2(translate("workflows.versions")),
@@ -207,7 +217,8 @@ class WorkflowPanel extends Div {
         list);
   }
 
-  private ListItem item(WorkflowSummary workflow, WorkflowVersion version) {
+  private ListItem item(WorkflowDetails details, WorkflowVersion version) {
+    WorkflowSummary workflow = details.summary();
     boolean live = Integer.valueOf(version.number()).equals(workflow.publishedVersion());
     Span title = new Span(translate("workflows.version.number", String.valueOf(version.number())));
     title.addClassName("model-change-element");
@@ -235,23 +246,30 @@ class WorkflowPanel extends Div {
                   DateFormats.dateAndTime(version.publishedAt()))));
     }
     item.add(new Paragraph(String.join(", ", version.files())));
-    if (mayManage && !live && workflow.state() != WorkflowState.ARCHIVED) {
-      Button publish = new Button(translate("workflows.publish"));
+    // The newest of a draft has its button on top
+    boolean onTop = workflow.state() == WorkflowState.DRAFT && version.number() == newest(details);
+    if (mayManage && !live && !onTop && workflow.state() != WorkflowState.ARCHIVED) {
+      Button publish = publish(workflow.id(), version.number());
       publish.setAriaLabel(translate("workflows.publish.number", String.valueOf(version.number())));
-      publish.setDisableOnClick(true);
-      publish.addClickListener(press -> {
-        try {
-          publish(workflow.id(), version.number());
-        } finally {
-          publish.setEnabled(true);
-        }
-      });
       item.add(publish);
     }
     return item;
   }
 
-  private void publish(WorkflowId id, int number) {
+  private Button publish(WorkflowId id, int number) {
+    Button publish = new Button(translate("workflows.publish"));
+    publish.setDisableOnClick(true);
+    publish.addClickListener(press -> {
+      try {
+        tryToPublish(id, number);
+      } finally {
+        publish.setEnabled(true);
+      }
+    });
+    return publish;
+  }
+
+  private void tryToPublish(WorkflowId id, int number) {
     outcome.removeAll();
     try {
       switch (workflows.publish(id, number)) {

@@ -1,11 +1,14 @@
 package app.gangway.process.startup;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
@@ -20,6 +23,8 @@ import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class EngineStartTest {
@@ -125,6 +130,40 @@ class EngineStartTest {
     order.verify(outbox).open();
     order.verify(subscriptions).open();
     order.verify(reachability).markReachable();
+  }
+
+  /** Otherwise a node that was stopped would go on taking jobs. */
+  @Test
+  void aStopDuringTheStartLeavesNoSubscriptionOpen() throws Exception {
+    CountDownLatch stopped = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    doAnswer(
+            deploying -> {
+              stopped.await();
+              return null;
+            })
+        .doNothing()
+        .when(deployment)
+        .deploy();
+    doAnswer(
+            opening -> {
+              ended.countDown();
+              return null;
+            })
+        .when(reachability)
+        .markReachable();
+    EngineStart start = start(Duration.ofSeconds(30));
+    start.start();
+
+    start.stop();
+    assertThatExceptionOfType(EngineStartFailed.class).isThrownBy(start::await);
+    start.start();
+    start.await();
+    stopped.countDown();
+    assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+
+    verify(deployment, timeout(30_000).times(2)).deploy();
+    verify(subscriptions).open();
   }
 
   private EngineStart start(Duration startupTimeout) {
