@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Inspects the current page: axe finds nothing serious in light and in dark, a phone needs no
- * sideways scrolling, the page has a title. Saves a picture of each for a developer to check.
+ * Inspects the current page: axe finds nothing serious in light on a desktop and in dark on a
+ * phone, which together have each color and each layout; a phone needs no sideways scrolling; the
+ * page has a title. Saves a picture of each of the four looks for a developer to check.
  */
 final class Inspection {
 
@@ -42,12 +43,12 @@ final class Inspection {
     assertThat(person.page().title())
         .as("title of %s", name)
         .matches(".+ – (Gangway|" + Owner.AGENCY + ")");
-    inspectInEachScheme(person, name);
+    inspectInEachLook(person, name);
   }
 
   /** A mail, on its own: mail programs show its subject instead of a title. */
   static void ofMail(Person person, String name) {
-    inspectInEachScheme(person, name);
+    inspectInEachLook(person, name);
   }
 
   /** The pictures whose names begin like this. */
@@ -59,17 +60,21 @@ final class Inspection {
     }
   }
 
-  private static void inspectInEachScheme(Person person, String name) {
+  private static void inspectInEachLook(Person person, String name) {
     Page page = person.page();
     ViewportSize usual = page.viewportSize();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       picture(page, "%s-%s".formatted(name, scheme));
-      hasNoSeriousFindings(page, "axe on %s, %s".formatted(name, scheme));
+      if (scheme == ColorScheme.LIGHT) {
+        hasNoSeriousFindings(page, "axe on %s, light".formatted(name));
+      }
       page.setViewportSize(390, 844);
       fitsThePhone(page, name);
       picture(page, "%s-%s-390".formatted(name, scheme));
-      hasNoSeriousFindings(page, "axe on %s, %s, 390 px".formatted(name, scheme));
+      if (scheme == ColorScheme.DARK) {
+        hasNoSeriousFindings(page, "axe on %s, dark, 390 px".formatted(name));
+      }
       page.setViewportSize(usual.width, usual.height);
     }
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
