@@ -138,7 +138,7 @@ class TaskArrivals {
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   void on(TeammateRemoved removed) {
-    rows.giveBackAllOf(removed.agencyId(), removed.accountId());
+    queries.claimedBy(removed.agencyId(), removed.accountId()).forEach(rows::giveBack);
     UUID agency = removed.agencyId().value();
     AfterCommit.run(() -> announcements.announce(agency));
   }

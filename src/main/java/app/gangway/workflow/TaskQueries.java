@@ -237,4 +237,17 @@ class TaskQueries {
         .query((row, number) -> row.getObject("id", UUID.class))
         .list();
   }
+
+  /** The open tasks in the agency's workspaces that this teammate has claimed. */
+  List<UUID> claimedBy(AgencyId agency, AccountId teammate) {
+    return jdbc.sql(
+            """
+            select t.id from workflow_task t join workspace w on w.id = t.workspace_id
+            where w.agency_id = :agency and t.claimed_by = :teammate and t.state = 'OPEN'
+            """)
+        .param("agency", agency.value())
+        .param("teammate", teammate.value())
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .list();
+  }
 }

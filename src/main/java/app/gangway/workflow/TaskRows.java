@@ -3,7 +3,6 @@ package app.gangway.workflow;
 import app.gangway.process.EngineReplaced;
 import app.gangway.process.HumanStepArrived;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AgencyId;
 import app.gangway.shared.RunId;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.Utc;
@@ -123,20 +122,6 @@ class TaskRows {
   void giveBack(UUID task) {
     jdbc.sql("update workflow_task set claimed_by = null, claimed_at = null where id = :id")
         .param("id", task)
-        .update();
-  }
-
-  /** The open tasks in this agency's workspaces that the teammate has claimed. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  void giveBackAllOf(AgencyId agency, AccountId teammate) {
-    jdbc.sql(
-            """
-            update workflow_task set claimed_by = null, claimed_at = null
-            where claimed_by = :teammate and state = 'OPEN'
-              and workspace_id in (select id from workspace where agency_id = :agency)
-            """)
-        .param("agency", agency.value())
-        .param("teammate", teammate.value())
         .update();
   }
 

@@ -8,7 +8,6 @@ import app.gangway.browser.Chromium;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -31,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -132,33 +133,34 @@ class KillIT {
    * The application dies while a file of the page, or the first request of its screen, is under
    * way.
    */
-  @Test
-  void aPageThatWasLoadingSaysThatTheServerIsAwayAndOpensByItself() {
-    List<String> loading =
-        List.of(
-            "**/VAADIN/build/indexhtml-*",
-            "**/*v-r=init*",
-            "**/VAADIN/build/generated-flow-imports-*",
-            "**/VAADIN/build/FlowClient-*");
-    List<Person> people = loading.stream().map(request -> newPerson()).toList();
-    List<Route> held = new ArrayList<>();
-    for (int i = 0; i < people.size(); i++) {
-      Page page = people.get(i).page();
-      page.route(loading.get(i), held::add, new Page.RouteOptions().setTimes(1));
-      page.navigate(Owner.MEMBERS, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-      int wanted = i + 1;
-      page.waitForCondition(() -> held.size() == wanted);
-    }
-    gangway.kill();
-    held.forEach(Route::resume);
-    people.forEach(person -> person.reads("The server does not answer right now."));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "**/VAADIN/build/indexhtml-*",
+        "**/*v-r=init*",
+        "**/VAADIN/build/generated-flow-imports-*",
+        "**/VAADIN/build/FlowClient-*"
+      })
+  void aPageThatWasLoadingSaysThatTheServerIsAwayAndOpensByItself(String killedAt) {
+    try (Person person = newPerson()) {
+      person
+          .page()
+          .route(
+              killedAt,
+              route -> {
+                gangway.kill();
+                route.resume();
+              },
+              new Page.RouteOptions().setTimes(1));
+      person
+          .page()
+          .navigate(Owner.MEMBERS, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+      person.reads("The server does not answer right now.");
 
-    gangway.restart();
-    for (Person person : people) {
+      gangway.restart();
       assertThat(person.heading("Sign in"))
           .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
       assertThat(person.page().getByRole(AriaRole.ALERT)).hasCount(0);
-      person.close();
     }
     gangway.ready();
   }
