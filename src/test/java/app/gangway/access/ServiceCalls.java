@@ -152,7 +152,7 @@ abstract class ServiceCalls extends AccessTest {
             """
             insert into workflow_webhook (workflow_id, handle, secret_key, secret, created_by,
               created_at)
-            values (:id, concat('of-harbor-', :id), 'key', 'x', :owner, utc_timestamp(6))
+            values (:id, :id, 'key', 'x', :owner, utc_timestamp(6))
             """)
         .param("id", id.toString())
         .param("owner", account(Person.OWNER).toString())
