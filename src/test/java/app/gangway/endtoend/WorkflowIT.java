@@ -101,9 +101,7 @@ class WorkflowIT {
     client.opens("/portal/workflows").reads("No workflow yet");
     Inspection.of(client, "portal-workflows-empty");
     client.opens("/portal/runs").reads("No runs yet");
-    Inspection.of(client, "portal-runs-empty");
     client.opens("/portal/forms").reads("Nothing waits for you");
-    Inspection.of(client, "portal-forms-empty");
   }
 
   @Test
@@ -173,10 +171,8 @@ class WorkflowIT {
     owner.opens("/tasks").sees("The team’s tasks").reads("Check the documents");
     Inspection.of(owner, "tasks");
     owner.presses("Claim: Check the documents").sees("My tasks");
-    Inspection.of(owner, "tasks-mine");
     owner.follows("Check the documents").sees("Handed in so far");
     owner.reads("wrong.txt");
-    Inspection.of(owner, "task");
     owner.field("No, ask the client again").check();
     owner.field("A document is not the one that we need").check();
     Inspection.of(owner, "task-filled-in");
@@ -209,7 +205,6 @@ class WorkflowIT {
     client.reads("All documents that we asked for are here and checked.");
     Inspection.of(client, "portal-with-update");
     Inspection.of(watchingOwner, "run-completed");
-    Inspection.of(watchingClient, "portal-run-completed");
   }
 
   @Test
@@ -253,7 +248,6 @@ class WorkflowIT {
     watchingOwner.confirmsDialog("Cancel run");
     isStatus(watchingOwner, "Cancelled");
     client.reads("Nothing waits for you at the moment.");
-    Inspection.of(watchingOwner, "run-cancelled");
   }
 
   @Test
@@ -273,11 +267,8 @@ class WorkflowIT {
     try (Person german = new Person(browser, gangway.address(), "de-DE")) {
       german.opens("/").fills("E-Mail", Owner.EMAIL).fills("Passwort", Owner.PASSWORD);
       german.presses("Anmelden").sees("Arbeitsbereiche");
-      for (String page : List.of("workflows", "runs", "forms", "connections", "updates")) {
-        german.opens("/acme-robotics/" + page);
-        assertThat(german.page().locator("h1, main h2").first()).isVisible();
-        Inspection.of(german, "de-" + page);
-      }
+      german.opens("/acme-robotics/connections").reads("Neue Verbindung");
+      Inspection.of(german, "de-connections");
       german.opens(WORKFLOWS).follows("Collect documents").reads("Hochgeladen von Olive Owner");
       Inspection.of(german, "de-workflow");
       german.opens(RUNS).follows("Collect documents").sees("Über diesen Durchlauf");
@@ -287,11 +278,6 @@ class WorkflowIT {
       german.opens("/").fills("E-Mail", CLIENT).fills("Passwort", PASSWORD).presses("Anmelden");
       german.isAt("/portal").sees("Wartet auf Sie");
       Inspection.of(german, "de-portal");
-      for (String page : List.of("workflows", "runs", "forms")) {
-        german.opens("/portal/" + page);
-        assertThat(german.page().locator("h1, main h2").first()).isVisible();
-        Inspection.of(german, "de-portal-" + page);
-      }
       german.opens("/portal/runs").follows("Collect documents").sees("Schritte");
       Inspection.of(german, "de-portal-run");
     }
