@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.gangway.browser.Chromium;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -399,8 +400,12 @@ class KillIT {
     try (Person client = newPerson()) {
       client.opens("/").signsIn(email, PASSWORD).isAt("/portal");
       client.opens("/portal/forms").sees("Waiting for you");
-      assertThat(client.page().getByRole(AriaRole.LINK).getByText("Hand in the documents"))
-          .hasCount(1);
+      Locator waiting =
+          client
+              .page()
+              .locator("section")
+              .filter(new Locator.FilterOptions().setHas(client.heading("Waiting for you")));
+      assertThat(waiting.getByRole(AriaRole.LINK)).hasCount(1);
       client.follows("Hand in the documents").sees("Hand in the documents");
       client
           .page()
