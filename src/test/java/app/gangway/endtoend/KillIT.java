@@ -412,7 +412,8 @@ class KillIT {
           .locator("input[type=file]")
           .setInputFiles(
               new FilePayload(file, "text/plain", file.getBytes(StandardCharsets.UTF_8)));
-      client.reads(file).presses("Send").reads("Sent. Thank you.");
+      assertThat(client.page().locator("ul.files").getByText(file)).isVisible();
+      client.presses("Send").reads("Sent. Thank you.");
     }
   }
 

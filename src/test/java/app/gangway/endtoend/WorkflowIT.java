@@ -297,7 +297,7 @@ class WorkflowIT {
         .locator("input[type=file]")
         .setInputFiles(
             new FilePayload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8)));
-    client.reads(name);
+    assertThat(client.page().locator("ul.files").getByText(name)).isVisible();
     client.presses("Send").reads("Sent. Thank you.").isAt("/portal/forms");
   }
 
