@@ -35,7 +35,7 @@ class RequestStates {
     this.clock = clock;
   }
 
-  /** The connection has a secret, whoever gave it. */
+  /** The connection has a secret, from a client or the team. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void fulfil(AppConnection connection) {
     requests

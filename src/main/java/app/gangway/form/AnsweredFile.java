@@ -1,7 +1,7 @@
 package app.gangway.form;
 
 /**
- * A file that somebody gave as an answer.
+ * A file that a user gave as an answer.
  *
  * @param mediaType the type of the content
  */

@@ -46,7 +46,7 @@ public class OnboardingNudge implements StoppableMails {
 
   private static final Logger log = LoggerFactory.getLogger(OnboardingNudge.class);
 
-  /** How soon a teammate can have the same client mailed again, whoever caused the last mail. */
+  /** How soon a teammate can have the same client mailed again, after any other mail. */
   private static final Duration PAUSE = Duration.ofDays(1);
 
   private final Onboardings onboardings;

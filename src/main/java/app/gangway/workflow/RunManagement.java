@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Starts runs, and repairs them. The database decides whether a run may start: a published workflow
- * starts runs, one that is paused or archived starts none, whoever asks.
+ * starts runs, one that is paused or archived starts none, for any user.
  */
 @Service
 public class RunManagement {

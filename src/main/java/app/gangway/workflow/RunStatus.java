@@ -14,7 +14,7 @@ public enum RunStatus {
    * It goes on at a date, with a message or when a connection is active, and no step is anybody's.
    */
   WAITING,
-  /** It is stuck until somebody of the team repairs it. */
+  /** It is stuck until a teammate repairs it. */
   ATTENTION,
   COMPLETED,
   CANCELED;

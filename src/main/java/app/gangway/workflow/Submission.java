@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody handed in.
+ * What a user handed in.
  *
  * @param workflow the name of the run's workflow
  * @param workflowVersion the version that the run began with
  * @param name the name of the task or of the form
  * @param formVersion counts the deployments of changed forms with this id, from 1
- * @param by the name of the person; null for somebody without an account
+ * @param by the name of the person; null for a visitor without an account
  */
 public record Submission(
     UUID id,

@@ -9,7 +9,9 @@ public enum TaskAudience {
   /** The teammates of the workspace's agency. */
   TEAM;
 
-  /** By the groups of the user task. A task for nobody is the team's, never shown to a client. */
+  /**
+   * By the groups of the user task. A task without groups is the team's, never shown to a client.
+   */
   static TaskAudience of(List<String> candidateGroups) {
     return candidateGroups.contains("client") ? CLIENT : TEAM;
   }

@@ -57,7 +57,9 @@ public class TaskManagement {
     return queries.openOfTeam(teammates.require(Permission.READ).agencyId(), locale, limit);
   }
 
-  /** How many wait for the signed-in teammate: their own, and those that nobody has claimed. */
+  /**
+   * How many wait for the signed-in teammate: their own, and those that no teammate has claimed.
+   */
   @Transactional(readOnly = true)
   public int waiting() {
     Teammate teammate = teammates.require(Permission.READ);

@@ -7,7 +7,7 @@ public sealed interface TaskOutcome {
   record Completed() implements TaskOutcome {}
 
   /**
-   * Somebody was faster; nothing changed.
+   * Another user was faster; nothing changed.
    *
    * @param by that person's name
    */

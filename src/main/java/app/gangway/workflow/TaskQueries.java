@@ -100,7 +100,9 @@ class TaskQueries {
         .list();
   }
 
-  /** How many of the team's tasks wait for this teammate: their own, and those of nobody. */
+  /**
+   * How many of the team's tasks wait for this teammate: their own, and those without a teammate.
+   */
   int waitingFor(AgencyId agency, AccountId teammate) {
     return jdbc.sql(
             """
@@ -148,7 +150,7 @@ class TaskQueries {
             .list();
   }
 
-  /** The task with this key, whoever may see it. */
+  /** The task with this key, for any user. */
   Optional<TaskSummary> find(long jobKey, Locale locale) {
     return jdbc.sql(TASKS + " where t.job_key = :job")
         .param("job", jobKey)

@@ -5,9 +5,7 @@ import app.gangway.shared.Announcements;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * What workflows tell and give to the clients of a workspace. For the workers: asks nobody's right.
- */
+/** What workflows tell and give to the clients of a workspace. For the workers: checks no right. */
 @Service
 public class UpdateFeed {
 

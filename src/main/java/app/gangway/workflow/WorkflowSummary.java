@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     one
  * @param clientStarts whether clients may start it by hand
  * @param startForm whether a person who starts the published version answers a form
- * @param publicUntil until when everybody can start it through a public link; null if nobody can
+ * @param publicUntil until when everybody can start it through a public link; null if no visitor
+ *     can
  * @param schedule the cron expression by which it starts, in UTC; empty if there is none
  * @param webhookStarts whether a webhook may start it
  * @param nextStartAt when it starts by itself next

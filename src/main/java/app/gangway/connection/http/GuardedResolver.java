@@ -8,7 +8,7 @@ import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Asks the DNS once for each connection. The client connects to the addresses that this gives and
- * asks nobody else, so a name cannot lead elsewhere between the check and the connection.
+ * asks no other resolver, so a name cannot lead elsewhere between the check and the connection.
  */
 record GuardedResolver(AddressLookup lookup, Predicate<InetAddress> accepted)
     implements DnsResolver {

@@ -93,7 +93,7 @@ public class SecretKeys {
   /**
    * Encrypts with the current key.
    *
-   * @param place what the secret belongs to: it opens with the same text alone, so that nobody can
+   * @param place what the secret belongs to: it opens with the same text alone, so that no user can
    *     move it to another row
    * @throws IllegalStateException when there is no key
    */
