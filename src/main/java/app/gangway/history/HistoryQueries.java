@@ -56,20 +56,26 @@ public class HistoryQueries {
         .list();
   }
 
-  /** All that is known of one instance; empty if it is not known (any more). */
+  /**
+   * All that is known of one instance; empty if it is not known (any more).
+   *
+   * <p>The engine goes on while this reads, so what refers to another part is read before that
+   * part: each call, job and wait finds its element, and an instance that has ended is complete.
+   */
   public Optional<InstanceHistory> history(long key) {
     return instance(key)
-        .map(instance ->
-            new InstanceHistory(
-                instance,
-                elements(key),
-                flows(key),
-                jobs(key),
-                failures(key),
-                incidents(key),
-                timers(key),
-                messages(key),
-                called(key)));
+        .map(instance -> {
+          List<ProcessInstance> called = called(key);
+          List<MessageWait> messages = messages(key);
+          List<Timer> timers = timers(key);
+          List<Incident> incidents = incidents(key);
+          List<Failure> failures = failures(key);
+          List<Job> jobs = jobs(key);
+          List<Flow> flows = flows(key);
+          List<Element> elements = elements(key);
+          return new InstanceHistory(
+              instance, elements, flows, jobs, failures, incidents, timers, messages, called);
+        });
   }
 
   private List<Element> elements(long key) {
