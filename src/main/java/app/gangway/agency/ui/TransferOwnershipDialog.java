@@ -5,9 +5,10 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.agency.TeamManagement;
 import app.gangway.agency.TeamMember;
 import app.gangway.agency.TeammateRole;
+import app.gangway.shared.InvalidInput;
 import app.gangway.shared.ui.FormDialog;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
 import java.util.List;
 
 /** The owner chooses who owns the agency from now on. */
@@ -25,17 +26,21 @@ class TransferOwnershipDialog extends FormDialog {
   }
 
   private void letChoose(List<TeamMember> others, TeamManagement team) {
-    Select<TeamMember> next = new Select<>();
-    next.setLabel(translate("team.transfer.to"));
+    ComboBox<TeamMember> next = new ComboBox<>(translate("team.transfer.to"));
     next.setItems(others);
     next.setItemLabelGenerator(member -> member.name() + " (" + member.email().value() + ")");
     next.setRequiredIndicatorVisible(true);
     errors().at("teammate", next);
     ask(
         translate("team.transfer"),
-        () -> team.transferOwnership(next.getValue().accountId()),
+        () -> team.transferOwnership(chosen(next).accountId()),
         () -> translate("team.transfer.done", next.getValue().name()),
         new Paragraph(translate("team.transfer.text")),
         next);
+  }
+
+  private static TeamMember chosen(ComboBox<TeamMember> next) {
+    return next.getOptionalValue()
+        .orElseThrow(() -> new InvalidInput("teammate", "error.required"));
   }
 }

@@ -11,6 +11,7 @@ import app.gangway.shared.WorkspaceId;
 import app.gangway.shared.ui.FormDialog;
 import app.gangway.shared.ui.SlugProposal;
 import app.gangway.workspace.Member;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.net.URI;
@@ -41,8 +42,7 @@ class NewConnectionDialog extends FormDialog {
     handle.setRequiredIndicatorVisible(true);
     handle.setHelperText(translate("connections.handle.help"));
     SlugProposal.from(app, handle, () -> new Slug("connection"));
-    Select<String> host = new Select<>();
-    host.setLabel(translate("connections.host"));
+    ComboBox<String> host = new ComboBox<>(translate("connections.host"));
     host.setItems(allowedHosts);
     host.setRequiredIndicatorVisible(true);
     host.setHelperText(

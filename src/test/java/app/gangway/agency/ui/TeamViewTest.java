@@ -17,10 +17,10 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvitationId;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +127,9 @@ class TeamViewTest extends ViewTest {
     open("team");
 
     pressInRow(0, "Transfer ownership");
-    Select<TeamMember> next = find(Select.class, find(Dialog.class).single()).single();
+    pressInDialog("Transfer ownership");
+    ComboBox<TeamMember> next = find(ComboBox.class, find(Dialog.class).single()).single();
+    assertThat(next.getErrorMessage()).isEqualTo("Fill in this field.");
     next.setValue(team.list().getLast());
     pressInDialog("Transfer ownership");
 

@@ -14,6 +14,7 @@ import app.gangway.connection.Credentials;
 import app.gangway.connection.NewConnection;
 import app.gangway.shared.WorkspaceId;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.select.Select;
@@ -216,8 +217,8 @@ class ConnectionsViewTest extends ViewTest {
   }
 
   @SuppressWarnings("unchecked")
-  private Select<String> hostField() {
-    return (Select<String>) find(Select.class).withLabel("Host").single();
+  private ComboBox<String> hostField() {
+    return (ComboBox<String>) find(ComboBox.class).withLabel("Host").single();
   }
 
   @SuppressWarnings("unchecked")
