@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,6 +39,7 @@ class WorkflowIT {
   private static final String CLIENT = "clara@acme.example";
   private static final String WORKFLOWS = "/acme-robotics/workflows";
   private static final String RUNS = "/acme-robotics/runs";
+  private static final String CONNECTIONS = "/acme-robotics/connections";
   private static final String FORMS = "/acme-robotics/forms";
   private static final Page.GetByTextOptions EXACT = new Page.GetByTextOptions().setExact(true);
 
@@ -91,7 +93,7 @@ class WorkflowIT {
     Inspection.of(owner, "forms-empty");
     owner.opens("/tasks").reads("No open tasks");
     Inspection.of(owner, "tasks-empty");
-    owner.opens("/acme-robotics/connections").reads("No connections yet");
+    owner.opens(CONNECTIONS).reads("No connections yet");
     Inspection.of(owner, "connections-empty");
     owner.opens("/acme-robotics/updates").sees("Updates and files");
     Inspection.of(owner, "updates-empty");
@@ -268,7 +270,7 @@ class WorkflowIT {
     try (Person german = new Person(browser, gangway.address(), "de-DE")) {
       german.opens("/").fills("E-Mail", Owner.EMAIL).fills("Passwort", Owner.PASSWORD);
       german.presses("Anmelden").sees("Arbeitsbereiche");
-      german.opens("/acme-robotics/connections").reads("Neue Verbindung");
+      german.opens(CONNECTIONS).reads("Neue Verbindung");
       Inspection.of(german, "de-connections");
       german.opens(WORKFLOWS).follows("Collect documents").reads("Hochgeladen von Olive Owner");
       Inspection.of(german, "de-workflow");
@@ -282,6 +284,90 @@ class WorkflowIT {
       german.opens("/portal/runs").follows("Collect documents").sees("Schritte");
       Inspection.of(german, "de-portal-run");
     }
+  }
+
+  @Test
+  @Order(10)
+  void aVisitorStartsARunWithThePublicLink() {
+    owner.opens(WORKFLOWS).presses("New workflow").sees("New workflow");
+    owner
+        .page()
+        .locator("input[type=file]")
+        .setInputFiles(
+            Stream.of("ask.bpmn", "ask.form", "note.form")
+                .map(name -> Path.of("src/test/resources/workflows", name))
+                .toArray(Path[]::new));
+    assertThat(owner.field("Name")).not().hasValue("");
+    owner.fills("Name", "Ask for a quote");
+    Inspection.of(owner, "workflow-new-files");
+    owner.presses("Create as draft").follows("Ask for a quote").sees("Ask for a quote");
+    owner.presses("Publish").reads("New runs start here");
+    owner.presses("Switch on").reads("The public form is on");
+    String link = owner.field("Link").inputValue();
+    Inspection.of(owner, "workflow-public-form");
+
+    try (Person visitor = newPerson()) {
+      visitor.opens(link).sees("Ask for a quote").sees("Welcome");
+      Inspection.of(visitor, "public-form");
+      visitor.field("It is urgent").check();
+      visitor.presses("Send").reads("Your answers lead to more questions");
+      Inspection.of(visitor, "public-form-problem");
+      visitor.fills("Company (required)", "Harbor Ltd");
+      visitor.fills("Why is it urgent? (required)", "We open on Monday");
+      visitor.presses("Send").sees("Thank you");
+      Inspection.of(visitor, "public-form-sent");
+      assertThat(visitor.context().cookies()).isEmpty();
+    }
+
+    owner.opens(RUNS).follows("Ask for a quote").sees("About this run");
+    Inspection.of(owner, "run-from-a-form");
+    owner.opens(FORMS).fills("Answer, form or person", "Harbor Ltd");
+    Locator submissions = owner.page().locator("vaadin-details");
+    assertThat(submissions).hasCount(1);
+    submissions.locator("vaadin-details-summary").click();
+    owner.reads("Workflow “Ask for a quote”, version 1");
+  }
+
+  @Test
+  @Order(11)
+  void theClientConnectsAnAccountThatTheTeamNeverSees() {
+    owner.opens(CONNECTIONS).fills("Host name", "api.lexware.example").presses("Allow host");
+    owner.reads("Workflows may reach api.lexware.example now");
+    owner.presses("New connection").sees("New connection");
+    owner.fillsAndSeesTheProposal("App", "Lexware", "Name in workflows", "lexware");
+    owner.fills("Label", "Acme’s books");
+    owner.field("Who gives the secret").click();
+    owner.page().getByRole(AriaRole.OPTION, named("Clara Client")).click();
+    owner.fills("Name of the header", "X-Api-Key");
+    Inspection.of(owner, "connection-new");
+    owner.presses("Save connection").reads("Clara Client gets a mail with the request.");
+    owner.reads("Clara Client is asked to connect Lexware");
+    Inspection.of(owner, "connections-requested");
+
+    client.opens("/portal").reads("Connect Lexware");
+    Inspection.of(client, "portal-connection-waits");
+    client.opens(link("connect Lexware")).sees("Connections");
+    Inspection.of(client, "portal-connections");
+    client.presses("Connect Lexware").sees("Connect Lexware");
+    client.fills("API key", "key-of-the-client");
+    Inspection.of(client, "portal-connection-give");
+    client.presses("Connect").reads("Lexware is connected.");
+    Inspection.of(client, "portal-connections-given");
+
+    assertThat(owner.row("Lexware", "Active")).isVisible();
+    Inspection.of(owner, "connections");
+    assertThat(owner.page().content()).doesNotContain("key-of-the-client");
+  }
+
+  @Test
+  @Order(12)
+  void theOwnerLooksAtThePortalAsTheClient() {
+    owner.opens(Owner.MEMBERS).presses("View as client Clara Client").isAt("/portal");
+    owner.reads("You see the portal as Clara Client does.");
+    Inspection.of(owner, "preview");
+    owner.opens("/portal/forms").reads("You see the portal as Clara Client does.");
+    Inspection.of(owner, "preview-forms");
+    owner.presses("Leave").isAt(Owner.MEMBERS);
   }
 
   private static void isStatus(Person person, String status) {
