@@ -22,7 +22,6 @@ import com.vaadin.flow.component.textfield.TextFieldTester;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.VaadinSession;
-import java.time.Duration;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,7 +107,6 @@ public abstract class ViewTest extends SpringBrowserlessTest {
   protected static void eventually(ThrowingRunnable assertion) {
     await()
         .pollInSameThread()
-        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> {
           roundTrip();
           assertion.run();

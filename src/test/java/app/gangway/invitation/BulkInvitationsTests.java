@@ -12,7 +12,6 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.EmailAddress;
 import app.gangway.workspace.WorkspaceMembers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -274,7 +273,6 @@ class BulkInvitationsTests extends InvitationModuleTest {
   private void finished(UUID list) {
     await()
         .pollInSameThread()
-        .atMost(Duration.ofSeconds(60))
         .until(() -> bulk.list(list).isFinished());
   }
 
