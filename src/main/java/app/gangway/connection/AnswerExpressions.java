@@ -1,15 +1,14 @@
 package app.gangway.connection;
 
 import app.gangway.process.BpmnError;
+import app.gangway.shared.feel.FeelEvaluation;
+import app.gangway.shared.feel.FeelFailed;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.camunda.feel.api.EvaluationResult;
-import org.camunda.feel.api.FeelEngineApi;
-import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.context.JavaFunction;
 import org.camunda.feel.context.JavaFunctionProvider;
 import org.camunda.feel.syntaxtree.Val;
@@ -24,8 +23,7 @@ final class AnswerExpressions {
 
   private static final String BPMN_ERROR = "bpmnError";
   private static final String JOB_ERROR = "jobError";
-  private static final FeelEngineApi ENGINE =
-      FeelEngineBuilder.forJava().withFunctionProvider(new ErrorFunctions()).build();
+  private static final ErrorFunctions FUNCTIONS = new ErrorFunctions();
 
   private AnswerExpressions() {}
 
@@ -66,13 +64,15 @@ final class AnswerExpressions {
 
   private static @Nullable Object value(String expression, Map<String, Object> answer) {
     String text = expression.strip();
-    EvaluationResult result =
-        ENGINE.evaluateExpression(text.startsWith("=") ? text.substring(1) : text, answer);
-    if (!result.isSuccess()) {
-      // The engine's message may show a part of the answer
-      throw wrong("An expression about the answer fails");
+    try {
+      return new FeelEvaluation(FUNCTIONS)
+          .value(text.startsWith("=") ? text.substring(1) : text, answer);
+    } catch (FeelFailed e) {
+      throw wrong(
+          e.isOverLimit()
+              ? "An expression about the answer takes too much time or memory"
+              : "An expression about the answer fails");
     }
-    return result.result();
   }
 
   private static BpmnError wrong(String why) {

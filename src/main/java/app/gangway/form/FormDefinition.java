@@ -76,11 +76,12 @@ public record FormDefinition(String id, int version, List<FormComponent> parts) 
    */
   public List<FormComponent> shown(Map<String, ?> answers) {
     Map<String, Object> known = new HashMap<>(answers);
-    List<FormComponent> shown = shownTo(known);
+    Conditions conditions = new Conditions(id);
+    List<FormComponent> shown = shownTo(known, conditions);
     // Each round hides the parts that depend on a question that the round before hid
     for (int rounds = 0; rounds < parts.size(); rounds++) {
       known.keySet().retainAll(shown.stream().map(FormComponent::key).toList());
-      List<FormComponent> next = shownTo(known);
+      List<FormComponent> next = shownTo(known, conditions);
       if (next.equals(shown)) {
         return shown;
       }
@@ -97,14 +98,14 @@ public record FormDefinition(String id, int version, List<FormComponent> parts) 
         .collect(Collectors.toSet());
   }
 
-  private List<FormComponent> shownTo(Map<String, Object> answers) {
+  private List<FormComponent> shownTo(Map<String, Object> answers, Conditions conditions) {
     Map<String, Object> known = new HashMap<>(answers);
     parts.stream()
         .filter(part -> part.kind() == ComponentKind.CHECKBOX)
         .forEach(unticked -> known.putIfAbsent(unticked.key(), false));
     Map<String, Object> nested = FormTree.nested(known);
     return parts.stream()
-        .filter(part -> part.hide().filter(hide -> Feel.isTrue(hide, nested)).isEmpty())
+        .filter(part -> part.hide().filter(hide -> conditions.isTrue(hide, nested)).isEmpty())
         .toList();
   }
 

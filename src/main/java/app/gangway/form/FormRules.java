@@ -101,10 +101,8 @@ public final class FormRules {
       require(length <= max, "max-length", max);
       int min = Objects.requireNonNullElse(rules.minLength(), 0);
       require(length >= min, "min-length", min);
-      // As in the Modeler: a pattern for the whole text begins with ^ and ends with $
-      if (rules.pattern() != null && !Pattern.compile(rules.pattern()).matcher(text).find()) {
-        String own = rules.patternErrorMessage();
-        throw own == null || own.isBlank() ? wrong("pattern") : wrong("pattern-own", own);
+      if (rules.pattern() != null) {
+        pattern(rules.pattern(), text);
       }
       switch (Objects.requireNonNullElse(rules.validationType(), "")) {
         case "email" -> email(text);
@@ -112,6 +110,19 @@ public final class FormRules {
         default -> {
           // Any text
         }
+      }
+    }
+
+    private void pattern(String pattern, String text) {
+      boolean found;
+      try {
+        found = PatternCheck.isFound(pattern, text);
+      } catch (PatternCheck.TooLong e) {
+        throw wrong("pattern-limit");
+      }
+      if (!found) {
+        String own = question.rules().patternErrorMessage();
+        throw own == null || own.isBlank() ? wrong("pattern") : wrong("pattern-own", own);
       }
     }
 

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toCollection;
 
 import app.gangway.process.FormSchema;
 import app.gangway.process.ResourceCheck.Problem;
+import app.gangway.shared.LinearPattern;
+import app.gangway.shared.feel.FeelSyntax;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -162,7 +164,7 @@ public final class FormValidator {
       return;
     }
     part.hide()
-        .flatMap(Feel::problem)
+        .flatMap(FeelSyntax::problem)
         .ifPresent(problem -> report(part, "form.condition", problem));
     Stream.of(
             part.label(),
@@ -278,7 +280,7 @@ public final class FormValidator {
     String pattern = part.rules().pattern();
     try {
       if (pattern != null) {
-        Pattern.compile(pattern);
+        LinearPattern.of(pattern);
       }
     } catch (PatternSyntaxException e) {
       report(part, "form.pattern", e.getDescription());

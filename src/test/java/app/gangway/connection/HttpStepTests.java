@@ -251,6 +251,9 @@ class HttpStepTests extends ConnectionModuleTest {
         .returns("HTTP_EXPRESSION", BpmnError::code)
         .hasMessageNotContaining("private");
     assertThat(error(call("GET", null, null, "={{", null)).code()).isEqualTo("HTTP_EXPRESSION");
+    assertThat(error(call("GET", null, null, "={a: for i in 1..1000000000 return i}", null)))
+        .returns("HTTP_EXPRESSION", BpmnError::code)
+        .hasMessage("An expression about the answer takes too much time or memory");
     assertThat(error(call("GET", null, null, "={runId: 1}", null)).code())
         .isEqualTo("HTTP_EXPRESSION");
   }

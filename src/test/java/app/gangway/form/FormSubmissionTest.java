@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.gangway.InvalidInputs;
 import app.gangway.process.FormSchema;
+import app.gangway.shared.InvalidInput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormSubmissionTest {
 
@@ -271,6 +274,42 @@ class FormSubmissionTest {
         .isEqualTo("Unternehmen");
     assertThat(FormDefinition.read(schema, Locale.FRENCH).parts().get(1).title())
         .isEqualTo("Company");
+  }
+
+  /** Java tries such a pattern in more ways than there are seconds. */
+  @ParameterizedTest
+  @ValueSource(strings = {"^(a*)*$", "^(?=a)(a*)*$", "^(a|aa)+$", "^(?=a)(a|aa)+$"})
+  @Timeout(60)
+  void noAnswerKeepsAPatternBusy(String pattern) {
+    var question =
+        form("""
+        {"components": [{"type": "textfield", "key": "k", "label": "L",
+          "validate": {"pattern": "%s"}}]}
+        """
+                .formatted(pattern))
+            .parts()
+            .getFirst();
+
+    assertThat(FormRules.problem(question, "a".repeat(9_000) + "b"))
+        .get()
+        .extracting(InvalidInput::messageKey)
+        .isIn("step.form.pattern", "step.form.pattern-limit");
+  }
+
+  /** The part is shown, since the condition is not true. */
+  @Test
+  @Timeout(60)
+  void conditionsThatTakeTooMuchDoNotHold() {
+    var form =
+        form(
+            """
+            {"components": [
+              {"type": "textfield", "key": "a", "label": "A", "conditional":
+                {"hide": "=count(for i in 1..1000000000 return i) > 0"}},
+              {"type": "textfield", "key": "b", "label": "B", "conditional": {"hide": "=1 = 1"}}]}
+            """);
+
+    assertThat(shown(form, Map.of())).containsExactly("a");
   }
 
   private static FormDefinition form(String json) {

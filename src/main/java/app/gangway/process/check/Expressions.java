@@ -1,5 +1,8 @@
 package app.gangway.process.check;
 
+import app.gangway.shared.feel.FeelEvaluation;
+import app.gangway.shared.feel.FeelFailed;
+import app.gangway.shared.feel.FeelSyntax;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,10 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.camunda.feel.api.EvaluationResult;
-import org.camunda.feel.api.FeelEngineApi;
-import org.camunda.feel.api.FeelEngineBuilder;
-import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.syntaxtree.ConstContext;
 import org.camunda.feel.syntaxtree.Filter;
 import org.camunda.feel.syntaxtree.FunctionDefinition;
@@ -27,27 +26,18 @@ import scala.collection.Iterator;
 /** The FEEL expressions in models. */
 public final class Expressions {
 
-  private static final FeelEngineApi ENGINE = FeelEngineBuilder.forJava().build();
-
   private Expressions() {}
 
   /** The syntax error of an expression, in one line, if there is one. */
   static Optional<String> problem(String expression) {
-    ParseResult result = ENGINE.parseExpression(expression);
-    return result.isSuccess()
-        ? Optional.empty()
-        : Optional.of(result.failure().message().lines().findFirst().orElse(""));
+    return FeelSyntax.problem(expression).map(it -> it.lines().findFirst().orElse(""));
   }
 
   /** The variables that an expression reads; none if its syntax is wrong. */
   public static Set<String> variables(String expression) {
-    ParseResult result = ENGINE.parseExpression(expression);
-    if (!result.isSuccess()) {
-      return Set.of();
-    }
     Set<String> read = new HashSet<>();
     Set<String> bound = new HashSet<>();
-    collect(result.parsedExpression().expression(), read, bound);
+    FeelSyntax.tree(expression).ifPresent(tree -> collect(tree, read, bound));
     read.removeAll(bound);
     return read;
   }
@@ -85,8 +75,11 @@ public final class Expressions {
 
   /** What an expression gives for these variables; empty if it fails or gives nothing. */
   static Optional<Object> value(String expression, Map<String, Object> variables) {
-    EvaluationResult result = ENGINE.evaluateExpression(expression, variables);
-    return result.isSuccess() ? Optional.ofNullable(result.result()) : Optional.empty();
+    try {
+      return Optional.ofNullable(new FeelEvaluation().value(expression, variables));
+    } catch (FeelFailed e) {
+      return Optional.empty();
+    }
   }
 
   /** The point in time that a value stands for; empty if it is none. */
