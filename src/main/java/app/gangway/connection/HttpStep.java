@@ -75,18 +75,21 @@ public class HttpStep {
    * Sends the request of one job.
    *
    * @param workspace whose connections and whose agency's hosts it may use
-   * @param jobKey the same when the job arrives again
+   * @param idempotencyKey the same when the job arrives again
    * @return the variables that the model asks for
    * @throws RetryLater when the connection is not active, or the server asks for a pause
    * @throws BpmnError with code {@code HTTP_} and a status, or why there is no answer
    */
-  public Map<String, Object> run(WorkspaceId workspace, long jobKey, HttpCall call) {
+  public Map<String, Object> run(WorkspaceId workspace, String idempotencyKey, HttpCall call) {
     try {
       Access access =
           call.connection() == null ? null : resolver.resolve(workspace, call.connection());
       Collection<Destination> allowed = hosts.destinations(workspaces.get(workspace).agencyId());
       OutgoingResponse response =
-          http.send(request(call, jobKey, access), allowed, access == null ? null : access.host());
+          http.send(
+              request(call, idempotencyKey, access),
+              allowed,
+              access == null ? null : access.host());
       if (access != null && response.status() == UNAUTHORIZED && response.fromFirstOrigin()) {
         throw resolver.refused(access);
       }
@@ -100,11 +103,11 @@ public class HttpStep {
     }
   }
 
-  private OutgoingRequest request(HttpCall call, long jobKey, @Nullable Access access) {
+  private OutgoingRequest request(HttpCall call, String idempotencyKey, @Nullable Access access) {
     Map<String, String> headers = new LinkedHashMap<>();
     call.headers().forEach((name, value) -> headers.put(name, text(value)));
     headers.keySet().removeIf("Idempotency-Key"::equalsIgnoreCase);
-    headers.put("Idempotency-Key", String.valueOf(jobKey));
+    headers.put("Idempotency-Key", idempotencyKey);
     byte[] body = {};
     if (call.body() != null) {
       String type =

@@ -95,7 +95,7 @@ abstract class ConnectionModuleTest {
   }
 
   Map<String, Object> get(String path, String handle) {
-    return step.run(harbor, 17, call("GET", path, handle));
+    return step.run(harbor, "17", call("GET", path, handle));
   }
 
   HttpCall call(String method, String path, String handle) {

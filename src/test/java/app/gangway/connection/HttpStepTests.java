@@ -23,7 +23,7 @@ class HttpStepTests extends ConnectionModuleTest {
     Map<String, Object> variables =
         step.run(
             harbor,
-            17,
+            "17",
             call(
                 "POST",
                 Map.of("name", "Müller", "count", 2),
@@ -55,8 +55,8 @@ class HttpStepTests extends ConnectionModuleTest {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("a", "1 2");
     fields.put("b", 3);
-    step.run(harbor, 1, withType("application/x-www-form-urlencoded", fields));
-    step.run(harbor, 1, withType("text/plain", "plain"));
+    step.run(harbor, "1", withType("application/x-www-form-urlencoded", fields));
+    step.run(harbor, "1", withType("text/plain", "plain"));
 
     assertThat(server.received())
         .extracting(HostileServer.Received::body)
@@ -103,7 +103,7 @@ class HttpStepTests extends ConnectionModuleTest {
 
     RetryLater later =
         catchThrowableOfType(
-            RetryLater.class, () -> step.run(lighthouse, 1, call("GET", "/", "books")));
+            RetryLater.class, () -> step.run(lighthouse, "1", call("GET", "/", "books")));
 
     assertThat(later).hasMessage("Waits for the connection books");
     assertThat(server.received()).isEmpty();
@@ -241,7 +241,7 @@ class HttpStepTests extends ConnectionModuleTest {
     assertThat(error(plain(expression, null)).code()).isEqualTo("CLOSED");
 
     server.answers(200, "Content-Type: application/json\r\n", "{\"state\": \"open\"}");
-    assertThat(step.run(harbor, 1, plain(expression, null))).isEmpty();
+    assertThat(step.run(harbor, "1", plain(expression, null))).isEmpty();
   }
 
   @Test
@@ -262,7 +262,7 @@ class HttpStepTests extends ConnectionModuleTest {
   void anAnswerThatIsNoJsonIsTextOrAnError() {
     server.answers(200, "Content-Type: text/html\r\n", "<p>");
     assertThat(call("GET", null, null, "={text: body}", null))
-        .satisfies(call -> assertThat(step.run(harbor, 1, call)).containsEntry("text", "<p>"));
+        .satisfies(call -> assertThat(step.run(harbor, "1", call)).containsEntry("text", "<p>"));
     server.answers(200, "Content-Type: application/json\r\n", "<p>");
     assertThat(error(plain(null, null)).code()).isEqualTo("HTTP_UNREADABLE");
   }
@@ -272,13 +272,13 @@ class HttpStepTests extends ConnectionModuleTest {
   }
 
   private @Nullable Duration waits(HttpCall call) {
-    return catchThrowableOfType(RetryLater.class, () -> step.run(harbor, 1, call))
+    return catchThrowableOfType(RetryLater.class, () -> step.run(harbor, "1", call))
         .pause()
         .orElse(null);
   }
 
   private BpmnError error(HttpCall call) {
-    return catchThrowableOfType(BpmnError.class, () -> step.run(harbor, 1, call));
+    return catchThrowableOfType(BpmnError.class, () -> step.run(harbor, "1", call));
   }
 
   private HttpCall plain(@Nullable String errorExpression, @Nullable Duration backoff) {

@@ -6,14 +6,17 @@ import app.gangway.connection.HttpStep;
 import app.gangway.process.BpmnError;
 import app.gangway.process.JobContext;
 import app.gangway.process.JobWorker;
+import app.gangway.shared.RunId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceNames;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +42,7 @@ class HttpJson implements JobWorker<HttpJson.Input, HttpJson.Output> {
    * @param connection the handle of what the request signs in with
    */
   record Input(
+      RunId runId,
       @Nullable Map<String, Object> authentication,
       @Nullable String connection,
       @Nullable String method,
@@ -78,7 +82,7 @@ class HttpJson implements JobWorker<HttpJson.Input, HttpJson.Output> {
 
   @Override
   public String businessId(Input input) {
-    return "";
+    return input.runId().toString();
   }
 
   @Override
@@ -92,7 +96,13 @@ class HttpJson implements JobWorker<HttpJson.Input, HttpJson.Output> {
             workspace,
             context,
             call.connection(),
-            () -> step.run(workspace, context.jobKey(), call)));
+            () -> step.run(workspace, idempotencyKey(input, context), call)));
+  }
+
+  /** An engine that replaced another gives out the same job keys again, so the run counts too. */
+  private static String idempotencyKey(Input input, JobContext job) {
+    String parts = input.runId() + "/" + job.elementId() + "/" + job.jobKey();
+    return UUID.nameUUIDFromBytes(parts.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static HttpCall call(Input input, Map<String, String> headers) {

@@ -15,9 +15,11 @@ import app.gangway.connection.HttpStep;
 import app.gangway.process.BpmnError;
 import app.gangway.process.JobContext;
 import app.gangway.process.engine.ProcessVariables;
+import app.gangway.shared.RunId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceNames;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,11 +39,11 @@ class HttpJsonTest {
 
   @Test
   void inputsAndHeadersOfTheElementTemplateBecomeACall() {
-    when(step.run(any(), eq(17L), any())).thenReturn(Map.of("order", Map.of("id", 7)));
+    when(step.run(any(), any(), any())).thenReturn(Map.of("order", Map.of("id", 7)));
     HttpJson.Input input =
         variables.read(
             """
-            {"authentication": {"type": "noAuth"}, "connection": "books", "method": "POST",
+            {"runId": "019a0000-0000-7000-8000-000000000001", "authentication": {"type": "noAuth"}, "connection": "books", "method": "POST",
              "url": "https://api.example.com/orders", "headers": {"X-Number": 5},
              "queryParameters": {"q": "a"}, "connectionTimeoutInSeconds": "3",
              "body": {"name": "x", "list": [1, 2]}}
@@ -60,7 +62,7 @@ class HttpJsonTest {
 
     assertThat(variables.write(output)).isEqualTo("{\"order\":{\"id\":7}}");
     ArgumentCaptor<HttpCall> call = ArgumentCaptor.captor();
-    verify(step).run(eq(workspace), eq(17L), call.capture());
+    verify(step).run(eq(workspace), any(), call.capture());
     assertThat(call.getValue())
         .isEqualTo(
             new HttpCall(
@@ -75,6 +77,41 @@ class HttpJsonTest {
                 "={order: body}",
                 null,
                 Duration.ofSeconds(30)));
+  }
+
+  /** An engine that replaced another counts its jobs from the start. */
+  @Test
+  void theIdempotencyKeyIsTheSameForEachAttemptOfAJobAndAnotherForEachRun() {
+    RunId run = RunId.next();
+    List<String> keys = new ArrayList<>();
+    for (JobContext job :
+        List.of(
+            context(17, "Task_Request"),
+            context(17, "Task_Request"),
+            context(18, "Task_Request"),
+            context(17, "Task_Other"))) {
+      keys.add(key(run, job));
+    }
+    keys.add(key(RunId.next(), context(17, "Task_Request")));
+
+    assertThat(keys.get(0)).isEqualTo(keys.get(1)).matches("[0-9a-f-]{36}");
+    assertThat(keys.subList(1, 5)).doesNotHaveDuplicates();
+  }
+
+  private String key(RunId run, JobContext job) {
+    HttpStep called = mock();
+    HttpJson.Input input =
+        variables.read(
+            "{\"runId\": \"%s\", \"url\": \"https://api.example.com/\"}".formatted(run),
+            HttpJson.Input.class);
+    new HttpJson(called, waits).work(input, job);
+    ArgumentCaptor<String> key = ArgumentCaptor.captor();
+    verify(called).run(any(), key.capture(), any());
+    return key.getValue();
+  }
+
+  private JobContext context(long key, String element) {
+    return new JobContext(key, 1, WorkspaceNames.prefix(workspace) + "collect", element, Map.of());
   }
 
   @Test
