@@ -9,6 +9,7 @@ import app.gangway.mail.MailUnavailable;
 import app.gangway.mail.Mailer;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.LinkAddress;
+import app.gangway.shared.RetryLater;
 import app.gangway.workflow.ReceiverQueries.Receiver;
 import app.gangway.workflow.StepMail.Receivers;
 import app.gangway.workflow.StepMailLog.State;
@@ -57,27 +58,30 @@ public class StepMails {
   public record Outcome(int sent, int refused) {}
 
   /**
-   * Mails each receiver once, however often the job arrives. No transaction is open meanwhile: at
-   * worst a second mail goes out when this node dies right after the first.
+   * Mails each receiver once, however often the job arrives, also while an attempt for it still
+   * waits for the mail server. No transaction is open meanwhile: at worst a second mail goes out
+   * when this node dies right after the first.
    *
-   * @throws MailUnavailable when a mail could not be sent to some receiver now; the others have
-   *     theirs, and the caller tries again
+   * @throws RetryLater when a mail could not be sent to some receiver now, or another attempt is
+   *     sending it; the others have theirs
    */
   public Outcome send(JobOrigin job, StepMail mail) {
     AgencyId agency = workspaces.get(job.workspace()).agencyId();
     MailBrand brand = brands.forMails(agency);
     URI link = addresses.of(agency, path(mail));
     List<State> states = new ArrayList<>();
-    Optional<MailUnavailable> trouble = Optional.empty();
+    Optional<RetryLater> trouble = Optional.empty();
     for (Receiver receiver : of(job, mail.receivers())) {
       try {
         states.add(send(job, receiver, message(receiver, mail, brand, link)));
       } catch (MailUnavailable away) {
-        trouble = Optional.of(away);
+        trouble = Optional.of(new RetryLater("The mail server cannot take a mail now", away));
+      } catch (RetryLater underWay) {
+        trouble = trouble.or(() -> Optional.of(underWay));
       }
     }
-    trouble.ifPresent(away -> {
-      throw away;
+    trouble.ifPresent(later -> {
+      throw later;
     });
     int refused = (int) states.stream().filter(State.REFUSED::equals).count();
     return new Outcome(states.size() - refused, refused);
@@ -115,6 +119,9 @@ public class StepMails {
     if (before.state() != State.TRIED) {
       return before.state();
     }
+    if (!before.own()) {
+      throw new RetryLater("Another attempt is sending a workflow's mail");
+    }
     State state = State.SENT;
     try {
       mailer.send(message);
@@ -126,6 +133,7 @@ public class StepMails {
       boolean tooLong =
           before.firstTriedAt().plus(MailUnavailable.TRIED_FOR).isBefore(clock.instant());
       if (!away.isAboutThisMail() || !tooLong) {
+        sent.release(job, receiver.account(), before);
         throw away;
       }
       log.warn("The mail server never took a workflow's mail to account {}", receiver.account());

@@ -1,10 +1,8 @@
 package app.gangway.workflow.worker;
 
-import app.gangway.mail.MailUnavailable;
 import app.gangway.process.BpmnError;
 import app.gangway.process.JobContext;
 import app.gangway.process.JobWorker;
-import app.gangway.shared.RetryLater;
 import app.gangway.shared.RunId;
 import app.gangway.workflow.JobOriginQueries;
 import app.gangway.workflow.StepMail;
@@ -85,12 +83,7 @@ class SendMail implements JobWorker<SendMail.Input, SendMail.Output> {
             StepInput.oneOf("opens", input.opens(), Opens.class, Opens.HOME) == Opens.TASKS);
     IfRefused ifRefused =
         StepInput.oneOf("ifRefused", input.ifRefused(), IfRefused.class, IfRefused.CONTINUE);
-    StepMails.Outcome outcome;
-    try {
-      outcome = mails.send(origins.of(context, input.runId()), mail);
-    } catch (MailUnavailable e) {
-      throw new RetryLater("the mail server cannot take a workflow's mail now", e);
-    }
+    StepMails.Outcome outcome = mails.send(origins.of(context, input.runId()), mail);
     if (ifRefused == IfRefused.ERROR && outcome.sent() == 0) {
       throw outcome.refused() == 0
           ? new BpmnError("NO_RECEIVER", "there is nobody to send the mail to")

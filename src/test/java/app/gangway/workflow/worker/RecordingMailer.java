@@ -21,12 +21,17 @@ class RecordingMailer implements Mailer {
 
   private final List<WorkflowMail> sent = new CopyOnWriteArrayList<>();
   private final Map<String, RuntimeException> answers = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> slow = new ConcurrentHashMap<>();
 
   @Override
   public void send(MailMessage message) {
     assertThat(TransactionSynchronizationManager.isActualTransactionActive())
         .as("the mail server is asked within a transaction")
         .isFalse();
+    Runnable meanwhile = slow.remove(message.to().value());
+    if (meanwhile != null) {
+      meanwhile.run();
+    }
     RuntimeException answer = answers.get(message.to().value());
     if (answer != null) {
       throw answer;
@@ -41,6 +46,11 @@ class RecordingMailer implements Mailer {
 
   void answers(String address, RuntimeException answer) {
     answers.put(address, answer);
+  }
+
+  /** The next mail to this address takes so long that this happens before it is taken. */
+  void isSlow(String address, Runnable meanwhile) {
+    slow.put(address, meanwhile);
   }
 
   void recover() {

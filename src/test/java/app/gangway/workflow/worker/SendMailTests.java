@@ -93,6 +93,38 @@ class SendMailTests extends StepWorkerTest {
   }
 
   @Test
+  void aJobThatArrivesAgainWhileTheMailServerTakesLongMailsEachReceiverOnce() {
+    mailer.isSlow(
+        NELL,
+        () ->
+            assertThatThrownBy(() -> sendMail.work(mail("client"), job(1)))
+                .isInstanceOf(RetryLater.class)
+                .hasMessage("Another attempt is sending a workflow's mail"));
+
+    assertThat(sendMail.work(mail("client"), job(1)).mailsSent()).isEqualTo(2);
+
+    assertThat(mailer.receivers()).containsExactlyInAnyOrder(NELL, GERDA);
+  }
+
+  /** The node that had begun is gone. */
+  @Test
+  void anAttemptThatNeverEndsHoldsUpTheMailForMinutesOnly() {
+    mailer.isSlow(
+        NELL,
+        () -> {
+          throw new IllegalStateException("the node dies");
+        });
+    assertThatIllegalStateException().isThrownBy(() -> sendMail.work(mail("client"), job(1)));
+    assertThatThrownBy(() -> sendMail.work(mail("client"), job(1))).isInstanceOf(RetryLater.class);
+    assertThat(mailer.receivers()).containsExactly(GERDA);
+
+    jdbc.sql("update workflow_mail set claimed_until = claimed_until - interval 6 minute").update();
+    sendMail.work(mail("client"), job(1));
+
+    assertThat(mailer.receivers()).containsExactly(GERDA, NELL);
+  }
+
+  @Test
   void aRefusedMailIsNotTriedAgainAndTheRunGoesOn() {
     mailer.answers(NELL, REFUSED);
     assertThat(sendMail.work(mail("client"), job(1)).mailsSent()).isOne();
