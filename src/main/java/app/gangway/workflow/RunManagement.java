@@ -179,7 +179,8 @@ public class RunManagement {
    * Not to be called within a transaction.
    *
    * @return {@link RunAnswer#GONE} for a run that is not stuck
-   * @throws InvalidInput with field {@code run} where the engine writes no history
+   * @throws InvalidInput with field {@code run} where the engine writes no history, or the run is
+   *     being canceled
    */
   public RunAnswer retry(RunId run) {
     return order(run, OrderKind.RETRY);
@@ -194,6 +195,9 @@ public class RunManagement {
       throw new InvalidInput("run", "error.run.no-history");
     }
     Order order = transaction.execute(status -> rows.order(run, kind, manager.accountId()));
+    if (order == null && find(run, manager).state() == RunState.OPEN) {
+      throw new InvalidInput("run", "error.run.canceling");
+    }
     return order == null ? RunAnswer.GONE : dispatch.send(order);
   }
 

@@ -95,9 +95,9 @@ class RunRows {
 
   /**
    * Stores a repair of an open run, which this node sends next. A later one takes the place of an
-   * earlier one that is still to be answered.
+   * earlier one that is still to be answered; only a cancellation is not taken back by a retry.
    *
-   * @return null if the run has ended
+   * @return null if the run has ended, or is being canceled
    */
   @Nullable Order order(RunId run, OrderKind kind, AccountId by) {
     LocalDateTime now = now();
@@ -107,6 +107,7 @@ class RunRows {
                     update workflow_run set ordered_kind = :kind, ordered_by = :by,
                       ordered_at = :now, order_due_at = :due, order_tries = 1
                     where id = :id and state = 'OPEN'
+                      and (:kind = 'CANCEL' or not ordered_kind <=> 'CANCEL')
                     """)
                 .param("id", run.toString())
                 .param("kind", kind.name())

@@ -220,6 +220,26 @@ class RunManagementTests {
   }
 
   @Test
+  void aRetryDoesNotTakeBackACancellationThatWaits() {
+    RunId run = begun();
+    history.incident(
+        history.enter(instance(run), RunsForTest.MAIL_TASK, "SERVICE_TASK", HOUR),
+        "JOB_NO_RETRIES",
+        "no mail server");
+    engine.isAway();
+    assertThat(management.retry(run)).isEqualTo(RunAnswer.LATER);
+    assertThat(management.cancel(run)).isEqualTo(RunAnswer.LATER);
+
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> management.retry(run))
+        .returns("error.run.canceling", InvalidInput::messageKey);
+
+    engine.answers(Answer.Kind.DONE);
+    dispatch.resend();
+    assertThat(runs.state(run)).isEqualTo("CANCELED");
+  }
+
+  @Test
   void aRunThatTheEngineHasNotBegunIsCanceledAsSoonAsItHas() {
     RunId run = management.start(workflow, RunsForTest.by(owner), Map.of());
     assertThat(management.cancel(run)).isEqualTo(RunAnswer.LATER);

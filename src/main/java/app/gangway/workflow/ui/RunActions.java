@@ -47,7 +47,8 @@ class RunActions extends Div {
   void show(RunDetails run) {
     shown = run;
     RunStatus status = run.summary().status();
-    retry.setVisible(run.mayManage() && status == RunStatus.ATTENTION);
+    retry.setVisible(
+        run.mayManage() && status == RunStatus.ATTENTION && !run.summary().canceling());
     replay.setVisible(run.mayManage() && status.isEnded());
     cancel.setVisible(run.mayManage() && !status.isEnded() && !run.summary().canceling());
     setVisible(getChildren().anyMatch(Component::isVisible));
