@@ -1,6 +1,7 @@
 package app.gangway.process;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,12 @@ public interface HumanSteps {
    * in the inbox until then.
    */
   void end(UUID businessId);
+
+  /**
+   * Deletes the steps of processes that are over, in the caller's transaction, because what they
+   * were about is deleted too.
+   */
+  void forget(Collection<UUID> businessIds);
 
   /**
    * The process of this business id is started anew, in the caller's transaction. When the new

@@ -1,8 +1,11 @@
 package app.gangway.workflow;
 
+import app.gangway.shared.RunId;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.Utc;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -73,5 +76,33 @@ class GivenFiles {
         .param("job", job.jobKey())
         .query(Integer.class)
         .single();
+  }
+
+  /**
+   * Deletes some of the files that these runs gave. Files are large, so that all at once would be a
+   * long transaction.
+   *
+   * @return how many are deleted now
+   */
+  int delete(Collection<RunId> runs, int limit) {
+    return jdbc.sql("delete from workflow_given_file where run_id in (:runs) limit :limit")
+        .param("runs", runs.stream().map(RunId::value).toList())
+        .param("limit", limit)
+        .update();
+  }
+
+  /**
+   * Deletes some of the files that are left of runs that were deleted without them.
+   *
+   * @return how many are deleted now
+   */
+  int deleteLeftBefore(Instant given, int limit) {
+    return jdbc.sql(
+            """
+            delete from workflow_given_file where run_id is null and given_at < :given limit :limit
+            """)
+        .param("given", Utc.of(given))
+        .param("limit", limit)
+        .update();
   }
 }

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -57,9 +58,12 @@ class RunUpkeep {
 
   private static final int COMPARED_AT_ONCE = 500;
   private static final int DELETED_AT_ONCE = 100;
+  private static final int FILES_AT_ONCE = 10;
 
   private final RunQueries queries;
   private final RunRows rows;
+  private final GivenFiles given;
+  private final Submissions submissions;
   private final RunProperties properties;
   private final HumanSteps steps;
   private final HistoryWatch watch;
@@ -76,6 +80,8 @@ class RunUpkeep {
   RunUpkeep(
       RunQueries queries,
       RunRows rows,
+      GivenFiles given,
+      Submissions submissions,
       RunProperties properties,
       HumanSteps steps,
       HistoryWatch watch,
@@ -89,6 +95,8 @@ class RunUpkeep {
       RunWebhooks webhooks) {
     this.queries = queries;
     this.rows = rows;
+    this.given = given;
+    this.submissions = submissions;
     this.properties = properties;
     this.steps = steps;
     this.watch = watch;
@@ -197,7 +205,8 @@ class RunUpkeep {
   }
 
   /**
-   * Deletes what ended longer ago than it is kept, with its tasks and submissions, in small pieces.
+   * Deletes what ended longer ago than it is kept, with its steps, tasks, submissions and files, in
+   * small pieces. What was told to the workspace stays.
    */
   @Scheduled(fixedDelay = 10, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
   void deleteOld() {
@@ -210,6 +219,7 @@ class RunUpkeep {
         deleted += piece.size();
         piece = queries.endedBefore(before, DELETED_AT_ONCE);
       }
+      deleteAll(() -> given.deleteLeftBefore(before, FILES_AT_ONCE));
       if (deleted > 0) {
         log.info("Deleted {} runs that ended before {}", deleted, before);
       }
@@ -219,6 +229,18 @@ class RunUpkeep {
   }
 
   private void delete(List<RunId> runs) {
-    transaction.executeWithoutResult(status -> rows.delete(runs));
+    deleteAll(() -> given.delete(runs, FILES_AT_ONCE));
+    deleteAll(() -> submissions.deleteFiles(runs, FILES_AT_ONCE));
+    transaction.executeWithoutResult(status -> {
+      steps.forget(runs.stream().map(RunId::value).toList());
+      rows.delete(runs);
+    });
+  }
+
+  /** Each piece is a transaction of its own. */
+  private void deleteAll(IntSupplier piece) {
+    while (Objects.requireNonNull(transaction.execute(status -> piece.getAsInt())) > 0) {
+      log.debug("Deleted a piece of the files of old runs");
+    }
   }
 }

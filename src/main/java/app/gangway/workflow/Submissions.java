@@ -11,6 +11,7 @@ import app.gangway.shared.Utc;
 import app.gangway.shared.WorkspaceId;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -116,5 +117,22 @@ class Submissions {
                 .param("piece", piece)
                 .param("id", file.id())
                 .update());
+  }
+
+  /**
+   * Deletes some of the files that came in with these runs, as {@link GivenFiles#delete} does.
+   *
+   * @return how many are deleted now
+   */
+  int deleteFiles(Collection<RunId> runs, int limit) {
+    return jdbc.sql(
+            """
+            delete from workflow_submission_file
+            where submission_id in (select id from workflow_submission where run_id in (:runs))
+            limit :limit
+            """)
+        .param("runs", runs.stream().map(RunId::value).toList())
+        .param("limit", limit)
+        .update();
   }
 }

@@ -8,6 +8,7 @@ import app.gangway.shared.AgencyId;
 import app.gangway.shared.OnboardingId;
 import app.gangway.shared.WorkspaceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,11 @@ class OnboardingsForTest implements ActiveOnboardings, HumanSteps {
 
   @Override
   public void end(UUID businessId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void forget(Collection<UUID> businessIds) {
     throw new UnsupportedOperationException();
   }
 

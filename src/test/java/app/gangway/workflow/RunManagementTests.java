@@ -20,6 +20,7 @@ import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.Acme;
 import app.gangway.workspace.WorkspaceMembers;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -393,6 +394,88 @@ class RunManagementTests {
 
     assertThat(jdbc.sql("select id from workflow_run").query(UUID.class).list())
         .containsExactly(replayed.value());
+  }
+
+  /** More files than are deleted at once. */
+  @Test
+  void theFilesAndStepsOfAnOldRunAreDeletedWithIt() {
+    RunId old = begun();
+    RunId young = begun();
+    UUID submission = UUID.randomUUID();
+    for (RunId run : List.of(old, young)) {
+      jdbc.sql(
+              """
+              insert into human_step
+                (job_key, business_id, element_id, definition_key, state, since, delivered)
+              values (:job, :run, 'Task_HandIn', 1, 'done', utc_timestamp(6), utc_timestamp(6))
+              """)
+          .param("job", instance(run))
+          .param("run", run.value())
+          .update();
+      IntStream.range(0, 25).forEach(part -> file(run, part, "interval 0 day"));
+    }
+    jdbc.sql(
+            """
+            insert into workflow_submission (id, run_id, workspace_id, name, form_id, form_version,
+              answers, words, answered_at)
+            values (:id, :run, :workspace, 'Documents', 'f', 1, '[]', '', utc_timestamp(6))
+            """)
+        .param("id", submission)
+        .param("run", old.value())
+        .param("workspace", workspace.value())
+        .update();
+    jdbc.sql(
+            """
+            insert into workflow_submission_file (id, submission_id, name, media_type, content)
+            select uuid(), :submission, name, media_type, content from workflow_given_file
+            where run_id = :run
+            """)
+        .param("submission", submission)
+        .param("run", young.value())
+        .update();
+    file(null, 1, "interval 2 year");
+    file(null, 2, "interval 0 day");
+    history.end(instance(old), State.COMPLETED, HOUR);
+    upkeep.endLately();
+    jdbc.sql("update workflow_run set ended_at = ended_at - interval 2 year where id = :id")
+        .param("id", old.toString())
+        .update();
+
+    upkeep.deleteOld();
+
+    assertThat(jdbc.sql("select business_id from human_step").query(UUID.class).list())
+        .containsExactly(young.value());
+    assertThat(
+            jdbc.sql("select count(*) from workflow_given_file where run_id = :young")
+                .param("young", young.value())
+                .query(Long.class)
+                .single())
+        .isEqualTo(25);
+    assertThat(
+            jdbc.sql("select part from workflow_given_file where run_id is null")
+                .query(Integer.class)
+                .list())
+        .as("files of a run that was deleted before its time")
+        .containsExactly(2);
+    assertThat(jdbc.sql("select count(*) from workflow_submission_file").query(Long.class).single())
+        .isZero();
+  }
+
+  private void file(@Nullable RunId run, int part, String ago) {
+    jdbc.sql(
+            """
+            insert into workflow_given_file
+              (id, workspace_id, run_id, job_key, part, name, media_type, bytes, content, given_at)
+            values (:id, :workspace, :run, 1, :part, 'a.txt', 'text/plain', 1, 'a',
+              utc_timestamp(6) -\
+            """
+                + ago
+                + ")")
+        .param("id", UUID.randomUUID())
+        .param("workspace", workspace.value())
+        .param("run", run == null ? null : run.toString(), Types.VARCHAR)
+        .param("part", part)
+        .update();
   }
 
   private RunId begun() {

@@ -14,6 +14,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,6 +180,16 @@ class HumanStepInbox implements HumanSteps {
             .update();
     if (left > 0) {
       events.publishEvent(new HumanStepsLeft(Set.of(businessId)));
+    }
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(Collection<UUID> businessIds) {
+    if (!businessIds.isEmpty()) {
+      jdbc.sql("delete from human_step where business_id in (:businesses)")
+          .param("businesses", businessIds)
+          .update();
     }
   }
 
