@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class SubmissionManagement {
-
-  /** The newest submissions that an export has at most. */
-  private static final int MOST_EXPORTED = 10_000;
 
   private static final int PAGE = 200;
 
@@ -70,36 +68,41 @@ public class SubmissionManagement {
   }
 
   /**
-   * Writes the submissions that {@link #list} gives as a CSV file: one row for each, with a column
-   * for each question that any of them has.
+   * Writes all submissions that {@link #list} gives as a CSV file: one row for each, with a column
+   * for each question that any of them has. They are read twice, since the columns come first; what
+   * is handed in meanwhile is not among them.
    *
    * @param titles of the columns before the answers: workflow, version, form, person and time
    */
   public void export(WorkspaceId workspace, String words, List<String> titles, Writer out)
       throws IOException {
     require(workspace);
-    List<Submission> all = all(workspace, words);
+    List<Submission> first = queries.page(workspace, words, null, PAGE);
     Map<String, String> questions = new LinkedHashMap<>();
-    all.stream()
-        .map(Submission::answers)
-        .flatMap(List::stream)
-        .forEach(answer -> questions.putIfAbsent(column(answer), answer.question()));
+    each(
+        workspace,
+        words,
+        first,
+        submission ->
+            submission
+                .answers()
+                .forEach(answer -> questions.putIfAbsent(column(answer), answer.question())));
     CsvSheet sheet = new CsvSheet(out);
     List<String> head = new ArrayList<>(titles);
     head.addAll(questions.values());
     sheet.row(head.toArray(String[]::new));
-    all.forEach(submission -> sheet.row(row(submission, questions)));
+    each(workspace, words, first, submission -> sheet.row(row(submission, questions)));
     sheet.finish();
   }
 
-  private List<Submission> all(WorkspaceId workspace, String words) {
-    List<Submission> all = new ArrayList<>();
-    List<Submission> page;
-    do {
-      page = queries.page(workspace, words, all.isEmpty() ? null : all.getLast(), PAGE);
-      all.addAll(page);
-    } while (page.size() == PAGE && all.size() < MOST_EXPORTED);
-    return all;
+  private void each(
+      WorkspaceId workspace, String words, List<Submission> first, Consumer<Submission> use) {
+    List<Submission> page = first;
+    page.forEach(use);
+    while (page.size() == PAGE) {
+      page = queries.page(workspace, words, page.getLast(), PAGE);
+      page.forEach(use);
+    }
   }
 
   /** The versions of a form share the columns of the questions that they share. */

@@ -317,6 +317,33 @@ class TaskManagementTest extends ViewTest {
     assertThat(csv.toString()).contains("\"'=1+1\"");
   }
 
+  /** The first one has a question that the others do not have. */
+  @Test
+  void theExportHasAllSubmissionsHoweverManyThereAre() throws IOException {
+    jdbc.sql(
+            """
+            insert into workflow_submission (id, run_id, workspace_id, name, form_id, form_version,
+              answers, words, answered_at)
+            select uuid(), :run, :workspace, concat('Form ', seq), 'f', 1,
+              if(seq = 1,
+                '[{"key": "k", "question": "Old?", "kind": "TEXT_FIELD", "shown": ["Yes"]}]', '[]'),
+              '', utc_timestamp(6) - interval (20000 - seq) second
+            from seq_1_to_10500
+            """)
+        .param("run", run.value())
+        .param("workspace", workspace.value())
+        .update();
+
+    signedInAs(mia);
+    StringWriter csv = new StringWriter();
+    submissions.export(workspace, "", List.of("A", "B", "C", "D", "E"), csv);
+
+    List<String> lines = csv.toString().lines().toList();
+    assertThat(lines).hasSize(10_501);
+    assertThat(lines.getFirst()).endsWith("\"E\",\"Old?\"");
+    assertThat(lines.getLast()).contains("\"Form 1\"").endsWith("\"Yes\"");
+  }
+
   @Test
   void whatIsDueFirstComesFirst() {
     Instant now = Instant.now();
