@@ -17,9 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class WorkspaceUpdates {
 
-  /** How many updates and how many files a page shows. */
-  private static final int SHOWN = 10;
-
   private final UpdateQueries queries;
   private final PortalReader reader;
   private final WorkspaceManagement workspaces;
@@ -36,6 +33,9 @@ public class WorkspaceUpdates {
     this.teammates = teammates;
   }
 
+  /** How much of each list a page shows. */
+  public record Most(int updates, int files) {}
+
   /** What a page shows, each the newest first. */
   public record Feed(List<WorkspaceUpdate> updates, List<WorkspaceFile> files) {
 
@@ -44,9 +44,13 @@ public class WorkspaceUpdates {
     }
   }
 
-  /** What was told and given in all workspaces of the portal that the signed-in user reads. */
-  public Feed ofClient() {
-    return feed(ofPortal());
+  /**
+   * What was told and given in all workspaces of the portal that the signed-in user reads.
+   *
+   * @param most how many updates and how many files
+   */
+  public Feed ofClient(Most most) {
+    return feed(ofPortal(), most);
   }
 
   /** A file that was given in one of these workspaces, if it is there. */
@@ -56,11 +60,12 @@ public class WorkspaceUpdates {
   }
 
   /**
+   * @param most how many updates and how many files
    * @throws AccessDenied when the signed-in person is not a teammate of the workspace's agency
    */
-  public Feed ofTeam(WorkspaceId workspace) {
+  public Feed ofTeam(WorkspaceId workspace, Most most) {
     requireTeammate(workspace);
-    return feed(List.of(workspace));
+    return feed(List.of(workspace), most);
   }
 
   /**
@@ -73,10 +78,10 @@ public class WorkspaceUpdates {
     return queries.file(List.of(workspace), file);
   }
 
-  private Feed feed(List<WorkspaceId> shown) {
+  private Feed feed(List<WorkspaceId> shown, Most most) {
     return shown.isEmpty()
         ? new Feed(List.of(), List.of())
-        : new Feed(queries.newest(shown, SHOWN), queries.newestFiles(shown, SHOWN));
+        : new Feed(queries.newest(shown, most.updates()), queries.newestFiles(shown, most.files()));
   }
 
   private List<WorkspaceId> ofPortal() {

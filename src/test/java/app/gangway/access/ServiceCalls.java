@@ -460,7 +460,7 @@ abstract class ServiceCalls extends AccessTest {
       case "WorkspaceUpdates.ofTeam" ->
           () -> {
             giveAFile();
-            return updates.ofTeam(workspace);
+            return updates.ofTeam(workspace, new WorkspaceUpdates.Most(10, 10));
           };
       case "WorkspaceUpdates.fileOfTeam" ->
           () -> {
@@ -699,7 +699,7 @@ abstract class ServiceCalls extends AccessTest {
       case "WorkspaceUpdates.ofClient" ->
           () -> {
             giveAFile();
-            return updates.ofClient();
+            return updates.ofClient(new WorkspaceUpdates.Most(10, 10));
           };
       case "WorkspaceUpdates.fileOfClient" ->
           () -> {

@@ -13,13 +13,26 @@ public class MoreButton extends Button {
 
   private static final int PAGE = 50;
 
-  private int limit = FIRST;
+  private final int first;
+  private int limit;
 
   /**
    * @param refresh reads the list again, with {@link #limit()}
    */
   public MoreButton(Runnable refresh) {
+    this(refresh, FIRST);
+  }
+
+  /**
+   * For a list beside others.
+   *
+   * @param refresh reads the list again, with {@link #limit()}
+   * @param first how many rows it has at first
+   */
+  public MoreButton(Runnable refresh, int first) {
     super(translate("members.more"));
+    this.first = first;
+    this.limit = first;
     addThemeVariants(ButtonVariant.TERTIARY);
     setDisableOnClick(true);
     addClickListener(click -> {
@@ -39,6 +52,6 @@ public class MoreButton extends Button {
 
   /** Begins again with the first rows, for example after another search. */
   public void startAgain() {
-    limit = FIRST;
+    limit = first;
   }
 }

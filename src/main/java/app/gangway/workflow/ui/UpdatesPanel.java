@@ -3,13 +3,16 @@ package app.gangway.workflow.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.shared.ui.DateFormats;
+import app.gangway.shared.ui.MoreButton;
 import app.gangway.workflow.WorkspaceFile;
 import app.gangway.workflow.WorkspaceUpdate;
 import app.gangway.workflow.WorkspaceUpdates.Feed;
+import app.gangway.workflow.WorkspaceUpdates.Most;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -18,12 +21,10 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.function.SerializableFunction;
-import com.vaadin.flow.function.SerializableSupplier;
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,50 +33,61 @@ import org.jspecify.annotations.Nullable;
 /** What workflows told and gave to clients, in the reader's language. */
 class UpdatesPanel extends Section {
 
-  private final SerializableSupplier<Feed> source;
+  /** The panel is one of several on the portal's first page. */
+  private static final int FIRST = 10;
+
+  private final SerializableFunction<Most, Feed> source;
   private final SerializableFunction<UUID, Optional<WorkspaceFile.Content>> files;
-  private final @Nullable String title;
-  private final String empty;
+  private final Span nothing;
+  private final Div articles = new Div();
+  private final MoreButton moreUpdates = new MoreButton(this::refresh, FIRST);
+  private final H3 filesTitle = new H3(translate("updates.files"));
+  private final UnorderedList list = new UnorderedList();
+  private final MoreButton moreFiles = new MoreButton(this::refresh, FIRST);
   private transient @Nullable Feed shown;
 
   /**
-   * @param source reads what is there now
+   * @param source reads what is there now, with one more of each than is shown
    * @param files finds a file for the user who is signed in when the file is requested
    * @param title above the updates; null where the page's own title says it
    * @param empty says what will appear here
    */
   UpdatesPanel(
-      SerializableSupplier<Feed> source,
+      SerializableFunction<Most, Feed> source,
       SerializableFunction<UUID, Optional<WorkspaceFile.Content>> files,
       @Nullable String title,
       String empty) {
     this.source = source;
     this.files = files;
-    this.title = title;
-    this.empty = empty;
+    nothing = note(empty);
     addClassNames("view-section", "updates");
+    if (title != null) {
+      add(new H2(title));
+    }
+    add(nothing, articles, moreUpdates, filesTitle, list, moreFiles);
     refresh();
   }
 
   /** Shows what is new, if anything is. */
   void refresh() {
-    Feed now = source.get();
+    Feed now = source.apply(new Most(moreUpdates.limit() + 1, moreFiles.limit() + 1));
     if (now.equals(shown)) {
       return;
     }
     shown = now;
-    removeAll();
-    if (title != null) {
-      add(new H2(title));
-    }
-    if (now.isEmpty()) {
-      add(note(empty));
-      return;
-    }
-    now.updates().forEach(update -> add(article(update)));
-    if (!now.files().isEmpty()) {
-      add(new H3(translate("updates.files")), list(now.files()));
-    }
+    nothing.setVisible(now.isEmpty());
+    articles.removeAll();
+    now.updates().stream()
+        .limit(moreUpdates.limit())
+        .map(UpdatesPanel::article)
+        .forEach(articles::add);
+    articles.setVisible(!now.updates().isEmpty());
+    moreUpdates.setVisible(now.updates().size() > moreUpdates.limit());
+    list.removeAll();
+    now.files().stream().limit(moreFiles.limit()).map(this::entry).forEach(list::add);
+    filesTitle.setVisible(!now.files().isEmpty());
+    list.setVisible(!now.files().isEmpty());
+    moreFiles.setVisible(now.files().size() > moreFiles.limit());
   }
 
   private static Article article(WorkspaceUpdate update) {
@@ -95,18 +107,10 @@ class UpdatesPanel extends Section {
     return article;
   }
 
-  private UnorderedList list(List<WorkspaceFile> given) {
-    UnorderedList list = new UnorderedList();
-    given.forEach(file ->
-        list.add(
-            new ListItem(
-                link(file),
-                note(
-                    translate(
-                        "updates.posted",
-                        file.workspace(),
-                        DateFormats.dateAndTime(file.given()))))));
-    return list;
+  private ListItem entry(WorkspaceFile file) {
+    return new ListItem(
+        link(file),
+        note(translate("updates.posted", file.workspace(), DateFormats.dateAndTime(file.given()))));
   }
 
   private Component link(WorkspaceFile file) {

@@ -59,7 +59,7 @@ class UpdatesView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
     WorkspaceId id = found.id();
     UpdatesPanel panel =
         new UpdatesPanel(
-            () -> updates.ofTeam(id),
+            most -> updates.ofTeam(id, most),
             file -> updates.fileOfTeam(id, file),
             null,
             translate("updates.team.none"));

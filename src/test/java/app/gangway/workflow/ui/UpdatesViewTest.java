@@ -14,8 +14,10 @@ import app.gangway.workflow.RunForTest;
 import app.gangway.workflow.UpdateFeed;
 import app.gangway.workflow.Wording;
 import app.gangway.workspace.WorkspaceMembers;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,9 +90,37 @@ class UpdatesViewTest extends ViewTest {
         .hasSize(1);
   }
 
+  @Test
+  void theClientFindsOlderUpdatesAndFilesToo() {
+    for (int i = 1; i <= 12; i++) {
+      post("Update " + i + ".", i);
+      feed.give(
+          new JobOrigin(harbor, run, i),
+          new GivenFile(
+              "report-" + i + ".csv", GivenFile.Type.CSV, "1".getBytes(StandardCharsets.UTF_8)));
+    }
+    signedInAs(client);
+    open("portal");
+    assertThat(shows("report-12.csv")).isTrue();
+    assertThat(shows("report-2.csv")).isFalse();
+    assertThat(shows("Update 2.")).isFalse();
+
+    List<Button> more = find(Button.class).withText("Show more").all();
+    assertThat(more).hasSize(2);
+    more.forEach(button -> test(button).click());
+
+    assertThat(shows("report-1.csv")).isTrue();
+    assertThat(shows("Update 1.")).isTrue();
+    assertThat(find(Button.class).withText("Show more").all()).isEmpty();
+  }
+
   private void post(String title) {
+    post(title, 1);
+  }
+
+  private void post(String title, long job) {
     feed.post(
-        new JobOrigin(harbor, run, 1),
+        new JobOrigin(harbor, run, job),
         new Wording(title, "Unterlagen vollständig"),
         new Wording("All are here.", null));
   }

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 /** What workflows tell and give to clients. */
 class UpdatesAndFilesTests extends StepWorkerTest {
 
+  private static final WorkspaceUpdates.Most TEN = new WorkspaceUpdates.Most(10, 10);
+
   @Test
   void clientsAndTheTeamReadAnUpdateInTheirLanguage() throws Exception {
     postUpdate.work(update("Documents complete", "Unterlagen vollständig"), job(1));
@@ -36,7 +38,7 @@ class UpdatesAndFilesTests extends StepWorkerTest {
     assertThat(update.title().in(Locale.UK)).isEqualTo("Documents complete");
     assertThat(update.title().in(Locale.GERMANY)).isEqualTo("Unterlagen vollständig");
     assertThat(update.text().in(Locale.GERMANY)).isEqualTo("All are here.");
-    assertThat(updates.ofTeam(workspace).updates()).containsExactly(update);
+    assertThat(updates.ofTeam(workspace, TEN).updates()).containsExactly(update);
   }
 
   @Test
@@ -59,7 +61,7 @@ class UpdatesAndFilesTests extends StepWorkerTest {
     giveFile.work(file("logo.PNG", Base64.getEncoder().encodeToString(picture), "base64"), job(1));
     giveFile.work(file("report.txt", "Überblick", null), job(2));
 
-    List<WorkspaceFile> files = updates.ofTeam(workspace).files();
+    List<WorkspaceFile> files = updates.ofTeam(workspace, TEN).files();
     assertThat(files).extracting(WorkspaceFile::name).containsExactly("report.txt", "logo.PNG");
     WorkspaceFile.Content text = file(nell, files.getFirst().id()).orElseThrow();
     assertThat(text.mediaType()).isEqualTo("text/plain");
@@ -136,7 +138,7 @@ class UpdatesAndFilesTests extends StepWorkerTest {
         "larger",
         () -> giveFile.work(file("report.txt", "x".repeat(3 * 1024 * 1024 + 1), null), job(1)));
 
-    assertThat(updates.ofTeam(workspace).isEmpty()).isTrue();
+    assertThat(updates.ofTeam(workspace, TEN).isEmpty()).isTrue();
   }
 
   @Test
@@ -144,9 +146,9 @@ class UpdatesAndFilesTests extends StepWorkerTest {
     WorkspaceId pier = acme.workspace("Pier");
     postUpdate.work(update("Documents complete", null), job(1));
     giveFile.work(file("report.csv", "visits;7", null), job(2));
-    UUID file = updates.ofTeam(workspace).files().getFirst().id();
+    UUID file = updates.ofTeam(workspace, TEN).files().getFirst().id();
 
-    assertThat(updates.ofTeam(pier).isEmpty()).isTrue();
+    assertThat(updates.ofTeam(pier, TEN).isEmpty()).isTrue();
     assertThat(updates.fileOfTeam(pier, file)).isEmpty();
     AccountId other = acme.ownerOfAnotherAgency();
     assertThat(feed(other).isEmpty()).isTrue();
@@ -156,7 +158,7 @@ class UpdatesAndFilesTests extends StepWorkerTest {
     assertThat(feed(elsewhere).isEmpty()).isTrue();
     assertThat(file(elsewhere, file)).isEmpty();
     SignInForTest.as(other);
-    assertThatThrownBy(() -> updates.ofTeam(workspace)).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> updates.ofTeam(workspace, TEN)).isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> updates.fileOfTeam(workspace, file)).isInstanceOf(AccessDenied.class);
   }
 
@@ -184,7 +186,7 @@ class UpdatesAndFilesTests extends StepWorkerTest {
   }
 
   private WorkspaceUpdates.Feed feed(AccountId client) throws Exception {
-    return SignInForTest.as(client, updates::ofClient);
+    return SignInForTest.as(client, () -> updates.ofClient(TEN));
   }
 
   private Optional<WorkspaceFile.Content> file(AccountId client, UUID file) throws Exception {
