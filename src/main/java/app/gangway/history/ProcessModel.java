@@ -38,9 +38,14 @@ public final class ProcessModel {
    * @param names by language, in lower case; the one in the drawing by the empty text
    * @param calls the id of the process that a call activity calls
    * @param candidateGroups of a user task
+   * @param jobType of a task that a worker does
    */
   private record Part(
-      String type, Map<String, String> names, String calls, String candidateGroups) {}
+      String type,
+      Map<String, String> names,
+      String calls,
+      String candidateGroups,
+      String jobType) {}
 
   private ProcessModel(String processId, String xml) {
     this.processId = processId;
@@ -82,6 +87,7 @@ public final class ProcessModel {
     names.put("", element.getAttribute("name").strip().replaceAll("\\s+", " "));
     String[] calls = {""};
     String[] groups = {""};
+    String[] jobType = {""};
     children(element, BPMN)
         .filter(child -> child.getLocalName().equals("extensionElements"))
         .flatMap(extensions -> children(extensions, ZEEBE))
@@ -92,12 +98,15 @@ public final class ProcessModel {
           if (extension.getLocalName().equals("formDefinition")) {
             forms.add(extension.getAttribute("formId"));
           }
+          if (extension.getLocalName().equals("taskDefinition")) {
+            jobType[0] = extension.getAttribute("type");
+          }
           if (extension.getLocalName().equals("assignmentDefinition")) {
             groups[0] = extension.getAttribute("candidateGroups");
           }
           children(extension, ZEEBE).forEach(entry -> addName(names, entry));
         });
-    parts.put(id, new Part(element.getLocalName(), names, calls[0], groups[0]));
+    parts.put(id, new Part(element.getLocalName(), names, calls[0], groups[0], jobType[0]));
     if (isFlowNode(element)) {
       order.add(id);
     }
@@ -173,6 +182,12 @@ public final class ProcessModel {
   public String candidateGroups(String elementId) {
     Part part = parts.get(elementId);
     return part == null ? "" : part.candidateGroups();
+  }
+
+  /** The type of the jobs of this task, as the model writes it; empty for all others. */
+  public String jobType(String elementId) {
+    Part part = parts.get(elementId);
+    return part == null ? "" : part.jobType();
   }
 
   /** The ids of tasks, events and gateways, in the order of the file. */

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RunModels {
 
+  private static final String SET_VALUES = "gangway.set-values";
   private static final int KEPT = 200;
 
   private final DeployedProcesses deployed;
@@ -44,6 +45,18 @@ class RunModels {
 
   private static ProcessModel read(DeployedProcess found) {
     return ProcessModel.read(found.version().processId(), found.xml());
+  }
+
+  /** Whether a step only computes, which tells the client nothing. */
+  boolean onlyComputes(long definitionKey, String elementId, String type) {
+    return switch (type) {
+      case "SCRIPT_TASK", "BUSINESS_RULE_TASK" -> true;
+      case "SERVICE_TASK" ->
+          find(definitionKey)
+              .filter(model -> SET_VALUES.equals(model.jobType(elementId)))
+              .isPresent();
+      default -> false;
+    };
   }
 
   /** The element's name; empty where the model is not known or gives it none. */

@@ -47,14 +47,7 @@ public class Runs {
   /** Steps that say something to a client where they have a name. */
   private static final Set<String> CLIENT_STEPS =
       Set.of(
-          "USER_TASK",
-          "SERVICE_TASK",
-          "SEND_TASK",
-          "RECEIVE_TASK",
-          "SCRIPT_TASK",
-          "BUSINESS_RULE_TASK",
-          "MANUAL_TASK",
-          "CALL_ACTIVITY");
+          "USER_TASK", "SERVICE_TASK", "SEND_TASK", "RECEIVE_TASK", "MANUAL_TASK", "CALL_ACTIVITY");
 
   private final RunQueries queries;
   private final RunModels models;
@@ -92,7 +85,7 @@ public class Runs {
   public RunPage page(
       WorkspaceId workspace, RunFilter filter, @Nullable RunId after, int limit, Locale locale) {
     requireTeammate(workspace);
-    return list(workspace, filter, after, limit, locale);
+    return list(workspace, filter, after, limit, locale, false);
   }
 
   /**
@@ -103,7 +96,7 @@ public class Runs {
   public RunPage pageOfClient(
       WorkspaceId workspace, RunFilter filter, @Nullable RunId after, int limit, Locale locale) {
     reader.require(workspace);
-    return list(workspace, filter, after, limit, locale);
+    return list(workspace, filter, after, limit, locale, true);
   }
 
   /**
@@ -155,7 +148,7 @@ public class Runs {
                 .findFirst()
                 .map(workspace ->
                     new RunOfClient(
-                        summaries(List.of(row), locale).getFirst(),
+                        summaries(List.of(row), locale, true).getFirst(),
                         workspace,
                         steps(run, locale))));
   }
@@ -169,7 +162,12 @@ public class Runs {
   }
 
   private RunPage list(
-      WorkspaceId workspace, RunFilter filter, @Nullable RunId after, int limit, Locale locale) {
+      WorkspaceId workspace,
+      RunFilter filter,
+      @Nullable RunId after,
+      int limit,
+      Locale locale,
+      boolean ofClient) {
     RunStatus status = filter.status();
     boolean chosenHere = status != null && !status.isEnded();
     int piece = chosenHere ? PIECE : limit + 1;
@@ -184,7 +182,7 @@ public class Runs {
               status == RunStatus.ATTENTION,
               cursor,
               piece);
-      summaries(rows, locale).stream()
+      summaries(rows, locale, ofClient).stream()
           .filter(row -> !chosenHere || row.status() == status)
           .forEach(found::add);
       if (found.size() > limit) {
@@ -198,16 +196,17 @@ public class Runs {
     return new RunPage(List.copyOf(found), cursor == null ? null : cursor.run());
   }
 
-  private List<RunSummary> summaries(List<Row> rows, Locale locale) {
+  private List<RunSummary> summaries(List<Row> rows, Locale locale, boolean ofClient) {
     Map<RunId, RunSituation> situations =
         queries.situations(
             rows.stream().filter(row -> row.state() == RunState.OPEN).map(Row::id).toList());
     return rows.stream()
-        .map(row -> summary(row, situations.getOrDefault(row.id(), RunSituation.UNKNOWN), locale))
+        .map(row ->
+            summary(row, situations.getOrDefault(row.id(), RunSituation.UNKNOWN), locale, ofClient))
         .toList();
   }
 
-  private RunSummary summary(Row row, RunSituation situation, Locale locale) {
+  private RunSummary summary(Row row, RunSituation situation, Locale locale, boolean ofClient) {
     RunStatus status = RunStatus.of(row.state(), situation);
     return new RunSummary(
         row.id(),
@@ -215,6 +214,9 @@ public class Runs {
         row.workflow(),
         status,
         situation.steps().stream()
+            .filter(step ->
+                !ofClient
+                    || !models.onlyComputes(step.definitionKey(), step.elementId(), step.type()))
             .map(step -> models.name(step.definitionKey(), step.elementId(), locale))
             .distinct()
             .toList(),
@@ -229,7 +231,7 @@ public class Runs {
 
   private RunDetails details(Row row, Locale locale, boolean mayManage) {
     return new RunDetails(
-        summaries(List.of(row), locale).getFirst(),
+        summaries(List.of(row), locale, false).getFirst(),
         row.workspace(),
         row.version(),
         row.replayOf(),
@@ -272,6 +274,7 @@ public class Runs {
     boolean active = instance.instance().state() == ProcessInstance.State.ACTIVE;
     return instance.elements().stream()
         .filter(element -> CLIENT_STEPS.contains(element.type()))
+        .filter(element -> !models.onlyComputes(definition, element.elementId(), element.type()))
         .map(element ->
             new RunStep(
                 models.name(definition, element.elementId(), locale),

@@ -260,6 +260,39 @@ class RunsTests {
             values("Check the documents", RunActor.TEAM, RunStep.State.NOW));
   }
 
+  /** The team finds it, since a run can be stuck there. */
+  @Test
+  void aStepThatOnlyComputesIsNoneForTheClient() {
+    jdbc.sql(
+            """
+            update deployed_process
+            set xml = replace(xml, 'gangway.test-of-runs', 'gangway.set-values')
+            where process_id = :process
+            """)
+        .param("process", processId)
+        .update();
+    RunId run = begun();
+    long instance = instance(run);
+    history.leave(
+        history.enter(instance, RunsForTest.CLIENT_TASK, "USER_TASK", HOUR), Duration.ofMinutes(5));
+    history.enter(instance, RunsForTest.MAIL_TASK, "SERVICE_TASK", HOUR);
+    assertThat(lists.find(workspace, run, Locale.ENGLISH).orElseThrow().summary().stages())
+        .containsExactly("Send a reminder");
+    SignInForTest.as(client("carla@client.example", workspace));
+
+    RunOfClient shown = lists.findOfClient(run, Locale.ENGLISH).orElseThrow();
+
+    assertThat(shown.steps()).extracting(RunStep::name).containsExactly("Hand in the documents");
+    assertThat(shown.summary().stages()).isEmpty();
+    assertThat(
+            lists
+                .pageOfClient(workspace, RunFilter.EVERYTHING, null, 50, Locale.ENGLISH)
+                .rows()
+                .getFirst()
+                .stages())
+        .isEmpty();
+  }
+
   @Test
   void theTeamSeesTheInstancesTheInputAndTheReplays() {
     RunId run = management.start(workflow, RunsForTest.by(owner), Map.of("year", 2026));
