@@ -7,6 +7,7 @@ import app.gangway.form.FormRules;
 import app.gangway.form.UploadedFile;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.ui.UploadWords;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.customfield.CustomField;
@@ -17,6 +18,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.FileRejectedEvent;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.internal.streams.UploadCompleteEvent;
 import com.vaadin.flow.server.streams.UploadEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,6 +55,7 @@ class FilesField extends CustomField<List<UploadedFile>> {
     // What has arrived is in this field's own list; what failed on the way can be tried again
     upload.addAllFinishedListener(finished ->
         upload.getElement().executeJs("this.files = this.files.filter(file => file.error)"));
+    ComponentUtil.addListener(upload, UploadCompleteEvent.class, completed -> arrived());
     list.addClassName("files");
     list.setVisible(false);
     hint.addClassName("note");
@@ -111,6 +114,18 @@ class FilesField extends CustomField<List<UploadedFile>> {
   /** Whether a file is still being uploaded, so that the answer is not complete yet. */
   boolean isUploading() {
     return upload.isUploading();
+  }
+
+  /** Says that the answer is complete only when the files have arrived. */
+  String onItsWay() {
+    return translate("step.form.file-on-its-way");
+  }
+
+  /** The message is about a moment that is over. */
+  private void arrived() {
+    if (!isUploading() && onItsWay().equals(getErrorMessage())) {
+      setInvalid(false);
+    }
   }
 
   /** The browser knows a file's type by its name alone. */

@@ -138,7 +138,7 @@ final class FormField<V> {
 
   private Optional<String> problem() {
     if (field instanceof FilesField files && files.isUploading()) {
-      return Optional.of(translate("step.form.file-on-its-way"));
+      return Optional.of(files.onItsWay());
     }
     Object given = answer();
     if (given == null && hasBadInput()) {

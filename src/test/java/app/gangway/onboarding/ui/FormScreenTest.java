@@ -244,6 +244,7 @@ class FormScreenTest extends ViewTest {
         .isEqualTo("One moment: a file is still on its way.");
 
     ComponentUtil.fireEvent(upload, new UploadCompleteEvent(upload));
+    assertThat(files("Logo").isInvalid()).as("the file has arrived").isFalse();
     assertThat(content.submit()).isTrue();
   }
 
