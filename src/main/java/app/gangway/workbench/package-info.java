@@ -9,6 +9,7 @@
       "mail",
       "process",
       "process :: check",
+      "process :: ui",
       "history",
       "history :: ui",
       "audit",

@@ -15,12 +15,12 @@
       "connection :: secret",
       "ratelimit",
       "process :: check",
+      "process :: ui",
       "form",
       "form :: ui",
       "history",
       "history :: ui",
-      "audit",
-      "ratelimit"
+      "audit"
     })
 @NullMarked
 package app.gangway.workflow;

@@ -12,13 +12,14 @@ import app.gangway.process.ModelPublications.Result;
 import app.gangway.process.ModelPublications.State;
 import app.gangway.process.ModelPublications.Version;
 import app.gangway.process.ModelPublications.VersionedFile;
+import app.gangway.process.ui.ModelFiles;
+import app.gangway.process.ui.ModelFindings;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.ui.Callout;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.LiveRegion;
 import app.gangway.shared.ui.LiveUpdates;
-import app.gangway.shared.ui.UploadWords;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
@@ -32,23 +33,15 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadEvent;
 import jakarta.annotation.security.PermitAll;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,12 +67,10 @@ class ModelUploadView extends Main implements BeforeEnterObserver, HasDynamicTit
   private static final String VERSION = "version";
 
   private final ModelManagement models;
-  private final Upload upload = new Upload(this::receive);
-  private final Div problems = new Div();
+  private final ModelFiles files = new ModelFiles(this::check);
   private final Div notes = new Div();
   private final Div outcome = new Div();
   private final LiveRegion news = new LiveRegion();
-  private final transient Map<String, byte[]> files = new TreeMap<>();
   private transient @Nullable ModelProposal proposal;
   private final transient Announcements announcements;
   private final transient Executor executor;
@@ -94,21 +85,6 @@ class ModelUploadView extends Main implements BeforeEnterObserver, HasDynamicTit
     this.announcements = announcements;
     this.executor = executor;
     addClassName("view");
-    upload.setMaxFileSize(ModelPublications.MOST_BYTES);
-    upload.setAcceptedFileExtensions(".bpmn", ".form", ".dmn");
-    UploadWords words = new UploadWords(MOST_FILES, ModelPublications.MOST_BYTES);
-    words.getError().setIncorrectFileType(translate("processes.models.wrong-type"));
-    upload.setI18n(words);
-    upload.setMaxFiles(MOST_FILES);
-    Button choose = new Button(translate("processes.models.choose"), VaadinIcon.UPLOAD.create());
-    choose.addClickListener(press -> forgetProblems());
-    upload.setUploadButton(choose);
-    upload.addFileRejectedListener(
-        rejected -> refuse(rejected.getFileName(), rejected.getErrorMessage()));
-    upload.addAllFinishedListener(finished -> upload.clearFileList());
-    problems.addClassNames("form-error", "model-problems");
-    problems.getElement().setAttribute("role", "alert");
-    problems.setVisible(false);
     notes.addClassName("view-section");
     outcome.addClassName("view-section");
     Div content =
@@ -116,16 +92,12 @@ class ModelUploadView extends Main implements BeforeEnterObserver, HasDynamicTit
             new Anchor("processes", translate("processes.back")),
             new ViewHeader(translate("processes.upload.title"), translate("processes.upload.text")),
             notes,
-            upload,
-            problems,
+            files,
             outcome,
             news);
     content.addClassName("view-content");
     add(content);
   }
-
-  /** More than belong together in one change. */
-  private static final int MOST_FILES = 30;
 
   /** The address of this page that begins with an older version. */
   static String takingBack(Version version) {
@@ -134,13 +106,11 @@ class ModelUploadView extends Main implements BeforeEnterObserver, HasDynamicTit
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    files.clear();
-    proposal = null;
-    outcome.removeAll();
     showNotes();
+    Map<String, byte[]> given = new TreeMap<>();
     var asked = event.getLocation().getQueryParameters();
     if (asked.getSingleParameter(FOLDER).isPresent()) {
-      files.putAll(models.overriddenFiles());
+      given.putAll(models.overriddenFiles());
     }
     asked
         .getSingleParameter(VERSION)
@@ -148,11 +118,10 @@ class ModelUploadView extends Main implements BeforeEnterObserver, HasDynamicTit
           VersionedFile older =
               version(asked.getSingleParameter(KIND).orElse(""), key)
                   .orElseThrow(NotFoundException::new);
-          files.put(older.version().fileName(), older.content().getBytes(StandardCharsets.UTF_8));
+          given.put(older.version().fileName(), older.content().getBytes(StandardCharsets.UTF_8));
         });
-    if (!files.isEmpty()) {
-      check();
-    }
+    files.replace(given);
+    check();
   }
 
   private Optional<VersionedFile> version(String kind, String key) {
@@ -233,54 +202,15 @@ class ModelUploadView extends Main implements BeforeEnterObserver, HasDynamicTit
         open.comment());
   }
 
-  /** Reads the file without the page's lock, which is held only to show the result. */
-  private void receive(UploadEvent arriving) throws IOException {
-    String name = arriving.getFileName();
-    try {
-      byte[] content = arriving.getInputStream().readNBytes(ModelPublications.MOST_BYTES + 1);
-      arriving.getUI().accessSynchronously(() -> take(name, content));
-    } catch (IOException broken) {
-      arriving.getUI().access(() -> refuse(name, translate("upload.failed")));
-      throw broken;
-    }
-  }
-
-  private void take(String name, byte[] content) {
-    long together =
-        content.length
-            + files.entrySet().stream()
-                .filter(file -> !file.getKey().equals(name))
-                .mapToLong(file -> file.getValue().length)
-                .sum();
-    if (together > ModelPublications.MOST_BYTES_TOGETHER || files.size() >= MOST_FILES) {
-      refuse(
-          name,
-          translate(
-              "processes.models.too-much",
-              MOST_FILES,
-              ModelPublications.MOST_BYTES_TOGETHER / 1024 / 1024));
+  private void check() {
+    outcome.removeAll();
+    proposal = null;
+    if (files.chosen().isEmpty()) {
       return;
     }
-    files.put(name, content);
-    check();
-  }
-
-  /** Stays until the user chooses files again: others that arrive with it may be fine. */
-  private void refuse(String name, String words) {
-    problems.add(new Paragraph(translate("processes.models.rejected", name, words)));
-    problems.setVisible(true);
-  }
-
-  private void forgetProblems() {
-    problems.removeAll();
-    problems.setVisible(false);
-  }
-
-  private void check() {
-    ModelProposal checked = models.propose(files);
+    ModelProposal checked = models.propose(files.chosen());
     proposal = checked;
-    outcome.removeAll();
-    outcome.add(new H2(translate("processes.models.files")), fileList(checked));
+    outcome.add(new H2(translate("processes.models.files")), files.list());
     findings(checked, true).ifPresent(outcome::add);
     findings(checked, false).ifPresent(outcome::add);
     for (ProposedFile file : checked.files()) {
@@ -301,42 +231,13 @@ class ModelUploadView extends Main implements BeforeEnterObserver, HasDynamicTit
     }
   }
 
-  private UnorderedList fileList(ModelProposal checked) {
-    UnorderedList list = new UnorderedList();
-    list.addClassName("files");
-    files
-        .keySet()
-        .forEach(given -> {
-          Button remove =
-              new Button(
-                  VaadinIcon.CLOSE_SMALL.create(),
-                  press -> {
-                    files.remove(given);
-                    outcome.removeAll();
-                    if (!files.isEmpty()) {
-                      check();
-                    }
-                  });
-          remove.addThemeVariants(ButtonVariant.TERTIARY);
-          remove.setAriaLabel(translate("upload.remove", given));
-          list.add(new ListItem(new Span(given), remove));
-        });
-    return list;
-  }
-
   private Optional<Component> findings(ModelProposal checked, boolean refused) {
     List<ModelFinding> wanted =
         checked.findings().stream().filter(finding -> finding.refused() == refused).toList();
     if (wanted.isEmpty()) {
       return Optional.empty();
     }
-    UnorderedList list = new UnorderedList();
-    list.addClassName("model-findings");
-    for (ModelFinding finding : wanted) {
-      Span place = new Span(ModelWords.place(finding));
-      place.addClassName("model-change-element");
-      list.add(new ListItem(place, new Span(ModelWords.text(finding))));
-    }
+    ModelFindings list = new ModelFindings(wanted);
     if (!refused) {
       // Closed, so that what is different is not far below what keeps nothing back
       Details advice = new Details(translate("processes.models.advice", wanted.size()), list);
@@ -427,7 +328,7 @@ class ModelUploadView extends Main implements BeforeEnterObserver, HasDynamicTit
         outcome.add(whoStays());
       }
       case Result.Pending open -> {
-        files.clear();
+        files.replace(Map.of());
         proposal = null;
         outcome.removeAll();
         showNotes();
@@ -479,7 +380,7 @@ class ModelUploadView extends Main implements BeforeEnterObserver, HasDynamicTit
   private Component[] whoStays() {
     List<Component> said = new ArrayList<>();
     ModelProposal published = proposal;
-    files.clear();
+    files.replace(Map.of());
     proposal = null;
     if (published == null) {
       return new Component[0];

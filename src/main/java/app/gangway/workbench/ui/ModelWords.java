@@ -88,17 +88,6 @@ final class ModelWords {
     return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
   }
 
-  /** The element that a finding is about; the file where it is about the whole. */
-  static String place(ModelFinding finding) {
-    if (finding.element().isEmpty()) {
-      return finding.file();
-    }
-    return finding.name().isBlank()
-        ? translate("processes.models.place", finding.file(), finding.element())
-        : translate(
-            "processes.models.named-place", finding.file(), finding.name(), finding.element());
-  }
-
   /** What is wrong and what to do. */
   static String text(ModelFinding finding) {
     return finding.text(UI.getCurrentOrThrow().getLocale());

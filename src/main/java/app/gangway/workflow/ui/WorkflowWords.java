@@ -2,11 +2,9 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.process.ModelFinding;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.workflow.WorkflowState;
 import app.gangway.workflow.WorkflowSummary;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.badge.BadgeVariant;
 import java.util.ArrayList;
@@ -74,20 +72,5 @@ final class WorkflowWords {
     if (workflow.webhookStarts()) {
       ways.add(translate("workflows.starts.by-webhook"));
     }
-  }
-
-  /** The element that a finding is about; the file where it is about the whole. */
-  static String place(ModelFinding finding) {
-    if (finding.element().isEmpty()) {
-      return finding.file().isEmpty() ? translate("workflows.files") : finding.file();
-    }
-    return finding.name().isBlank()
-        ? translate("workflows.place", finding.file(), finding.element())
-        : translate("workflows.named-place", finding.file(), finding.name(), finding.element());
-  }
-
-  /** What is wrong and what to do. */
-  static String text(ModelFinding finding) {
-    return finding.text(UI.getCurrentOrThrow().getLocale());
   }
 }
