@@ -8,10 +8,10 @@ import app.gangway.domain.DomainSummary;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.ui.Confirmation;
 import app.gangway.shared.ui.DateFormats;
+import app.gangway.shared.ui.FactList;
 import app.gangway.shared.ui.Notice;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -41,15 +41,13 @@ class DomainPanel extends Section {
     add(header, explanation, records, facts(domain), buttons(domain));
   }
 
-  private static DescriptionList facts(DomainSummary domain) {
-    DescriptionList facts = new DescriptionList();
-    facts.addClassName("facts");
-    fact(facts, "settings.domain.checked", checked(domain));
+  private static FactList facts(DomainSummary domain) {
+    FactList facts = new FactList().fact("settings.domain.checked", checked(domain));
     if (domain.state() == DomainState.PENDING) {
-      fact(facts, "settings.domain.ends", DateFormats.dateAndTime(domain.expiresAt()));
+      facts.fact("settings.domain.ends", DateFormats.dateAndTime(domain.expiresAt()));
     }
     if (domain.verifiedAt() != null) {
-      fact(facts, "settings.domain.verified", DateFormats.dateAndTime(domain.verifiedAt()));
+      facts.fact("settings.domain.verified", DateFormats.dateAndTime(domain.verifiedAt()));
     }
     return facts;
   }
@@ -61,10 +59,6 @@ class DomainPanel extends Section {
     return domain.checkedAt() == null
         ? translate("settings.domain.checked.never")
         : DateFormats.dateAndTime(domain.checkedAt());
-  }
-
-  private static void fact(DescriptionList facts, String key, String value) {
-    facts.add(new DescriptionList.Term(translate(key)), new DescriptionList.Description(value));
   }
 
   private Div buttons(DomainSummary domain) {

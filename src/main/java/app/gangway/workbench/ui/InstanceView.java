@@ -17,6 +17,7 @@ import app.gangway.history.ui.ProcessDiagram;
 import app.gangway.history.ui.ProcessWords;
 import app.gangway.shared.ui.Callout;
 import app.gangway.shared.ui.DateFormats;
+import app.gangway.shared.ui.FactList;
 import app.gangway.shared.ui.LiveRegion;
 import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shared.ui.ViewHeader;
@@ -31,7 +32,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
@@ -304,29 +304,27 @@ class InstanceView extends Main implements BeforeEnterObserver, HasDynamicTitle 
   }
 
   private static List<Component> facts(Facts facts) {
-    DescriptionList list = new DescriptionList();
-    list.addClassName("facts");
+    FactList list = new FactList();
     Div state = new Div(InstancesGrid.badge(facts.state(), null));
     if (facts.stuck() > 0) {
       state.add(InstancesGrid.badge(facts.state(), facts.stuck()));
     }
     state.addClassName("state-badges");
-    line(list, "processes.state", state);
+    list.fact("processes.state", state);
     Link subject = facts.subject();
-    line(
-        list,
+    list.fact(
         "processes.about",
         subject == null ? new Span(facts.about()) : new Anchor(subject.address(), facts.about()));
-    line(list, "processes.place", facts.place());
+    list.fact("processes.place", facts.place());
     Link migration = facts.migration();
     Div version = new Div(new Span(facts.version()));
     if (migration != null) {
       version.add(new Anchor(migration.address(), migration.text()));
     }
     version.addClassName("state-badges");
-    line(list, "processes.version", version);
-    line(list, "processes.started", facts.started());
-    line(list, "processes.ended.at", facts.ended());
+    list.fact("processes.version", version);
+    list.fact("processes.started", facts.started());
+    list.fact("processes.ended.at", facts.ended());
     facts
         .calls()
         .forEach(call -> {
@@ -334,19 +332,9 @@ class InstanceView extends Main implements BeforeEnterObserver, HasDynamicTitle 
               call.stuck() ? InstancesGrid.stuck() : InstancesGrid.badge(call.state(), null);
           Div link = new Div(new Anchor(call.link().address(), call.link().text()), badge);
           link.addClassName("state-badges");
-          list.add(new DescriptionList.Term(call.label()), new DescriptionList.Description(link));
+          list.labeled(call.label(), link);
         });
     return List.of(new H2(translate("processes.facts")), list);
-  }
-
-  private static void line(DescriptionList list, String key, String value) {
-    if (!value.isEmpty()) {
-      line(list, key, new Span(value));
-    }
-  }
-
-  private static void line(DescriptionList list, String key, Component value) {
-    list.add(new DescriptionList.Term(translate(key)), new DescriptionList.Description(value));
   }
 
   @Override

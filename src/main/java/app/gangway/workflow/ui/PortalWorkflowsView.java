@@ -6,6 +6,7 @@ import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.ui.EmptyState;
+import app.gangway.shared.ui.FactList;
 import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shared.ui.Notice;
 import app.gangway.shared.ui.ViewHeader;
@@ -20,7 +21,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
@@ -113,14 +113,10 @@ class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynami
     if (!workflow.description().isEmpty()) {
       card.add(new Paragraph(workflow.description()));
     }
-    DescriptionList facts = new DescriptionList();
-    facts.addClassName("facts");
-    facts.add(
-        new DescriptionList.Term(translate("workflows.starts")),
-        new DescriptionList.Description(WorkflowWords.startsForClient(workflow)),
-        new DescriptionList.Term(translate("workflows.last-run")),
-        new DescriptionList.Description(WorkflowWords.lastRun(workflow)));
-    card.add(facts);
+    card.add(
+        new FactList()
+            .fact("workflows.starts", WorkflowWords.startsForClient(workflow))
+            .fact("workflows.last-run", WorkflowWords.lastRun(workflow)));
     if (workflow.clientStarts()) {
       card.add(start(workflow));
     }

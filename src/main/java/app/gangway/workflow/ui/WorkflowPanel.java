@@ -8,6 +8,7 @@ import app.gangway.shared.WorkflowId;
 import app.gangway.shared.ui.Callout;
 import app.gangway.shared.ui.Confirmation;
 import app.gangway.shared.ui.DateFormats;
+import app.gangway.shared.ui.FactList;
 import app.gangway.shared.ui.Notice;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.workflow.PublicFormManagement;
@@ -23,7 +24,6 @@ import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -111,12 +111,12 @@ class WorkflowPanel extends Div {
                 ? translate("workflows.no-description")
                 : workflow.description(),
             actions(details)));
-    DescriptionList facts = new DescriptionList();
-    facts.addClassName("facts");
-    RunFacts.line(facts, "workflows.state", WorkflowWords.state(workflow.state()));
-    RunFacts.line(facts, "workflows.starts", WorkflowWords.starts(workflow));
-    RunFacts.line(facts, "workflows.owner", WorkflowWords.owner(workflow));
-    RunFacts.line(facts, "workflows.last-run", WorkflowWords.lastRun(workflow));
+    FactList facts =
+        new FactList()
+            .fact("workflows.state", WorkflowWords.state(workflow.state()))
+            .fact("workflows.starts", WorkflowWords.starts(workflow))
+            .fact("workflows.owner", WorkflowWords.owner(workflow))
+            .fact("workflows.last-run", WorkflowWords.lastRun(workflow));
     head.add(
         facts, new Anchor(slug + "/runs?workflow=" + workflow.id(), translate("workflows.runs")));
     if (workflow.publishingVersion() != null) {
