@@ -2,16 +2,12 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.history.HistoryChanges;
-import app.gangway.history.HistoryWatch;
 import app.gangway.history.ui.ChangingSection;
 import app.gangway.history.ui.HistoryNotice;
 import app.gangway.shared.AgencyId;
-import app.gangway.shared.Announcements;
 import app.gangway.shared.RunId;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.LiveRegion;
-import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.Branded;
 import app.gangway.shell.ClientLayout;
@@ -24,7 +20,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -43,9 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /** One run as the client sees it: its steps in the agency's words. */
 @Route(value = "portal/runs/:run", layout = ClientLayout.class)
@@ -55,33 +48,22 @@ class PortalRunView extends Main implements BeforeEnterObserver, HasDynamicTitle
   private static final RunWords WORDS = RunWords.forClient();
 
   private final Runs runs;
-  private final HistoryChanges changes;
-  private final Announcements announcements;
+  private final RunNews updates;
   private final HistoryNotice notice;
-  private final Executor executor;
   private final Clock clock;
   private final ChangingSection<Facts> facts = new ChangingSection<>(PortalRunView::facts);
   private final ChangingSection<List<RunStep>> steps = new ChangingSection<>(PortalRunView::steps);
-  private final LiveRegion news = new LiveRegion();
+  private LiveRegion news = new LiveRegion();
   private @Nullable RunId id;
   private transient Optional<AgencyId> agency = Optional.empty();
   private String name = "";
-  private String said = "";
 
   private record Facts(RunSummary run, String duration) {}
 
-  PortalRunView(
-      Runs runs,
-      HistoryWatch watch,
-      HistoryChanges changes,
-      Announcements announcements,
-      @Qualifier("applicationTaskExecutor") Executor executor,
-      Clock clock) {
+  PortalRunView(Runs runs, RunNews updates, Clock clock) {
     this.runs = runs;
-    this.changes = changes;
-    this.announcements = announcements;
-    this.notice = new HistoryNotice(watch, true);
-    this.executor = executor;
+    this.updates = updates;
+    this.notice = updates.notice(WORDS);
     this.clock = clock;
     addClassName("view");
   }
@@ -98,7 +80,7 @@ class PortalRunView extends Main implements BeforeEnterObserver, HasDynamicTitle
     id = found.summary().id();
     name = found.summary().workflow();
     agency = Optional.of(found.workspace().agencyId());
-    said = "";
+    news = new LiveRegion();
     Div content =
         new Div(
             new Anchor("portal/runs?workspace=" + found.workspace().id(), translate("runs.back")),
@@ -120,25 +102,11 @@ class PortalRunView extends Main implements BeforeEnterObserver, HasDynamicTitle
   private void show(RunOfClient found) {
     facts.show(new Facts(found.summary(), RunWords.duration(found.summary(), clock.instant())));
     steps.show(found.steps());
-    String now = WORDS.status(found.summary());
-    if (!said.isEmpty() && !said.equals(now)) {
-      news.say(now);
-    }
-    said = now;
+    news.follow(WORDS.status(found.summary()));
   }
 
   private static List<Component> facts(Facts facts) {
-    RunSummary run = facts.run();
-    DescriptionList list = new DescriptionList();
-    list.addClassName("facts");
-    RunFacts.line(list, "runs.status", WORDS.badge(run));
-    RunFacts.line(list, "runs.stage", RunWords.stage(run));
-    RunFacts.line(list, "runs.started-by", RunWords.startedBy(run));
-    RunFacts.line(list, "runs.started", DateFormats.dateAndTime(run.startedAt()));
-    Instant ended = run.endedAt();
-    RunFacts.line(list, "runs.ended", ended == null ? "" : DateFormats.dateAndTime(ended));
-    RunFacts.line(list, "runs.duration", facts.duration());
-    return List.of(new H2(translate("runs.facts")), list);
+    return List.of(new H2(translate("runs.facts")), WORDS.facts(facts.run(), facts.duration()));
   }
 
   private static List<Component> steps(List<RunStep> steps) {
@@ -162,11 +130,7 @@ class PortalRunView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    new LiveUpdates(
-        this,
-        RunNews.of(changes, announcements, Objects.requireNonNull(id).value()),
-        executor,
-        this::refresh);
+    updates.follow(this, Objects.requireNonNull(id).value(), this::refresh);
   }
 
   private void refresh() {

@@ -2,10 +2,8 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.history.HistoryChanges;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.ui.DateFormats;
-import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shared.ui.RowCard;
 import app.gangway.shell.PortalSection;
 import app.gangway.workflow.RunFilter;
@@ -26,8 +24,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
 
 /** The newest runs of the client's workspaces with their stage, on the portal's first page. */
@@ -39,21 +35,14 @@ class PortalRuns implements PortalSection {
 
   private final PortalReader reader;
   private final Runs runs;
-  private final HistoryChanges changes;
+  private final RunNews news;
   private final Announcements announcements;
-  private final Executor executor;
 
-  PortalRuns(
-      PortalReader reader,
-      Runs runs,
-      HistoryChanges changes,
-      Announcements announcements,
-      @Qualifier("applicationTaskExecutor") Executor executor) {
+  PortalRuns(PortalReader reader, Runs runs, RunNews news, Announcements announcements) {
     this.reader = reader;
     this.runs = runs;
-    this.changes = changes;
+    this.news = news;
     this.announcements = announcements;
-    this.executor = executor;
   }
 
   @Override
@@ -96,7 +85,7 @@ class PortalRuns implements PortalSection {
     @Override
     protected void onAttach(AttachEvent attach) {
       WorkspaceNews rows = new WorkspaceNews(announcements, reader.workspaces());
-      new LiveUpdates(this, RunNews.of(changes, rows), executor, this::refresh);
+      news.follow(this, rows, this::refresh);
     }
 
     private void refresh() {

@@ -2,10 +2,7 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.history.HistoryChanges;
-import app.gangway.history.HistoryWatch;
 import app.gangway.shared.AgencyId;
-import app.gangway.shared.Announcements;
 import app.gangway.shared.RunId;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
@@ -31,9 +28,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /** What runs, and ran, for the client's workspace. */
 @Route(value = "portal/runs", layout = ClientLayout.class)
@@ -42,27 +37,14 @@ class PortalRunsView extends Main implements BeforeEnterObserver, HasDynamicTitl
 
   private final PortalReader reader;
   private final Runs runs;
-  private final HistoryWatch watch;
-  private final HistoryChanges changes;
-  private final Announcements announcements;
-  private final Executor executor;
+  private final RunNews news;
   private final Clock clock;
   private transient Optional<WorkspaceSummary> workspace = Optional.empty();
 
-  PortalRunsView(
-      PortalReader reader,
-      Runs runs,
-      HistoryWatch watch,
-      HistoryChanges changes,
-      Announcements announcements,
-      @Qualifier("applicationTaskExecutor") Executor executor,
-      Clock clock) {
+  PortalRunsView(PortalReader reader, Runs runs, RunNews news, Clock clock) {
     this.reader = reader;
     this.runs = runs;
-    this.watch = watch;
-    this.changes = changes;
-    this.announcements = announcements;
-    this.executor = executor;
+    this.news = news;
     this.clock = clock;
     addClassName("view");
   }
@@ -80,10 +62,7 @@ class PortalRunsView extends Main implements BeforeEnterObserver, HasDynamicTitl
                     "portal/runs",
                     RunAddress.of(event.getLocation().getQueryParameters()),
                     RunWords.forClient(),
-                    watch,
-                    changes,
-                    announcements,
-                    executor,
+                    news,
                     clock)),
         () ->
             content.add(

@@ -1,36 +1,66 @@
 package app.gangway.workflow.ui;
 
 import app.gangway.history.HistoryChanges;
+import app.gangway.history.HistoryWatch;
+import app.gangway.history.ui.HistoryNotice;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.Announcements.Subscription;
+import app.gangway.shared.ui.LiveUpdates;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Qualifier;
 
-/** Hints that a page about runs may have something new to show. */
-final class RunNews {
+/** Keeps pages about runs up to date with the engine and with the rows that a user changes. */
+@org.springframework.stereotype.Component
+class RunNews {
 
-  private RunNews() {}
+  private final HistoryWatch watch;
+  private final HistoryChanges changes;
+  private final Announcements announcements;
+  private final Executor executor;
 
-  /**
-   * The engine did something, or a row changed.
-   *
-   * @param subject a workspace or a run
-   */
-  static Function<Runnable, Subscription> of(
-      HistoryChanges changes, Announcements announcements, UUID subject) {
-    return of(changes, listener -> announcements.subscribe(subject, listener));
+  RunNews(
+      HistoryWatch watch,
+      HistoryChanges changes,
+      Announcements announcements,
+      @Qualifier("applicationTaskExecutor") Executor executor) {
+    this.watch = watch;
+    this.changes = changes;
+    this.announcements = announcements;
+    this.executor = executor;
   }
 
-  /** The engine did something, or one of these rows changed. */
-  static Function<Runnable, Subscription> of(
-      HistoryChanges changes, Function<Runnable, Subscription> rows) {
-    return listener -> {
-      Subscription engine = changes.subscribe(listener);
-      Subscription changed = rows.apply(listener);
-      return () -> {
-        engine.close();
-        changed.close();
-      };
-    };
+  /** Says when the pages are not up to date. */
+  HistoryNotice notice(RunWords words) {
+    return new HistoryNotice(watch, words.isForClient());
+  }
+
+  /**
+   * Refreshes the page when the engine did something, or a row changed.
+   *
+   * @param page attached
+   * @param subject a workspace or a run
+   */
+  void follow(Component page, UUID subject, SerializableRunnable refresh) {
+    follow(page, listener -> announcements.subscribe(subject, listener), refresh);
+  }
+
+  /** Refreshes the page when the engine did something, or one of these rows changed. */
+  void follow(Component page, Function<Runnable, Subscription> rows, SerializableRunnable refresh) {
+    new LiveUpdates(
+        page,
+        listener -> {
+          Subscription engine = changes.subscribe(listener);
+          Subscription changed = rows.apply(listener);
+          return () -> {
+            engine.close();
+            changed.close();
+          };
+        },
+        executor,
+        refresh);
   }
 }

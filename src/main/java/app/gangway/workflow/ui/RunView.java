@@ -2,8 +2,6 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.history.HistoryChanges;
-import app.gangway.history.HistoryWatch;
 import app.gangway.history.ui.ChangingSection;
 import app.gangway.history.ui.HistoryNotice;
 import app.gangway.history.ui.InstanceParts;
@@ -12,11 +10,9 @@ import app.gangway.history.ui.InstanceWords.Attempts;
 import app.gangway.history.ui.InstanceWords.Moment;
 import app.gangway.history.ui.InstanceWords.Trouble;
 import app.gangway.history.ui.ProcessDiagram;
-import app.gangway.shared.Announcements;
 import app.gangway.shared.RunId;
-import app.gangway.shared.ui.DateFormats;
+import app.gangway.shared.ui.FactList;
 import app.gangway.shared.ui.LiveRegion;
-import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
@@ -25,7 +21,6 @@ import app.gangway.workflow.RunDetails;
 import app.gangway.workflow.RunDetails.Part;
 import app.gangway.workflow.RunDetails.Value;
 import app.gangway.workflow.RunManagement;
-import app.gangway.workflow.RunSummary;
 import app.gangway.workflow.Runs;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
@@ -33,7 +28,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
@@ -55,9 +49,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
  * One run: why it is stuck and what can be done about it, how it fares, the diagram of what it and
@@ -72,12 +64,10 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
   private final WorkspaceManagement workspaces;
   private final Runs runs;
   private final RunManagement management;
-  private final HistoryChanges changes;
-  private final Announcements announcements;
+  private final RunNews updates;
   private final HistoryNotice notice;
-  private final Executor executor;
   private final Clock clock;
-  private final LiveRegion news = new LiveRegion();
+  private LiveRegion news = new LiveRegion();
   private final ChangingSection<List<Trouble>> troubles =
       new ChangingSection<>(InstanceParts::troubles);
   private final ChangingSection<Facts> facts = new ChangingSection<>(this::facts);
@@ -88,7 +78,6 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
   private @Nullable WorkspaceSummary workspace;
   private @Nullable RunId id;
   private String name = "";
-  private String said = "";
 
   private record Facts(RunDetails run, String duration) {}
 
@@ -130,18 +119,13 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
       WorkspaceManagement workspaces,
       Runs runs,
       RunManagement management,
-      HistoryChanges changes,
-      HistoryWatch watch,
-      Announcements announcements,
-      @Qualifier("applicationTaskExecutor") Executor executor,
+      RunNews updates,
       Clock clock) {
     this.workspaces = workspaces;
     this.runs = runs;
     this.management = management;
-    this.changes = changes;
-    this.announcements = announcements;
-    this.notice = new HistoryNotice(watch);
-    this.executor = executor;
+    this.updates = updates;
+    this.notice = updates.notice(WORDS);
     this.clock = clock;
     addClassName("view");
   }
@@ -173,7 +157,7 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
             .orElseThrow(NotFoundException::new);
     id = found.summary().id();
     name = found.summary().workflow();
-    said = "";
+    news = new LiveRegion();
     drawn.clear();
     drawings.removeAll();
     RunActions buttons = new RunActions(management, address(), this::refresh);
@@ -219,11 +203,7 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
     }
     facts.show(new Facts(found, RunWords.duration(found.summary(), now)));
     input.show(found.input());
-    String status = WORDS.status(found.summary());
-    if (!said.isEmpty() && !said.equals(status)) {
-      news.say(status);
-    }
-    said = status;
+    news.follow(WORDS.status(found.summary()));
   }
 
   private Drawing draw(Part part) {
@@ -249,28 +229,15 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
 
   private List<Component> facts(Facts facts) {
     RunDetails run = facts.run();
-    RunSummary summary = run.summary();
-    DescriptionList list = new DescriptionList();
-    list.addClassName("facts");
-    RunFacts.line(list, "runs.status", WORDS.badge(summary));
-    RunFacts.line(list, "runs.stage", RunWords.stage(summary));
-    RunFacts.line(list, "runs.started-by", RunWords.startedBy(summary));
-    RunFacts.line(list, "runs.started", DateFormats.dateAndTime(summary.startedAt()));
-    Instant ended = summary.endedAt();
-    RunFacts.line(list, "runs.ended", ended == null ? "" : DateFormats.dateAndTime(ended));
-    RunFacts.line(list, "runs.duration", facts.duration());
-    RunFacts.line(list, "runs.canceled-by", Objects.requireNonNullElse(run.canceledBy(), ""));
-    RunFacts.line(
-        list,
-        "runs.cancel-reason",
-        run.cancelReason().isEmpty() ? "" : translate(run.cancelReason()));
-    RunFacts.line(list, "runs.version", String.valueOf(run.version()));
+    FactList list = WORDS.facts(run.summary(), facts.duration());
+    list.fact("runs.canceled-by", Objects.requireNonNullElse(run.canceledBy(), ""));
+    list.fact(
+        "runs.cancel-reason", run.cancelReason().isEmpty() ? "" : translate(run.cancelReason()));
+    list.fact("runs.version", String.valueOf(run.version()));
     RunId old = run.replayOf();
     if (old != null) {
-      RunFacts.line(
-          list,
-          "runs.replay-of",
-          new Anchor(address() + "/" + old, translate("runs.replay-of.link")));
+      list.fact(
+          "runs.replay-of", new Anchor(address() + "/" + old, translate("runs.replay-of.link")));
     }
     if (!run.replays().isEmpty()) {
       Div links = new Div();
@@ -281,7 +248,7 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
                 address() + "/" + run.replays().get(i),
                 translate("runs.replays.link", run.replays().size() - i)));
       }
-      RunFacts.line(list, "runs.replays", links);
+      list.fact("runs.replays", links);
     }
     return List.of(new H2(translate("runs.facts")), list);
   }
@@ -290,25 +257,17 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
     if (values.isEmpty()) {
       return List.of();
     }
-    DescriptionList list = new DescriptionList();
-    list.addClassName("facts");
+    FactList list = new FactList();
     values.forEach(value -> {
       String text = value.value();
-      list.add(
-          new DescriptionList.Term(value.name()),
-          new DescriptionList.Description(
-              new Span(text == null ? translate("runs.input.hidden") : text)));
+      list.labeled(value.name(), new Span(text == null ? translate("runs.input.hidden") : text));
     });
     return List.of(new H2(translate("runs.input")), list);
   }
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    new LiveUpdates(
-        this,
-        RunNews.of(changes, announcements, Objects.requireNonNull(id).value()),
-        executor,
-        this::refresh);
+    updates.follow(this, Objects.requireNonNull(id).value(), this::refresh);
   }
 
   private void refresh() {

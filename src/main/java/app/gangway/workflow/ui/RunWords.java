@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.history.ui.ProcessWords;
 import app.gangway.shared.ui.DateFormats;
+import app.gangway.shared.ui.FactList;
 import app.gangway.workflow.RunActor;
 import app.gangway.workflow.RunStatus;
 import app.gangway.workflow.RunStep;
@@ -94,6 +95,18 @@ final class RunWords {
 
   static String duration(RunSummary run, Instant now) {
     return ProcessWords.between(run.startedAt(), Objects.requireNonNullElse(run.endedAt(), now));
+  }
+
+  /** How the run fares. */
+  FactList facts(RunSummary run, String duration) {
+    Instant ended = run.endedAt();
+    return new FactList()
+        .fact("runs.status", badge(run))
+        .fact("runs.stage", stage(run))
+        .fact("runs.started-by", startedBy(run))
+        .fact("runs.started", DateFormats.dateAndTime(run.startedAt()))
+        .fact("runs.ended", ended == null ? "" : DateFormats.dateAndTime(ended))
+        .fact("runs.duration", duration);
   }
 
   /** Who did or does a step, for the client. */

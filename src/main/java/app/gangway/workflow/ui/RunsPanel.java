@@ -2,16 +2,12 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.history.HistoryChanges;
-import app.gangway.history.HistoryWatch;
 import app.gangway.history.ui.HistoryNotice;
-import app.gangway.shared.Announcements;
 import app.gangway.shared.RunId;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.LiveRegion;
-import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.workflow.RunFilter;
 import app.gangway.workflow.RunPage;
 import app.gangway.workflow.RunSummary;
@@ -26,7 +22,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +34,7 @@ class RunsPanel extends Div {
 
   private final transient Source source;
   private final String address;
-  private final transient HistoryChanges changes;
-  private final transient Announcements announcements;
-  private final transient Executor executor;
+  private final transient RunNews updates;
   private final transient Clock clock;
   private final HistoryNotice notice;
   private final RunFilters filters;
@@ -72,19 +65,14 @@ class RunsPanel extends Div {
       String address,
       RunAddress chosen,
       RunWords words,
-      HistoryWatch watch,
-      HistoryChanges changes,
-      Announcements announcements,
-      Executor executor,
+      RunNews updates,
       Clock clock) {
     this.source = source;
     this.address = address;
     this.chosen = chosen;
-    this.changes = changes;
-    this.announcements = announcements;
-    this.executor = executor;
+    this.updates = updates;
     this.clock = clock;
-    notice = new HistoryNotice(watch, words.isForClient());
+    notice = updates.notice(words);
     filters = new RunFilters(words, this::changed);
     WorkspaceId named = chosen.workspace();
     grid = new RunsGrid(address, named == null ? "" : "?workspace=" + named, words);
@@ -146,10 +134,6 @@ class RunsPanel extends Div {
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    new LiveUpdates(
-        this,
-        RunNews.of(changes, announcements, source.workspace().value()),
-        executor,
-        this::refresh);
+    updates.follow(this, source.workspace().value(), this::refresh);
   }
 }

@@ -2,9 +2,6 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.history.HistoryChanges;
-import app.gangway.history.HistoryWatch;
-import app.gangway.shared.Announcements;
 import app.gangway.shared.RunId;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
@@ -29,9 +26,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The runs of a workspace, for the team. */
 @Route(value = ":workspaceSlug/runs", layout = AgencyLayout.class)
@@ -40,27 +35,14 @@ class RunsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Wor
 
   private final WorkspaceManagement workspaces;
   private final Runs runs;
-  private final HistoryWatch watch;
-  private final HistoryChanges changes;
-  private final Announcements announcements;
-  private final Executor executor;
+  private final RunNews news;
   private final Clock clock;
   private @Nullable WorkspaceSummary workspace;
 
-  RunsView(
-      WorkspaceManagement workspaces,
-      Runs runs,
-      HistoryWatch watch,
-      HistoryChanges changes,
-      Announcements announcements,
-      @Qualifier("applicationTaskExecutor") Executor executor,
-      Clock clock) {
+  RunsView(WorkspaceManagement workspaces, Runs runs, RunNews news, Clock clock) {
     this.workspaces = workspaces;
     this.runs = runs;
-    this.watch = watch;
-    this.changes = changes;
-    this.announcements = announcements;
-    this.executor = executor;
+    this.news = news;
     this.clock = clock;
     addClassName("view");
   }
@@ -82,10 +64,7 @@ class RunsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Wor
                 found.slug().value() + "/runs",
                 RunAddress.of(event.getLocation().getQueryParameters()),
                 RunWords.forTeam(),
-                watch,
-                changes,
-                announcements,
-                executor,
+                news,
                 clock));
     content.addClassName("view-content");
     removeAll();
