@@ -3,7 +3,16 @@
  * that an agency lets them reach, and the HTTP step that uses both.
  */
 @ApplicationModule(
-    allowedDependencies = {"shared", "shell", "identity", "agency", "workspace", "mail", "process"})
+    allowedDependencies = {
+      "shared",
+      "shell",
+      "identity",
+      "agency",
+      "workspace",
+      "workspace :: ui",
+      "mail",
+      "process"
+    })
 @NullMarked
 package app.gangway.connection;
 

@@ -7,6 +7,7 @@
       "identity :: google",
       "agency",
       "workspace",
+      "workspace :: ui",
       "invitation",
       "billing",
       "billing :: ui",

@@ -9,6 +9,7 @@
       "identity",
       "agency",
       "workspace",
+      "workspace :: ui",
       "mail",
       "process",
       "connection",

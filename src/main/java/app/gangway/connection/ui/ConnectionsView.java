@@ -11,31 +11,23 @@ import app.gangway.shared.LinkAddress;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageHost;
 import app.gangway.shell.PageTitles;
-import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
+import app.gangway.workspace.ui.WorkspacePage;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.util.Objects;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The connections of a workspace, and the hosts that the agency's workflows may reach. */
-@Route(value = ":workspaceSlug/" + ConnectionsView.PATH, layout = AgencyLayout.class)
+@Route(value = WorkspacePage.ROOT + "/" + ConnectionsView.PATH, layout = AgencyLayout.class)
 @PermitAll
-class ConnectionsView extends Main
-    implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+class ConnectionsView extends WorkspacePage {
 
   static final String PATH = "connections";
 
-  private final WorkspaceManagement workspaces;
   private final ConnectionManagement connections;
   private final ConnectionRequestManagement requests;
   private final ConnectionAuthorization authorizations;
@@ -44,7 +36,6 @@ class ConnectionsView extends Main
   private final Teammates teammates;
   private final Announcements announcements;
   private final Executor executor;
-  private @Nullable WorkspaceSummary workspace;
 
   ConnectionsView(
       WorkspaceManagement workspaces,
@@ -56,7 +47,7 @@ class ConnectionsView extends Main
       Teammates teammates,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.workspaces = workspaces;
+    super(workspaces);
     this.connections = connections;
     this.requests = requests;
     this.authorizations = authorizations;
@@ -65,19 +56,10 @@ class ConnectionsView extends Main
     this.teammates = teammates;
     this.announcements = announcements;
     this.executor = executor;
-    addClassName("view");
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
-    WorkspaceSummary found =
-        event
-            .getRouteParameters()
-            .get("workspaceSlug")
-            .flatMap(workspaces::bySlug)
-            .orElseThrow(NotFoundException::new);
-    workspace = found;
-    removeAll();
+  protected void open(WorkspaceSummary found, BeforeEnterEvent event) {
     boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_WORKFLOWS);
     add(
         new ConnectionsPanel(
@@ -92,12 +74,6 @@ class ConnectionsView extends Main
             hosts,
             announcements,
             executor));
-  }
-
-  @Override
-  public Current workspace() {
-    WorkspaceSummary shown = Objects.requireNonNull(workspace);
-    return new Current(shown.name(), shown.slug());
   }
 
   @Override

@@ -11,17 +11,14 @@ import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
-import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
+import app.gangway.workspace.ui.WorkspacePage;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -33,45 +30,34 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** One list of people: how far it is, the result of each line, and the same as a file. */
-@Route(value = ":workspaceSlug/workspace/lists/:list", layout = AgencyLayout.class)
+@Route(value = WorkspacePage.ROOT + "/workspace/lists/:list", layout = AgencyLayout.class)
 @PermitAll
-class BulkListView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+class BulkListView extends WorkspacePage {
 
-  private final WorkspaceManagement workspaces;
   private final BulkInvitations invitations;
   private final Announcements announcements;
   private final Executor executor;
-  private @Nullable WorkspaceSummary workspace;
 
   BulkListView(
       WorkspaceManagement workspaces,
       BulkInvitations invitations,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.workspaces = workspaces;
+    super(workspaces);
     this.invitations = invitations;
     this.announcements = announcements;
     this.executor = executor;
-    addClassName("view");
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
+  protected void open(WorkspaceSummary found, BeforeEnterEvent event) {
     RouteParameters parameters = event.getRouteParameters();
-    WorkspaceSummary found =
-        parameters
-            .get("workspaceSlug")
-            .flatMap(workspaces::bySlug)
-            .orElseThrow(NotFoundException::new);
-    workspace = found;
     BulkList list =
         parameters
             .get("list")
@@ -87,7 +73,6 @@ class BulkListView extends Main implements BeforeEnterObserver, HasDynamicTitle,
                 new Anchor(file(list.id()), translate("bulk.export"))),
             new BulkListPanel(list.id(), invitations, announcements, executor));
     content.addClassName("view-content");
-    removeAll();
     add(content);
   }
 
@@ -133,12 +118,6 @@ class BulkListView extends Main implements BeforeEnterObserver, HasDynamicTitle,
               : I18NProvider.translate(language, problem, line.arguments().toArray()));
     }
     sheet.finish();
-  }
-
-  @Override
-  public Current workspace() {
-    WorkspaceSummary shown = Objects.requireNonNull(workspace);
-    return new Current(shown.name(), shown.slug());
   }
 
   @Override

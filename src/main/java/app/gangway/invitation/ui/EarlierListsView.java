@@ -10,43 +10,33 @@ import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
-import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
+import app.gangway.workspace.ui.WorkspacePage;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The lists of people that were invited to a workspace in the last 90 days. */
-@Route(value = ":workspaceSlug/workspace/lists", layout = AgencyLayout.class)
+@Route(value = WorkspacePage.ROOT + "/workspace/lists", layout = AgencyLayout.class)
 @PermitAll
-class EarlierListsView extends Main
-    implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+class EarlierListsView extends WorkspacePage {
 
   private static final int MOST = 50;
 
-  private final WorkspaceManagement workspaces;
   private final BulkInvitations invitations;
-  private @Nullable WorkspaceSummary workspace;
 
   EarlierListsView(WorkspaceManagement workspaces, BulkInvitations invitations) {
-    this.workspaces = workspaces;
+    super(workspaces);
     this.invitations = invitations;
-    addClassName("view");
   }
 
   /** The address of this page. */
@@ -55,14 +45,7 @@ class EarlierListsView extends Main
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
-    WorkspaceSummary found =
-        event
-            .getRouteParameters()
-            .get("workspaceSlug")
-            .flatMap(workspaces::bySlug)
-            .orElseThrow(NotFoundException::new);
-    workspace = found;
+  protected void open(WorkspaceSummary found, BeforeEnterEvent event) {
     Div content =
         new Div(
             new Anchor(
@@ -71,7 +54,6 @@ class EarlierListsView extends Main
             new ViewHeader(translate("bulk.earlier"), translate("bulk.earlier.text")),
             lists(invitations.lists(found.id(), MOST), found));
     content.addClassName("view-content");
-    removeAll();
     add(content);
   }
 
@@ -97,12 +79,6 @@ class EarlierListsView extends Main
             list.isFinished()
                 ? translate("bulk.result.text", list.invited(), list.leftOut())
                 : translate("bulk.progress.short", list.done(), list.lines())));
-  }
-
-  @Override
-  public Current workspace() {
-    WorkspaceSummary shown = Objects.requireNonNull(workspace);
-    return new Current(shown.name(), shown.slug());
   }
 
   @Override

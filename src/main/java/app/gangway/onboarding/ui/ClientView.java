@@ -10,17 +10,14 @@ import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
-import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workspace.Member;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
+import app.gangway.workspace.ui.WorkspacePage;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -32,30 +29,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One client of a workspace, with the answers that the client gave in the wizard. */
-@Route(value = ":workspaceSlug/workspace/members/:accountId", layout = AgencyLayout.class)
+@Route(value = WorkspacePage.ROOT + "/workspace/members/:accountId", layout = AgencyLayout.class)
 @PermitAll
-class ClientView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+class ClientView extends WorkspacePage {
 
-  private final WorkspaceManagement workspaces;
   private final ClientAnswers answers;
-  private @Nullable WorkspaceSummary workspace;
   private @Nullable Member client;
 
   ClientView(WorkspaceManagement workspaces, ClientAnswers answers) {
-    this.workspaces = workspaces;
+    super(workspaces);
     this.answers = answers;
-    addClassName("view");
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
+  protected void open(WorkspaceSummary found, BeforeEnterEvent event) {
     RouteParameters parameters = event.getRouteParameters();
-    WorkspaceSummary found =
-        parameters
-            .get("workspaceSlug")
-            .flatMap(workspaces::bySlug)
-            .orElseThrow(NotFoundException::new);
-    workspace = found;
     client =
         parameters
             .get("accountId")
@@ -97,12 +85,6 @@ class ClientView extends Main implements BeforeEnterObserver, HasDynamicTitle, W
     }
     removeAll();
     add(content);
-  }
-
-  @Override
-  public Current workspace() {
-    WorkspaceSummary shown = Objects.requireNonNull(workspace);
-    return new Current(shown.name(), shown.slug());
   }
 
   @Override

@@ -12,24 +12,20 @@ import app.gangway.shared.ui.MoreButton;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
-import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workflow.Submission;
 import app.gangway.workflow.SubmissionManagement;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
+import app.gangway.workspace.ui.WorkspacePage;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import jakarta.annotation.security.PermitAll;
@@ -40,15 +36,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** What was handed in for the workflows of a workspace. */
-@Route(value = ":workspaceSlug/forms", layout = AgencyLayout.class)
+@Route(value = WorkspacePage.ROOT + "/forms", layout = AgencyLayout.class)
 @PermitAll
-class FormsView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+class FormsView extends WorkspacePage {
 
-  private final WorkspaceManagement workspaces;
   private final Teammates teammates;
   private final SubmissionManagement submissions;
   private final transient Announcements announcements;
@@ -59,7 +53,6 @@ class FormsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Wo
   private final EmptyState nothing =
       new EmptyState(
           VaadinIcon.CLIPBOARD_TEXT, translate("forms.empty.title"), translate("forms.empty.text"));
-  private transient @Nullable WorkspaceSummary workspace;
   private transient List<Submission> shown = List.of();
   private transient volatile String wanted = "";
 
@@ -69,12 +62,11 @@ class FormsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Wo
       SubmissionManagement submissions,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.workspaces = workspaces;
+    super(workspaces);
     this.teammates = teammates;
     this.submissions = submissions;
     this.announcements = announcements;
     this.executor = executor;
-    addClassName("view");
     list.addClassName("task-list");
     words.setPlaceholder(translate("forms.search"));
     words.setAriaLabel(translate("forms.search"));
@@ -89,15 +81,8 @@ class FormsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Wo
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
-    WorkspaceSummary found =
-        event
-            .getRouteParameters()
-            .get("workspaceSlug")
-            .flatMap(workspaces::bySlug)
-            .orElseThrow(NotFoundException::new);
+  protected void open(WorkspaceSummary found, BeforeEnterEvent event) {
     teammates.require(found.agencyId());
-    workspace = found;
     Div tools = new Div(words);
     tools.addClassName("section-tools");
     Div content =
@@ -109,14 +94,13 @@ class FormsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Wo
             nothing,
             more);
     content.addClassNames("view-content", "view-section");
-    removeAll();
     add(content);
     show(read());
   }
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    new LiveUpdates(this, found().id().value(), announcements, executor, this::refresh);
+    new LiveUpdates(this, currentWorkspace().id().value(), announcements, executor, this::refresh);
   }
 
   private Anchor exportLink(WorkspaceSummary found) {
@@ -137,7 +121,7 @@ class FormsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Wo
   }
 
   private List<Submission> read() {
-    return submissions.list(found().id(), wanted, null, more.limit() + 1);
+    return submissions.list(currentWorkspace().id(), wanted, null, more.limit() + 1);
   }
 
   private void refresh() {
@@ -171,21 +155,13 @@ class FormsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Wo
             Objects.requireNonNullElse(submission.by(), translate("forms.nobody")),
             DateFormats.dateAndTime(submission.at())),
         new Div(
-            new AnswerList(submission.answers(), file -> submissions.file(found().id(), file)),
+            new AnswerList(
+                submission.answers(), file -> submissions.file(currentWorkspace().id(), file)),
             source));
-  }
-
-  private WorkspaceSummary found() {
-    return Objects.requireNonNull(workspace);
-  }
-
-  @Override
-  public Current workspace() {
-    return new Current(found().name(), found().slug());
   }
 
   @Override
   public String getPageTitle() {
-    return PageTitles.of("forms.page-title", found().name());
+    return PageTitles.of("forms.page-title", currentWorkspace().name());
   }
 }

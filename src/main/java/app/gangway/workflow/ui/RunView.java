@@ -16,7 +16,6 @@ import app.gangway.shared.ui.LiveRegion;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
-import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workflow.RunDetails;
 import app.gangway.workflow.RunDetails.Part;
 import app.gangway.workflow.RunDetails.Value;
@@ -24,19 +23,17 @@ import app.gangway.workflow.RunManagement;
 import app.gangway.workflow.Runs;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
+import app.gangway.workspace.ui.WorkspacePage;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
@@ -55,13 +52,12 @@ import org.jspecify.annotations.Nullable;
  * One run: why it is stuck and what can be done about it, how it fares, the diagram of what it and
  * its calls went through, and what it began with.
  */
-@Route(value = ":workspaceSlug/runs/:run", layout = AgencyLayout.class)
+@Route(value = WorkspacePage.ROOT + "/runs/:run", layout = AgencyLayout.class)
 @PermitAll
-class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+class RunView extends WorkspacePage {
 
   private static final RunWords WORDS = RunWords.forTeam();
 
-  private final WorkspaceManagement workspaces;
   private final Runs runs;
   private final RunManagement management;
   private final RunNews updates;
@@ -75,7 +71,6 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
   private final Div drawings = new Div();
   private final Map<Long, Drawing> drawn = new LinkedHashMap<>();
   private transient @Nullable RunActions actions;
-  private @Nullable WorkspaceSummary workspace;
   private @Nullable RunId id;
   private String name = "";
 
@@ -121,13 +116,12 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
       RunManagement management,
       RunNews updates,
       Clock clock) {
-    this.workspaces = workspaces;
+    super(workspaces);
     this.runs = runs;
     this.management = management;
     this.updates = updates;
     this.notice = updates.notice(WORDS);
     this.clock = clock;
-    addClassName("view");
   }
 
   /** As an address has it; empty for what cannot be an id. */
@@ -140,14 +134,7 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
-    WorkspaceSummary place =
-        event
-            .getRouteParameters()
-            .get("workspaceSlug")
-            .flatMap(workspaces::bySlug)
-            .orElseThrow(NotFoundException::new);
-    workspace = place;
+  protected void open(WorkspaceSummary place, BeforeEnterEvent event) {
     RunDetails found =
         event
             .getRouteParameters()
@@ -175,7 +162,6 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
             news);
     content.addClassName("view-content");
     drawings.addClassName("view-section");
-    removeAll();
     add(content);
     show(found);
   }
@@ -185,8 +171,7 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
   }
 
   private Optional<RunDetails> find(RunId run) {
-    return runs.find(
-        Objects.requireNonNull(workspace).id(), run, UI.getCurrentOrThrow().getLocale());
+    return runs.find(currentWorkspace().id(), run, UI.getCurrentOrThrow().getLocale());
   }
 
   private void show(RunDetails found) {
@@ -273,12 +258,6 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle, Work
   private void refresh() {
     notice.refresh();
     find(Objects.requireNonNull(id)).ifPresent(this::show);
-  }
-
-  @Override
-  public Current workspace() {
-    WorkspaceSummary shown = Objects.requireNonNull(workspace);
-    return new Current(shown.name(), shown.slug());
   }
 
   @Override

@@ -8,54 +8,39 @@ import app.gangway.shared.WorkspaceId;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
-import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workflow.RunFilter;
 import app.gangway.workflow.RunPage;
 import app.gangway.workflow.Runs;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
+import app.gangway.workspace.ui.WorkspacePage;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of a workspace, for the team. */
-@Route(value = ":workspaceSlug/runs", layout = AgencyLayout.class)
+@Route(value = WorkspacePage.ROOT + "/runs", layout = AgencyLayout.class)
 @PermitAll
-class RunsView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+class RunsView extends WorkspacePage {
 
-  private final WorkspaceManagement workspaces;
   private final Runs runs;
   private final RunNews news;
   private final Clock clock;
-  private @Nullable WorkspaceSummary workspace;
 
   RunsView(WorkspaceManagement workspaces, Runs runs, RunNews news, Clock clock) {
-    this.workspaces = workspaces;
+    super(workspaces);
     this.runs = runs;
     this.news = news;
     this.clock = clock;
-    addClassName("view");
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
-    WorkspaceSummary found =
-        event
-            .getRouteParameters()
-            .get("workspaceSlug")
-            .flatMap(workspaces::bySlug)
-            .orElseThrow(NotFoundException::new);
-    workspace = found;
+  protected void open(WorkspaceSummary found, BeforeEnterEvent event) {
     Div content =
         new Div(
             new ViewHeader(translate("runs.title"), translate("runs.text", found.name())),
@@ -67,7 +52,6 @@ class RunsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Wor
                 news,
                 clock));
     content.addClassName("view-content");
-    removeAll();
     add(content);
   }
 
@@ -93,12 +77,6 @@ class RunsView extends Main implements BeforeEnterObserver, HasDynamicTitle, Wor
     public Map<WorkflowId, String> workflows() {
       return runs.workflows(id);
     }
-  }
-
-  @Override
-  public Current workspace() {
-    WorkspaceSummary shown = Objects.requireNonNull(workspace);
-    return new Current(shown.name(), shown.slug());
   }
 
   @Override

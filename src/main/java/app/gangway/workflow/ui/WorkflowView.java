@@ -11,18 +11,15 @@ import app.gangway.shared.WorkflowId;
 import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
-import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workflow.PublicFormManagement;
 import app.gangway.workflow.WebhookManagement;
 import app.gangway.workflow.WorkflowDetails;
 import app.gangway.workflow.WorkflowManagement;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
+import app.gangway.workspace.ui.WorkspacePage;
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
@@ -34,11 +31,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** One workflow: what the client reads, how it starts, and its versions. */
-@Route(value = ":workspaceSlug/workflows/:workflow", layout = AgencyLayout.class)
+@Route(value = WorkspacePage.ROOT + "/workflows/:workflow", layout = AgencyLayout.class)
 @PermitAll
-class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+class WorkflowView extends WorkspacePage {
 
-  private final WorkspaceManagement workspaces;
   private final WorkflowManagement workflows;
   private final WebhookManagement webhooks;
   private final PublicFormManagement publicForms;
@@ -46,7 +42,6 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
   private final TeamManagement team;
   private final transient Announcements announcements;
   private final transient Executor executor;
-  private @Nullable WorkspaceSummary workspace;
   private transient @Nullable WorkflowDetails shown;
   private @Nullable WorkflowPanel panel;
 
@@ -59,7 +54,7 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
       TeamManagement team,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.workspaces = workspaces;
+    super(workspaces);
     this.workflows = workflows;
     this.webhooks = webhooks;
     this.publicForms = publicForms;
@@ -67,7 +62,6 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
     this.team = team;
     this.announcements = announcements;
     this.executor = executor;
-    addClassName("view");
   }
 
   /** The address of a workflow's page. */
@@ -81,13 +75,7 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
-    WorkspaceSummary found =
-        event
-            .getRouteParameters()
-            .get("workspaceSlug")
-            .flatMap(workspaces::bySlug)
-            .orElseThrow(NotFoundException::new);
+  protected void open(WorkspaceSummary found, BeforeEnterEvent event) {
     WorkflowDetails details =
         event
             .getRouteParameters()
@@ -96,13 +84,11 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
             .flatMap(workflows::find)
             .filter(workflow -> workflow.summary().workspace().equals(found.id()))
             .orElseThrow(NotFoundException::new);
-    workspace = found;
     boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_WORKFLOWS);
     WorkflowPanel content =
         new WorkflowPanel(
             found.slug().value(), workflows, webhooks, publicForms, team, mayManage, this::refresh);
     panel = content;
-    removeAll();
     add(content);
     show(details);
   }
@@ -118,12 +104,7 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    new LiveUpdates(
-        this,
-        Objects.requireNonNull(workspace).id().value(),
-        announcements,
-        executor,
-        this::refresh);
+    new LiveUpdates(this, currentWorkspace().id().value(), announcements, executor, this::refresh);
   }
 
   private void refresh() {
@@ -140,12 +121,6 @@ class WorkflowView extends Main implements BeforeEnterObserver, HasDynamicTitle,
   /** The words of a refusal, for actions without a field. */
   static String words(InvalidInput refusal) {
     return translate(refusal.messageKey(), refusal.arguments().toArray());
-  }
-
-  @Override
-  public Current workspace() {
-    WorkspaceSummary place = Objects.requireNonNull(workspace);
-    return new Current(place.name(), place.slug());
   }
 
   @Override

@@ -10,22 +10,18 @@ import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
-import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workflow.WorkflowLibrary;
 import app.gangway.workflow.WorkflowManagement;
 import app.gangway.workflow.WorkflowSummary;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
+import app.gangway.workspace.ui.WorkspacePage;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -35,17 +31,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The workflows of a workspace. */
-@Route(value = ":workspaceSlug/workflows", layout = AgencyLayout.class)
+@Route(value = WorkspacePage.ROOT + "/workflows", layout = AgencyLayout.class)
 @PermitAll
-class WorkflowsView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+class WorkflowsView extends WorkspacePage {
 
-  private final WorkspaceManagement workspaces;
   private final WorkflowManagement workflows;
   private final transient WorkflowLibrary library;
   private final Teammates teammates;
   private final transient Announcements announcements;
   private final transient Executor executor;
-  private @Nullable WorkspaceSummary workspace;
   private @Nullable WorkflowsGrid grid;
   private @Nullable EmptyState empty;
 
@@ -56,24 +50,16 @@ class WorkflowsView extends Main implements BeforeEnterObserver, HasDynamicTitle
       Teammates teammates,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.workspaces = workspaces;
+    super(workspaces);
     this.workflows = workflows;
     this.library = library;
     this.teammates = teammates;
     this.announcements = announcements;
     this.executor = executor;
-    addClassName("view");
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
-    WorkspaceSummary found =
-        event
-            .getRouteParameters()
-            .get("workspaceSlug")
-            .flatMap(workspaces::bySlug)
-            .orElseThrow(NotFoundException::new);
-    workspace = found;
+  protected void open(WorkspaceSummary found, BeforeEnterEvent event) {
     boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_WORKFLOWS);
     ViewHeader header =
         new ViewHeader(translate("workflows.title"), translate("workflows.text", found.name()));
@@ -90,7 +76,6 @@ class WorkflowsView extends Main implements BeforeEnterObserver, HasDynamicTitle
     empty = none;
     Div content = new Div(header, rows, none);
     content.addClassNames("view-content", "view-section");
-    removeAll();
     add(content);
     refresh();
   }
@@ -105,26 +90,15 @@ class WorkflowsView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    new LiveUpdates(
-        this,
-        Objects.requireNonNull(workspace).id().value(),
-        announcements,
-        executor,
-        this::refresh);
+    new LiveUpdates(this, currentWorkspace().id().value(), announcements, executor, this::refresh);
   }
 
   private void refresh() {
-    List<WorkflowSummary> all = workflows.list(Objects.requireNonNull(workspace).id());
+    List<WorkflowSummary> all = workflows.list(currentWorkspace().id());
     WorkflowsGrid rows = Objects.requireNonNull(grid);
     rows.show(all);
     rows.setVisible(!all.isEmpty());
     Objects.requireNonNull(empty).setVisible(all.isEmpty());
-  }
-
-  @Override
-  public Current workspace() {
-    WorkspaceSummary shown = Objects.requireNonNull(workspace);
-    return new Current(shown.name(), shown.slug());
   }
 
   @Override

@@ -6,30 +6,22 @@ import app.gangway.shared.Announcements;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.CurrentTeammate;
 import app.gangway.shell.PageTitles;
-import app.gangway.shell.WorkspaceScreen;
 import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceMembers;
 import app.gangway.workspace.WorkspaceSummary;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The members page of a workspace, with the invitations to it. */
-@Route(value = ":workspaceSlug/workspace/members", layout = AgencyLayout.class)
+@Route(value = WorkspacePage.ROOT + "/workspace/members", layout = AgencyLayout.class)
 @PermitAll
-class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle, WorkspaceScreen {
+class MembersView extends WorkspacePage {
 
-  private final WorkspaceManagement workspaces;
   private final WorkspaceMembers members;
   private final PortalReader portal;
   private final Teammates teammates;
@@ -37,7 +29,6 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
   private final List<MembersPagePart> parts;
   private final Announcements announcements;
   private final Executor executor;
-  private @Nullable WorkspaceSummary workspace;
 
   MembersView(
       WorkspaceManagement workspaces,
@@ -48,7 +39,7 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
       List<MembersPagePart> parts,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
-    this.workspaces = workspaces;
+    super(workspaces);
     this.members = members;
     this.portal = portal;
     this.teammates = teammates;
@@ -56,31 +47,16 @@ class MembersView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
     this.parts = parts;
     this.announcements = announcements;
     this.executor = executor;
-    addClassName("view");
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
-    WorkspaceSummary found =
-        event
-            .getRouteParameters()
-            .get("workspaceSlug")
-            .flatMap(workspaces::bySlug)
-            .orElseThrow(NotFoundException::new);
-    workspace = found;
-    removeAll();
+  protected void open(WorkspaceSummary found, BeforeEnterEvent event) {
     boolean mayManage = teammates.require(found.agencyId()).role().may(Permission.MANAGE_CLIENTS);
     boolean seesProcesses =
         current.get().filter(it -> it.may(Permission.SEE_PROCESSES.name())).isPresent();
     add(
         new MembersPanel(
             found, mayManage, seesProcesses, members, portal, parts, announcements, executor));
-  }
-
-  @Override
-  public Current workspace() {
-    WorkspaceSummary shown = Objects.requireNonNull(workspace);
-    return new Current(shown.name(), shown.slug());
   }
 
   @Override
