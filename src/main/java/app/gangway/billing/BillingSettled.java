@@ -3,7 +3,6 @@ package app.gangway.billing;
 import app.gangway.process.EngineMessage;
 import app.gangway.shared.OnboardingId;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -32,10 +31,5 @@ public record BillingSettled(OnboardingId onboardingId, UUID occasion) implement
   @Override
   public Duration timeToLive() {
     return Duration.ofMinutes(1);
-  }
-
-  @Override
-  public Map<String, Object> variables() {
-    return Map.of();
   }
 }

@@ -15,20 +15,10 @@ public sealed interface ConnectionRequestMessage extends EngineMessage {
     return connectionRequestId().toString();
   }
 
-  @Override
-  default String messageId() {
-    return messageName() + ":" + connectionRequestId();
-  }
-
   /** Longer than a mail can delay the process that waits for the message. */
   @Override
   default Duration timeToLive() {
     return Duration.ofDays(30);
-  }
-
-  @Override
-  default Map<String, Object> variables() {
-    return Map.of();
   }
 
   /** An agency asked a client to connect an account. Starts the process. */
@@ -65,7 +55,7 @@ public sealed interface ConnectionRequestMessage extends EngineMessage {
 
     @Override
     public String messageId() {
-      return messageName() + ":" + connectionRequestId + ":" + number;
+      return ConnectionRequestMessage.super.messageId() + ":" + number;
     }
 
     @Override

@@ -15,20 +15,10 @@ public sealed interface DomainMessage extends EngineMessage {
     return domainVerificationId().toString();
   }
 
-  @Override
-  default String messageId() {
-    return messageName() + ":" + domainVerificationId();
-  }
-
   /** Longer than a DNS check can delay the process that waits for the message. */
   @Override
   default Duration timeToLive() {
     return Duration.ofDays(7);
-  }
-
-  @Override
-  default Map<String, Object> variables() {
-    return Map.of();
   }
 
   /**
@@ -70,7 +60,7 @@ public sealed interface DomainMessage extends EngineMessage {
 
     @Override
     public String messageId() {
-      return messageName() + ":" + domainVerificationId + ":after:" + ended;
+      return DomainMessage.super.messageId() + ":after:" + ended;
     }
 
     @Override
@@ -94,7 +84,7 @@ public sealed interface DomainMessage extends EngineMessage {
 
     @Override
     public String messageId() {
-      return messageName() + ":" + domainVerificationId + ":" + number;
+      return DomainMessage.super.messageId() + ":" + number;
     }
   }
 

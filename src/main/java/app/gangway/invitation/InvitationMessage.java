@@ -87,7 +87,7 @@ public sealed interface InvitationMessage extends EngineMessage {
 
     @Override
     public String messageId() {
-      return messageName() + ":" + invitationId + ":after:" + ended;
+      return InvitationMessage.super.messageId() + ":after:" + ended;
     }
 
     @Override
@@ -118,7 +118,7 @@ public sealed interface InvitationMessage extends EngineMessage {
 
     @Override
     public String messageId() {
-      return messageName() + ":" + invitationId + ":after:" + ended;
+      return InvitationMessage.super.messageId() + ":after:" + ended;
     }
 
     @Override
@@ -163,7 +163,7 @@ public sealed interface InvitationMessage extends EngineMessage {
 
     @Override
     public String messageId() {
-      return messageName() + ":" + invitationId + ":" + generation;
+      return InvitationMessage.super.messageId() + ":" + generation;
     }
 
     @Override
@@ -224,11 +224,6 @@ public sealed interface InvitationMessage extends EngineMessage {
     return invitationId().toString();
   }
 
-  @Override
-  default String messageId() {
-    return messageName() + ":" + invitationId();
-  }
-
   /**
    * As long as the longest invitation: the engine keeps a message for a process that is still busy
    * sending, and takes no message twice in this time.
@@ -236,10 +231,5 @@ public sealed interface InvitationMessage extends EngineMessage {
   @Override
   default Duration timeToLive() {
     return Duration.ofDays(30);
-  }
-
-  @Override
-  default Map<String, Object> variables() {
-    return Map.of();
   }
 }

@@ -23,11 +23,6 @@ public record ClientRemoved(
     return offboardingId.toString();
   }
 
-  @Override
-  public String messageId() {
-    return messageName() + ":" + offboardingId;
-  }
-
   /** Longer than any retry: the message starts a process. */
   @Override
   public Duration timeToLive() {

@@ -3,7 +3,6 @@ package app.gangway.onboarding;
 import app.gangway.process.EngineMessage;
 import app.gangway.shared.OnboardingId;
 import java.time.Duration;
-import java.util.Map;
 
 /** The client was removed. Ends the wizard's process at any step. */
 public record OnboardingEnded(OnboardingId onboardingId) implements EngineMessage {
@@ -18,19 +17,9 @@ public record OnboardingEnded(OnboardingId onboardingId) implements EngineMessag
     return onboardingId.toString();
   }
 
-  @Override
-  public String messageId() {
-    return messageName() + ":" + onboardingId;
-  }
-
   /** The invitation's process may start the wizard's process later. */
   @Override
   public Duration timeToLive() {
     return Duration.ofDays(1);
-  }
-
-  @Override
-  public Map<String, Object> variables() {
-    return Map.of();
   }
 }

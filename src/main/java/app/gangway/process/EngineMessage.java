@@ -22,9 +22,12 @@ public interface EngineMessage {
 
   /**
    * Distinguishes this message from all others of the same name and key. A message that is sent
-   * again has the same id, and the engine takes it once while {@link #timeToLive()} lasts.
+   * again has the same id, and the engine takes it once while {@link #timeToLive()} lasts. Unless
+   * overridden, there is one message of a name for each key.
    */
-  String messageId();
+  default String messageId() {
+    return messageName() + ":" + correlationKey();
+  }
 
   /**
    * How long the engine keeps the message for an instance that does not wait for it yet, and
@@ -34,5 +37,7 @@ public interface EngineMessage {
   Duration timeToLive();
 
   /** Ids, dates and flags for the process; no token, no address, no text that a person typed. */
-  Map<String, Object> variables();
+  default Map<String, Object> variables() {
+    return Map.of();
+  }
 }
