@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import app.gangway.process.FormSchema;
 import app.gangway.process.ResourceCheck.Problem;
+import app.gangway.process.check.ProcessContract;
 import app.gangway.shared.LinearPattern;
 import app.gangway.shared.feel.FeelSyntax;
 import java.math.BigDecimal;
@@ -30,28 +31,7 @@ import tools.jackson.databind.JsonNode;
 public final class FormValidator {
 
   /** The processes' own variables: an answer with such a key would overwrite one. */
-  private static final Set<String> PROCESS_VARIABLES =
-      Set.of(
-          "accountId",
-          "agencyId",
-          "billingRequired",
-          "billingStatus",
-          "connectionRequestId",
-          "domainOutcome",
-          "domainVerificationId",
-          "expiresAt",
-          "expiryOutcome",
-          "hasPassword",
-          "invitationId",
-          "lastWorkspaceLeft",
-          "nextCheckAt",
-          "offboardingId",
-          "onboardedBefore",
-          "onboardingId",
-          "remindAt",
-          "requestOutcome",
-          "runId",
-          "workspaceId");
+  private static final Set<String> PROCESS_VARIABLES = ProcessContract.ofGangway().variables();
 
   /** Names, with dots between them where answers are nested. */
   private static final Pattern KEY = Pattern.compile("[^\\s.]+(\\.[^\\s.]+)*");
@@ -194,7 +174,7 @@ public final class FormValidator {
       report(part, "form.same-key", key);
     } else if (!KEY.matcher(key).matches()) {
       report(part, "form.key", key);
-    } else if (PROCESS_VARIABLES.contains(key.split("\\.", -1)[0])) {
+    } else if (isProcessVariable(key.split("\\.", -1)[0])) {
       report(part, "form.process-name", key);
     }
     if (part.title().isBlank()) {
@@ -211,6 +191,10 @@ public final class FormValidator {
       case FILE_UPLOAD -> checkFileTypes(part);
       default -> checkPattern(part);
     }
+  }
+
+  private static boolean isProcessVariable(String name) {
+    return PROCESS_VARIABLES.contains(name) || name.equals(ProcessContract.RUN_ID);
   }
 
   private static boolean isSet(@Nullable Object flag) {

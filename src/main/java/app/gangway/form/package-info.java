@@ -1,5 +1,5 @@
 /** Camunda Forms: their questions, their rules and their answers, wherever a form is shown. */
-@ApplicationModule(allowedDependencies = {"shared", "process"})
+@ApplicationModule(allowedDependencies = {"shared", "process", "process :: check"})
 @NullMarked
 package app.gangway.form;
 

@@ -6,6 +6,7 @@ import app.gangway.agency.Teammates;
 import app.gangway.history.HistoryStatus;
 import app.gangway.history.HistoryWatch;
 import app.gangway.identity.CurrentAccount;
+import app.gangway.process.check.ProcessContract;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.AfterCommit;
@@ -148,8 +149,8 @@ public class RunManagement {
     if (!found.state().equals("PUBLISHED") || processId == null || version == null) {
       throw new InvalidInput("workflow", "error.run." + found.state().toLowerCase(Locale.ROOT));
     }
-    if (input.containsKey(RunRequested.RUN_ID)) {
-      throw new IllegalArgumentException("the input has a " + RunRequested.RUN_ID);
+    if (input.containsKey(ProcessContract.RUN_ID)) {
+      throw new IllegalArgumentException("the input has a " + ProcessContract.RUN_ID);
     }
     String stored = json.writeValueAsString(input);
     if (stored.length() > LONGEST_INPUT) {

@@ -1,6 +1,7 @@
 package app.gangway.workflow;
 
 import app.gangway.process.EngineMessage;
+import app.gangway.process.check.ProcessContract;
 import app.gangway.shared.RunId;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunRequested(RunId runId, String processId, Map<String, @Nullable Object> input)
     implements EngineMessage {
-
-  /** The variable with the run's id, which no input may have. */
-  public static final String RUN_ID = "runId";
 
   /** The message at which a published model starts. */
   public static String startMessage(String processId) {
@@ -35,11 +33,6 @@ public record RunRequested(RunId runId, String processId, Map<String, @Nullable 
     return runId.toString();
   }
 
-  @Override
-  public String messageId() {
-    return messageName() + ":" + runId;
-  }
-
   /** Longer than the outbox sends it again for, so that it never starts a second instance. */
   @Override
   public Duration timeToLive() {
@@ -54,7 +47,7 @@ public record RunRequested(RunId runId, String processId, Map<String, @Nullable 
         variables.put(name, value);
       }
     });
-    variables.put(RUN_ID, runId.toString());
+    variables.put(ProcessContract.RUN_ID, runId.toString());
     return variables;
   }
 

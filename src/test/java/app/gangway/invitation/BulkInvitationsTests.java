@@ -271,9 +271,7 @@ class BulkInvitationsTests extends InvitationModuleTest {
   }
 
   private void finished(UUID list) {
-    await()
-        .pollInSameThread()
-        .until(() -> bulk.list(list).isFinished());
+    await().pollInSameThread().until(() -> bulk.list(list).isFinished());
   }
 
   private List<BulkLine> preview(String text) {

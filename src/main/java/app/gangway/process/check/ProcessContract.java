@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,6 +83,9 @@ public record ProcessContract(
     }
   }
 
+  /** The variable with a run's id, which each workflow of a workspace has and no model may set. */
+  public static final String RUN_ID = "runId";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
@@ -96,5 +101,14 @@ public record ProcessContract(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The variables that the jobs read or set, and those that the messages bring. */
+  public Set<String> variables() {
+    return Stream.concat(
+            jobs.values().stream().flatMap(job -> Stream.of(job.reads(), job.sets())),
+            messages.values().stream())
+        .flatMap(Set::stream)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

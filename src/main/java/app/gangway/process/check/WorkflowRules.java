@@ -54,13 +54,11 @@ final class WorkflowRules {
           ModelRule.refusal("computed-decision", WorkflowRules::computedDecision),
           ModelRule.refusal("header-expression", WorkflowRules::headerExpression));
 
-  /** Each run has it, and no model may set it. */
-  static final String RUN = "runId";
-
   /**
    * Names that Gangway and the engine give values. A step could not be read with others in them.
    */
-  private static final Set<String> RESERVED = Set.of(RUN, "onboardingId", "loopCounter");
+  private static final Set<String> RESERVED =
+      Set.of(ProcessContract.RUN_ID, "onboardingId", "loopCounter");
 
   /** Together with the names around it, an id is at most as long as the engine's columns. */
   private static final Pattern ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,79}");
@@ -70,7 +68,8 @@ final class WorkflowRules {
       Set.of("resultExpression", "errorExpression");
 
   private static final Pattern CRON = Pattern.compile("\\S+( \\S+){5}");
-  private static final Pattern SETS_RUN = Pattern.compile("(?<![\\w.])\"?" + RUN + "\"?\\s*:");
+  private static final Pattern SETS_RUN =
+      Pattern.compile("(?<![\\w.])\"?" + ProcessContract.RUN_ID + "\"?\\s*:");
 
   private WorkflowRules() {}
 
@@ -213,7 +212,7 @@ final class WorkflowRules {
   private static boolean isRun(@Nullable String expression) {
     return expression != null
         && expression.startsWith("=")
-        && expression.substring(1).strip().equals(RUN);
+        && expression.substring(1).strip().equals(ProcessContract.RUN_ID);
   }
 
   private static void runHanded(Model model, Report report) {
@@ -234,7 +233,7 @@ final class WorkflowRules {
   }
 
   private static boolean handsOverRun(ZeebeMapping mapping) {
-    return RUN.equals(mapping.getTarget()) && isRun(mapping.getSource());
+    return ProcessContract.RUN_ID.equals(mapping.getTarget()) && isRun(mapping.getSource());
   }
 
   private static void reservedVariable(Model model, ModelSet set, Report report) {

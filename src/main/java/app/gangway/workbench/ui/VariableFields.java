@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.process.ModelOutline.RoutingVariable;
 import app.gangway.process.ModelOutline.RoutingVariable.Type;
+import app.gangway.process.check.ProcessContract;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.workbench.InstanceRepair.TypedVariable;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -24,27 +25,7 @@ import org.jspecify.annotations.Nullable;
 class VariableFields extends Div {
 
   /** The variables that Gangway's workers and messages have, each explained in the translations. */
-  static final Set<String> EXPLAINED =
-      Set.of(
-          "accountId",
-          "agencyId",
-          "billingRequired",
-          "billingStatus",
-          "connectionRequestId",
-          "domainOutcome",
-          "domainVerificationId",
-          "expiresAt",
-          "expiryOutcome",
-          "hasPassword",
-          "invitationId",
-          "lastWorkspaceLeft",
-          "nextCheckAt",
-          "offboardingId",
-          "onboardedBefore",
-          "onboardingId",
-          "remindAt",
-          "requestOutcome",
-          "workspaceId");
+  private static final Set<String> EXPLAINED = ProcessContract.ofGangway().variables();
 
   private final ComboBox<String> name = new ComboBox<>(translate("repair.variable.name"));
   private final Paragraph meaning = new Paragraph();
