@@ -377,10 +377,10 @@ class WorkflowManagementTests extends WorkflowModuleTest {
         };
     assertThat(Together.run(node, node, node, node)).allMatch(Together.Outcome::succeeded);
 
-    assertThat(starts.all).containsExactly("schedule " + id);
+    assertThat(started()).containsExactly("SCHEDULE " + id);
     assertThat(summary(id).nextStartAt()).isAfter(Instant.now());
     times.startDue();
-    assertThat(starts.all).hasSize(1);
+    assertThat(started()).hasSize(1);
   }
 
   @Test
@@ -392,7 +392,7 @@ class WorkflowManagementTests extends WorkflowModuleTest {
 
     times.startDue();
 
-    assertThat(starts.all).isEmpty();
+    assertThat(started()).isEmpty();
   }
 
   @Test
@@ -402,7 +402,7 @@ class WorkflowManagementTests extends WorkflowModuleTest {
 
     workflows.start(id, UUID.randomUUID());
 
-    assertThat(starts.all).containsExactly("teammate " + id);
+    assertThat(started()).containsExactly("TEAMMATE " + id);
   }
 
   @Test
@@ -423,7 +423,7 @@ class WorkflowManagementTests extends WorkflowModuleTest {
     workflows.startBy(id, true, "");
     SignInForTest.as(carla);
     ofClient.start(id, UUID.randomUUID());
-    assertThat(starts.all).containsExactly("client " + id);
+    assertThat(started()).containsExactly("CLIENT " + id);
     SignInForTest.as(owner.accountId());
     workflows.pause(id);
     SignInForTest.as(carla);

@@ -4,14 +4,12 @@ import app.gangway.CleanDatabase;
 import app.gangway.agency.Teammate;
 import app.gangway.identity.SignInForTest;
 import app.gangway.process.ModelDeployment;
-import app.gangway.shared.AccountId;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.Acme;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -26,17 +24,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * An agency with a workspace, an engine that answers as the test says, and starts that are only
- * noted.
- */
+/** An agency with a workspace, and an engine that answers as the test says. */
 @SpringBootTest(
     properties = {
       "gangway.workflow.publication-interval=1h",
       "gangway.workflow.schedule-interval=1h"
     })
 @CleanDatabase
-@Import({Acme.class, WorkflowModuleTest.Engine.class, WorkflowModuleTest.Starts.class})
+@Import({Acme.class, WorkflowModuleTest.Engine.class})
 abstract class WorkflowModuleTest {
 
   @Autowired WorkflowManagement workflows;
@@ -44,7 +39,6 @@ abstract class WorkflowModuleTest {
   @Autowired WorkflowPublication publication;
   @Autowired WorkflowTimes times;
   @Autowired Engine engine;
-  @Autowired Starts starts;
   @Autowired Acme acme;
   @Autowired JdbcClient jdbc;
 
@@ -54,7 +48,6 @@ abstract class WorkflowModuleTest {
   @BeforeEach
   void foundTheAgency() {
     engine.begin();
-    starts.all.clear();
     owner = acme.found();
     harbor = acme.workspace("Harbor");
   }
@@ -76,6 +69,13 @@ abstract class WorkflowModuleTest {
 
   WorkflowSummary summary(WorkflowId id) {
     return workflows.find(id).orElseThrow().summary();
+  }
+
+  /** The runs, each with what started it and its workflow. */
+  List<String> started() {
+    return jdbc.sql("select started_by_kind, workflow_id from workflow_run")
+        .query((row, number) -> row.getString(1) + " " + row.getString(2))
+        .list();
   }
 
   List<String> audited() {
@@ -119,34 +119,6 @@ abstract class WorkflowModuleTest {
             }
           });
       return new Answer.Deployed(definitions);
-    }
-  }
-
-  /** What was to start. */
-  @TestComponent
-  @Primary
-  static class Starts implements WorkflowStarter {
-
-    final List<String> all = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void bySchedule(WorkflowId workflow, UUID occurrence) {
-      all.add("schedule " + workflow);
-    }
-
-    @Override
-    public void byTeammate(WorkflowId workflow, AccountId teammate, UUID confirmation) {
-      all.add("teammate " + workflow);
-    }
-
-    @Override
-    public void byClient(WorkflowId workflow, AccountId client, UUID confirmation) {
-      all.add("client " + workflow);
-    }
-
-    @Override
-    public void withForm(WorkflowId workflow, StartedBy by, StartAnswers answers) {
-      all.add("form of " + by.kind() + " " + workflow);
     }
   }
 }
