@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,21 +86,14 @@ abstract class AccessTest extends ViewTest {
     workflow = runsForTest.workflow(workspace, "Collect documents");
     run = runManagement.start(workflow, RunsForTest.by(owner.accountId()), Map.of());
     jdbc.sql("update workflow_run set state = 'COMPLETED', ended_at = started_at").update();
-    accounts.put(Person.CLIENT, client("carla@client.example", agency, workspace));
+    accounts.put(Person.CLIENT, acme.client("carla@client.example", workspace));
 
     AccountId otherOwner = acme.ownerOfAnotherAgency();
     accounts.put(Person.OWNER_ELSEWHERE, otherOwner);
     signedInAs(otherOwner);
-    AgencyId elsewhere =
-        new AgencyId(
-            UUID.fromString(
-                jdbc.sql("select agency_id from agency_account where account_id = :id")
-                    .param("id", otherOwner.toString())
-                    .query(String.class)
-                    .single()));
     accounts.put(
         Person.CLIENT_ELSEWHERE,
-        client("emil@elsewhere.example", elsewhere, acme.workspace("Lighthouse")));
+        acme.client("emil@elsewhere.example", acme.workspace("Lighthouse")));
     signOut();
     TasksForTest steps = new TasksForTest(jdbc, events, transaction);
     runWithTasks = steps.run(workspace, owner.accountId());
@@ -127,28 +119,6 @@ abstract class AccessTest extends ViewTest {
         .param("agency", agency.toString())
         .param("account", account(Person.OWNER).toString())
         .update();
-  }
-
-  /** A client who has completed the wizard. */
-  private AccountId client(String email, AgencyId of, WorkspaceId in) {
-    AccountId client = acme.account(email);
-    acme.makeTeammate(of, client, "CLIENT");
-    InvitationId invitation = acme.acceptedInvitation(in, client);
-    members.grant(in, client, invitation);
-    jdbc.sql(
-            """
-            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
-              state, started_at, completed_at)
-            values (:id, 0, :account, :agency, :workspace, :invitation, 'COMPLETED',
-              utc_timestamp(6), utc_timestamp(6))
-            """)
-        .param("id", TimeOrderedUuid.next().toString())
-        .param("account", client.toString())
-        .param("agency", of.toString())
-        .param("workspace", in.toString())
-        .param("invitation", invitation.toString())
-        .update();
-    return client;
   }
 
   /** A workflow of Harbor, which holds the process {@code remind}. */

@@ -13,6 +13,7 @@ import app.gangway.shared.Slug;
 import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,16 +26,19 @@ public class Acme {
   private final AgencyManagement agencies;
   private final AccountManagement accounts;
   private final WorkspaceManagement workspaces;
+  private final WorkspaceMembers members;
   private final JdbcClient jdbc;
 
   Acme(
       AgencyManagement agencies,
       AccountManagement accounts,
       WorkspaceManagement workspaces,
+      WorkspaceMembers members,
       JdbcClient jdbc) {
     this.agencies = agencies;
     this.accounts = accounts;
     this.workspaces = workspaces;
+    this.members = members;
     this.jdbc = jdbc;
   }
 
@@ -80,6 +84,35 @@ public class Acme {
         .param("account", account.toString())
         .update();
     return id;
+  }
+
+  /** A client of a workspace who has completed the wizard. */
+  public AccountId client(String email, WorkspaceId workspace) {
+    AccountId client = account(email);
+    InvitationId invitation = acceptedInvitation(workspace, client);
+    makeTeammate(agencyOf(workspace), client, "CLIENT");
+    members.grant(workspace, client, invitation);
+    jdbc.sql(
+            """
+            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
+              state, started_at, completed_at)
+            select :id, 0, :account, agency_id, id, :invitation, 'COMPLETED', utc_timestamp(6),
+              utc_timestamp(6)
+            from workspace where id = :workspace
+            """)
+        .param("id", TimeOrderedUuid.next().toString())
+        .param("account", client.toString())
+        .param("workspace", workspace.toString())
+        .param("invitation", invitation.toString())
+        .update();
+    return client;
+  }
+
+  private AgencyId agencyOf(WorkspaceId workspace) {
+    return jdbc.sql("select agency_id from workspace where id = :id")
+        .param("id", workspace.toString())
+        .query((row, number) -> new AgencyId(UUID.fromString(row.getString(1))))
+        .single();
   }
 
   /** A teammate with this role. */

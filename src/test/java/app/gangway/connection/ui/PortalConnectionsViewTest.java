@@ -12,10 +12,8 @@ import app.gangway.connection.ConnectionStatus;
 import app.gangway.connection.Credentials;
 import app.gangway.connection.NewConnection;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.InvitationId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.Member;
-import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.select.Select;
@@ -32,7 +30,6 @@ class PortalConnectionsViewTest extends ViewTest {
   @Autowired ConnectionRequestManagement requests;
   @Autowired ClientConnections portal;
   @Autowired AllowedHostManagement hosts;
-  @Autowired WorkspaceMembers members;
 
   private Teammate owner;
   private WorkspaceId workspace;
@@ -43,22 +40,7 @@ class PortalConnectionsViewTest extends ViewTest {
     owner = acme.found();
     workspace = acme.workspace("Harbor");
     hosts.allow(HOST);
-    client = acme.account("cleo@client.example");
-    acme.makeTeammate(owner.agencyId(), client, "CLIENT");
-    InvitationId invitation = acme.acceptedInvitation(workspace, client);
-    members.grant(workspace, client, invitation);
-    jdbc.sql(
-            """
-            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
-              state, started_at, completed_at)
-            values (uuid(), 0, :account, :agency, :workspace, :invitation, 'COMPLETED',
-              utc_timestamp(6), utc_timestamp(6))
-            """)
-        .param("account", client.value())
-        .param("agency", owner.agencyId().value())
-        .param("workspace", workspace.value())
-        .param("invitation", invitation.value())
-        .update();
+    client = acme.client("cleo@client.example", workspace);
   }
 
   private void ask() {

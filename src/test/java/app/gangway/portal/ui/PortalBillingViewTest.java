@@ -8,11 +8,8 @@ import app.gangway.billing.StripeForTest;
 import app.gangway.embedded.stripe.TestCard;
 import app.gangway.embedded.stripe.TestMethod;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.InvitationId;
-import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.PortalReader;
-import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
@@ -30,7 +27,6 @@ import org.springframework.context.annotation.Import;
 @Import(StripeForTest.class)
 class PortalBillingViewTest extends ViewTest {
 
-  @Autowired WorkspaceMembers members;
   @Autowired StripeForTest stripe;
   @Autowired PortalReader reader;
 
@@ -44,23 +40,7 @@ class PortalBillingViewTest extends ViewTest {
     owner = acme.found();
     workspace = acme.workspace("Harbor");
     acme.workspace("Secret");
-    client = acme.account("carla@client.example");
-    acme.makeTeammate(owner.agencyId(), client, "CLIENT");
-    InvitationId invitation = acme.acceptedInvitation(workspace, client);
-    members.grant(workspace, client, invitation);
-    jdbc.sql(
-            """
-            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
-              state, started_at, completed_at)
-            values (:id, 0, :account, :agency, :workspace, :invitation, 'COMPLETED',
-              utc_timestamp(6), utc_timestamp(6))
-            """)
-        .param("id", TimeOrderedUuid.next().toString())
-        .param("account", client.toString())
-        .param("agency", owner.agencyId().toString())
-        .param("workspace", workspace.toString())
-        .param("invitation", invitation.toString())
-        .update();
+    client = acme.client("carla@client.example", workspace);
   }
 
   @AfterEach

@@ -8,9 +8,7 @@ import app.gangway.history.HistoryForTest;
 import app.gangway.history.ProcessInstance.State;
 import app.gangway.history.ui.ProcessDiagram;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.InvitationId;
 import app.gangway.shared.RunId;
-import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workflow.RunManagement;
@@ -18,7 +16,6 @@ import app.gangway.workflow.RunStatus;
 import app.gangway.workflow.RunSummary;
 import app.gangway.workflow.RunsForTest;
 import app.gangway.workflow.ScriptedEngine;
-import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasText;
 import com.vaadin.flow.component.button.Button;
@@ -48,7 +45,6 @@ class RunPagesTest extends ViewTest {
   @Autowired RunsForTest runs;
   @Autowired HistoryForTest history;
   @Autowired ScriptedEngine engine;
-  @Autowired WorkspaceMembers members;
 
   private Teammate owner;
   private WorkspaceId workspace;
@@ -63,7 +59,7 @@ class RunPagesTest extends ViewTest {
     workflow = runs.workflow(workspace, "Collect documents");
     processId = RunsForTest.processId(workspace, "Collect documents");
     engine.forget();
-    client = client("carla@client.example", workspace);
+    client = acme.client("carla@client.example", workspace);
     history.arrives();
     history.isWatched();
   }
@@ -369,27 +365,5 @@ class RunPagesTest extends ViewTest {
         .param("id", run.toString())
         .query(Long.class)
         .single();
-  }
-
-  /** A client who has completed the wizard. */
-  private AccountId client(String email, WorkspaceId in) {
-    AccountId account = acme.account(email);
-    acme.makeTeammate(owner.agencyId(), account, "CLIENT");
-    InvitationId invitation = acme.acceptedInvitation(in, account);
-    members.grant(in, account, invitation);
-    jdbc.sql(
-            """
-            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
-              state, started_at, completed_at)
-            values (:id, 0, :account, :agency, :workspace, :invitation, 'COMPLETED',
-              utc_timestamp(6), utc_timestamp(6))
-            """)
-        .param("id", TimeOrderedUuid.next().toString())
-        .param("account", account.toString())
-        .param("agency", owner.agencyId().toString())
-        .param("workspace", in.toString())
-        .param("invitation", invitation.toString())
-        .update();
-    return account;
   }
 }

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.gangway.ViewTest;
 import app.gangway.form.AnsweredQuestion;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.InvitationId;
 import app.gangway.shared.RunId;
-import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workflow.ClientTasks;
 import app.gangway.workflow.SubmissionManagement;
 import app.gangway.workflow.TaskManagement;
 import app.gangway.workflow.TasksForTest;
-import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
@@ -36,7 +33,6 @@ class TasksViewTest extends ViewTest {
   @Autowired TaskManagement tasks;
   @Autowired ClientTasks clientTasks;
   @Autowired SubmissionManagement submissions;
-  @Autowired WorkspaceMembers members;
   @Autowired ApplicationEventPublisher events;
   @Autowired TransactionTemplate transaction;
 
@@ -55,30 +51,9 @@ class TasksViewTest extends ViewTest {
     owner = founder.accountId();
     mia = acme.teammate(founder.agencyId(), "mia@acme.example", "MEMBER");
     workspace = acme.workspace("Harbor");
-    carla = client("carla@client.example");
-    cora = client("cora@client.example");
+    carla = acme.client("carla@client.example", workspace);
+    cora = acme.client("cora@client.example", workspace);
     run = steps.run(workspace, owner);
-  }
-
-  /** A client who has completed the wizard. */
-  private AccountId client(String email) {
-    AccountId client = acme.account(email);
-    InvitationId invitation = acme.acceptedInvitation(workspace, client);
-    members.grant(workspace, client, invitation);
-    jdbc.sql(
-            """
-            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
-              state, started_at, completed_at)
-            select :id, 0, :account, agency_id, id, :invitation, 'COMPLETED', utc_timestamp(6),
-              utc_timestamp(6)
-            from workspace where id = :workspace
-            """)
-        .param("id", TimeOrderedUuid.next())
-        .param("account", client.value())
-        .param("invitation", invitation.value())
-        .param("workspace", workspace.value())
-        .update();
-    return client;
   }
 
   @Test
@@ -228,7 +203,7 @@ class TasksViewTest extends ViewTest {
     long key = steps.arrive(workspace, run, "client");
     signedInAs(owner);
     workspace = acme.workspace("Bakery");
-    AccountId emil = client("emil@elsewhere.example");
+    AccountId emil = acme.client("emil@elsewhere.example", workspace);
     signedInAs(emil);
 
     open("portal/forms/" + key);

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.gangway.ViewTest;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.InvitationId;
 import app.gangway.shared.RunId;
-import app.gangway.shared.TimeOrderedUuid;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workflow.GivenFile;
 import app.gangway.workflow.JobOrigin;
 import app.gangway.workflow.RunForTest;
 import app.gangway.workflow.UpdateFeed;
 import app.gangway.workflow.Wording;
-import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +26,6 @@ class UpdatesViewTest extends ViewTest {
 
   @Autowired UpdateFeed feed;
   @Autowired RunForTest runs;
-  @Autowired WorkspaceMembers members;
 
   private WorkspaceId harbor;
   private RunId run;
@@ -40,22 +36,7 @@ class UpdatesViewTest extends ViewTest {
     AccountId owner = acme.found().accountId();
     harbor = acme.workspace("Harbor");
     run = runs.in(harbor, owner);
-    client = acme.account("carla@client.example");
-    InvitationId invitation = acme.acceptedInvitation(harbor, client);
-    members.grant(harbor, client, invitation);
-    jdbc.sql(
-            """
-            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
-              state, started_at, completed_at)
-            select :id, 0, :account, agency_id, id, :invitation, 'COMPLETED', utc_timestamp(6),
-              utc_timestamp(6)
-            from workspace where id = :workspace
-            """)
-        .param("id", TimeOrderedUuid.next())
-        .param("account", client.value())
-        .param("invitation", invitation.value())
-        .param("workspace", harbor.value())
-        .update();
+    client = acme.client("carla@client.example", harbor);
   }
 
   @Test

@@ -221,7 +221,7 @@ class WorkflowViewsTest extends ViewTest {
   void aClientReadsWhatIsPublishedAndStartsWhatIsAllowed() {
     WorkflowId id = published();
     workflows.describe(id, "Reminders", "We remind you", null);
-    AccountId carla = client();
+    AccountId carla = acme.client("carla@client.example", harbor);
     signedInAs(carla);
 
     open("portal/workflows");
@@ -244,31 +244,6 @@ class WorkflowViewsTest extends ViewTest {
     signedInAs(carla);
     open("portal/workflows");
     assertThat(shows("No workflow yet")).isTrue();
-  }
-
-  /** A client of Harbor who has completed the wizard. */
-  private AccountId client() {
-    AccountId carla = acme.account("carla@client.example");
-    acme.makeTeammate(owner.agencyId(), carla, "CLIENT");
-    jdbc.sql(
-            """
-            insert into workspace_member (id, workspace_id, account_id, invitation_id, joined_at)
-            values (uuid(), :workspace, :account, :invitation, utc_timestamp(6))
-            """)
-        .param("workspace", harbor.toString())
-        .param("account", carla.toString())
-        .param("invitation", acme.acceptedInvitation(harbor, carla).toString())
-        .update();
-    jdbc.sql(
-            """
-            insert into onboarding (id, version, account_id, agency_id, workspace_id, invitation_id,
-              state, started_at, completed_at)
-            select uuid(), 0, m.account_id, :agency, m.workspace_id, m.invitation_id, 'COMPLETED',
-              utc_timestamp(6), utc_timestamp(6) from workspace_member m
-            """)
-        .param("agency", owner.agencyId().toString())
-        .update();
-    return carla;
   }
 
   @Test
@@ -294,7 +269,7 @@ class WorkflowViewsTest extends ViewTest {
   void aClientStartsAWorkflowWithItsForm() {
     WorkflowId id = withForm();
     workflows.startBy(id, true, "");
-    AccountId carla = client();
+    AccountId carla = acme.client("carla@client.example", harbor);
     signedInAs(carla);
 
     open("portal/workflows");
