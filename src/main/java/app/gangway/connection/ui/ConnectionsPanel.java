@@ -17,8 +17,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.net.URI;
 import java.util.List;
@@ -79,10 +77,8 @@ class ConnectionsPanel extends Div {
     if (!hasKey) {
       add(new Callout(translate("error.connection.no-key")));
     }
-    Section all = new Section(new H2(translate("connections.list")), grid, none);
-    all.addClassName("view-section");
     asked = new RequestsSection(workspace.id(), requests, mayManage, this::refresh);
-    add(all, asked, new AllowedHostsSection(hosts, mayManage));
+    add(grid, none, asked, new AllowedHostsSection(hosts, mayManage));
     refresh();
   }
 
