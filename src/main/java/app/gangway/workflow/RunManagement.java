@@ -127,7 +127,7 @@ public class RunManagement {
   private void requireStarter(Startable workflow, AgencyId agency, StartedBy by) {
     AccountId account = currentAccount.requireId();
     if (!account.equals(by.account())) {
-      throw new AccessDenied("somebody else is signed in");
+      throw new AccessDenied("another account is signed in");
     }
     if (by.kind() == StartedBy.Kind.TEAMMATE) {
       teammates.require(agency);

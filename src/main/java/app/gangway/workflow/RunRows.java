@@ -49,7 +49,7 @@ class RunRows {
 
   /** Why a run ended early that no teammate canceled. */
   enum CancelReason {
-    /** Someone with access to the engine ended it there, for example an operator. */
+    /** An operator, or another user with access to the engine, ended it there. */
     ENGINE,
     /** The engine was replaced by one that does not know it. */
     ENGINE_REPLACED

@@ -11,7 +11,8 @@ public enum RunStatus {
   /** The team has something to do, and the client has not. */
   WAITING_FOR_TEAM,
   /**
-   * It goes on at a date, with a message or when a connection is active, and no step is anybody's.
+   * It goes on at a date, with a message or when a connection is active, and no step waits for a
+   * client or teammate.
    */
   WAITING,
   /** It is stuck until a teammate repairs it. */

@@ -12,7 +12,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 class BrokenView extends Div implements BeforeEnterObserver {
 
   static final String PATH = "test/broken";
-  static final String REASON = "a reason that nobody should see";
+  static final String REASON = "a reason that no user should see";
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {

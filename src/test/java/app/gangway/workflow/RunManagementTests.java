@@ -151,7 +151,7 @@ class RunManagementTests {
 
     assertThat(runs.state(management.start(workflow, byCarla, Map.of()))).isEqualTo("OPEN");
     assertThatExceptionOfType(AccessDenied.class)
-        .as("in the name of somebody else")
+        .as("in the name of another account")
         .isThrownBy(
             () -> management.start(workflow, StartedBy.client(emil, UUID.randomUUID()), Map.of()));
     SignInForTest.as(emil);

@@ -32,7 +32,7 @@ class StripeEventReader {
   private void verify(String payload, String signature) {
     String secret = properties.webhookSecret();
     if (secret.isBlank()) {
-      // Anyone could sign with an empty secret
+      // An attacker could sign with an empty secret
       throw new ForgedEvent("no secret to check the signature with");
     }
     try {

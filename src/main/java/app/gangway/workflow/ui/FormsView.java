@@ -152,7 +152,7 @@ class FormsView extends WorkspacePage {
         translate(
             "forms.entry",
             submission.name(),
-            Objects.requireNonNullElse(submission.by(), translate("forms.nobody")),
+            Objects.requireNonNullElse(submission.by(), translate("forms.no-account")),
             DateFormats.dateAndTime(submission.at())),
         new Div(
             new AnswerList(

@@ -160,7 +160,7 @@ class TaskView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         new Paragraph(
             translate(
                 "forms.by",
-                Objects.requireNonNullElse(submission.by(), translate("forms.nobody")),
+                Objects.requireNonNullElse(submission.by(), translate("forms.no-account")),
                 DateFormats.dateAndTime(submission.at())));
     source.addClassName("note");
     return new Div(

@@ -71,7 +71,7 @@ class GiveFile implements JobWorker<GiveFile.Input, NoOutput> {
     if (fromTask == null || fromTask.isBlank()) {
       feed.give(origin, file(input));
     } else if (feed.giveFilesOf(origin, fromTask.strip()) == 0) {
-      throw new BpmnError("NO_FILE", "nobody has handed in a file at the step fromTask");
+      throw new BpmnError("NO_FILE", "no user has handed in a file at the step fromTask");
     }
     return new NoOutput();
   }

@@ -86,7 +86,7 @@ class SendMail implements JobWorker<SendMail.Input, SendMail.Output> {
     StepMails.Outcome outcome = mails.send(origins.of(context, input.runId()), mail);
     if (ifRefused == IfRefused.ERROR && outcome.sent() == 0) {
       throw outcome.refused() == 0
-          ? new BpmnError("NO_RECEIVER", "there is nobody to send the mail to")
+          ? new BpmnError("NO_RECEIVER", "the mail has no receiver")
           : new BpmnError("MAIL_REJECTED", "the mail server refused the mail to every receiver");
     }
     return new Output(outcome.sent());

@@ -67,7 +67,7 @@ class InviteManyDialogTest extends ViewTest {
     // As signing out does it, in the context that the session's requests share
     SecurityContextHolder.getContext().setAuthentication(null);
 
-    assertThat(invited()).as("sent before anybody could sign out").isLessThan(200);
+    assertThat(invited()).as("sent before the teammate could sign out").isLessThan(200);
     await().until(() -> invited() == 200);
   }
 

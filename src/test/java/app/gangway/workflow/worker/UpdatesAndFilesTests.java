@@ -87,7 +87,7 @@ class UpdatesAndFilesTests extends StepWorkerTest {
             BpmnError.class, error -> assertThat(error.code()).isEqualTo("NO_FILE"));
   }
 
-  /** Somebody of the team sends the form of a step. */
+  /** A teammate sends the form of a step. */
   private void handIn(String name, String content) {
     UUID task = UUID.randomUUID();
     UUID submission = UUID.randomUUID();
