@@ -96,7 +96,7 @@ class TeammateActions {
             team.remove(member.accountId());
             Notice.done(translate("team.remove.done", member.name()));
           } catch (InvalidInput tooLate) {
-            Notice.problem(translate(tooLate.messageKey()));
+            Notice.refused(tooLate);
           }
           afterwards.run();
         });

@@ -98,7 +98,7 @@ class RequestsSection extends Section {
       requests.resend(request.id());
       Notice.done(translate("connections.requests.resend.done", request.client()));
     } catch (InvalidInput e) {
-      Notice.problem(translate(e.messageKey(), e.arguments().toArray()));
+      Notice.refused(e);
     }
     afterwards.run();
   }

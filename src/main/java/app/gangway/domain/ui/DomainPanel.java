@@ -98,7 +98,7 @@ class DomainPanel extends Section {
     try {
       action.run();
     } catch (InvalidInput refused) {
-      Notice.problem(translate(refused.messageKey(), refused.arguments().toArray()));
+      Notice.refused(refused);
     }
     afterAction.run();
   }

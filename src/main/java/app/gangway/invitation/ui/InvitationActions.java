@@ -128,7 +128,7 @@ class InvitationActions {
       action.run();
       Notice.done(done);
     } catch (InvalidInput tooLate) {
-      Notice.problem(translate(tooLate.messageKey(), tooLate.arguments().toArray()));
+      Notice.refused(tooLate);
     }
     afterwards.run();
   }

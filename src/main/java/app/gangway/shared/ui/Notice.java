@@ -1,5 +1,8 @@
 package app.gangway.shared.ui;
 
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import app.gangway.shared.InvalidInput;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
 import java.time.Duration;
@@ -20,6 +23,11 @@ public final class Notice {
   /** The user's action failed; stays longer, and screen readers interrupt for it. */
   public static void problem(String text) {
     show(text, "error", LONG, true);
+  }
+
+  /** The user's action was refused; says why. */
+  public static void refused(InvalidInput reason) {
+    problem(translate(reason.messageKey(), reason.arguments().toArray()));
   }
 
   private static void show(String text, String theme, Duration duration, boolean assertive) {

@@ -101,7 +101,7 @@ class StuckActions {
         invitations.resend(client.invitation());
         Notice.done(translate("members.resend.done", email));
       } catch (InvalidInput refused) {
-        problem(refused);
+        Notice.refused(refused);
       } finally {
         resend.setEnabled(true);
       }
@@ -129,17 +129,13 @@ class StuckActions {
             failed -> {
               nudge.setEnabled(true);
               if (failed instanceof InvalidInput refused) {
-                problem(refused);
+                Notice.refused(refused);
                 refresh.run();
               } else {
                 UI.getCurrentOrThrow().getSession().getErrorHandler().error(new ErrorEvent(failed));
               }
             }));
     return nudge;
-  }
-
-  private static void problem(InvalidInput refused) {
-    Notice.problem(translate(refused.messageKey(), refused.arguments().toArray()));
   }
 
   /**

@@ -140,7 +140,7 @@ class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynami
         workflows.start(workflow.id(), confirmation);
         Notice.done(translate("workflows.started"));
       } catch (InvalidInput refusal) {
-        Notice.problem(WorkflowView.words(refusal));
+        Notice.refused(refusal);
       }
       show(read());
     });

@@ -149,7 +149,7 @@ class TaskView extends Main implements BeforeEnterObserver, HasDynamicTitle {
           try {
             action.run();
           } catch (InvalidInput other) {
-            Notice.problem(translate(other.messageKey(), other.arguments().toArray()));
+            Notice.refused(other);
           }
           refresh();
         });

@@ -148,7 +148,7 @@ class TasksView extends Main implements BeforeEnterObserver, HasDynamicTitle {
       try {
         action.run();
       } catch (InvalidInput other) {
-        Notice.problem(translate(other.messageKey(), other.arguments().toArray()));
+        Notice.refused(other);
       }
       refresh();
     });

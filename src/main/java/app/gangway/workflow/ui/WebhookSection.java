@@ -105,7 +105,7 @@ class WebhookSection extends Section {
         showOnce(secret);
       }
     } catch (InvalidInput refusal) {
-      Notice.problem(WorkflowView.words(refusal));
+      Notice.refused(refusal);
     }
     refresh.run();
   }

@@ -199,7 +199,7 @@ class WorkflowPanel extends Div {
       action.run();
       Notice.done(translate(done));
     } catch (InvalidInput refusal) {
-      Notice.problem(WorkflowView.words(refusal));
+      Notice.refused(refusal);
     }
     refresh.run();
   }
@@ -285,7 +285,7 @@ class WorkflowPanel extends Div {
         }
       }
     } catch (InvalidInput refusal) {
-      Notice.problem(WorkflowView.words(refusal));
+      Notice.refused(refusal);
     }
     refresh.run();
   }

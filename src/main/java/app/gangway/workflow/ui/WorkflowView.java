@@ -1,12 +1,10 @@
 package app.gangway.workflow.ui;
 
-import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.agency.Permission;
 import app.gangway.agency.TeamManagement;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.Announcements;
-import app.gangway.shared.InvalidInput;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shell.AgencyLayout;
@@ -116,11 +114,6 @@ class WorkflowView extends WorkspacePage {
       shown = details;
       Objects.requireNonNull(panel).show(details);
     }
-  }
-
-  /** The words of a refusal, for actions without a field. */
-  static String words(InvalidInput refusal) {
-    return translate(refusal.messageKey(), refusal.arguments().toArray());
   }
 
   @Override
