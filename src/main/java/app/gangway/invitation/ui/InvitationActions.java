@@ -6,6 +6,7 @@ import app.gangway.invitation.InvitationManagement;
 import app.gangway.invitation.InvitationState;
 import app.gangway.invitation.InvitationSummary;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.ui.ActionButton;
 import app.gangway.shared.ui.Confirmation;
 import app.gangway.shared.ui.Notice;
 import com.vaadin.flow.component.button.Button;
@@ -92,17 +93,9 @@ class InvitationActions {
 
   /** The label names the address, for users of screen readers. */
   private static Button button(String key, String email, Runnable action) {
-    Button button = new Button(translate(key));
+    Button button = new ActionButton(translate(key), action);
     button.setAriaLabel(translate(key + ".label", email));
     button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-    button.setDisableOnClick(true);
-    button.addClickListener(click -> {
-      try {
-        action.run();
-      } finally {
-        button.setEnabled(true);
-      }
-    });
     return button;
   }
 

@@ -8,6 +8,7 @@ import app.gangway.invitation.BulkPreview;
 import app.gangway.invitation.BulkPreview.ColumnChoice;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.ui.ActionButton;
 import app.gangway.shared.ui.FormErrors;
 import app.gangway.workspace.WorkspaceSummary;
 import com.vaadin.flow.component.Component;
@@ -163,16 +164,8 @@ class InviteManyDialog extends Dialog {
 
   /** Not the form's default button: in a text area the Enter key begins the next line. */
   private static Button primary(String text, Runnable action) {
-    Button button = new Button(text);
+    Button button = new ActionButton(text, action);
     button.addThemeVariants(ButtonVariant.PRIMARY);
-    button.setDisableOnClick(true);
-    button.addClickListener(click -> {
-      try {
-        action.run();
-      } finally {
-        button.setEnabled(true);
-      }
-    });
     return button;
   }
 }

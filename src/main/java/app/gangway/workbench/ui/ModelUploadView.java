@@ -16,6 +16,7 @@ import app.gangway.process.ui.ModelFiles;
 import app.gangway.process.ui.ModelFindings;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.ui.ActionButton;
 import app.gangway.shared.ui.Callout;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.LiveRegion;
@@ -291,16 +292,9 @@ class ModelUploadView extends Main implements BeforeEnterObserver, HasDynamicTit
     comment.setRequiredIndicatorVisible(true);
     comment.setMaxLength(ModelPublications.LONGEST_COMMENT);
     comment.setManualValidation(true);
-    Button publish = new Button(translate("processes.models.publish"));
+    Button publish =
+        new ActionButton(translate("processes.models.publish"), () -> publish(comment));
     publish.addThemeVariants(ButtonVariant.PRIMARY);
-    publish.setDisableOnClick(true);
-    publish.addClickListener(press -> {
-      try {
-        publish(comment);
-      } finally {
-        publish.setEnabled(true);
-      }
-    });
     Section form =
         new Section(new H2(translate("processes.models.publish.title")), comment, publish);
     form.addClassNames("view-section", "model-publish");

@@ -3,6 +3,7 @@ package app.gangway.workflow.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.form.ui.FormPanel;
+import app.gangway.shared.ui.ActionButton;
 import app.gangway.shared.ui.Notice;
 import app.gangway.workflow.StartAnswers;
 import app.gangway.workflow.StartForm;
@@ -41,16 +42,8 @@ class StartPanel extends Div {
     this.afterwards = afterwards;
     addClassNames("form", "form-parts");
     FormPanel fields = new FormPanel(start.form(), Optional.empty(), draft -> {});
-    Button button = new Button(translate("workflows.start"));
+    Button button = new ActionButton(translate("workflows.start"), () -> fields.submit(this::send));
     button.addThemeVariants(ButtonVariant.PRIMARY);
-    button.setDisableOnClick(true);
-    button.addClickListener(press -> {
-      try {
-        fields.submit(this::send);
-      } finally {
-        button.setEnabled(true);
-      }
-    });
     add(fields, button);
   }
 

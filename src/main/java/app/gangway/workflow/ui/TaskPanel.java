@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.form.FormDraft;
 import app.gangway.form.ui.FormPanel;
+import app.gangway.shared.ui.ActionButton;
 import app.gangway.shared.ui.Callout;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.FormErrors;
@@ -66,16 +67,8 @@ class TaskPanel extends Div {
   }
 
   private static Button button(String key, Runnable action) {
-    Button button = new Button(translate(key));
+    Button button = new ActionButton(translate(key), action);
     button.addThemeVariants(ButtonVariant.PRIMARY);
-    button.setDisableOnClick(true);
-    button.addClickListener(click -> {
-      try {
-        action.run();
-      } finally {
-        button.setEnabled(true);
-      }
-    });
     return button;
   }
 

@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.agency.TeamManagement;
 import app.gangway.shared.InvalidInput;
 import app.gangway.shared.WorkflowId;
+import app.gangway.shared.ui.ActionButton;
 import app.gangway.shared.ui.Callout;
 import app.gangway.shared.ui.Confirmation;
 import app.gangway.shared.ui.DateFormats;
@@ -182,15 +183,7 @@ class WorkflowPanel extends Div {
   }
 
   private Button button(String key, Runnable action, String done) {
-    Button button = new Button(translate(key));
-    button.setDisableOnClick(true);
-    button.addClickListener(press -> {
-      try {
-        act(action, done);
-      } finally {
-        button.setEnabled(true);
-      }
-    });
+    Button button = new ActionButton(translate(key), () -> act(action, done));
     return button;
   }
 
@@ -257,15 +250,8 @@ class WorkflowPanel extends Div {
   }
 
   private Button publish(WorkflowId id, int number) {
-    Button publish = new Button(translate("workflows.publish"));
-    publish.setDisableOnClick(true);
-    publish.addClickListener(press -> {
-      try {
-        tryToPublish(id, number);
-      } finally {
-        publish.setEnabled(true);
-      }
-    });
+    Button publish =
+        new ActionButton(translate("workflows.publish"), () -> tryToPublish(id, number));
     return publish;
   }
 
