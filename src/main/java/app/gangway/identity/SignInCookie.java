@@ -1,7 +1,7 @@
 package app.gangway.identity;
 
+import app.gangway.shared.Uuids;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.authentication.RememberMeAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -48,8 +48,9 @@ class SignInCookie extends TokenBasedRememberMeServices {
   }
 
   private static UserDetails details(Accounts accounts, String accountId) {
+    // The cookie's signature is checked only after this: the text may be anything
     Account account =
-        parsed(accountId)
+        Uuids.parse(accountId)
             .flatMap(accounts::findById)
             .orElseThrow(() -> new UsernameNotFoundException("no such account"));
     String hash = account.passwordHash();
@@ -57,14 +58,5 @@ class SignInCookie extends TokenBasedRememberMeServices {
         .password(account.signInGeneration() + " " + (hash == null ? NO_PASSWORD : hash))
         .authorities(SignedIn.AUTHORITY)
         .build();
-  }
-
-  /** The cookie's signature is checked only after this: the text may be anything. */
-  private static Optional<UUID> parsed(String accountId) {
-    try {
-      return Optional.of(UUID.fromString(accountId));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -7,6 +7,7 @@ import app.gangway.invitation.BulkLine;
 import app.gangway.invitation.BulkList;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.CsvSheet;
+import app.gangway.shared.Uuids;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
@@ -30,7 +31,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -61,7 +61,7 @@ class BulkListView extends WorkspacePage {
     BulkList list =
         parameters
             .get("list")
-            .flatMap(BulkListView::id)
+            .flatMap(Uuids::parse)
             .flatMap(id -> invitations.find(found.id(), id))
             .orElseThrow(NotFoundException::new);
     Div content =
@@ -74,14 +74,6 @@ class BulkListView extends WorkspacePage {
             new BulkListPanel(list.id(), invitations, announcements, executor));
     content.addClassName("view-content");
     add(content);
-  }
-
-  private static Optional<UUID> id(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException noId) {
-      return Optional.empty();
-    }
   }
 
   /** The lines that have their result, in the language of the page. */

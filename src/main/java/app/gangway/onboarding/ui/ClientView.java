@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.onboarding.ClientAnswers;
 import app.gangway.onboarding.ClientAnswers.AnsweredForm;
 import app.gangway.shared.AccountId;
+import app.gangway.shared.Uuids;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.ViewHeader;
@@ -24,8 +25,6 @@ import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One client of a workspace, with the answers that the client gave in the wizard. */
@@ -47,18 +46,11 @@ class ClientView extends WorkspacePage {
     client =
         parameters
             .get("accountId")
-            .flatMap(ClientView::id)
+            .flatMap(Uuids::parse)
+            .map(AccountId::new)
             .flatMap(id -> answers.client(found.id(), id))
             .orElseThrow(NotFoundException::new);
     show(found, client);
-  }
-
-  private static Optional<AccountId> id(String text) {
-    try {
-      return Optional.of(new AccountId(UUID.fromString(text)));
-    } catch (IllegalArgumentException noId) {
-      return Optional.empty();
-    }
   }
 
   private void show(WorkspaceSummary workspace, Member client) {

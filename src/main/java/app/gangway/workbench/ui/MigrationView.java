@@ -6,6 +6,7 @@ import app.gangway.history.ui.ProcessWords;
 import app.gangway.process.DeployedProcesses;
 import app.gangway.process.DeployedProcesses.Version;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.Uuids;
 import app.gangway.shared.ui.Callout;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.EmptyState;
@@ -107,7 +108,7 @@ class MigrationView extends Main implements BeforeEnterObserver, HasDynamicTitle
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     processId = event.getRouteParameters().get("process").orElse("");
-    run = event.getRouteParameters().get("run").flatMap(MigrationView::id).orElse(null);
+    run = event.getRouteParameters().get("run").flatMap(Uuids::parse).orElse(null);
     boolean wanted = event.getRouteParameters().get("run").isPresent();
     List<MigrationRun> runs = migration.runs(processId);
     if (deployed.versions(processId).isEmpty() || (wanted && run == null)) {
@@ -122,14 +123,6 @@ class MigrationView extends Main implements BeforeEnterObserver, HasDynamicTitle
       mapping.clear();
       only = number(chosen, ONLY, Long::valueOf);
       showPlan(number(chosen, FROM, Integer::valueOf), number(chosen, TO, Integer::valueOf), runs);
-    }
-  }
-
-  private static Optional<UUID> id(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException unknown) {
-      return Optional.empty();
     }
   }
 

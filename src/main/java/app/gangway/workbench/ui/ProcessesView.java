@@ -8,6 +8,7 @@ import app.gangway.history.ProcessInstance;
 import app.gangway.history.ui.HistoryNotice;
 import app.gangway.history.ui.ProcessWords;
 import app.gangway.process.ModelKind;
+import app.gangway.shared.Uuids;
 import app.gangway.shared.ui.Callout;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.LiveUpdates;
@@ -35,7 +36,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -81,7 +81,7 @@ class ProcessesView extends Main implements BeforeEnterObserver, HasDynamicTitle
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     Optional<String> about = event.getLocation().getQueryParameters().getSingleParameter("about");
-    Optional<ProcessInstance> instance = about.flatMap(ProcessesView::id).flatMap(processes::about);
+    Optional<ProcessInstance> instance = about.flatMap(Uuids::parse).flatMap(processes::about);
     if (instance.isPresent()) {
       event.forwardTo(
           InstanceView.class,
@@ -122,14 +122,6 @@ class ProcessesView extends Main implements BeforeEnterObserver, HasDynamicTitle
     Section section = new Section(new H2(translate("processes.forms")), list);
     section.addClassName("view-section");
     return Optional.of(section);
-  }
-
-  private static Optional<UUID> id(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException noId) {
-      return Optional.empty();
-    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import app.gangway.history.ui.ChangingSection;
 import app.gangway.history.ui.HistoryNotice;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.RunId;
+import app.gangway.shared.Uuids;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.LiveRegion;
 import app.gangway.shared.ui.ViewHeader;
@@ -74,7 +75,8 @@ class PortalRunView extends Main implements BeforeEnterObserver, HasDynamicTitle
         event
             .getRouteParameters()
             .get("run")
-            .flatMap(RunView::id)
+            .flatMap(Uuids::parse)
+            .map(RunId::new)
             .flatMap(this::find)
             .orElseThrow(NotFoundException::new);
     id = found.summary().id();

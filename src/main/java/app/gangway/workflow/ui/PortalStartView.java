@@ -3,6 +3,8 @@ package app.gangway.workflow.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.shared.AgencyId;
+import app.gangway.shared.Uuids;
+import app.gangway.shared.WorkflowId;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.Branded;
 import app.gangway.shell.ClientLayout;
@@ -47,7 +49,8 @@ class PortalStartView extends Main implements BeforeEnterObserver, HasDynamicTit
         event
             .getRouteParameters()
             .get("workflow")
-            .flatMap(WorkflowView::id)
+            .flatMap(Uuids::parse)
+            .map(WorkflowId::new)
             .flatMap(id -> workflows.startForm(id, UI.getCurrentOrThrow().getLocale()))
             .orElseThrow(NotFoundException::new);
     WorkflowSummary workflow = start.workflow();

@@ -11,6 +11,7 @@ import app.gangway.history.ui.InstanceWords.Moment;
 import app.gangway.history.ui.InstanceWords.Trouble;
 import app.gangway.history.ui.ProcessDiagram;
 import app.gangway.shared.RunId;
+import app.gangway.shared.Uuids;
 import app.gangway.shared.ui.FactList;
 import app.gangway.shared.ui.LiveRegion;
 import app.gangway.shared.ui.ViewHeader;
@@ -45,7 +46,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,22 +124,14 @@ class RunView extends WorkspacePage {
     this.clock = clock;
   }
 
-  /** As an address has it; empty for what cannot be an id. */
-  static Optional<RunId> id(String text) {
-    try {
-      return Optional.of(new RunId(UUID.fromString(text)));
-    } catch (IllegalArgumentException noId) {
-      return Optional.empty();
-    }
-  }
-
   @Override
   protected void open(WorkspaceSummary place, BeforeEnterEvent event) {
     RunDetails found =
         event
             .getRouteParameters()
             .get("run")
-            .flatMap(RunView::id)
+            .flatMap(Uuids::parse)
+            .map(RunId::new)
             .flatMap(this::find)
             .orElseThrow(NotFoundException::new);
     id = found.summary().id();

@@ -2,6 +2,8 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import app.gangway.shared.Uuids;
+import app.gangway.shared.WorkflowId;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
@@ -40,7 +42,8 @@ class WorkflowStartView extends WorkspacePage {
         event
             .getRouteParameters()
             .get("workflow")
-            .flatMap(WorkflowView::id)
+            .flatMap(Uuids::parse)
+            .map(WorkflowId::new)
             .flatMap(id -> workflows.startForm(id, UI.getCurrentOrThrow().getLocale()))
             .filter(form -> form.workflow().workspace().equals(found.id()))
             .orElseThrow(NotFoundException::new);

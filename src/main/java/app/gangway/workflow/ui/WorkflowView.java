@@ -1,10 +1,10 @@
 package app.gangway.workflow.ui;
 
-
 import app.gangway.agency.Permission;
 import app.gangway.agency.TeamManagement;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.Announcements;
+import app.gangway.shared.Uuids;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.ui.LiveUpdates;
 import app.gangway.shell.AgencyLayout;
@@ -22,8 +22,6 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -78,7 +76,8 @@ class WorkflowView extends WorkspacePage {
         event
             .getRouteParameters()
             .get("workflow")
-            .flatMap(WorkflowView::id)
+            .flatMap(Uuids::parse)
+            .map(WorkflowId::new)
             .flatMap(workflows::find)
             .filter(workflow -> workflow.summary().workspace().equals(found.id()))
             .orElseThrow(NotFoundException::new);
@@ -89,15 +88,6 @@ class WorkflowView extends WorkspacePage {
     panel = content;
     add(content);
     show(details);
-  }
-
-  /** The id in an address. */
-  static Optional<WorkflowId> id(String text) {
-    try {
-      return Optional.of(new WorkflowId(UUID.fromString(text)));
-    } catch (IllegalArgumentException noId) {
-      return Optional.empty();
-    }
   }
 
   @Override

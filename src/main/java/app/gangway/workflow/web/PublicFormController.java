@@ -4,6 +4,7 @@ import app.gangway.identity.ClientAddress;
 import app.gangway.shared.AgencyHosts;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.Uuids;
 import app.gangway.shell.PageBrand;
 import app.gangway.workflow.PublicForm;
 import app.gangway.workflow.PublicFormManagement;
@@ -128,7 +129,9 @@ class PublicFormController {
     MultiValueMap<String, MultipartFile> files = page.files();
     MultiValueMap<String, String> fields = page.fields();
     PublicFormInput input = PublicFormInput.sent(form.form(), fields, files);
-    UUID id = id(fields.getFirst(ID));
+    // A request that no page of ours made gets a new one
+    UUID id =
+        Optional.ofNullable(fields.getFirst(ID)).flatMap(Uuids::parse).orElseGet(UUID::randomUUID);
     if (!input.isComplete()) {
       return page.form(form, id, input, null);
     }
@@ -138,15 +141,6 @@ class PublicFormController {
           : page.unknown();
     } catch (InvalidInput refused) {
       return page.form(form, id, input, refused);
-    }
-  }
-
-  /** A request that no page of ours made gets a new one. */
-  private static UUID id(@Nullable String given) {
-    try {
-      return given == null ? UUID.randomUUID() : UUID.fromString(given);
-    } catch (IllegalArgumentException noId) {
-      return UUID.randomUUID();
     }
   }
 
