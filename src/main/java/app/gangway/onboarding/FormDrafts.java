@@ -10,8 +10,6 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.OnboardingId;
 import app.gangway.shared.Utc;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,9 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 public class FormDrafts {
-
-  /** In characters. No form accepts more, see the rules for texts. */
-  private static final int LONGEST = 500_000;
 
   private final Onboardings onboardings;
   private final OnboardingQueries queries;
@@ -64,7 +59,7 @@ public class FormDrafts {
     // The step may be completed in another tab at this moment
     onboardings.lockOwn(account, step);
     String values = json.writeValueAsString(draft.values());
-    if (values.length() > LONGEST || !steps.isOpen(step)) {
+    if (values.length() > FormDraft.LONGEST || !steps.isOpen(step)) {
       return;
     }
     jdbc.sql(
@@ -79,17 +74,10 @@ public class FormDrafts {
         .param("answers", values)
         .param("now", Utc.of(clock.instant()))
         .update();
-    keepFiles(step, draft.files());
-  }
-
-  private void keepFiles(HumanStep step, Map<String, List<UploadedFile>> files) {
-    List<UUID> stored = queries.draftFilesOf(step);
-    List<UUID> given = files.values().stream().flatMap(List::stream).map(UploadedFile::id).toList();
-    stored.stream().filter(id -> !given.contains(id)).forEach(this::deleteFile);
-    files.forEach((question, all) ->
-        all.stream()
-            .filter(file -> !stored.contains(file.id()))
-            .forEach(file -> insert(step, question, file)));
+    draft.replaceFiles(
+        queries.draftFilesOf(step),
+        this::deleteFile,
+        (question, file) -> insert(step, question, file));
   }
 
   private void insert(HumanStep step, String question, UploadedFile file) {

@@ -23,7 +23,6 @@ import app.gangway.workspace.ClientProgress;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -163,8 +161,7 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
   }
 
   private Map<String, List<UploadedFile>> filesOfDraft(HumanStep step) {
-    Map<String, List<UploadedFile>> files = new HashMap<>();
-    jdbc.sql(
+    return jdbc.sql(
             """
             select id, question, name, media_type, content from draft_file
             where onboarding_id = :onboarding and element_id = :element and instance = :instance
@@ -173,18 +170,7 @@ class OnboardingQueries implements ActiveOnboardings, ClientProgress {
         .param("onboarding", step.businessId())
         .param("element", step.elementId())
         .param("instance", step.instance())
-        .query(
-            (RowCallbackHandler)
-                row ->
-                    files
-                        .computeIfAbsent(row.getString("question"), question -> new ArrayList<>())
-                        .add(
-                            UploadedFile.stored(
-                                row.getObject("id", UUID.class),
-                                row.getString("name"),
-                                row.getString("media_type"),
-                                row.getBytes("content"))));
-    return files;
+        .query(FormDraft::readFiles);
   }
 
   /** The ids of the files in this step's draft. */

@@ -6,8 +6,6 @@ import app.gangway.form.UploadedFile;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Utc;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,9 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The tables of what people have entered into the forms of tasks and not sent yet. */
 @Component
 class TaskDrafts {
-
-  /** In characters. No form accepts more, see the rules for texts. */
-  private static final int LONGEST = 500_000;
 
   private final TaskQueries queries;
   private final JdbcClient jdbc;
@@ -38,7 +33,7 @@ class TaskDrafts {
   @Transactional(propagation = Propagation.MANDATORY)
   void keep(UUID task, AccountId account, FormDraft draft) {
     String values = json.writeValueAsString(draft.values());
-    if (values.length() > LONGEST) {
+    if (values.length() > FormDraft.LONGEST) {
       return;
     }
     jdbc.sql(
@@ -52,17 +47,10 @@ class TaskDrafts {
         .param("answers", values)
         .param("now", Utc.of(clock.instant()))
         .update();
-    keepFiles(task, account, draft.files());
-  }
-
-  private void keepFiles(UUID task, AccountId account, Map<String, List<UploadedFile>> files) {
-    List<UUID> stored = queries.draftFilesOf(task, account);
-    List<UUID> given = files.values().stream().flatMap(List::stream).map(UploadedFile::id).toList();
-    stored.stream().filter(id -> !given.contains(id)).forEach(this::deleteFile);
-    files.forEach((question, all) ->
-        all.stream()
-            .filter(file -> !stored.contains(file.id()))
-            .forEach(file -> insert(task, account, question, file)));
+    draft.replaceFiles(
+        queries.draftFilesOf(task, account),
+        this::deleteFile,
+        (question, file) -> insert(task, account, question, file));
   }
 
   private void insert(UUID task, AccountId account, String question, UploadedFile file) {

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -206,26 +205,14 @@ class TaskQueries {
   }
 
   private Map<String, List<UploadedFile>> filesOf(UUID task, AccountId account) {
-    Map<String, List<UploadedFile>> files = new HashMap<>();
-    jdbc.sql(
+    return jdbc.sql(
             """
             select id, question, name, media_type, content from workflow_draft_file
             where task_id = :task and account_id = :account order by id
             """)
         .param("task", task)
         .param("account", account.value())
-        .query(
-            (RowCallbackHandler)
-                row ->
-                    files
-                        .computeIfAbsent(row.getString("question"), question -> new ArrayList<>())
-                        .add(
-                            UploadedFile.stored(
-                                row.getObject("id", UUID.class),
-                                row.getString("name"),
-                                row.getString("media_type"),
-                                row.getBytes("content"))));
-    return files;
+        .query(FormDraft::readFiles);
   }
 
   /** The ids of the files in this person's draft. */
