@@ -2,10 +2,10 @@ package app.gangway.workflow;
 
 import app.gangway.connection.ConnectionUsers;
 import app.gangway.process.check.WorkflowModels;
+import app.gangway.shared.RecentlyUsed;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +24,7 @@ class ConnectionsInUse implements ConnectionUsers {
 
   private final WorkflowQueries workflows;
   private final WorkflowVersions versions;
-  private final Map<Version, Set<String>> handles =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Version, Set<String>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final RecentlyUsed<Version, Set<String>> handles = new RecentlyUsed<>(KEPT);
 
   ConnectionsInUse(WorkflowQueries workflows, WorkflowVersions versions) {
     this.workflows = workflows;
@@ -53,14 +47,11 @@ class ConnectionsInUse implements ConnectionUsers {
     return names;
   }
 
-  private synchronized Set<String> handles(Version version) {
-    Set<String> known = handles.get(version);
-    if (known == null) {
-      known =
-          WorkflowModels.fixedInputs(
-              versions.files(version.workflow(), version.number()), HTTP_STEP, "connection");
-      handles.put(version, known);
-    }
-    return known;
+  private Set<String> handles(Version version) {
+    return handles.get(
+        version,
+        read ->
+            WorkflowModels.fixedInputs(
+                versions.files(read.workflow(), read.number()), HTTP_STEP, "connection"));
   }
 }

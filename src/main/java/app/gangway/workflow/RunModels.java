@@ -3,9 +3,8 @@ package app.gangway.workflow;
 import app.gangway.history.ProcessModel;
 import app.gangway.process.DeployedProcesses;
 import app.gangway.process.DeployedProcesses.DeployedProcess;
-import java.util.LinkedHashMap;
+import app.gangway.shared.RecentlyUsed;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -20,27 +19,15 @@ class RunModels {
   private static final int KEPT = 200;
 
   private final DeployedProcesses deployed;
-  private final Map<Long, ProcessModel> models =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, ProcessModel> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final RecentlyUsed<Long, ProcessModel> models = new RecentlyUsed<>(KEPT);
 
   RunModels(DeployedProcesses deployed) {
     this.deployed = deployed;
   }
 
   /** Empty for a model that was never deployed from here. */
-  synchronized Optional<ProcessModel> find(long definitionKey) {
-    ProcessModel known = models.get(definitionKey);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<ProcessModel> read = deployed.find(definitionKey).map(RunModels::read);
-    read.ifPresent(model -> models.put(definitionKey, model));
-    return read;
+  Optional<ProcessModel> find(long definitionKey) {
+    return models.find(definitionKey, key -> deployed.find(key).map(RunModels::read));
   }
 
   private static ProcessModel read(DeployedProcess found) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.gangway.process.check.WorkflowModels;
 import app.gangway.shared.LinkAddress;
+import app.gangway.shared.RecentlyUsed;
 import app.gangway.shared.RunId;
 import app.gangway.shared.WorkflowId;
 import app.gangway.workflow.RunQueries.Hook;
@@ -35,13 +36,7 @@ class RunWebhooks {
   private final RunQueries queries;
   private final WorkflowVersions versions;
   private final LinkAddress links;
-  private final Map<Version, Set<String>> messages =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Version, Set<String>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final RecentlyUsed<Version, Set<String>> messages = new RecentlyUsed<>(KEPT);
 
   RunWebhooks(RunQueries queries, WorkflowVersions versions, LinkAddress links) {
     this.queries = queries;
@@ -89,8 +84,8 @@ class RunWebhooks {
         .map(Base64.getUrlEncoder().withoutPadding()::encodeToString);
   }
 
-  private synchronized Set<String> messages(Hook hook) {
-    return messages.computeIfAbsent(
+  private Set<String> messages(Hook hook) {
+    return messages.get(
         new Version(hook.workflow(), hook.version()),
         version -> {
           Map<String, String> files = versions.files(version.workflow(), version.number());
