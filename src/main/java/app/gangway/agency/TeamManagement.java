@@ -2,7 +2,6 @@ package app.gangway.agency;
 
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
@@ -215,9 +214,6 @@ public class TeamManagement {
   }
 
   private void announce(AgencyId agency, AccountId account) {
-    AfterCommit.run(() -> {
-      announcements.announce(agency.value());
-      announcements.announce(account.value());
-    });
+    announcements.announceAfterCommit(agency.value(), account.value());
   }
 }

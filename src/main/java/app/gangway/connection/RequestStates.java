@@ -2,7 +2,6 @@ package app.gangway.connection;
 
 import app.gangway.connection.ConnectionRequest.State;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.DatabaseClock;
@@ -70,6 +69,6 @@ class RequestStates {
 
   /** Open pages of the agency and of the client show it. */
   void announce(ConnectionRequest request) {
-    AfterCommit.run(() -> announcements.announce(request.workspace().value()));
+    announcements.announceAfterCommit(request.workspace().value());
   }
 }

@@ -2,7 +2,6 @@ package app.gangway.domain;
 
 import app.gangway.process.EngineReplaced;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
@@ -168,6 +167,6 @@ public class DomainChecks {
   }
 
   private void announce(CustomDomain domain) {
-    AfterCommit.run(() -> announcements.announce(domain.agency().value()));
+    announcements.announceAfterCommit(domain.agency().value());
   }
 }

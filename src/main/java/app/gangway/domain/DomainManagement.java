@@ -3,7 +3,6 @@ package app.gangway.domain;
 import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
@@ -157,6 +156,6 @@ public class DomainManagement {
   }
 
   private void announce(CustomDomain domain) {
-    AfterCommit.run(() -> announcements.announce(domain.agency().value()));
+    announcements.announceAfterCommit(domain.agency().value());
   }
 }

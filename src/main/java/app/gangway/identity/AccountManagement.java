@@ -1,7 +1,6 @@
 package app.gangway.identity;
 
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.Constraints;
 import app.gangway.shared.DisplayName;
@@ -140,14 +139,14 @@ public class AccountManagement {
   public void setPassword(PreparedPassword password) {
     accounts.findById(password.accountId().value()).orElseThrow().changePassword(password.hash());
     resetLinks.close(password.accountId());
-    AfterCommit.run(() -> announcements.announce(password.accountId().value()));
+    announcements.announceAfterCommit(password.accountId().value());
   }
 
   /** Ends every session of this account, within the caller's transaction, if there is one. */
   @Transactional
   public void endSignIns(AccountId id) {
     accounts.findById(id.value()).orElseThrow().endSignIns();
-    AfterCommit.run(() -> announcements.announce(id.value()));
+    announcements.announceAfterCommit(id.value());
   }
 
   private String hashed(String rawPassword, EmailAddress email, String name, String... hints) {

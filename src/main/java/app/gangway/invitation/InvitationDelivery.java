@@ -8,7 +8,6 @@ import app.gangway.mail.MailRefused;
 import app.gangway.mail.MailTemplate;
 import app.gangway.mail.MailUnavailable;
 import app.gangway.mail.Mailer;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.InvitationId;
 import app.gangway.shared.LinkAddress;
@@ -189,7 +188,7 @@ public class InvitationDelivery implements MailBounce.Handler {
     transaction.executeWithoutResult(status -> {
       Invitation invitation = invitations.lock(id.value()).orElseThrow();
       verb.accept(invitation);
-      AfterCommit.run(() -> announcements.announce(invitation.target()));
+      announcements.announceAfterCommit(invitation.target());
     });
   }
 }

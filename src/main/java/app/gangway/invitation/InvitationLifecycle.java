@@ -2,7 +2,6 @@ package app.gangway.invitation;
 
 import app.gangway.process.EngineMessage;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
@@ -224,6 +223,6 @@ class InvitationLifecycle {
   }
 
   private void announce(Invitation invitation) {
-    AfterCommit.run(() -> announcements.announce(invitation.target()));
+    announcements.announceAfterCommit(invitation.target());
   }
 }

@@ -2,7 +2,6 @@ package app.gangway.invitation;
 
 import app.gangway.process.EngineReplaced;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.DatabaseClock;
 import app.gangway.shared.InvitationId;
@@ -103,7 +102,7 @@ public class InvitationProcess {
       throw new IllegalStateException("the invitation is a client's");
     }
     invitations.markJoined(id.value());
-    AfterCommit.run(() -> announcements.announce(invitation.target()));
+    announcements.announceAfterCommit(invitation.target());
   }
 
   @EventListener

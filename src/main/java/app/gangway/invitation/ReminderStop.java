@@ -1,6 +1,5 @@
 package app.gangway.invitation;
 
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shell.StoppableMails;
 import java.time.Clock;
@@ -38,7 +37,7 @@ class ReminderStop implements StoppableMails {
         .flatMap(invitations::lock)
         .ifPresent(invitation -> {
           invitation.stopReminders(clock.instant());
-          AfterCommit.run(() -> announcements.announce(invitation.target()));
+          announcements.announceAfterCommit(invitation.target());
         });
   }
 }

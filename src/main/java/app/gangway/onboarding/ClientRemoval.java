@@ -3,7 +3,6 @@ package app.gangway.onboarding;
 import app.gangway.agency.AgencyClients;
 import app.gangway.process.HumanSteps;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.TimeOrderedUuid;
@@ -91,7 +90,7 @@ public class ClientRemoval {
       steps.end(onboarding.id().value());
       drafts.deleteAll(onboarding.id());
       events.publishEvent(new OnboardingEnded(onboarding.id()));
-      AfterCommit.run(() -> announcements.announce(onboarding.id().value()));
+      announcements.announceAfterCommit(onboarding.id().value());
     });
     return true;
   }

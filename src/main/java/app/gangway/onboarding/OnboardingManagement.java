@@ -8,7 +8,6 @@ import app.gangway.process.ProcessModels;
 import app.gangway.process.ProcessModels.StepPosition;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.InvalidInput;
@@ -163,6 +162,6 @@ public class OnboardingManagement {
     onboardings.lock(id.value()).orElseThrow().complete(clock.instant());
     steps.end(id.value());
     drafts.deleteAll(id);
-    AfterCommit.run(() -> announcements.announce(id.value()));
+    announcements.announceAfterCommit(id.value());
   }
 }

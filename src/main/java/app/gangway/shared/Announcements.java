@@ -1,5 +1,6 @@
 package app.gangway.shared;
 
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -15,6 +16,11 @@ public interface Announcements {
    * A listener that fails is logged, and the others are still called.
    */
   void announce(UUID businessId);
+
+  /** Announces these when the current transaction has committed; at once where there is none. */
+  default void announceAfterCommit(UUID... businessIds) {
+    AfterCommit.run(() -> Arrays.stream(businessIds).forEach(this::announce));
+  }
 
   /**
    * @param listener must be quick, for example hand over to {@code UI.access}

@@ -4,7 +4,6 @@ import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.AccessDenied;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
@@ -126,6 +125,6 @@ public class PublicFormManagement {
             workflow.name(),
             workflow.workspace(),
             detail));
-    AfterCommit.run(() -> announcements.announce(workflow.workspace().value()));
+    announcements.announceAfterCommit(workflow.workspace().value());
   }
 }

@@ -5,7 +5,6 @@ import app.gangway.process.HumanSteps;
 import app.gangway.process.InstanceCommands;
 import app.gangway.process.InstanceCommands.Answer;
 import app.gangway.process.InstanceCommands.EngineAway;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
@@ -157,9 +156,6 @@ class RunDispatch {
               run.workspace(),
               run.id().toString()));
     }
-    AfterCommit.run(() -> {
-      announcements.announce(run.workspace().value());
-      announcements.announce(run.id().value());
-    });
+    announcements.announceAfterCommit(run.workspace().value(), run.id().value());
   }
 }

@@ -9,7 +9,6 @@ import app.gangway.identity.CurrentAccount;
 import app.gangway.process.check.ProcessContract;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
@@ -260,10 +259,7 @@ public class RunManagement {
   }
 
   private void announce(WorkspaceId workspace, RunId run) {
-    AfterCommit.run(() -> {
-      announcements.announce(workspace.value());
-      announcements.announce(run.value());
-    });
+    announcements.announceAfterCommit(workspace.value(), run.value());
   }
 
   private static AccessDenied unknownWorkflow() {

@@ -5,7 +5,6 @@ import app.gangway.history.HistoryStatus;
 import app.gangway.history.HistoryWatch;
 import app.gangway.process.EngineReplaced;
 import app.gangway.process.HumanSteps;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.DatabaseClock;
 import app.gangway.shared.RunId;
@@ -198,10 +197,7 @@ class RunUpkeep {
   }
 
   private void announce(WorkspaceId workspace, RunId run) {
-    AfterCommit.run(() -> {
-      announcements.announce(workspace.value());
-      announcements.announce(run.value());
-    });
+    announcements.announceAfterCommit(workspace.value(), run.value());
   }
 
   /**

@@ -11,7 +11,6 @@ import app.gangway.process.HumanStepArrived;
 import app.gangway.process.HumanStepsLeft;
 import app.gangway.process.ProcessModels;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.EmailAddress;
 import app.gangway.shared.InvalidInput;
@@ -140,14 +139,11 @@ class TaskArrivals {
   void on(TeammateRemoved removed) {
     queries.claimedBy(removed.agencyId(), removed.accountId()).forEach(rows::giveBack);
     UUID agency = removed.agencyId().value();
-    AfterCommit.run(() -> announcements.announce(agency));
+    announcements.announceAfterCommit(agency);
   }
 
   private void announce(WorkspaceId workspace) {
     UUID agency = workspaces.get(workspace).agencyId().value();
-    AfterCommit.run(() -> {
-      announcements.announce(workspace.value());
-      announcements.announce(agency);
-    });
+    announcements.announceAfterCommit(workspace.value(), agency);
   }
 }

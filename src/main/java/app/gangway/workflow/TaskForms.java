@@ -7,7 +7,6 @@ import app.gangway.identity.AccountManagement;
 import app.gangway.process.HumanStep;
 import app.gangway.process.HumanSteps;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.workflow.TaskRows.Locked;
 import app.gangway.workspace.WorkspaceManagement;
@@ -105,9 +104,6 @@ class TaskForms {
   /** Hints to the open pages of the workspace and of its agency. */
   void announce(Locked task) {
     UUID agency = workspaces.get(task.workspace()).agencyId().value();
-    AfterCommit.run(() -> {
-      announcements.announce(task.workspace().value());
-      announcements.announce(agency);
-    });
+    announcements.announceAfterCommit(task.workspace().value(), agency);
   }
 }

@@ -5,7 +5,6 @@ import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.connection.secret.SecretKeys;
 import app.gangway.shared.AccessDenied;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
@@ -166,6 +165,6 @@ public class WebhookManagement {
             workflow.name(),
             workflow.workspace(),
             what));
-    AfterCommit.run(() -> announcements.announce(workflow.workspace().value()));
+    announcements.announceAfterCommit(workflow.workspace().value());
   }
 }

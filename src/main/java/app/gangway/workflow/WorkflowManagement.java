@@ -5,7 +5,6 @@ import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
@@ -403,6 +402,6 @@ public class WorkflowManagement {
   }
 
   private void announce(Workflow workflow) {
-    AfterCommit.run(() -> announcements.announce(workflow.workspace().value()));
+    announcements.announceAfterCommit(workflow.workspace().value());
   }
 }

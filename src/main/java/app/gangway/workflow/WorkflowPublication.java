@@ -5,7 +5,6 @@ import app.gangway.process.ModelDeployment;
 import app.gangway.process.ModelDeployment.Answer;
 import app.gangway.process.check.Finding;
 import app.gangway.process.check.WorkflowModels;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
@@ -120,7 +119,7 @@ class WorkflowPublication {
                   String.valueOf(number)));
         });
     workflow.published(clock.instant());
-    AfterCommit.run(() -> announcements.announce(workflow.workspace().value()));
+    announcements.announceAfterCommit(workflow.workspace().value());
   }
 
   /** Finishes a publication whose engine did not answer, or whose node stopped. */

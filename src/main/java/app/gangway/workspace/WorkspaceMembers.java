@@ -5,7 +5,6 @@ import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
@@ -112,10 +111,7 @@ public class WorkspaceMembers {
   }
 
   private void announce(WorkspaceId workspaceId, AccountId accountId) {
-    AfterCommit.run(() -> {
-      announcements.announce(workspaceId.value());
-      announcements.announce(accountId.value());
-    });
+    announcements.announceAfterCommit(workspaceId.value(), accountId.value());
   }
 
   /**

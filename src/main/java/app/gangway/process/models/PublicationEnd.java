@@ -2,7 +2,6 @@ package app.gangway.process.models;
 
 import app.gangway.process.ModelPublications.Publication;
 import app.gangway.process.ModelPublications.Publisher;
-import app.gangway.shared.AfterCommit;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.AuditAction;
 import app.gangway.shared.Audited;
@@ -53,7 +52,7 @@ class PublicationEnd {
   }
 
   private void announce(UUID id) {
-    AfterCommit.run(() -> announcements.announce(id));
+    announcements.announceAfterCommit(id);
   }
 
   private static String shortened(String names) {
