@@ -61,7 +61,7 @@ class RunUpkeep {
 
   private final RunQueries queries;
   private final RunRows rows;
-  private final GivenFiles given;
+  private final UpdateFeed updates;
   private final Submissions submissions;
   private final RunProperties properties;
   private final HumanSteps steps;
@@ -79,7 +79,7 @@ class RunUpkeep {
   RunUpkeep(
       RunQueries queries,
       RunRows rows,
-      GivenFiles given,
+      UpdateFeed updates,
       Submissions submissions,
       RunProperties properties,
       HumanSteps steps,
@@ -94,7 +94,7 @@ class RunUpkeep {
       RunWebhooks webhooks) {
     this.queries = queries;
     this.rows = rows;
-    this.given = given;
+    this.updates = updates;
     this.submissions = submissions;
     this.properties = properties;
     this.steps = steps;
@@ -215,7 +215,7 @@ class RunUpkeep {
         deleted += piece.size();
         piece = queries.endedBefore(before, DELETED_AT_ONCE);
       }
-      deleteAll(() -> given.deleteLeftBefore(before, FILES_AT_ONCE));
+      deleteAll(() -> updates.deleteFilesLeftBefore(before, FILES_AT_ONCE));
       if (deleted > 0) {
         log.info("Deleted {} runs that ended before {}", deleted, before);
       }
@@ -225,7 +225,7 @@ class RunUpkeep {
   }
 
   private void delete(List<RunId> runs) {
-    deleteAll(() -> given.delete(runs, FILES_AT_ONCE));
+    deleteAll(() -> updates.deleteFiles(runs, FILES_AT_ONCE));
     deleteAll(() -> submissions.deleteFiles(runs, FILES_AT_ONCE));
     transaction.executeWithoutResult(status -> {
       steps.forget(runs.stream().map(RunId::value).toList());

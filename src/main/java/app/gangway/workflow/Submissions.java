@@ -120,7 +120,7 @@ class Submissions {
   }
 
   /**
-   * Deletes some of the files that came in with these runs, as {@link GivenFiles#delete} does.
+   * Deletes some of the files that came in with these runs, as {@link UpdateFeed#deleteFiles} does.
    *
    * @return how many are deleted now
    */
