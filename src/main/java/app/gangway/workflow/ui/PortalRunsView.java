@@ -3,20 +3,14 @@ package app.gangway.workflow.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.shared.AgencyId;
-import app.gangway.shared.RunId;
-import app.gangway.shared.WorkflowId;
-import app.gangway.shared.WorkspaceId;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.Branded;
 import app.gangway.shell.ClientLayout;
 import app.gangway.shell.PageTitles;
-import app.gangway.workflow.RunFilter;
-import app.gangway.workflow.RunPage;
 import app.gangway.workflow.Runs;
 import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceSummary;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -26,9 +20,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What runs, and ran, for the client's workspace. */
 @Route(value = "portal/runs", layout = ClientLayout.class)
@@ -58,7 +50,7 @@ class PortalRunsView extends Main implements BeforeEnterObserver, HasDynamicTitl
         found ->
             content.add(
                 new RunsPanel(
-                    new OfClient(found.id()),
+                    new RunsPanel.Source(found.id(), runs::pageOfClient, runs::workflowsOfClient),
                     "portal/runs",
                     RunAddress.of(event.getLocation().getQueryParameters()),
                     RunWords.forClient(),
@@ -72,30 +64,6 @@ class PortalRunsView extends Main implements BeforeEnterObserver, HasDynamicTitl
                     translate("runs.none.text"))));
     removeAll();
     add(content);
-  }
-
-  private final class OfClient implements RunsPanel.Source {
-
-    private final WorkspaceId id;
-
-    OfClient(WorkspaceId id) {
-      this.id = id;
-    }
-
-    @Override
-    public WorkspaceId workspace() {
-      return id;
-    }
-
-    @Override
-    public RunPage page(RunFilter filter, @Nullable RunId before, int limit) {
-      return runs.pageOfClient(id, filter, before, limit, UI.getCurrentOrThrow().getLocale());
-    }
-
-    @Override
-    public Map<WorkflowId, String> workflows() {
-      return runs.workflowsOfClient(id);
-    }
   }
 
   @Override

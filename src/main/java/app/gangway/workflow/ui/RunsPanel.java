@@ -21,7 +21,9 @@ import com.vaadin.flow.router.Location;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +48,22 @@ class RunsPanel extends Div {
   private transient RunAddress chosen;
   private @Nullable RunId next;
 
-  /** Where the rows come from. */
-  interface Source {
+  /** Reads a part of the runs of a workspace, as the reader may see them. */
+  interface Pages {
 
-    WorkspaceId workspace();
-
-    RunPage page(RunFilter filter, @Nullable RunId before, int limit);
-
-    Map<WorkflowId, String> workflows();
+    RunPage read(
+        WorkspaceId workspace, RunFilter filter, @Nullable RunId before, int limit, Locale locale);
   }
+
+  /**
+   * Where the rows come from.
+   *
+   * @param workflows the workflows of a workspace, with their names
+   */
+  record Source(
+      WorkspaceId workspace,
+      Pages pages,
+      Function<WorkspaceId, Map<WorkflowId, String>> workflows) {}
 
   /**
    * @param address of the page
@@ -84,7 +93,7 @@ class RunsPanel extends Div {
     pages.addClassName("section-tools");
     addClassName("view-section");
     add(notice, filters, grid, empty, pages, news);
-    filters.show(source.workflows(), chosen);
+    filters.show(source.workflows().apply(source.workspace()), chosen);
     refresh();
   }
 
@@ -107,7 +116,10 @@ class RunsPanel extends Div {
 
   private void refresh() {
     notice.refresh();
-    RunPage page = source.page(chosen.filter(), chosen.before(), AT_ONCE);
+    RunPage page =
+        source
+            .pages()
+            .read(source.workspace(), chosen.filter(), chosen.before(), AT_ONCE, getLocale());
     Instant now = clock.instant();
     List<RunSummary> rows = page.rows();
     grid.show(

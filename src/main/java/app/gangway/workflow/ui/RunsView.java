@@ -2,26 +2,18 @@ package app.gangway.workflow.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import app.gangway.shared.RunId;
-import app.gangway.shared.WorkflowId;
-import app.gangway.shared.WorkspaceId;
 import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.AgencyLayout;
 import app.gangway.shell.PageTitles;
-import app.gangway.workflow.RunFilter;
-import app.gangway.workflow.RunPage;
 import app.gangway.workflow.Runs;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
 import app.gangway.workspace.ui.WorkspacePage;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The runs of a workspace, for the team. */
 @Route(value = WorkspacePage.ROOT + "/runs", layout = AgencyLayout.class)
@@ -45,7 +37,7 @@ class RunsView extends WorkspacePage {
         new Div(
             new ViewHeader(translate("runs.title"), translate("runs.text", found.name())),
             new RunsPanel(
-                new OfTeam(found.id()),
+                new RunsPanel.Source(found.id(), runs::page, runs::workflows),
                 found.slug().value() + "/runs",
                 RunAddress.of(event.getLocation().getQueryParameters()),
                 RunWords.forTeam(),
@@ -53,30 +45,6 @@ class RunsView extends WorkspacePage {
                 clock));
     content.addClassName("view-content");
     add(content);
-  }
-
-  private final class OfTeam implements RunsPanel.Source {
-
-    private final WorkspaceId id;
-
-    OfTeam(WorkspaceId id) {
-      this.id = id;
-    }
-
-    @Override
-    public WorkspaceId workspace() {
-      return id;
-    }
-
-    @Override
-    public RunPage page(RunFilter filter, @Nullable RunId before, int limit) {
-      return runs.page(id, filter, before, limit, UI.getCurrentOrThrow().getLocale());
-    }
-
-    @Override
-    public Map<WorkflowId, String> workflows() {
-      return runs.workflows(id);
-    }
   }
 
   @Override
