@@ -11,7 +11,6 @@ import app.gangway.shell.ClientLayout;
 import app.gangway.shell.PageTitles;
 import app.gangway.workflow.ClientTasks;
 import app.gangway.workflow.OpenedTask;
-import app.gangway.workflow.TaskOutcome;
 import app.gangway.workflow.TaskSummary;
 import app.gangway.workspace.PortalReader;
 import com.vaadin.flow.component.AttachEvent;
@@ -90,7 +89,7 @@ class PortalFormView extends Main implements BeforeEnterObserver, HasDynamicTitl
             opened,
             draft -> tasks.keep(jobKey, draft),
             answers -> tasks.complete(jobKey, language(), answers),
-            PortalFormView::tell);
+            () -> UI.getCurrentOrThrow().navigate(PortalFormsView.class));
     // In a preview the server then takes no input from any part of it
     panel.setEnabled(!reader.isPreview());
     Div content =
@@ -101,11 +100,6 @@ class PortalFormView extends Main implements BeforeEnterObserver, HasDynamicTitl
     content.addClassName("view-content");
     removeAll();
     add(content);
-  }
-
-  private static void tell(TaskOutcome outcome) {
-    TaskNews.tell(outcome);
-    UI.getCurrentOrThrow().navigate(PortalFormsView.class);
   }
 
   @Override

@@ -8,6 +8,7 @@ import app.gangway.shared.ui.ActionButton;
 import app.gangway.shared.ui.Callout;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.FormErrors;
+import app.gangway.shared.ui.Notice;
 import app.gangway.workflow.OpenedTask;
 import app.gangway.workflow.TaskOutcome;
 import app.gangway.workflow.TaskSummary;
@@ -24,20 +25,20 @@ import java.util.function.Function;
 class TaskPanel extends Div {
 
   private final transient Function<Map<String, Object>, TaskOutcome> complete;
-  private final transient Consumer<TaskOutcome> done;
+  private final transient Runnable afterwards;
 
   /**
    * @param keep keeps the entries after each change
    * @param complete sends the answers; may throw {@link app.gangway.shared.InvalidInput}
-   * @param done is told what came of it
+   * @param afterwards is called when the task is over
    */
   TaskPanel(
       OpenedTask opened,
       Consumer<FormDraft> keep,
       Function<Map<String, Object>, TaskOutcome> complete,
-      Consumer<TaskOutcome> done) {
+      Runnable afterwards) {
     this.complete = complete;
-    this.done = done;
+    this.afterwards = afterwards;
     addClassNames("form", "form-parts");
     TaskSummary task = opened.task();
     if (!task.isOpen()) {
@@ -63,7 +64,13 @@ class TaskPanel extends Div {
   }
 
   private void send(Map<String, Object> answers) {
-    done.accept(complete.apply(answers));
+    switch (complete.apply(answers)) {
+      case TaskOutcome.Completed completed -> Notice.done(translate("tasks.completed"));
+      case TaskOutcome.DoneBefore before ->
+          Notice.problem(translate("tasks.done-before", before.by()));
+      case TaskOutcome.Left left -> Notice.problem(translate("tasks.not-needed"));
+    }
+    afterwards.run();
   }
 
   private static Button button(String key, Runnable action) {

@@ -19,7 +19,6 @@ import app.gangway.workflow.OpenedTask;
 import app.gangway.workflow.Submission;
 import app.gangway.workflow.SubmissionManagement;
 import app.gangway.workflow.TaskManagement;
-import app.gangway.workflow.TaskOutcome;
 import app.gangway.workflow.TaskSummary;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
@@ -119,7 +118,7 @@ class TaskView extends Main implements BeforeEnterObserver, HasDynamicTitle {
               opened,
               draft -> tasks.keep(jobKey, draft),
               answers -> tasks.complete(jobKey, language(), answers),
-              this::tell));
+              () -> UI.getCurrentOrThrow().navigate(TasksView.class)));
     }
     if (!opened.before().isEmpty()) {
       Section before = new Section(new H2(translate("tasks.before")));
@@ -167,11 +166,6 @@ class TaskView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         new H3(submission.name()),
         source,
         new AnswerList(submission.answers(), file -> submissions.file(task.workspace(), file)));
-  }
-
-  private void tell(TaskOutcome outcome) {
-    TaskNews.tell(outcome);
-    UI.getCurrentOrThrow().navigate(TasksView.class);
   }
 
   @Override
