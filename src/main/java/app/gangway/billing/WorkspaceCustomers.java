@@ -93,6 +93,11 @@ class WorkspaceCustomers {
     customers.storeOpenInvoices(customer, openInvoices, clock.instant());
   }
 
+  /** The stored number of open invoices is outdated. */
+  void invoicesChanged(StripeCustomer customer) {
+    customers.beginRevision(customer);
+  }
+
   void makeDemoInvoice(StripeCustomer customer, String description) {
     stripe.makeDemoInvoice(customer.account(), customer.id(), description);
     refreshOpenInvoices(customer);

@@ -19,7 +19,7 @@ import org.springframework.boot.test.context.TestComponent;
 
 /** Onboardings without an engine: the clients in a wizard, and their steps. */
 @TestComponent
-class OnboardingsForTest implements ActiveOnboardings, HumanSteps {
+public class OnboardingsForTest implements ActiveOnboardings, HumanSteps {
 
   private final Map<OnboardingId, ActiveOnboarding> clients = new HashMap<>();
   private final Map<UUID, String> screens = new HashMap<>();

@@ -1,6 +1,9 @@
 package app.gangway.billing.stripe;
 
+import app.gangway.billing.CreatedInvoice;
 import app.gangway.billing.Invoice;
+import app.gangway.billing.InvoiceOrder;
+import app.gangway.billing.NewInvoice;
 import app.gangway.billing.PaymentMethod;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.WorkspaceId;
@@ -78,6 +81,14 @@ public interface StripeApi {
   SetupResult setup(String account, String session);
 
   void makeDefault(String account, String customer, String paymentMethod);
+
+  /**
+   * Creates an invoice, or gives the one that this order created before.
+   *
+   * @param order identifies it, so that it is created once
+   */
+  CreatedInvoice createInvoice(
+      String account, String customer, InvoiceOrder order, NewInvoice invoice);
 
   /** Creates an open invoice over a small amount. */
   void makeDemoInvoice(String account, String customer, String description);

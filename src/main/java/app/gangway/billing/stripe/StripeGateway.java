@@ -3,7 +3,10 @@ package app.gangway.billing.stripe;
 import static app.gangway.billing.stripe.StripeCalls.of;
 import static app.gangway.billing.stripe.StripeCalls.send;
 
+import app.gangway.billing.CreatedInvoice;
 import app.gangway.billing.Invoice;
+import app.gangway.billing.InvoiceOrder;
+import app.gangway.billing.NewInvoice;
 import app.gangway.billing.PaymentMethod;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.WorkspaceId;
@@ -246,6 +249,12 @@ class StripeGateway implements StripeApi {
     RequestOptions once =
         of(account, "gangway-default-%s-%s".formatted(customer, UUID.randomUUID()));
     send("setting a payment method", () -> client.v1().customers().update(customer, params, once));
+  }
+
+  @Override
+  public CreatedInvoice createInvoice(
+      String account, String customer, InvoiceOrder order, NewInvoice invoice) {
+    return new InvoiceRequests(client, account, customer, order, invoice).create();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package app.gangway.billing.stripe;
 
+import app.gangway.billing.CreatedInvoice;
 import app.gangway.billing.Invoice;
 import app.gangway.billing.PaymentMethod;
+import app.gangway.billing.StripeAmounts;
 import com.stripe.model.Account;
 import com.stripe.model.BankAccount;
 import com.stripe.model.Card;
@@ -13,7 +15,6 @@ import com.stripe.model.Source;
 import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.checkout.SessionCreateParams;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -173,7 +174,7 @@ final class StripeObjects {
           return new Invoice(
               invoice.getId(),
               invoice.getNumber() == null ? invoice.getId() : invoice.getNumber(),
-              Amounts.inUnits(amount, currency),
+              StripeAmounts.inUnits(amount == null ? 0 : amount, currency),
               currency,
               invoice.getDueDate() == null ? null : Instant.ofEpochSecond(invoice.getDueDate()),
               status,
@@ -182,6 +183,18 @@ final class StripeObjects {
                   : URI.create(invoice.getHostedInvoiceUrl()),
               isPayableByTransfer(invoice));
         });
+  }
+
+  /** Also of a draft. */
+  static CreatedInvoice created(com.stripe.model.Invoice invoice) {
+    Currency currency = Currency.getInstance(invoice.getCurrency().toUpperCase(Locale.ROOT));
+    Long total = invoice.getTotal();
+    return new CreatedInvoice(
+        invoice.getId(),
+        invoice.getNumber(),
+        StripeAmounts.inUnits(total == null ? 0 : total, currency),
+        currency,
+        invoice.getHostedInvoiceUrl() == null ? null : URI.create(invoice.getHostedInvoiceUrl()));
   }
 
   private static boolean isPayableByTransfer(com.stripe.model.Invoice invoice) {
@@ -216,28 +229,5 @@ final class StripeObjects {
     return GERMAN.equals(language.getLanguage())
         ? SessionCreateParams.Locale.DE
         : SessionCreateParams.Locale.EN;
-  }
-
-  /** Stripe counts in the smallest unit of a currency, which is not always the one of Java. */
-  static final class Amounts {
-
-    /**
-     * Currencies without decimals in Stripe's API; Java gives some of them decimals
-     * (docs.stripe.com/currencies).
-     */
-    private static final List<String> ZERO_DECIMAL =
-        List.of(
-            "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV",
-            "XAF", "XOF", "XPF");
-
-    private static final List<String> THREE_DECIMAL = List.of("BHD", "JOD", "KWD", "OMR", "TND");
-
-    private Amounts() {}
-
-    static BigDecimal inUnits(@Nullable Long amount, Currency currency) {
-      String code = currency.getCurrencyCode();
-      int decimals = ZERO_DECIMAL.contains(code) ? 0 : THREE_DECIMAL.contains(code) ? 3 : 2;
-      return BigDecimal.valueOf(amount == null ? 0 : amount, decimals);
-    }
   }
 }

@@ -2,6 +2,7 @@ package app.gangway.embedded.stripe;
 
 import static app.gangway.embedded.stripe.ApiFilter.ACCOUNT_HEADER;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,17 @@ class InvoiceItemsApi {
       @RequestParam String currency,
       @RequestParam @Nullable String invoice,
       @RequestParam @Nullable Long amount,
-      @RequestParam(name = "unit_amount", defaultValue = "0") long unitAmount,
+      @RequestParam(name = "unit_amount_decimal", defaultValue = "0") BigDecimal unitAmount,
       @RequestParam(defaultValue = "1") long quantity,
       @RequestParam Map<String, String> parameters) {
     objects.require(account, CustomersApi.CUSTOMER, customer, CUSTOMER);
     ObjectNode item = StripeJson.create(ITEM, "ii");
     item.put(CUSTOMER, customer).put(CURRENCY, currency).put("quantity", quantity);
-    item.put(AMOUNT, amount == null ? unitAmount * quantity : amount);
+    item.put(
+        AMOUNT,
+        amount == null
+            ? unitAmount.multiply(BigDecimal.valueOf(quantity)).longValueExact()
+            : amount);
     long now = StripeJson.now();
     item.put("date", now).putObject("period").put("start", now).put("end", now);
     StripeJson.set(item, parameters, "description");

@@ -90,6 +90,13 @@ class InvoicesApi {
     return withAddress(account, objects.require(account, INVOICE, id, INVOICE));
   }
 
+  /** All lines in one page. */
+  @GetMapping("/{id}/lines")
+  ObjectNode lines(
+      @RequestHeader(ACCOUNT_HEADER) @Nullable String account, @PathVariable String id) {
+    return (ObjectNode) objects.require(account, INVOICE, id, INVOICE).path("lines");
+  }
+
   /** A page of the invoices, newest first. */
   @GetMapping
   ObjectNode list(

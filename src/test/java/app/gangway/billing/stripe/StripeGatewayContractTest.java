@@ -3,7 +3,10 @@ package app.gangway.billing.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.gangway.billing.CreatedInvoice;
 import app.gangway.billing.Invoice;
+import app.gangway.billing.InvoiceOrder;
+import app.gangway.billing.NewInvoice;
 import app.gangway.billing.PaymentMethod;
 import app.gangway.embedded.stripe.StripeContract;
 import app.gangway.embedded.stripe.StripeStandIn;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -24,10 +28,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +127,7 @@ class StripeGatewayContractTest {
     assertThat(gateway.openInvoices(account, customer)).hasSize(1);
     stripe.visitor().pay(gateway.invoices(account, customer).getFirst().id());
     assertThat(gateway.openInvoices(account, customer)).isEmpty();
+    orderInvoices(account, customer);
     StripeApi.SetupSession page = gateway.beginSetup(account, customer, BACK, Locale.GERMAN);
     stripe.visitor().completeSetup(page.id(), TestCard.VISA);
     StripeApi.SetupResult setup = gateway.setup(account, page.id());
@@ -130,6 +138,29 @@ class StripeGatewayContractTest {
         "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a\",\"data\":{\"object\":{}}}";
     byte[] body = event.getBytes(StandardCharsets.UTF_8);
     assertThat(gateway.read(body, stripe.sign(event, Instant.now())).id()).isEqualTo("evt_1");
+  }
+
+  /** A draft, and an invoice that is asked for twice. */
+  private void orderInvoices(String account, String customer) {
+    for (boolean draft : new boolean[] {true, false}) {
+      NewInvoice invoice =
+          new NewInvoice(
+              Currency.getInstance("EUR"),
+              List.of(
+                  new NewInvoice.Line("Design & Söhne", 1, new BigDecimal("12.50")),
+                  new NewInvoice.Line("Hours", 3, new BigDecimal("80"))),
+              14,
+              "March",
+              draft);
+      UUID id = UUID.randomUUID();
+      Instant now = Instant.now();
+      CreatedInvoice created =
+          gateway.createInvoice(account, customer, new InvoiceOrder(id, now, false, 0), invoice);
+      assertThat(created.amount()).isEqualByComparingTo("252.50");
+      assertThat(
+              gateway.createInvoice(account, customer, new InvoiceOrder(id, now, true, 0), invoice))
+          .isEqualTo(created);
+    }
   }
 
   private void askHowOthersPay(String account) {
