@@ -11,6 +11,7 @@
       "workspace",
       "workspace :: ui",
       "mail",
+      "billing",
       "process",
       "connection",
       "connection :: secret",

@@ -1,5 +1,6 @@
 package app.gangway.workflow;
 
+import app.gangway.process.EngineReplaced;
 import app.gangway.process.JobContext;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.RunId;
@@ -7,6 +8,7 @@ import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceNames;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,9 +17,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class RunForTest {
 
   private final JdbcClient jdbc;
+  private final ObjectProvider<StepInvoiceRows> invoices;
 
-  RunForTest(JdbcClient jdbc) {
+  RunForTest(JdbcClient jdbc, ObjectProvider<StepInvoiceRows> invoices) {
     this.jdbc = jdbc;
+    this.invoices = invoices;
+  }
+
+  /** What the steps of a run did for an engine that is no longer there; in a transaction. */
+  public void engineIsReplaced() {
+    invoices.getObject().on(new EngineReplaced());
   }
 
   /** A run in this workspace, of a workflow that this teammate looks after. */

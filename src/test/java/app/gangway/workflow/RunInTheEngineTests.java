@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import app.gangway.CleanDatabase;
+import app.gangway.billing.StripeForTest;
 import app.gangway.identity.SignInForTest;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.RunId;
@@ -29,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
@@ -42,7 +44,7 @@ import org.springframework.web.context.WebApplicationContext;
       "gangway.workflow.runs.resend-interval=500ms"
     })
 @CleanDatabase
-@Import({Acme.class, RunsForTest.class})
+@Import({Acme.class, RunsForTest.class, StripeForTest.class})
 class RunInTheEngineTests {
 
   @Autowired RunManagement management;
@@ -53,6 +55,9 @@ class RunInTheEngineTests {
   @Autowired WebhookManagement webhooks;
   @Autowired RunWebhooks addresses;
   @Autowired WebApplicationContext context;
+  @Autowired WorkspaceUpdates updates;
+  @Autowired StripeForTest stripe;
+  @Autowired JdbcClient jdbc;
   @Autowired Acme acme;
 
   private AccountId owner;
@@ -149,6 +154,33 @@ class RunInTheEngineTests {
         .pollInSameThread()
         .untilAsserted(
             () -> assertThat(find(run).summary().status()).isEqualTo(RunStatus.COMPLETED));
+  }
+
+  @Test
+  void aRunCreatesAnInvoiceAndGoesOnWithWhatStripeAnswered() {
+    stripe.reset();
+    stripe.connect();
+    WorkflowId invoice = workflows.create(workspace, "Invoice", "", WorkflowFilesForTest.invoice());
+    assertThat(workflows.publish(invoice, 1)).isInstanceOf(WorkflowPublished.Done.class);
+
+    RunId run = management.start(invoice, RunsForTest.by(owner), Map.of("hours", 3));
+
+    await()
+        .pollInSameThread()
+        .untilAsserted(
+            () -> assertThat(find(run).summary().status()).isEqualTo(RunStatus.COMPLETED));
+    String number =
+        jdbc.sql("select number from workflow_invoice where run_id = :run")
+            .param("run", run.value())
+            .query(String.class)
+            .single();
+    assertThat(updates.ofTeam(workspace).updates())
+        .singleElement()
+        .satisfies(update -> {
+          assertThat(update.title().text()).isEqualTo("Invoice " + number);
+          assertThat(update.text().text()).startsWith("Over EUR 741.5").contains("/invoices/");
+        });
+    assertThat(stripe.requests("POST /v1/invoices")).hasSize(1);
   }
 
   private RunDetails find(RunId run) {

@@ -44,6 +44,11 @@ public final class WorkflowFilesForTest {
     return Map.of("payment.bpmn", text("payment.bpmn"));
   }
 
+  /** It creates an invoice and tells the client. The variable {@code hours} is computed. */
+  public static Map<String, String> invoice() {
+    return Map.of("invoice.bpmn", text("invoice.bpmn"));
+  }
+
   /** A process that begins with a form with each kind of question: its team calls or writes. */
   public static Map<String, String> ask() {
     return Map.of(

@@ -6,12 +6,26 @@ import app.gangway.process.JobWorker.NoOutput;
 import app.gangway.shared.RunId;
 import app.gangway.workflow.JobOriginQueries;
 import app.gangway.workflow.UpdateFeed;
+import app.gangway.workflow.Wording;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Posts an update to the feed of the workspace. */
 @Component
 class PostUpdate implements JobWorker<PostUpdate.Input, NoOutput> {
+
+  static final String JOB_TYPE = "gangway.post-update";
+
+  static final StaticInputs<Input> STATIC_INPUTS =
+      new StaticInputs<>(
+          Input.class,
+          input -> {
+            title(input);
+            text(input);
+          },
+          List.of(Map.of("title", "Documents complete", "text", "All are here.")));
 
   private static final int MOST_IN_TITLE = 200;
   private static final int MOST_IN_TEXT = 4_000;
@@ -32,7 +46,7 @@ class PostUpdate implements JobWorker<PostUpdate.Input, NoOutput> {
 
   @Override
   public String jobType() {
-    return "gangway.post-update";
+    return JOB_TYPE;
   }
 
   @Override
@@ -47,10 +61,15 @@ class PostUpdate implements JobWorker<PostUpdate.Input, NoOutput> {
 
   @Override
   public NoOutput work(Input input, JobContext context) {
-    feed.post(
-        origins.of(context, input.runId()),
-        StepInput.wording("title", input.title(), input.titleDe(), MOST_IN_TITLE),
-        StepInput.wording("text", input.text(), input.textDe(), MOST_IN_TEXT));
+    feed.post(origins.of(context, input.runId()), title(input), text(input));
     return new NoOutput();
+  }
+
+  private static Wording title(Input input) {
+    return StepInput.wording("title", input.title(), input.titleDe(), MOST_IN_TITLE);
+  }
+
+  private static Wording text(Input input) {
+    return StepInput.wording("text", input.text(), input.textDe(), MOST_IN_TEXT);
   }
 }

@@ -8,12 +8,25 @@ import app.gangway.workflow.JobOriginQueries;
 import app.gangway.workflow.StepMail;
 import app.gangway.workflow.StepMail.Receivers;
 import app.gangway.workflow.StepMails;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Mails the clients of the workspace or the team. */
 @Component
 class SendMail implements JobWorker<SendMail.Input, SendMail.Output> {
+
+  static final String JOB_TYPE = "gangway.send-mail";
+
+  static final StaticInputs<Input> STATIC_INPUTS =
+      new StaticInputs<>(
+          Input.class,
+          input -> {
+            mail(input);
+            ifRefused(input);
+          },
+          List.of(Map.of("to", "client", "subject", "Your report", "text", "It is here.")));
 
   private static final int MOST_IN_SUBJECT = 200;
   private static final int MOST_IN_TEXT = 10_000;
@@ -60,7 +73,7 @@ class SendMail implements JobWorker<SendMail.Input, SendMail.Output> {
 
   @Override
   public String jobType() {
-    return "gangway.send-mail";
+    return JOB_TYPE;
   }
 
   @Override
@@ -75,14 +88,8 @@ class SendMail implements JobWorker<SendMail.Input, SendMail.Output> {
 
   @Override
   public Output work(Input input, JobContext context) {
-    StepMail mail =
-        new StepMail(
-            StepInput.oneOf("to", input.to(), Receivers.class, null),
-            StepInput.wording("subject", input.subject(), input.subjectDe(), MOST_IN_SUBJECT),
-            StepInput.wording("text", input.text(), input.textDe(), MOST_IN_TEXT),
-            StepInput.oneOf("opens", input.opens(), Opens.class, Opens.HOME) == Opens.TASKS);
-    IfRefused ifRefused =
-        StepInput.oneOf("ifRefused", input.ifRefused(), IfRefused.class, IfRefused.CONTINUE);
+    StepMail mail = mail(input);
+    IfRefused ifRefused = ifRefused(input);
     StepMails.Outcome outcome = mails.send(origins.of(context, input.runId()), mail);
     if (ifRefused == IfRefused.ERROR && outcome.sent() == 0) {
       throw outcome.refused() == 0
@@ -90,5 +97,17 @@ class SendMail implements JobWorker<SendMail.Input, SendMail.Output> {
           : new BpmnError("MAIL_REJECTED", "the mail server refused the mail to every receiver");
     }
     return new Output(outcome.sent());
+  }
+
+  private static StepMail mail(Input input) {
+    return new StepMail(
+        StepInput.oneOf("to", input.to(), Receivers.class, null),
+        StepInput.wording("subject", input.subject(), input.subjectDe(), MOST_IN_SUBJECT),
+        StepInput.wording("text", input.text(), input.textDe(), MOST_IN_TEXT),
+        StepInput.oneOf("opens", input.opens(), Opens.class, Opens.HOME) == Opens.TASKS);
+  }
+
+  private static IfRefused ifRefused(Input input) {
+    return StepInput.oneOf("ifRefused", input.ifRefused(), IfRefused.class, IfRefused.CONTINUE);
   }
 }

@@ -2,6 +2,7 @@ package app.gangway.workflow.worker;
 
 import app.gangway.process.BpmnError;
 import app.gangway.workflow.Wording;
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * input and never repeats its value.
  */
 final class StepInput {
+
+  private static final int LONGEST_NUMBER = 40;
 
   private StepInput() {}
 
@@ -24,10 +27,42 @@ final class StepInput {
     return atMost(name, value.strip(), most);
   }
 
+  /** As {@link #text} for an input that may be missing: null then. */
+  static @Nullable String optional(String name, @Nullable String value, int most) {
+    return value == null || value.isBlank() ? null : atMost(name, value.strip(), most);
+  }
+
+  /** A number; models also write one as a text. */
+  static BigDecimal number(String name, @Nullable Object value) {
+    if (value == null || value.toString().isBlank()) {
+      throw wrong(name + " is missing");
+    }
+    try {
+      return new BigDecimal(atMost(name, value.toString().strip(), LONGEST_NUMBER));
+    } catch (NumberFormatException e) {
+      throw wrong(name + " is not a number");
+    }
+  }
+
+  /**
+   * @param preset where the input is missing; null where it has to be given
+   */
+  static int whole(
+      String name, @Nullable Object value, int least, int most, @Nullable Integer preset) {
+    if (preset != null && (value == null || value.toString().isBlank())) {
+      return preset;
+    }
+    BigDecimal number = number(name, value);
+    if (number.compareTo(BigDecimal.valueOf(least)) < 0
+        || number.compareTo(BigDecimal.valueOf(most)) > 0
+        || number.stripTrailingZeros().scale() > 0) {
+      throw wrong("%s is not a whole number from %s to %s".formatted(name, least, most));
+    }
+    return number.intValueExact();
+  }
+
   static Wording wording(String name, @Nullable String value, @Nullable String german, int most) {
-    return new Wording(
-        text(name, value, most),
-        german == null || german.isBlank() ? null : atMost(name + "De", german.strip(), most));
+    return new Wording(text(name, value, most), optional(name + "De", german, most));
   }
 
   /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.gangway.ModuleTest;
 import app.gangway.agency.Teammate;
+import app.gangway.billing.OnboardingsForTest;
+import app.gangway.billing.StripeForTest;
 import app.gangway.identity.SignInForTest;
 import app.gangway.process.BpmnError;
 import app.gangway.shared.AccountId;
@@ -26,9 +28,16 @@ import org.springframework.test.context.TestPropertySource;
  * A run in a workspace of Acme with two clients: Nell reads English, Gerda reads German. What other
  * parts of the module need from the engine is not there, and not started.
  */
-@ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency", "workspace"})
-@TestPropertySource(properties = "spring.main.lazy-initialization=true")
-@Import({Acme.class, RunForTest.class, RecordingMailer.class})
+@ModuleTest(with = {"shared", "mail", "ratelimit", "identity", "agency", "workspace", "billing"})
+@TestPropertySource(
+    properties = {"spring.main.lazy-initialization=true", "gangway.stripe.read-timeout=500ms"})
+@Import({
+  Acme.class,
+  RunForTest.class,
+  RecordingMailer.class,
+  StripeForTest.class,
+  OnboardingsForTest.class
+})
 abstract class StepWorkerTest {
 
   static final String NELL = "nell@client.example";
@@ -38,6 +47,7 @@ abstract class StepWorkerTest {
   @Autowired PostUpdate postUpdate;
   @Autowired GiveFile giveFile;
   @Autowired SetValues setValues;
+  @Autowired CreateInvoice createInvoice;
   @Autowired WorkspaceUpdates updates;
   @Autowired RecordingMailer mailer;
   @Autowired WorkspaceMembers members;
