@@ -9,6 +9,7 @@ COPY mvnw pom.xml ./
 ARG WITHOUT_EMBEDDED="-P!mariadb-linux -Dembedded.skip=true"
 COPY processes processes
 COPY frontend frontend
+COPY docs/element-templates docs/element-templates
 COPY src/main src/main
 # Node, which the image lacks, and what npm fetched stay for the next build
 RUN --mount=type=cache,target=/m2 --mount=type=cache,target=/root/.vaadin --mount=type=cache,target=/root/.npm \

@@ -49,6 +49,7 @@ public class WorkflowManagement {
   private final WorkflowVersions versions;
   private final WorkflowQueries queries;
   private final WorkflowCheck check;
+  private final StepTemplates templates;
   private final WorkflowPublication publication;
   private final WorkflowStarter starter;
   private final WorkspaceManagement workspaces;
@@ -63,6 +64,7 @@ public class WorkflowManagement {
       WorkflowVersions versions,
       WorkflowQueries queries,
       WorkflowCheck check,
+      StepTemplates templates,
       WorkflowPublication publication,
       WorkflowStarter starter,
       WorkspaceManagement workspaces,
@@ -75,6 +77,7 @@ public class WorkflowManagement {
     this.versions = versions;
     this.queries = queries;
     this.check = check;
+    this.templates = templates;
     this.publication = publication;
     this.starter = starter;
     this.workspaces = workspaces;
@@ -110,6 +113,12 @@ public class WorkflowManagement {
     Teammate teammate = teammates.require();
     requireOwn(teammate, id);
     return versions.files(id, version);
+  }
+
+  /** The templates of the steps for the Camunda Modeler: a JSON array in UTF-8. */
+  public byte[] stepTemplates() {
+    teammates.require();
+    return templates.file();
   }
 
   /** Checks files, and stores nothing. */

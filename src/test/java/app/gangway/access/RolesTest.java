@@ -185,7 +185,8 @@ class RolesTest extends ServiceCalls {
               List.of(
                   "WorkflowManagement.list",
                   "WorkflowManagement.find",
-                  "WorkflowManagement.files")),
+                  "WorkflowManagement.files",
+                  "WorkflowManagement.stepTemplates")),
           Map.entry(
               "Start a published workflow",
               List.of(

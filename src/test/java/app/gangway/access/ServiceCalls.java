@@ -495,6 +495,7 @@ abstract class ServiceCalls extends AccessTest {
         WorkflowId id = workflow("DRAFT");
         yield () -> workflows.files(id, 1);
       }
+      case "WorkflowManagement.stepTemplates" -> workflows::stepTemplates;
       case "WorkflowManagement.check" -> () -> workflows.check(Map.of());
       case "WorkflowManagement.create" ->
           does(() -> workflows.create(workspace, "Reminders", "", WorkflowFilesForTest.small()));

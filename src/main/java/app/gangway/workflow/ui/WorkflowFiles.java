@@ -10,10 +10,15 @@ import app.gangway.workflow.WorkflowManagement;
 import app.gangway.workflow.WorkflowProposal;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The choice of a workflow's files, with what is wrong in them, at the element. */
 class WorkflowFiles extends Div {
+
+  private static final String TEMPLATES = "gangway-step-templates.json";
 
   private final WorkflowManagement workflows;
   private final Runnable afterwards;
@@ -37,7 +44,23 @@ class WorkflowFiles extends Div {
     this.afterwards = afterwards;
     addClassName("view-section");
     outcome.addClassName("view-section");
-    add(files, outcome, news);
+    add(files, templates(), outcome, news);
+  }
+
+  private Paragraph templates() {
+    Paragraph note =
+        new Paragraph(
+            new Span(translate("workflows.templates.text") + " "),
+            new Anchor(
+                DownloadHandler.fromInputStream(download -> templates(workflows.stepTemplates())),
+                translate("workflows.templates")));
+    note.addClassName("note");
+    return note;
+  }
+
+  static DownloadResponse templates(byte[] file) {
+    return new DownloadResponse(
+        new ByteArrayInputStream(file), TEMPLATES, "application/json", file.length);
   }
 
   /** The files as the check found them, if there are any. */

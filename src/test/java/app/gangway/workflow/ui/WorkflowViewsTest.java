@@ -18,10 +18,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadTester;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +106,21 @@ class WorkflowViewsTest extends ViewTest {
     pressInDialog("Create as draft");
     assertThat(shows("Choose files in which nothing has to be corrected.")).isTrue();
     assertThat(workflows.list(harbor)).isEmpty();
+  }
+
+  @Test
+  void theTemplatesOfTheStepsAreDownloadedWhereFilesAreChosen() throws IOException {
+    open("harbor/workflows");
+    press("New workflow");
+
+    assertThat(find(Anchor.class).all())
+        .extracting(Anchor::getText)
+        .contains("Download the step templates");
+    DownloadResponse response = WorkflowFiles.templates(workflows.stepTemplates());
+    assertThat(response.getFileName()).isEqualTo("gangway-step-templates.json");
+    assertThat(response.getContentType()).isEqualTo("application/json");
+    assertThat(new String(response.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("gangway.create-invoice", "agency’s");
   }
 
   @Test
