@@ -29,7 +29,7 @@ public final class Expressions {
   private Expressions() {}
 
   /** The syntax error of an expression, in one line, if there is one. */
-  public static Optional<String> problem(String expression) {
+  static Optional<String> problem(String expression) {
     return FeelSyntax.problem(expression).map(it -> it.lines().findFirst().orElse(""));
   }
 
@@ -74,7 +74,7 @@ public final class Expressions {
   }
 
   /** What an expression gives for these variables; empty if it fails or gives nothing. */
-  public static Optional<Object> value(String expression, Map<String, Object> variables) {
+  static Optional<Object> value(String expression, Map<String, Object> variables) {
     try {
       return Optional.ofNullable(new FeelEvaluation().value(expression, variables));
     } catch (FeelFailed e) {

@@ -12,6 +12,7 @@ import app.gangway.workflow.WorkflowLibrary;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Inputs that are the same in each run are checked before there is one. */
 class StepInputCheckTest {
 
-  private static final String MODEL = WorkflowFilesForTest.invoice().get("invoice.bpmn");
+  private static final String MODEL =
+      Objects.requireNonNull(WorkflowFilesForTest.invoice().get("invoice.bpmn"));
 
   @Test
   void aGoodStepIsAccepted() {
