@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param replays the runs that began with its input, the newest first
  * @param canceledBy the name of the teammate who canceled it
  * @param cancelReason a key of the translations, where no teammate canceled it; empty otherwise
+ * @param results the newest first; {@link #MOST_RESULTS} at most
  * @param instances what runs for it in the engine: its own instance first, then those that it
  *     called; none before it began, and without a history
  * @param mayManage whether the viewer may retry, cancel and replay
@@ -30,8 +31,12 @@ public record RunDetails(
     @Nullable String canceledBy,
     String cancelReason,
     List<Value> input,
+    List<RunResult> results,
     List<Part> instances,
     boolean mayManage) {
+
+  /** How many results are shown. */
+  public static final int MOST_RESULTS = 100;
 
   /**
    * A value that it began with.

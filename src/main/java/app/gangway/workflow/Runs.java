@@ -52,6 +52,7 @@ public class Runs {
   private final RunQueries queries;
   private final RunModels models;
   private final RunInput input;
+  private final RunResultQueries results;
   private final HistoryQueries history;
   private final Teammates teammates;
   private final WorkspaceManagement workspaces;
@@ -61,6 +62,7 @@ public class Runs {
       RunQueries queries,
       RunModels models,
       RunInput input,
+      RunResultQueries results,
       HistoryQueries history,
       Teammates teammates,
       WorkspaceManagement workspaces,
@@ -68,6 +70,7 @@ public class Runs {
     this.queries = queries;
     this.models = models;
     this.input = input;
+    this.results = results;
     this.history = history;
     this.teammates = teammates;
     this.workspaces = workspaces;
@@ -239,6 +242,7 @@ public class Runs {
         row.canceler(),
         row.cancelReason() == null ? "" : "runs.cancel-reason." + row.cancelReason(),
         input.values(queries.input(row.id())),
+        results.of(row.id(), RunDetails.MOST_RESULTS),
         queries.roots(row.id()).stream().flatMap(root -> parts(root, locale)).toList(),
         mayManage);
   }

@@ -174,7 +174,7 @@ class RunInTheEngineTests {
             .param("run", run.value())
             .query(String.class)
             .single();
-    assertThat(updates.ofTeam(workspace).updates())
+    assertThat(updates.ofTeam(workspace, new WorkspaceUpdates.Most(10, 10)).updates())
         .singleElement()
         .satisfies(update -> {
           assertThat(update.title().text()).isEqualTo("Invoice " + number);

@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import app.gangway.billing.Invoice;
 import app.gangway.shared.ui.DateFormats;
+import app.gangway.shared.ui.MoneyFormats;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.badge.Badge;
@@ -12,10 +13,7 @@ import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.Locale;
 
 /** One invoice: its number, amount, due date and status, and the link to its page. */
@@ -32,7 +30,7 @@ class InvoiceCard extends Div {
     number.addClassName("invoice-number");
     facts.addClassName("facts");
     Locale language = UI.getCurrentOrThrow().getLocale();
-    fact("amount", new Span(money(invoice.amount(), invoice.currency(), language)));
+    fact("amount", new Span(MoneyFormats.money(invoice.amount(), invoice.currency(), language)));
     if (invoice.due() != null && invoice.isOpen()) {
       fact("due", new Span(DateFormats.date(invoice.due())));
     }
@@ -80,14 +78,5 @@ class InvoiceCard extends Div {
       badge.addThemeName(theme);
     }
     return badge;
-  }
-
-  /** Formats an amount, for example "€1,234.50", with as many decimals as the amount has. */
-  static String money(BigDecimal amount, Currency currency, Locale language) {
-    NumberFormat format = NumberFormat.getCurrencyInstance(language);
-    format.setCurrency(currency);
-    format.setMinimumFractionDigits(amount.scale());
-    format.setMaximumFractionDigits(amount.scale());
-    return format.format(amount);
   }
 }

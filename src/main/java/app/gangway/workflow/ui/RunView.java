@@ -21,6 +21,7 @@ import app.gangway.workflow.RunDetails;
 import app.gangway.workflow.RunDetails.Part;
 import app.gangway.workflow.RunDetails.Value;
 import app.gangway.workflow.RunManagement;
+import app.gangway.workflow.RunResult;
 import app.gangway.workflow.Runs;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
@@ -50,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run: why it is stuck and what can be done about it, how it fares, the diagram of what it and
- * its calls went through, and what it began with.
+ * its calls went through, what it began with, and what it has produced.
  */
 @Route(value = WorkspacePage.ROOT + "/runs/:run", layout = AgencyLayout.class)
 @PermitAll
@@ -68,6 +69,7 @@ class RunView extends WorkspacePage {
       new ChangingSection<>(InstanceParts::troubles);
   private final ChangingSection<Facts> facts = new ChangingSection<>(this::facts);
   private final ChangingSection<List<Value>> input = new ChangingSection<>(RunView::input);
+  private final ChangingSection<List<RunResult>> results = new ChangingSection<>(this::results);
   private final Div drawings = new Div();
   private final Map<Long, Drawing> drawn = new LinkedHashMap<>();
   private transient @Nullable RunActions actions;
@@ -150,6 +152,7 @@ class RunView extends WorkspacePage {
             buttons,
             facts,
             input,
+            results,
             drawings,
             news);
     content.addClassName("view-content");
@@ -180,6 +183,7 @@ class RunView extends WorkspacePage {
     }
     facts.show(new Facts(found, RunWords.duration(found.summary(), now)));
     input.show(found.input());
+    results.show(found.results());
     news.follow(WORDS.status(found.summary()));
   }
 
@@ -228,6 +232,10 @@ class RunView extends WorkspacePage {
       list.fact("runs.replays", links);
     }
     return List.of(new H2(translate("runs.facts")), list);
+  }
+
+  private List<Component> results(List<RunResult> found) {
+    return RunResults.of(found, workspace().slug().value() + "/forms");
   }
 
   private static List<Component> input(List<Value> values) {

@@ -11,11 +11,16 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.RunId;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
+import app.gangway.workflow.GivenFile;
+import app.gangway.workflow.JobOrigin;
 import app.gangway.workflow.RunManagement;
 import app.gangway.workflow.RunStatus;
 import app.gangway.workflow.RunSummary;
+import app.gangway.workflow.Runs;
 import app.gangway.workflow.RunsForTest;
 import app.gangway.workflow.ScriptedEngine;
+import app.gangway.workflow.UpdateFeed;
+import app.gangway.workflow.Wording;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasText;
 import com.vaadin.flow.component.button.Button;
@@ -26,6 +31,7 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +48,8 @@ class RunPagesTest extends ViewTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   @Autowired RunManagement management;
+  @Autowired Runs lists;
+  @Autowired UpdateFeed feed;
   @Autowired RunsForTest runs;
   @Autowired HistoryForTest history;
   @Autowired ScriptedEngine engine;
@@ -183,6 +191,47 @@ class RunPagesTest extends ViewTest {
         .contains("Waiting for the team", "Hand in the documents, 30 min", "Moorings")
         .contains("Hidden, since it is secret")
         .doesNotContain("k-123");
+  }
+
+  @Test
+  void aRunSaysWhatItsStepsHaveProduced() {
+    RunId run = begun(Map.of());
+    open("harbor/runs/" + run);
+    assertThat(page()).doesNotContain("Results");
+
+    JobOrigin job = new JobOrigin(workspace, run, 1);
+    feed.post(job, new Wording("All is here", "Alles da"), new Wording("Thanks.", null));
+    feed.give(job, new GivenFile("report.csv", GivenFile.Type.CSV, new byte[] {1}));
+    jdbc.sql(
+            """
+            insert into workflow_invoice (id, run_id, element_id, job_key, content, begun_at,
+              invoice, number, amount, currency, page)
+            values
+              (uuid(), :run, 'Task_Invoice', 1, '', utc_timestamp(6), 'in_1', 'IN-0007', 741.5,
+                'EUR', 'https://invoice.example/in_1'),
+              (uuid(), :run, 'Task_Invoice', 2, '', utc_timestamp(6), 'in_2', null, 1000, 'JPY',
+                null),
+              (uuid(), :run, 'Task_Invoice', 3, '', utc_timestamp(6), null, null, null, null, null)
+            """)
+        .param("run", run.value())
+        .update();
+    jdbc.sql(
+            """
+            insert into workflow_mail (run_id, job_key, account_id, state, first_tried_at)
+            values (:run, 4, uuid(), 'SENT', utc_timestamp(6)),
+              (:run, 4, uuid(), 'SENT', utc_timestamp(6)),
+              (:run, 4, uuid(), 'REFUSED', utc_timestamp(6))
+            """)
+        .param("run", run.value())
+        .update();
+    open("harbor/runs/" + run);
+
+    assertThat(page())
+        .contains("Results", "All is here", "report.csv", "To 2 receivers")
+        .contains("IN-0007, €741.50\nhttps://invoice.example/in_1")
+        .contains("Draft, ¥1,000")
+        .doesNotContain("To 3 receivers");
+    assertThat(lists.find(workspace, run, Locale.ENGLISH).orElseThrow().results()).hasSize(5);
   }
 
   @Test
