@@ -44,7 +44,10 @@ final class RunWords {
     return translate("runs.status." + (client ? "client." : "team.") + status);
   }
 
-  /** With the date or the connection, where it is known until when or for what the run waits. */
+  /**
+   * Says until when or for what the run waits. Messages reach a run by its webhook alone, so that
+   * one that waits without a date and a connection waits for a call of another system.
+   */
   String status(RunSummary run) {
     Instant until = run.waitsUntil();
     if (run.canceling()) {
@@ -53,9 +56,12 @@ final class RunWords {
     if (run.waitsFor() != null) {
       return translate("runs.status.connection", run.waitsFor());
     }
-    return until == null
-        ? status(run.status())
-        : translate("runs.status.until", DateFormats.dateAndTime(until));
+    if (until != null) {
+      return translate("runs.status.until", DateFormats.dateAndTime(until));
+    }
+    return run.status() == RunStatus.WAITING
+        ? translate(client ? "runs.status.client.webhook" : "runs.status.team.webhook")
+        : status(run.status());
   }
 
   Badge badge(RunSummary run) {

@@ -104,6 +104,19 @@ class RunPagesTest extends ViewTest {
   }
 
   @Test
+  void aRunWithoutADateWaitsForAnotherSystem() {
+    RunId run = begun(Map.of());
+    history.enter(instance(run), RunsForTest.WAIT, "INTERMEDIATE_CATCH_EVENT", HOUR);
+
+    open("harbor/runs");
+
+    assertThat(RunWords.forTeam().status(rows().getFirst()))
+        .isEqualTo("Waiting for a webhook call");
+    assertThat(RunWords.forClient().status(rows().getFirst()))
+        .isEqualTo("Waiting for another system");
+  }
+
+  @Test
   void theFiltersComeFromTheAddressAndGoIntoIt() {
     WorkflowId other = runs.workflow(workspace, "Approve");
     RunId waits = begun(Map.of());
