@@ -8,6 +8,7 @@ import app.gangway.shared.CsvSheet;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceManagement;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
  * call throws {@link AccessDenied} for other users.
  */
 @Service
-@Transactional(readOnly = true)
 public class SubmissionManagement {
 
   private static final int PAGE = 200;
@@ -49,6 +49,7 @@ public class SubmissionManagement {
    *     name; blank for all
    * @param after the last one that is known already
    */
+  @Transactional(readOnly = true)
   public List<Submission> list(
       WorkspaceId workspace, String words, @Nullable Submission after, int limit) {
     require(workspace);
@@ -56,12 +57,14 @@ public class SubmissionManagement {
   }
 
   /** One of the workspace, if there is one with this id. */
+  @Transactional(readOnly = true)
   public Optional<Submission> find(WorkspaceId workspace, UUID submission) {
     require(workspace);
     return queries.find(workspace, submission);
   }
 
   /** A file that was handed in. */
+  @Transactional(readOnly = true)
   public Optional<AnsweredFile> file(WorkspaceId workspace, UUID file) {
     require(workspace);
     return queries.file(workspace, file);
@@ -70,7 +73,8 @@ public class SubmissionManagement {
   /**
    * Writes all submissions that {@link #list} gives as a CSV file: one row for each, with a column
    * for each question that any of them has. They are read twice, since the columns come first; what
-   * is handed in meanwhile is not among them.
+   * is handed in meanwhile is not among them. Holds no connection to the database while the browser
+   * takes what is written.
    *
    * @param titles of the columns before the answers: workflow, version, form, person and time
    */
@@ -90,8 +94,12 @@ public class SubmissionManagement {
     CsvSheet sheet = new CsvSheet(out);
     List<String> head = new ArrayList<>(titles);
     head.addAll(questions.values());
-    sheet.row(head.toArray(String[]::new));
-    each(workspace, words, first, submission -> sheet.row(row(submission, questions)));
+    try {
+      sheet.row(head.toArray(String[]::new));
+      each(workspace, words, first, submission -> sheet.row(row(submission, questions)));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
     sheet.finish();
   }
 
