@@ -6,8 +6,15 @@ import app.gangway.form.UploadedFile;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.Utc;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** The tables of what people have entered into the forms of tasks and not sent yet. */
 @Component
 class TaskDrafts {
+
+  private static final Logger log = LoggerFactory.getLogger(TaskDrafts.class);
+
+  private static final Duration KEPT = Duration.ofDays(7);
 
   private final TaskQueries queries;
   private final JdbcClient jdbc;
@@ -81,6 +92,38 @@ class TaskDrafts {
 
   private void deleteFile(UUID file) {
     jdbc.sql("delete from workflow_draft_file where id = :id").param("id", file).update();
+  }
+
+  /**
+   * Deletes what was entered for tasks that their process left, for example at a deadline, a week
+   * later: until then a new engine may offer the task again. Files go in small pieces.
+   */
+  @Scheduled(fixedDelay = 60, initialDelay = 7, timeUnit = TimeUnit.MINUTES)
+  void deleteLeft() {
+    LocalDateTime before = Utc.of(clock.instant().minus(KEPT));
+    try {
+      int deleted;
+      do {
+        deleted =
+            jdbc.sql(
+                    """
+                    delete from workflow_draft_file where task_id in
+                      (select id from workflow_task where state = 'LEFT' and ended_at < :before)
+                    limit 10
+                    """)
+                .param("before", before)
+                .update();
+      } while (deleted > 0);
+      jdbc.sql(
+              """
+              delete from workflow_task_draft where task_id in
+                (select id from workflow_task where state = 'LEFT' and ended_at < :before)
+              """)
+          .param("before", before)
+          .update();
+    } catch (DataAccessException e) {
+      log.warn("Drafts of tasks that are over stay until the next attempt: {}", e.toString());
+    }
   }
 
   /** Deletes the drafts of all people for a task that is over. */

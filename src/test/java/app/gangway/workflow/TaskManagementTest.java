@@ -22,6 +22,7 @@ import app.gangway.workspace.WorkspaceMembers;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What becomes of the steps of runs that wait for people. */
 class TaskManagementTest extends ViewTest {
 
+  @Autowired TaskDrafts drafts;
   @Autowired TaskManagement tasks;
   @Autowired ClientTasks clientTasks;
   @Autowired SubmissionManagement submissions;
@@ -169,6 +171,42 @@ class TaskManagementTest extends ViewTest {
     signedInAs(carla);
     clientTasks.keep(key, new FormDraft(Map.of("company", List.of("Late")), Map.of()));
     assertThat(clientTasks.find(key, Locale.ENGLISH).orElseThrow().draft()).isEmpty();
+  }
+
+  @Test
+  void whatWasEnteredForATaskThatTheProcessLeftIsDeletedAWeekLater() {
+    signedInAs(carla);
+    List<Long> keys = new ArrayList<>();
+    for (int days : List.of(8, 6)) {
+      long key = steps.arrive(workspace, run, "client");
+      UploadedFile paper = UploadedFile.of("paper", "deed.txt", "The deed".getBytes(UTF_8));
+      clientTasks.keep(
+          key, new FormDraft(Map.of("company", List.of("Har")), Map.of("paper", List.of(paper))));
+      jdbc.sql(
+              """
+              update workflow_task set state = 'LEFT', ended_at = utc_timestamp(6) - interval :days day
+              where job_key = :key
+              """)
+          .param("days", days)
+          .param("key", key)
+          .update();
+      keys.add(key);
+    }
+
+    drafts.deleteLeft();
+
+    assertThat(
+            jdbc.sql(
+                    """
+                    select t.job_key from workflow_draft_file f
+                    join workflow_task_draft d on d.task_id = f.task_id and d.account_id = f.account_id
+                    join workflow_task t on t.id = d.task_id
+                    """)
+                .query(Long.class)
+                .list())
+        .containsExactly(keys.getLast());
+    assertThat(jdbc.sql("select count(*) from workflow_task_draft").query(Integer.class).single())
+        .isOne();
   }
 
   @Test
