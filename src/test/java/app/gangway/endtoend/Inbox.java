@@ -11,7 +11,8 @@ final class Inbox {
 
   /** The link of a mail in a text. */
   static final Pattern LINK =
-      Pattern.compile("https?://\\S+?/(?:invite|reset-password|portal/forms)/[A-Za-z0-9_-]+");
+      Pattern.compile(
+          "https?://\\S+?/(?:(?:invite|reset-password|portal/forms)/[A-Za-z0-9_-]+|portal/connections)");
 
   private Inbox() {}
 
