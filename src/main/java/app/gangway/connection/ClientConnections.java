@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -98,7 +99,7 @@ public class ClientConnections {
   public URI authorize(ConnectionId id, URI returnTo) {
     AccountId client = currentAccount.requireId();
     AppConnection connection = connections.findById(id.value()).orElseThrow();
-    requireAsked(connection, client);
+    requireAsked(requests.findByConnectionId(id.value()), connection, client);
     return authorizations.begin(connection, returnTo);
   }
 
@@ -115,7 +116,7 @@ public class ClientConnections {
     AccountId client = currentAccount.requireId();
     transaction.executeWithoutResult(status -> {
       AppConnection connection = connections.lock(id.value()).orElseThrow();
-      requireAsked(connection, client);
+      requireAsked(requests.lockOf(id.value()), connection, client);
       if (!connection.isOpen()
           || typed.kind() != connection.kind()
           || connection.kind().isOauth()) {
@@ -147,7 +148,7 @@ public class ClientConnections {
     Runnable afterwards =
         transaction.execute(status -> {
           AppConnection connection = connections.lock(id.value()).orElseThrow();
-          requireAsked(connection, client);
+          requireAsked(requests.lockOf(id.value()), connection, client);
           Runnable atTheProvider = tokens.revoke(connection, client);
           requestStates.revoke(connection);
           return atTheProvider;
@@ -155,8 +156,9 @@ public class ClientConnections {
     Objects.requireNonNull(afterwards).run();
   }
 
-  private void requireAsked(AppConnection connection, AccountId client) {
-    if (!isAsked(requests, members, clock, connection, client)) {
+  private void requireAsked(
+      Optional<ConnectionRequest> request, AppConnection connection, AccountId client) {
+    if (!isAsked(request, members, clock, connection, client)) {
       throw new AccessDenied("this client was not asked for the connection");
     }
   }
@@ -165,18 +167,17 @@ public class ClientConnections {
    * Whether the client may give this connection, or has given it, and still is in its workspace.
    */
   static boolean isAsked(
-      ConnectionRequests requests,
+      Optional<ConnectionRequest> request,
       WorkspaceMembers members,
       DatabaseClock clock,
       AppConnection connection,
       AccountId client) {
-    return requests
-            .findByConnectionId(connection.id().value())
-            .filter(request -> request.client().equals(client))
-            .filter(request ->
-                request.state() == State.FULFILLED
-                    || request.state() == State.REVOKED
-                    || request.isOpen(clock.now()))
+    return request
+            .filter(asked -> asked.client().equals(client))
+            .filter(asked ->
+                asked.state() == State.FULFILLED
+                    || asked.state() == State.REVOKED
+                    || asked.isOpen(clock.now()))
             .isPresent()
         && members.workspacesOf(client).stream()
             .anyMatch(workspace -> workspace.id().equals(connection.workspace()));

@@ -149,7 +149,13 @@ public class ConnectionAuthorization {
     return mayManage(connection)
         || currentAccount
             .id()
-            .filter(id -> ClientConnections.isAsked(requests, members, clock, connection, id))
+            .filter(id ->
+                ClientConnections.isAsked(
+                    requests.findByConnectionId(connection.id().value()),
+                    members,
+                    clock,
+                    connection,
+                    id))
             .isPresent();
   }
 

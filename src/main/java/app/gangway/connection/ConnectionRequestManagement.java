@@ -153,7 +153,7 @@ public class ConnectionRequestManagement {
    * @throws NoSuchElementException when there is none with this id
    */
   public void withdraw(ConnectionRequestId id) {
-    connections.revoke(new ConnectionId(requests.findById(id.value()).orElseThrow().connection()));
+    connections.revoke(new ConnectionId(requests.connectionOf(id.value()).orElseThrow()));
   }
 
   private void requireSameAgency(Teammate teammate, WorkspaceId workspace) {

@@ -172,9 +172,7 @@ public class ConnectionRequestProcess {
         transaction.execute(status -> {
           // As all others do: first the connection, then its request
           AppConnection connection =
-              connections
-                  .lock(requests.findById(id.value()).orElseThrow().connection())
-                  .orElseThrow();
+              connections.lock(requests.connectionOf(id.value()).orElseThrow()).orElseThrow();
           ConnectionRequest request = requests.lock(id.value()).orElseThrow();
           if (request.isOpen(clock.now())) {
             if (request.expiresAt().equals(knownEnd)) {

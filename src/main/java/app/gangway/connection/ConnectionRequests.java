@@ -8,7 +8,10 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-/** A connection has one request at most. Every change begins by locking the row. */
+/**
+ * A connection has one request at most. Every change begins by locking the row, and reads it not
+ * before: Hibernate refuses a lock on a row that it knows in an older state.
+ */
 interface ConnectionRequests extends JpaRepository<ConnectionRequest, UUID> {
 
   @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -20,6 +23,10 @@ interface ConnectionRequests extends JpaRepository<ConnectionRequest, UUID> {
   Optional<ConnectionRequest> lockOf(UUID connection);
 
   Optional<ConnectionRequest> findByConnectionId(UUID connection);
+
+  /** The connection that a request is about. */
+  @Query("select r.connectionId from ConnectionRequest r where r.id = :id")
+  Optional<UUID> connectionOf(UUID id);
 
   @Query(
       """

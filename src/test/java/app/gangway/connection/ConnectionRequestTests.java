@@ -4,8 +4,10 @@ import static app.gangway.InvalidInputs.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import app.gangway.PublishedMessages;
+import app.gangway.Together;
 import app.gangway.audit.AuditEntry;
 import app.gangway.audit.AuditLog;
 import app.gangway.audit.AuditQuery;
@@ -21,12 +23,14 @@ import app.gangway.workspace.WorkspaceMembers;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.mail.MailSendException;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** An agency asks a client to connect an account, and the client does it in the portal. */
@@ -44,6 +48,7 @@ class ConnectionRequestTests extends ConnectionModuleTest {
   @Autowired RecordingMailer mailer;
   @Autowired PublishedMessages messages;
   @Autowired AuditLog log;
+  @Autowired TransactionTemplate transaction;
 
   private AccountId cleo;
 
@@ -297,6 +302,44 @@ class ConnectionRequestTests extends ConnectionModuleTest {
     assertThat(mailer.sent()).isEmpty();
     SignInForTest.as(cleo);
     assertThat(portal.list()).isEmpty();
+  }
+
+  @Test
+  void theMailIsMarkedAsSentWhileTheClientGivesTheSecret() {
+    ConnectionId id = askForKey();
+    CountDownLatch marked = new CountDownLatch(1);
+
+    var outcomes =
+        Together.run(
+            () -> {
+              transaction.executeWithoutResult(status -> {
+                jdbc.sql("update connection_request set version = version + 1").update();
+                marked.countDown();
+                await().pollInSameThread().until(this::aTransactionWaits);
+              });
+              return "marked";
+            },
+            () -> {
+              marked.await();
+              SignInForTest.as(cleo);
+              portal.give(id, new Credentials.ApiKey(false, "", SECRET));
+              return "given";
+            });
+
+    assertThat(outcomes).allMatch(Together.Outcome::succeeded);
+    assertThat(summary(id).status()).isEqualTo(ConnectionStatus.ACTIVE);
+  }
+
+  /** Whether another connection asks for the lock of a request. */
+  private boolean aTransactionWaits() {
+    return jdbc.sql(
+                """
+                select count(*) from information_schema.processlist
+                where id <> connection_id() and info like '%from connection_request%for update%'
+                """)
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   @Test
