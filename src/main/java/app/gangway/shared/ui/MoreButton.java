@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import java.util.List;
 
 /** Shows more rows of a list, a page at a time. */
 public class MoreButton extends Button {
@@ -48,6 +49,23 @@ public class MoreButton extends Button {
   /** How many rows the list shows. */
   public int limit() {
     return limit;
+  }
+
+  /**
+   * What the list shows. A page differs from the one before also where only {@code more} does: then
+   * the button has to go or to come.
+   *
+   * @param more whether there are rows that it does not show
+   */
+  public record Page<T>(List<T> rows, boolean more) {}
+
+  /**
+   * Cuts off what is beyond the limit.
+   *
+   * @param read the rows up to one more than {@link #limit()}, which says whether there are more
+   */
+  public <T> Page<T> page(List<T> read) {
+    return new Page<>(read.stream().limit(limit).toList(), read.size() > limit);
   }
 
   /** Begins again with the first rows, for example after another search. */

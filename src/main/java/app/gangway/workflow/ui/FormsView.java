@@ -53,7 +53,7 @@ class FormsView extends WorkspacePage {
   private final EmptyState nothing =
       new EmptyState(
           VaadinIcon.CLIPBOARD_TEXT, translate("forms.empty.title"), translate("forms.empty.text"));
-  private transient List<Submission> shown = List.of();
+  private transient MoreButton.Page<Submission> shown = more.page(List.of());
   private transient volatile String wanted = "";
 
   FormsView(
@@ -120,23 +120,23 @@ class FormsView extends WorkspacePage {
     return new Anchor(handler, translate("forms.export"));
   }
 
-  private List<Submission> read() {
-    return submissions.list(currentWorkspace().id(), wanted, null, more.limit() + 1);
+  private MoreButton.Page<Submission> read() {
+    return more.page(submissions.list(currentWorkspace().id(), wanted, null, more.limit() + 1));
   }
 
   private void refresh() {
-    List<Submission> now = read();
+    MoreButton.Page<Submission> now = read();
     if (!now.equals(shown)) {
       show(now);
     }
   }
 
-  private void show(List<Submission> now) {
+  private void show(MoreButton.Page<Submission> now) {
     shown = now;
     list.removeAll();
-    now.stream().limit(more.limit()).map(this::entry).forEach(list::add);
-    nothing.setVisible(now.isEmpty());
-    more.setVisible(now.size() > more.limit());
+    now.rows().stream().map(this::entry).forEach(list::add);
+    nothing.setVisible(now.rows().isEmpty());
+    more.setVisible(now.more());
   }
 
   private Details entry(Submission submission) {

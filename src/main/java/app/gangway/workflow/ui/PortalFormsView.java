@@ -48,8 +48,8 @@ class PortalFormsView extends Main implements BeforeEnterObserver, HasDynamicTit
   private final Div lists = new Div();
   private final MoreButton more = new MoreButton(this::refresh);
   private transient Optional<AgencyId> agency = Optional.empty();
-  private transient List<TaskSummary> open = List.of();
-  private transient List<TaskSummary> done = List.of();
+  private transient MoreButton.Page<TaskSummary> open = more.page(List.of());
+  private transient MoreButton.Page<TaskSummary> done = more.page(List.of());
 
   PortalFormsView(
       PortalReader reader,
@@ -88,8 +88,8 @@ class PortalFormsView extends Main implements BeforeEnterObserver, HasDynamicTit
   }
 
   private void refresh() {
-    List<TaskSummary> openBefore = open;
-    List<TaskSummary> doneBefore = done;
+    MoreButton.Page<TaskSummary> openBefore = open;
+    MoreButton.Page<TaskSummary> doneBefore = done;
     read();
     if (!open.equals(openBefore) || !done.equals(doneBefore)) {
       show();
@@ -98,32 +98,31 @@ class PortalFormsView extends Main implements BeforeEnterObserver, HasDynamicTit
 
   private void read() {
     Locale language = UI.getCurrentOrThrow().getLocale();
-    open = tasks.open(language, more.limit() + 1);
-    done = tasks.done(language, more.limit() + 1);
+    open = more.page(tasks.open(language, more.limit() + 1));
+    done = more.page(tasks.done(language, more.limit() + 1));
   }
 
   private void show() {
     lists.removeAll();
-    lists.add(section("forms.waiting", open));
-    if (open.isEmpty()) {
+    lists.add(section("forms.waiting", open.rows()));
+    if (open.rows().isEmpty()) {
       lists.add(
           new EmptyState(
               VaadinIcon.CLIPBOARD_TEXT,
               translate("forms.none.title"),
               translate("forms.none.text")));
     }
-    if (!done.isEmpty()) {
-      lists.add(section("forms.done", done));
+    if (!done.rows().isEmpty()) {
+      lists.add(section("forms.done", done.rows()));
     }
-    more.setVisible(open.size() > more.limit() || done.size() > more.limit());
+    more.setVisible(open.more() || done.more());
   }
 
   private Section section(String title, List<TaskSummary> some) {
     Section section =
         new Section(
             new H2(translate(title)),
-            TaskCard.list(
-                some.stream().limit(more.limit()).map(task -> TaskCard.of(task, PATH)).toList()));
+            TaskCard.list(some.stream().map(task -> TaskCard.of(task, PATH)).toList()));
     section.addClassName("view-section");
     section.setVisible(!some.isEmpty());
     return section;

@@ -48,7 +48,7 @@ class TasksView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   private final transient Executor executor;
   private final Div lists = new Div();
   private final MoreButton more = new MoreButton(this::refresh);
-  private transient List<TaskSummary> shown = List.of();
+  private transient MoreButton.Page<TaskSummary> shown = more.page(List.of());
 
   TasksView(
       TaskManagement tasks,
@@ -79,22 +79,22 @@ class TasksView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         this, teammates.require().agencyId().value(), announcements, executor, this::refresh);
   }
 
-  private List<TaskSummary> open() {
-    return tasks.open(UI.getCurrentOrThrow().getLocale(), more.limit() + 1);
+  private MoreButton.Page<TaskSummary> open() {
+    return more.page(tasks.open(UI.getCurrentOrThrow().getLocale(), more.limit() + 1));
   }
 
   private void refresh() {
-    List<TaskSummary> now = open();
+    MoreButton.Page<TaskSummary> now = open();
     if (!now.equals(shown)) {
       show(now);
     }
   }
 
-  private void show(List<TaskSummary> now) {
+  private void show(MoreButton.Page<TaskSummary> now) {
     shown = now;
     Teammate self = teammates.require();
-    more.setVisible(now.size() > more.limit());
-    List<TaskSummary> page = now.stream().limit(more.limit()).toList();
+    more.setVisible(now.more());
+    List<TaskSummary> page = now.rows();
     List<TaskSummary> mine =
         page.stream().filter(task -> self.accountId().equals(task.claimedBy())).toList();
     lists.removeAll();

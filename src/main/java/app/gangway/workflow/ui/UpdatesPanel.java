@@ -44,7 +44,10 @@ class UpdatesPanel extends Section {
   private final H3 filesTitle = new H3(translate("updates.files"));
   private final UnorderedList list = new UnorderedList();
   private final MoreButton moreFiles = new MoreButton(this::refresh, FIRST);
-  private transient @Nullable Feed shown;
+  private transient @Nullable Shown shown;
+
+  private record Shown(
+      MoreButton.Page<WorkspaceUpdate> updates, MoreButton.Page<WorkspaceFile> files) {}
 
   /**
    * @param source reads what is there now, with one more of each than is shown
@@ -70,24 +73,22 @@ class UpdatesPanel extends Section {
 
   /** Shows what is new, if anything is. */
   void refresh() {
-    Feed now = source.apply(new Most(moreUpdates.limit() + 1, moreFiles.limit() + 1));
+    Feed feed = source.apply(new Most(moreUpdates.limit() + 1, moreFiles.limit() + 1));
+    Shown now = new Shown(moreUpdates.page(feed.updates()), moreFiles.page(feed.files()));
     if (now.equals(shown)) {
       return;
     }
     shown = now;
-    nothing.setVisible(now.isEmpty());
+    nothing.setVisible(feed.isEmpty());
     articles.removeAll();
-    now.updates().stream()
-        .limit(moreUpdates.limit())
-        .map(UpdatesPanel::article)
-        .forEach(articles::add);
-    articles.setVisible(!now.updates().isEmpty());
-    moreUpdates.setVisible(now.updates().size() > moreUpdates.limit());
+    now.updates().rows().stream().map(UpdatesPanel::article).forEach(articles::add);
+    articles.setVisible(!feed.updates().isEmpty());
+    moreUpdates.setVisible(now.updates().more());
     list.removeAll();
-    now.files().stream().limit(moreFiles.limit()).map(this::entry).forEach(list::add);
-    filesTitle.setVisible(!now.files().isEmpty());
-    list.setVisible(!now.files().isEmpty());
-    moreFiles.setVisible(now.files().size() > moreFiles.limit());
+    now.files().rows().stream().map(this::entry).forEach(list::add);
+    filesTitle.setVisible(!feed.files().isEmpty());
+    list.setVisible(!feed.files().isEmpty());
+    moreFiles.setVisible(now.files().more());
   }
 
   private static Article article(WorkspaceUpdate update) {

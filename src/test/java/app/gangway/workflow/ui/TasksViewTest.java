@@ -10,7 +10,9 @@ import app.gangway.shared.WorkspaceId;
 import app.gangway.workflow.ClientTasks;
 import app.gangway.workflow.SubmissionManagement;
 import app.gangway.workflow.TaskManagement;
+import app.gangway.workflow.TaskSummary;
 import app.gangway.workflow.TasksForTest;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -230,6 +233,51 @@ class TasksViewTest extends ViewTest {
         .flatExtracting(submission -> submission.answers())
         .extracting(AnsweredQuestion::question)
         .contains("Company");
+  }
+
+  @Test
+  void theLastOfManyTasksFormsAndSubmissionsIsShownWhenItAloneIsLeft() {
+    for (int i = 0; i < 21; i++) {
+      steps.arrive(workspace, run, "team");
+      steps.arrive(workspace, run, "client");
+    }
+    signedInAs(mia);
+    open("tasks");
+    assertThat(taskLinks()).hasSize(20);
+    press("Show more");
+    assertThat(taskLinks()).hasSize(21);
+    assertThat(offersMore()).isFalse();
+
+    signedInAs(carla);
+    open("portal/forms");
+    List<String> first = formLinks();
+    assertThat(first).hasSize(20);
+    press("Show more");
+    assertThat(formLinks()).hasSize(21).containsAll(first);
+    assertThat(offersMore()).isFalse();
+
+    for (TaskSummary task : clientTasks.open(Locale.ENGLISH, 50)) {
+      clientTasks.complete(
+          Objects.requireNonNull(task.jobKey()), Locale.ENGLISH, Map.of("company", "Harbor Ltd"));
+    }
+    // The page keeps what it shows as long as it is open
+    open("portal");
+    open("portal/forms");
+    assertThat(formLinks()).hasSize(20);
+    press("Show more");
+    assertThat(formLinks()).hasSize(21);
+    assertThat(offersMore()).isFalse();
+
+    signedInAs(mia);
+    open("harbor/forms");
+    assertThat(find(Details.class).all()).hasSize(20);
+    press("Show more");
+    assertThat(find(Details.class).all()).hasSize(21);
+    assertThat(offersMore()).isFalse();
+  }
+
+  private boolean offersMore() {
+    return find(Button.class).withText("Show more").exists();
   }
 
   private List<String> headings() {
