@@ -54,6 +54,24 @@ public class ClientBilling {
   }
 
   /**
+   * The client's workspaces with open invoices, as Stripe said when it was asked last: events about
+   * invoices ask it anew. Does not ask Stripe.
+   */
+  public List<OpenInvoices> openInvoices(AccountId client) {
+    return members.workspacesOf(client).stream()
+        .map(workspace -> new OpenInvoices(workspace, knownOpenInvoices(workspace)))
+        .filter(open -> open.count() > 0)
+        .toList();
+  }
+
+  private int knownOpenInvoices(WorkspaceSummary workspace) {
+    return chargingAccount(workspace)
+        .flatMap(account -> customers.find(workspace.id(), account))
+        .map(StripeCustomer::openInvoices)
+        .orElse(0);
+  }
+
+  /**
    * A number that grows with each event about this workspace's invoices and payment methods. Does
    * not ask Stripe.
    */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param setupSession Stripe's page for a payment method that was opened last, until its result is
  *     known
  * @param revision grows with every event about the customer
- * @param openInvoices how many there are in this revision, or null when Stripe was not asked in it
- * @param checkedAt when Stripe was asked for that number
+ * @param openInvoices how many there were when Stripe was asked last, or null when it never was
+ * @param checkedAt when Stripe was asked for that number, or null when it was not in this revision
  */
 record StripeCustomer(
     WorkspaceId workspace,

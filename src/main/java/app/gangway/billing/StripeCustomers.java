@@ -92,10 +92,12 @@ class StripeCustomers {
         .update();
   }
 
-  /** Makes answers that Stripe gave before now outdated. */
+  /**
+   * Makes answers that Stripe gave before now outdated. The number of open invoices stays as the
+   * last that is known.
+   */
   void beginRevision(StripeCustomer customer) {
-    update(customer, "revision = revision + 1, open_invoices = null, checked_at = null", "true")
-        .update();
+    update(customer, "revision = revision + 1, checked_at = null", "true").update();
   }
 
   /** Stores the number that Stripe answered, unless an event came in meanwhile. */

@@ -658,6 +658,19 @@ abstract class ServiceCalls extends AccessTest {
         connectBilling();
         yield () -> clientBilling.billedWorkspaces(self());
       }
+      case "ClientBilling.openInvoices" -> {
+        connectBilling();
+        jdbc.sql(
+                """
+                insert into stripe_customer (workspace_id, account, customer, open_invoices)
+                select :workspace, account, 'cus_harbor', 2 from stripe_connection
+                where agency_id = :agency
+                """)
+            .param("workspace", workspace.toString())
+            .param("agency", agency.toString())
+            .update();
+        yield () -> clientBilling.openInvoices(self());
+      }
       case "ClientBilling.revisionOf" -> () -> clientBilling.revisionOf(self(), workspace);
       case "ClientBilling.of" -> {
         connectBilling();

@@ -296,7 +296,7 @@ class StripeWebhookTests extends BillingModuleTest {
   private void awaitCounted() {
     await()
         .untilAsserted(
-            () -> assertThat(count("stripe_customer where open_invoices is not null")).isOne());
+            () -> assertThat(count("stripe_customer where checked_at is not null")).isOne());
     awaitHandled();
   }
 

@@ -24,9 +24,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** A client's invoices and payment methods with one agency, workspace by workspace. */
-@Route(value = "portal/billing", layout = ClientLayout.class)
+@Route(value = PortalBillingView.PATH, layout = ClientLayout.class)
 @PermitAll
 class PortalBillingView extends Main implements BeforeEnterObserver, HasDynamicTitle, Branded {
+
+  static final String PATH = "portal/billing";
 
   private final PortalReader reader;
   private final ClientBilling billing;

@@ -22,6 +22,6 @@ class PortalMenu {
         20,
         "shell.nav.billing",
         VaadinIcon.CREDIT_CARD,
-        "portal/billing");
+        PortalBillingView.PATH);
   }
 }

@@ -66,6 +66,7 @@ class PortalConnectionsViewTest extends ViewTest {
     signedInAs(client);
     open("portal");
     assertThat(shows("Connect Books for Acme")).isTrue();
+    assertThat(shows("Nothing waits for you")).isFalse();
     open("portal/connections");
     assertThat(grid().shown()).hasSize(1);
 
@@ -76,6 +77,9 @@ class PortalConnectionsViewTest extends ViewTest {
     assertThat(grid().shown().getFirst().status()).isEqualTo(ConnectionStatus.ACTIVE);
     assertThat(shows(SECRET)).isFalse();
     assertThat(portal.waiting()).isZero();
+    open("portal");
+    assertThat(shows("Nothing waits for you at the moment.")).isTrue();
+    open("portal/connections");
     pressInRow("Revoke");
     test(find(ConfirmDialog.class).single()).confirm();
     roundTrip();

@@ -10,10 +10,12 @@ import app.gangway.embedded.stripe.TestMethod;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.PortalReader;
+import app.gangway.workspace.WorkspaceMembers;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +29,10 @@ import org.springframework.context.annotation.Import;
 @Import(StripeForTest.class)
 class PortalBillingViewTest extends ViewTest {
 
+  private static final String NOTHING_WAITS = "Nothing waits for you at the moment.";
+
   @Autowired StripeForTest stripe;
+  @Autowired WorkspaceMembers members;
   @Autowired PortalReader reader;
 
   private Teammate owner;
@@ -167,6 +172,80 @@ class PortalBillingViewTest extends ViewTest {
     signedInAs(owner.accountId());
     reader.begin(workspace, client);
     open("portal/billing");
+  }
+
+  @Test
+  void anOpenInvoiceWaitsOnTheFirstPageUntilItIsPaid() {
+    stripe.connect();
+    signedInAs(client);
+    open("portal");
+    assertThat(shows(NOTHING_WAITS)).isTrue();
+
+    signedInAs(owner.accountId());
+    String invoice = stripe.invoice(workspace);
+    signedInAs(client);
+    stripe.tell("invoice.finalized", workspace, invoice);
+    eventually(() -> assertThat(waitingInvoices()).containsExactly("Open invoice of Acme"));
+    assertThat(shows(NOTHING_WAITS)).isFalse();
+    int asked = stripe.requests("GET /v1/invoices").size();
+    open("portal");
+    assertThat(waitingInvoices()).hasSize(1);
+    assertThat(stripe.requests("GET /v1/invoices")).hasSize(asked);
+
+    stripe.pay(invoice);
+    stripe.tell("invoice.paid", workspace, invoice);
+    eventually(() -> assertThat(shows(NOTHING_WAITS)).isTrue());
+    assertThat(waitingInvoices()).isEmpty();
+  }
+
+  @Test
+  void anEventThatSaysNothingOfInvoicesLeavesTheOpenOnesOnTheFirstPage() {
+    stripe.connect();
+    stripe.invoice(workspace);
+    signedInAs(client);
+    stripe.tell("customer.updated", workspace, stripe.customer(workspace));
+    eventually(() -> assertThat(revision()).isPositive());
+
+    open("portal");
+
+    assertThat(waitingInvoices()).containsExactly("Open invoice of Acme");
+  }
+
+  @Test
+  void theOpenInvoicesOfAllWorkspacesWaitAndAPreviewShowsThoseOfItsAgency() {
+    stripe.connect();
+    stripe.invoice(workspace);
+    stripe.invoice(workspace);
+    AccountId otto = acme.ownerOfAnotherAgency();
+    signedInAs(otto);
+    WorkspaceId bakery = acme.workspace("Bakery");
+    stripe.connect();
+    stripe.invoice(bakery);
+    members.grant(bakery, client, acme.acceptedInvitation(bakery, client));
+
+    signedInAs(client);
+    open("portal");
+    assertThat(waitingInvoices())
+        .containsExactlyInAnyOrder("Open invoice of Other", "Open invoices of Acme: 2");
+    Anchor other = find(Anchor.class).withText("Open invoice of Other").single();
+    assertThat(other.getHref()).isEqualTo("portal/billing?workspace=" + bakery);
+
+    signedInAs(owner.accountId());
+    reader.begin(workspace, client);
+    open("portal");
+    assertThat(waitingInvoices()).containsExactly("Open invoices of Acme: 2");
+    assertThat(shows(NOTHING_WAITS)).isFalse();
+  }
+
+  private int revision() {
+    return jdbc.sql("select revision from stripe_customer").query(Integer.class).single();
+  }
+
+  private List<String> waitingInvoices() {
+    return find(Anchor.class).all().stream()
+        .filter(link -> link.getHref().startsWith("portal/billing?"))
+        .map(Anchor::getText)
+        .toList();
   }
 
   @Test
