@@ -6,6 +6,7 @@ import app.gangway.identity.CurrentAccount;
 import app.gangway.shared.AccessDenied;
 import app.gangway.shared.AccountId;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workflow.TaskRows.Locked;
 import app.gangway.workspace.PortalReader;
@@ -52,6 +53,17 @@ public class ClientTasks {
   @Transactional(readOnly = true)
   public List<TaskSummary> open(Locale locale, int limit) {
     return queries.openOfClients(workspaces(), locale, limit);
+  }
+
+  /**
+   * How many forms of each workflow wait in this workspace; a workflow without one is not there.
+   *
+   * @throws AccessDenied where the portal does not show this workspace
+   */
+  @Transactional(readOnly = true)
+  public Map<WorkflowId, Integer> waiting(WorkspaceId workspace) {
+    reader.require(workspace);
+    return queries.waitingForClients(workspace);
   }
 
   /** What was done in the client's workspaces, by any of their clients; the newest comes first. */

@@ -7,6 +7,7 @@ import app.gangway.shared.AccountId;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.RunId;
 import app.gangway.shared.Utc;
+import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -130,6 +131,23 @@ class TaskQueries {
             .param("limit", limit)
             .query((row, number) -> task(row, locale))
             .list();
+  }
+
+  /** How many tasks of each workflow wait for the clients of this workspace. */
+  Map<WorkflowId, Integer> waitingForClients(WorkspaceId workspace) {
+    Map<WorkflowId, Integer> waiting = new HashMap<>();
+    jdbc.sql(
+            """
+            select r.workflow_id, count(*) from workflow_task t
+              join workflow_run r on r.id = t.run_id
+            where t.workspace_id = :workspace and t.audience = 'CLIENT' and t.state = 'OPEN'
+            group by r.workflow_id
+            """)
+        .param("workspace", workspace.value())
+        .query(
+            (RowCallbackHandler)
+                row -> waiting.put(new WorkflowId(row.getObject(1, UUID.class)), row.getInt(2)));
+    return waiting;
   }
 
   /** What the clients of these workspaces have done; the newest comes first. */

@@ -246,6 +246,8 @@ abstract class ServiceCalls extends AccessTest {
       case "TaskManagement.complete" ->
           does(() -> tasks.complete(teamTask, Locale.ENGLISH, Map.of("company", "Harbor")));
       case "ClientTasks.open" -> () -> clientTasks.open(Locale.ENGLISH, 50);
+      case "ClientTasks.waiting" ->
+          () -> clientTasks.waiting(workspace).isEmpty() ? "" : "of Harbor";
       case "ClientTasks.done" -> {
         jdbc.sql("update workflow_task set state = 'DONE' where job_key = :key")
             .param("key", clientTask)

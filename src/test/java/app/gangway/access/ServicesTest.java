@@ -40,6 +40,7 @@ class ServicesTest extends ServiceCalls {
           "ClientConnections.list",
           "ClientConnections.waiting",
           "ClientTasks.open",
+          "ClientTasks.waiting",
           "ClientTasks.done",
           "ClientTasks.find",
           "Runs.pageOfClient",

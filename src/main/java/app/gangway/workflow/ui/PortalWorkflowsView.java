@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.Announcements;
 import app.gangway.shared.InvalidInput;
+import app.gangway.shared.WorkflowId;
 import app.gangway.shared.ui.EmptyState;
 import app.gangway.shared.ui.FactList;
 import app.gangway.shared.ui.LiveUpdates;
@@ -13,6 +14,7 @@ import app.gangway.shared.ui.ViewHeader;
 import app.gangway.shell.Branded;
 import app.gangway.shell.ClientLayout;
 import app.gangway.shell.PageTitles;
+import app.gangway.workflow.ClientTasks;
 import app.gangway.workflow.WorkflowSummary;
 import app.gangway.workflow.WorkflowsOfClient;
 import app.gangway.workspace.PortalReader;
@@ -21,6 +23,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
@@ -33,6 +36,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -47,6 +51,7 @@ class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynami
 
   private final PortalReader reader;
   private final WorkflowsOfClient workflows;
+  private final ClientTasks tasks;
   private final transient Announcements announcements;
   private final transient Executor executor;
   private final Div cards = new Div();
@@ -56,15 +61,25 @@ class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynami
           translate("workflows.portal.empty.title"),
           translate("workflows.portal.empty.text"));
   private transient Optional<WorkspaceSummary> workspace = Optional.empty();
-  private transient List<WorkflowSummary> shown = List.of();
+  private transient Shown shown = Shown.NOTHING;
+
+  /**
+   * @param waiting how many forms of each workflow wait for the client
+   */
+  private record Shown(List<WorkflowSummary> workflows, Map<WorkflowId, Integer> waiting) {
+
+    static final Shown NOTHING = new Shown(List.of(), Map.of());
+  }
 
   PortalWorkflowsView(
       PortalReader reader,
       WorkflowsOfClient workflows,
+      ClientTasks tasks,
       Announcements announcements,
       @Qualifier("applicationTaskExecutor") Executor executor) {
     this.reader = reader;
     this.workflows = workflows;
+    this.tasks = tasks;
     this.announcements = announcements;
     this.executor = executor;
     addClassName("view");
@@ -82,8 +97,11 @@ class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynami
     show(read());
   }
 
-  private List<WorkflowSummary> read() {
-    return workspace.map(place -> workflows.list(place.id())).orElse(List.of());
+  private Shown read() {
+    return workspace
+        .map(WorkspaceSummary::id)
+        .map(place -> new Shown(workflows.list(place), tasks.waiting(place)))
+        .orElse(Shown.NOTHING);
   }
 
   @Override
@@ -93,34 +111,50 @@ class PortalWorkflowsView extends Main implements BeforeEnterObserver, HasDynami
   }
 
   private void refresh() {
-    List<WorkflowSummary> now = read();
+    Shown now = read();
     if (!now.equals(shown)) {
       show(now);
     }
   }
 
-  private void show(List<WorkflowSummary> all) {
-    shown = all;
+  private void show(Shown now) {
+    shown = now;
     cards.removeAll();
-    all.forEach(workflow -> cards.add(card(workflow)));
-    cards.setVisible(!all.isEmpty());
-    empty.setVisible(all.isEmpty());
+    now.workflows()
+        .forEach(
+            workflow -> cards.add(card(workflow, now.waiting().getOrDefault(workflow.id(), 0))));
+    cards.setVisible(!now.workflows().isEmpty());
+    empty.setVisible(now.workflows().isEmpty());
   }
 
-  private Section card(WorkflowSummary workflow) {
+  private Section card(WorkflowSummary workflow, int waiting) {
     Section card = new Section(new H2(workflow.name()));
     card.addClassName("portal-card");
     if (!workflow.description().isEmpty()) {
       card.add(new Paragraph(workflow.description()));
     }
-    card.add(
+    FactList facts =
         new FactList()
             .fact("workflows.starts", WorkflowWords.startsForClient(workflow))
-            .fact("workflows.last-run", WorkflowWords.lastRun(workflow)));
+            .fact("workflows.last-run", WorkflowWords.lastRun(workflow));
+    if (waiting > 0) {
+      facts.fact("forms.waiting", forms(workflow, waiting));
+    }
+    card.add(facts);
     if (workflow.clientStarts()) {
       card.add(start(workflow));
     }
     return card;
+  }
+
+  private static Anchor forms(WorkflowSummary workflow, int waiting) {
+    String words =
+        waiting == 1
+            ? translate("workflows.portal.form")
+            : translate("workflows.portal.forms", waiting);
+    return new Anchor(
+        "%s?%s=%s".formatted(PortalFormsView.PATH, ClientLayout.WORKSPACE, workflow.workspace()),
+        words);
   }
 
   private Button start(WorkflowSummary workflow) {

@@ -175,6 +175,29 @@ class TasksViewTest extends ViewTest {
   }
 
   @Test
+  void aWorkflowsCardSaysHowManyOfItsFormsWait() {
+    long key = steps.arrive(workspace, run, "client");
+    steps.arrive(workspace, run, "client");
+    steps.arrive(workspace, run, "team");
+    steps.run(workspace, owner);
+    signedInAs(carla);
+    open("portal/workflows");
+    assertThat(headings()).hasSize(2);
+    assertThat(waitingForms()).containsExactly("2 forms");
+
+    clientTasks.complete(key, Locale.ENGLISH, Map.of("company", "Harbor Ltd"));
+
+    eventually(() -> assertThat(waitingForms()).containsExactly("1 form"));
+  }
+
+  private List<String> waitingForms() {
+    return find(Anchor.class).all().stream()
+        .filter(link -> link.getHref().equals("portal/forms?workspace=" + workspace))
+        .map(Anchor::getText)
+        .toList();
+  }
+
+  @Test
   void whatAClientTypedIsThereAgain() {
     long key = steps.arrive(workspace, run, "client");
     signedInAs(carla);
