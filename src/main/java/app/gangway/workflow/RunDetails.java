@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelReason a key of the translations, where no teammate canceled it; empty otherwise
  * @param results the newest first; {@link #MOST_RESULTS} at most
  * @param instances what runs for it in the engine: its own instance first, then those that it
- *     called; none before it began, and without a history
+ *     called; none before it began, without a history, and once they are deleted
+ * @param outlivesHistory whether it is kept for longer than its instances, which are deleted
  * @param mayManage whether the viewer may retry, cancel and replay
  */
 public record RunDetails(
@@ -33,6 +34,7 @@ public record RunDetails(
     List<Value> input,
     List<RunResult> results,
     List<Part> instances,
+    boolean outlivesHistory,
     boolean mayManage) {
 
   /** How many results are shown. */

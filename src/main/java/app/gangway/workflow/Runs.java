@@ -3,12 +3,14 @@ package app.gangway.workflow;
 import app.gangway.agency.Permission;
 import app.gangway.agency.Teammate;
 import app.gangway.agency.Teammates;
+import app.gangway.history.HistoryProperties;
 import app.gangway.history.HistoryQueries;
 import app.gangway.history.InstanceHistory;
 import app.gangway.history.InstanceHistory.Element;
 import app.gangway.history.ProcessInstance;
 import app.gangway.history.ProcessModel;
 import app.gangway.shared.AccessDenied;
+import app.gangway.shared.DatabaseClock;
 import app.gangway.shared.RunId;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
@@ -19,6 +21,7 @@ import app.gangway.workflow.RunRows.OrderKind;
 import app.gangway.workspace.PortalReader;
 import app.gangway.workspace.WorkspaceManagement;
 import app.gangway.workspace.WorkspaceSummary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +60,8 @@ public class Runs {
   private final Teammates teammates;
   private final WorkspaceManagement workspaces;
   private final PortalReader reader;
+  private final HistoryProperties historyProperties;
+  private final DatabaseClock clock;
 
   Runs(
       RunQueries queries,
@@ -66,7 +71,9 @@ public class Runs {
       HistoryQueries history,
       Teammates teammates,
       WorkspaceManagement workspaces,
-      PortalReader reader) {
+      PortalReader reader,
+      HistoryProperties historyProperties,
+      DatabaseClock clock) {
     this.queries = queries;
     this.models = models;
     this.input = input;
@@ -75,6 +82,8 @@ public class Runs {
     this.teammates = teammates;
     this.workspaces = workspaces;
     this.reader = reader;
+    this.historyProperties = historyProperties;
+    this.clock = clock;
   }
 
   /**
@@ -153,7 +162,8 @@ public class Runs {
                     new RunOfClient(
                         summaries(List.of(row), locale, true).getFirst(),
                         workspace,
-                        steps(run, locale))));
+                        steps(run, locale),
+                        outlivesHistory(row))));
   }
 
   private Teammate requireTeammate(WorkspaceId workspace) {
@@ -244,7 +254,16 @@ public class Runs {
         input.values(queries.input(row.id())),
         results.of(row.id(), RunDetails.MOST_RESULTS),
         queries.roots(row.id()).stream().flatMap(root -> parts(root, locale)).toList(),
+        outlivesHistory(row),
         mayManage);
+  }
+
+  /** The history deletes an instance by its end, as the row of the run has it. */
+  private boolean outlivesHistory(Row row) {
+    Instant end = row.endedAt();
+    return end != null
+        && end.isBefore(clock.now().minus(historyProperties.retention()))
+        && queries.roots(row.id()).isEmpty();
   }
 
   private Stream<RunDetails.Part> parts(Root root, Locale locale) {

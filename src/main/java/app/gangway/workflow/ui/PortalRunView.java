@@ -53,13 +53,15 @@ class PortalRunView extends Main implements BeforeEnterObserver, HasDynamicTitle
   private final HistoryNotice notice;
   private final Clock clock;
   private final ChangingSection<Facts> facts = new ChangingSection<>(PortalRunView::facts);
-  private final ChangingSection<List<RunStep>> steps = new ChangingSection<>(PortalRunView::steps);
+  private final ChangingSection<Steps> steps = new ChangingSection<>(PortalRunView::steps);
   private LiveRegion news = new LiveRegion();
   private @Nullable RunId id;
   private transient Optional<AgencyId> agency = Optional.empty();
   private String name = "";
 
   private record Facts(RunSummary run, String duration) {}
+
+  private record Steps(List<RunStep> all, boolean ended, boolean deleted) {}
 
   PortalRunView(Runs runs, RunNews updates, Clock clock) {
     this.runs = runs;
@@ -103,7 +105,8 @@ class PortalRunView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
   private void show(RunOfClient found) {
     facts.show(new Facts(found.summary(), RunWords.duration(found.summary(), clock.instant())));
-    steps.show(found.steps());
+    steps.show(
+        new Steps(found.steps(), found.summary().status().isEnded(), found.outlivesHistory()));
     news.follow(WORDS.status(found.summary()));
   }
 
@@ -111,14 +114,19 @@ class PortalRunView extends Main implements BeforeEnterObserver, HasDynamicTitle
     return List.of(new H2(translate("runs.facts")), WORDS.facts(facts.run(), facts.duration()));
   }
 
-  private static List<Component> steps(List<RunStep> steps) {
+  private static List<Component> steps(Steps steps) {
     H2 title = new H2(translate("runs.steps"));
-    if (steps.isEmpty()) {
-      return List.of(title, new Paragraph(translate("runs.steps.none")));
+    if (steps.deleted()) {
+      return List.of(title, new Paragraph(translate("runs.steps.deleted")));
+    }
+    if (steps.all().isEmpty()) {
+      return steps.ended()
+          ? List.of()
+          : List.of(title, new Paragraph(translate("runs.steps.none")));
     }
     OrderedList list = new OrderedList();
     list.addClassName("timeline");
-    for (RunStep step : steps) {
+    for (RunStep step : steps.all()) {
       Span what = new Span(translate("processes.timeline.line", step.name(), RunWords.actor(step)));
       Instant at = Objects.requireNonNullElse(step.endedAt(), step.startedAt());
       Span when = new Span(DateFormats.dateAndTime(at));

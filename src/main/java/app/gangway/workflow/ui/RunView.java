@@ -70,6 +70,8 @@ class RunView extends WorkspacePage {
   private final ChangingSection<Facts> facts = new ChangingSection<>(this::facts);
   private final ChangingSection<List<Value>> input = new ChangingSection<>(RunView::input);
   private final ChangingSection<List<RunResult>> results = new ChangingSection<>(this::results);
+  private final ChangingSection<Boolean> deletedSteps =
+      new ChangingSection<>(RunView::deletedSteps);
   private final Div drawings = new Div();
   private final Map<Long, Drawing> drawn = new LinkedHashMap<>();
   private transient @Nullable RunActions actions;
@@ -153,6 +155,7 @@ class RunView extends WorkspacePage {
             facts,
             input,
             results,
+            deletedSteps,
             drawings,
             news);
     content.addClassName("view-content");
@@ -184,6 +187,7 @@ class RunView extends WorkspacePage {
     facts.show(new Facts(found, RunWords.duration(found.summary(), now)));
     input.show(found.input());
     results.show(found.results());
+    deletedSteps.show(found.outlivesHistory());
     news.follow(WORDS.status(found.summary()));
   }
 
@@ -236,6 +240,12 @@ class RunView extends WorkspacePage {
 
   private List<Component> results(List<RunResult> found) {
     return RunResults.of(found, workspace().slug().value() + "/forms");
+  }
+
+  private static List<Component> deletedSteps(boolean deleted) {
+    return deleted
+        ? List.of(new H2(translate("runs.steps")), new Paragraph(translate("runs.steps.deleted")))
+        : List.of();
   }
 
   private static List<Component> input(List<Value> values) {

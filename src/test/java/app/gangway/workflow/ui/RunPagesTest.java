@@ -45,6 +45,7 @@ import org.springframework.context.annotation.Import;
 @Import({HistoryForTest.class, RunsForTest.class, ScriptedEngine.class})
 class RunPagesTest extends ViewTest {
 
+  private static final String DELETED = "The steps are no longer kept.";
   private static final Duration HOUR = Duration.ofHours(1);
 
   @Autowired RunManagement management;
@@ -361,6 +362,46 @@ class RunPagesTest extends ViewTest {
         assertThat(page())
             .contains(
                 "Hand in the documents, done by you", "Check the documents, the team is on it"));
+  }
+
+  @Test
+  void aRunThatIsOlderThanItsStepsSaysSo() {
+    RunId run = begun(Map.of());
+    assertThat(pagesOf(run)).allSatisfy(page -> assertThat(page).doesNotContain(DELETED));
+    jdbc.sql("delete from history_instance where business_key = :run")
+        .param("run", run.toString())
+        .update();
+    end(run, 10);
+    // It was canceled before it began
+    assertThat(pagesOf(run))
+        .allSatisfy(page -> assertThat(page).doesNotContain(DELETED, "There are no steps yet."));
+
+    end(run, 181);
+
+    assertThat(pagesOf(run))
+        .allSatisfy(
+            page -> assertThat(page).contains(DELETED).doesNotContain("There are no steps yet."));
+  }
+
+  private void end(RunId run, int daysAgo) {
+    jdbc.sql(
+            """
+            update workflow_run set state = 'CANCELED',
+              ended_at = utc_timestamp(6) - interval :days day
+            where id = :run
+            """)
+        .param("run", run.value())
+        .param("days", daysAgo)
+        .update();
+  }
+
+  private List<String> pagesOf(RunId run) {
+    signedInAs(owner.accountId());
+    open("harbor/runs/" + run);
+    String ofTeam = page();
+    signedInAs(client);
+    open("portal/runs/" + run);
+    return List.of(ofTeam, page());
   }
 
   @Test
