@@ -96,13 +96,11 @@ public final class ModelFiles extends Div {
   }
 
   private void take(String name, byte[] content) {
+    Map<String, byte[]> others = new TreeMap<>(files);
+    others.remove(name);
     long together =
-        content.length
-            + files.entrySet().stream()
-                .filter(file -> !file.getKey().equals(name))
-                .mapToLong(file -> file.getValue().length)
-                .sum();
-    if (together > ModelPublications.MOST_BYTES_TOGETHER || files.size() >= MOST_FILES) {
+        content.length + others.values().stream().mapToLong(other -> other.length).sum();
+    if (together > ModelPublications.MOST_BYTES_TOGETHER || others.size() >= MOST_FILES) {
       refuse(
           name,
           translate(
