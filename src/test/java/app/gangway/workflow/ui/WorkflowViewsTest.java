@@ -52,7 +52,11 @@ class WorkflowViewsTest extends ViewTest {
 
     assertThat(title()).isEqualTo("Workflows");
     assertThat(shows("No workflow yet")).isTrue();
+    assertThat(shows("take one from the library or to upload a model")).isTrue();
     assertThat(find(ResponsiveGrid.class).exists()).isFalse();
+    press("New workflow");
+    assertThat(shows("Take a workflow of the library under “Start from”, or choose one model"))
+        .isTrue();
   }
 
   @Test
