@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression that an agency wrote, in the syntax of RE2. Matching takes time in
+ * A regular expression that an agency wrote, in the syntax of RE2. Finding one match takes time in
  * proportion to the text, whatever the expression and the text are.
  */
 public final class LinearPattern {
@@ -61,14 +61,17 @@ public final class LinearPattern {
     return pattern.matcher(text).find();
   }
 
-  /** For replacing and splitting. */
-  public Matcher matcher(String text) {
+  /**
+   * For all matches in a text. Each can read the text to its end, and then the time grows with the
+   * square of the text: a caller counts what is read.
+   */
+  public Matcher matcher(CharSequence text) {
     return pattern.matcher(text);
   }
 
-  /** The parts of a text between the matches, also the empty ones. */
-  public String[] split(String text) {
-    return pattern.split(text, -1);
+  /** How much work it is, at most, to read one character, in steps. */
+  public int stepsForCharacter() {
+    return pattern.programSize();
   }
 
   /** How much work it is, at most, to match a text, in steps. */

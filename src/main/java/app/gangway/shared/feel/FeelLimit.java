@@ -50,7 +50,16 @@ final class FeelLimit {
    * @throws FeelFailed when it is too large, or the limit is reached
    */
   void spendOn(@Nullable Object value) {
-    spend(size(value, 0));
+    spend(size(value));
+  }
+
+  /**
+   * The size of a value, in items.
+   *
+   * @throws FeelFailed when it is too large
+   */
+  static long size(@Nullable Object value) {
+    return size(value, 0);
   }
 
   private static long size(@Nullable Object value, long before) {

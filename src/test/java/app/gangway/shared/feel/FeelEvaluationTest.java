@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,20 @@ class FeelEvaluationTest {
       Map.of(
           "name", "Ann Müller",
           "long", "a".repeat(5_000),
+          "text", "a".repeat(100_000),
+          "match", "a".repeat(50_000) + "b",
+          "digits", "0".repeat(150_000) + "1",
+          "sameHash", sameHash(13),
           "orders", List.of(Map.of("id", 1, "paid", true), Map.of("id", 2, "paid", false)));
+
+  /** Java gives the texts "Aa" and "BB" the same hash code, and so all of so many of them. */
+  private static List<String> sameHash(int parts) {
+    List<String> texts = List.of("");
+    for (int i = 0; i < parts; i++) {
+      texts = texts.stream().flatMap(text -> Stream.of(text + "Aa", text + "BB")).toList();
+    }
+    return texts;
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -34,11 +48,20 @@ class FeelEvaluationTest {
         "matches(name, \"^ANN\", \"i\") | true",
         "replace(name, \"(\\\\w+) \", \"$1-\") | Ann-Müller",
         "split(\"a;b;;c\", \";\") | [a, b, , c]",
+        "split(\"abc\", \"\") | [a, b, c, ]",
+        "split(\";a\", \";\") | [, a]",
+        "count(split(long, \"a\")) | 5001",
         "extract(\"a1b22\", \"[0-9]+\") | [1, 22]",
         "string join([\"a\", \"b\"], \", \") | a, b",
         "decimal(1/3, 2) | 0.33",
         "count(null) | null",
         "missing | null",
+        "count(duplicate values(for i in 1..2000 return i)) | 0",
+        "duplicate values([1, 2, 2, 3, 3]) | [2, 3]",
+        "count(distinct values(for i in 1..20000 return modulo(i, 9000))) | 9000",
+        "contains(text, \"ab\") | false",
+        "substring after(long, \"aaaa\") = substring(long, 5) | true",
+        "number(\"1 000,5\", \" \", \",\") | 1000.5",
         "matches(name, 5) | null"
       })
   void anExpressionGivesWhatFeelSays(String expression, String value) {
@@ -59,7 +82,19 @@ class FeelEvaluationTest {
         "string(10 ** 999999999)",
         "decimal(1, 2000000000)",
         "string join(for i in 1..100000 return \"\", long)",
-        "replace(long, \"\", long)"
+        "replace(long, \"\", long)",
+        "count(duplicate values(for i in 1..8000 return i))",
+        "count(duplicate values(for i in 1..40000 return i))",
+        "count(distinct values(sameHash))",
+        "count(union(sameHash, sameHash))",
+        "mode(sameHash)",
+        "contains(text, match)",
+        "substring before(text, match)",
+        "substring after(text, match)",
+        "extract(long, \"a+b|a\")",
+        "replace(long, \"a+b|a\", \"c\")",
+        "split(long, \"a+b|a\")",
+        "number(digits)"
       })
   void anExpressionThatWouldTakeTooMuchFails(String expression) {
     var failed =
