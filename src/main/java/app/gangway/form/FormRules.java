@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Validates an answer against the rules of its question. */
+/**
+ * Validates the answers that a user gives at once, each against the rules of its question. The
+ * patterns of all questions have one limit together.
+ */
 public final class FormRules {
 
   /** The longest text, in characters, when the form sets no limit. */
@@ -24,16 +27,16 @@ public final class FormRules {
 
   private static final ZoneOffset LAST_TO_END_A_DAY = ZoneOffset.ofHours(-12);
 
-  private FormRules() {}
+  private final PatternCheck patterns = new PatternCheck();
 
   /**
    * The problem of an answer, if there is one.
    *
    * @param answer null when not answered
    */
-  public static Optional<InvalidInput> problem(FormComponent question, @Nullable Object answer) {
+  public Optional<InvalidInput> problem(FormComponent question, @Nullable Object answer) {
     try {
-      new Check(question).check(answer);
+      new Check(question, patterns).check(answer);
       return Optional.empty();
     } catch (InvalidInput wrong) {
       return Optional.of(wrong);
@@ -75,7 +78,7 @@ public final class FormRules {
     };
   }
 
-  private record Check(FormComponent question) {
+  private record Check(FormComponent question, PatternCheck patterns) {
 
     void check(@Nullable Object answer) {
       if (answer == null || isMissing(answer)) {
@@ -116,7 +119,7 @@ public final class FormRules {
     private void pattern(String pattern, String text) {
       boolean found;
       try {
-        found = PatternCheck.isFound(pattern, text);
+        found = patterns.isFound(pattern, text);
       } catch (PatternCheck.TooLong e) {
         throw wrong("pattern-limit");
       }

@@ -28,8 +28,10 @@ public final class FormSubmission {
     this.values = Map.copyOf(values);
     this.asked = form.shown(values).stream().filter(part -> part.kind().isQuestion()).toList();
     checkNoOtherKeys();
+    FormRules rules = new FormRules();
     for (FormComponent question : asked) {
-      FormRules.problem(question, value(question))
+      rules
+          .problem(question, value(question))
           .ifPresent(wrong -> {
             throw wrong;
           });

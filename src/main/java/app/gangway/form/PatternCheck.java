@@ -5,22 +5,22 @@ import java.io.Serial;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Checks answers against the patterns of forms, within a limit. */
+/** Checks the answers to one form against its patterns, which have one limit together. */
 final class PatternCheck {
 
   private static final long MOST_STEPS = 100_000_000;
 
   /** Java's matcher takes longer for a character. */
-  private static final long MOST_READ = 20_000_000;
+  private static final long STEPS_TO_READ = 5;
 
-  private PatternCheck() {}
+  private long left = MOST_STEPS;
 
   /**
    * As in the Modeler: a pattern for the whole text begins with ^ and ends with $.
    *
-   * @throws TooLong when the answer is too long for this pattern
+   * @throws TooLong when the answer is too long for this pattern, or for all patterns together
    */
-  static boolean isFound(String pattern, String answer) throws TooLong {
+  boolean isFound(String pattern, String answer) throws TooLong {
     LinearPattern linear;
     try {
       linear = LinearPattern.of(pattern);
@@ -28,13 +28,15 @@ final class PatternCheck {
       // Forms that were published before their patterns had to be linear
       return isFoundByJava(pattern, answer);
     }
-    if (linear.steps(answer) > MOST_STEPS) {
+    long steps = linear.steps(answer);
+    if (steps > left) {
       throw new TooLong();
     }
+    left -= steps;
     return linear.find(answer);
   }
 
-  private static boolean isFoundByJava(String pattern, String answer) throws TooLong {
+  private boolean isFoundByJava(String pattern, String answer) throws TooLong {
     try {
       return Pattern.compile(pattern).matcher(new CountedText(answer)).find();
     } catch (ReadTooOften | StackOverflowError e) {
@@ -51,10 +53,9 @@ final class PatternCheck {
   }
 
   /** A text that a matcher cannot read again and again without end. */
-  private static final class CountedText implements CharSequence {
+  private final class CountedText implements CharSequence {
 
     private final String text;
-    private long read;
 
     CountedText(String text) {
       this.text = text;
@@ -62,7 +63,8 @@ final class PatternCheck {
 
     @Override
     public char charAt(int index) {
-      if (++read > MOST_READ) {
+      left -= STEPS_TO_READ;
+      if (left < 0) {
         throw new ReadTooOften();
       }
       return text.charAt(index);

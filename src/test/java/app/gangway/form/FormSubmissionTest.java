@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -290,10 +292,34 @@ class FormSubmissionTest {
             .parts()
             .getFirst();
 
-    assertThat(FormRules.problem(question, "a".repeat(9_000) + "b"))
+    assertThat(new FormRules().problem(question, "a".repeat(9_000) + "b"))
         .get()
         .extracting(InvalidInput::messageKey)
         .isIn("step.form.pattern", "step.form.pattern-limit");
+  }
+
+  /** Each answer alone is within the limit. */
+  @ParameterizedTest
+  @ValueSource(strings = {"^[a-z]{900}", "(?<=a)[a-z]*1|a$"})
+  @Timeout(60)
+  void thePatternsOfAFormHaveOneLimitTogether(String pattern) {
+    String question =
+        """
+        {"type": "textfield", "key": "k%s", "label": "L", "validate": {"pattern": "%s"}}\
+        """;
+    List<String> keys = IntStream.range(0, 100).mapToObj(i -> "k" + i).toList();
+    var form =
+        form(
+            IntStream.range(0, 100)
+                .mapToObj(i -> question.formatted(i, pattern))
+                .collect(Collectors.joining(",", "{\"components\": [", "]}")));
+    String answer = "a".repeat(2_000);
+    var values = keys.stream().collect(Collectors.toMap(key -> key, key -> (Object) answer));
+
+    assertThat(new FormRules().problem(form.parts().getLast(), answer)).isEmpty();
+    assertThatThrownBy(() -> new FormSubmission(form, values))
+        .isInstanceOf(InvalidInput.class)
+        .hasFieldOrPropertyWithValue("messageKey", "step.form.pattern-limit");
   }
 
   /** The part is shown, since the condition is not true. */

@@ -129,14 +129,14 @@ final class FormField<V> {
   }
 
   /** Validates the answer, and shows a problem at the field. */
-  boolean validate() {
-    Optional<String> problem = problem();
+  boolean validate(FormRules rules) {
+    Optional<String> problem = problem(rules);
     problem.ifPresent(validation::setErrorMessage);
     validation.setInvalid(problem.isPresent());
     return problem.isEmpty();
   }
 
-  private Optional<String> problem() {
+  private Optional<String> problem(FormRules rules) {
     if (field instanceof FilesField files && files.isUploading()) {
       return Optional.of(files.onItsWay());
     }
@@ -144,7 +144,8 @@ final class FormField<V> {
     if (given == null && hasBadInput()) {
       return Optional.of(translate("step.form.invalid"));
     }
-    return FormRules.problem(question, given)
+    return rules
+        .problem(question, given)
         .map(wrong -> translate(wrong.messageKey(), wrong.arguments().toArray()));
   }
 

@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import app.gangway.form.FormComponent;
 import app.gangway.form.FormDefinition;
 import app.gangway.form.FormDraft;
+import app.gangway.form.FormRules;
 import app.gangway.form.FormSubmission;
 import app.gangway.form.UploadedFile;
 import app.gangway.shared.ui.FormErrors;
@@ -131,7 +132,8 @@ public final class FormPanel extends Div {
    */
   public boolean submit(Consumer<Map<String, Object>> send) {
     List<FormField<?>> asked = fields.stream().filter(FormField::isShown).toList();
-    List<FormField<?>> wrong = asked.stream().filter(field -> !field.validate()).toList();
+    FormRules rules = new FormRules();
+    List<FormField<?>> wrong = asked.stream().filter(field -> !field.validate(rules)).toList();
     if (!wrong.isEmpty()) {
       wrong.getFirst().focus();
       return false;

@@ -68,11 +68,13 @@ final class PublicFormInput {
                 files.getOrDefault(QUESTION + key(question), List.of())));
     shown = form.shown(answers);
     Set<String> keys = new HashSet<>();
+    FormRules rules = new FormRules();
     for (FormComponent part : shown) {
       if (part.kind().isQuestion()) {
         keys.add(key(part));
         if (asked != null && asked.contains(key(part))) {
-          FormRules.problem(part, answers.get(key(part)))
+          rules
+              .problem(part, answers.get(key(part)))
               .ifPresent(wrong -> problems.putIfAbsent(key(part), wrong));
         }
       }
