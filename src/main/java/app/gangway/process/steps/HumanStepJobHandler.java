@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /**
  * Stores the jobs of user tasks in the inbox. Such a job is completed later, when a person
@@ -89,8 +90,14 @@ class HumanStepJobHandler implements JobHandler {
   @Override
   public Outcome handle(ActivatedJob job) {
     try {
-      Input input = json.read(job.getVariables(), Input.class);
-      UUID businessId = businessId(job, input);
+      Input input;
+      UUID businessId;
+      try {
+        input = json.read(job.getVariables(), Input.class);
+        businessId = businessId(job, input);
+      } catch (JacksonException | IllegalStateException e) {
+        return raiseIncident(job, e);
+      }
       MDC.put("businessId", businessId.toString());
       store(job, businessId, input);
       return Outcome.COMPLETED;
@@ -101,6 +108,28 @@ class HumanStepJobHandler implements JobHandler {
     } finally {
       MDC.remove("businessId");
     }
+  }
+
+  /**
+   * The variables would be the same the next time. The message of the failure may hold their
+   * values, so the engine and the log get only its class.
+   */
+  private Outcome raiseIncident(ActivatedJob job, RuntimeException failure) {
+    String kind = failure.getClass().getName();
+    log.error(
+        "Incident in process {}, element {}, instance {}: the variables of the step cannot be read: {}",
+        job.getBpmnProcessId(),
+        job.getElementId(),
+        job.getProcessInstanceKey(),
+        kind);
+    try {
+      commands.send(() -> client.newFailCommand(job).retries(0).errorMessage(kind));
+    } catch (ClientException e) {
+      if (!EngineCommands.isNotFound(e)) {
+        throw e;
+      }
+    }
+    return Outcome.INCIDENT;
   }
 
   /** A workspace's model cannot put a step into the wizard of a client, whatever it sets. */

@@ -10,14 +10,19 @@ import app.gangway.process.HumanSteps;
 import app.gangway.process.HumanStepsLeft;
 import app.gangway.process.StepsLeft;
 import io.camunda.client.CamundaClient;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
@@ -56,6 +61,7 @@ class WorkflowStepsTest {
   @Autowired HumanSteps steps;
   @Autowired ApplicationEventPublisher publisher;
   @Autowired Heard heard;
+  @Autowired MeterRegistry meters;
 
   private UUID run;
 
@@ -101,6 +107,33 @@ class WorkflowStepsTest {
     publisher.publishEvent(new StepsLeft(run));
 
     await().untilAsserted(() -> assertThat(heard.left).contains(new HumanStepsLeft(Set.of(run))));
+  }
+
+  /** Such a value comes again with each delivery, so that the step would never reach a person. */
+  @ParameterizedTest
+  @MethodSource
+  void aStepWhoseVariablesCannotBeReadIsAnIncident(Map<String, Object> variables) {
+    double before = incidents();
+
+    start(variables);
+
+    await().untilAsserted(() -> assertThat(incidents()).isEqualTo(before + 1));
+  }
+
+  static Stream<Map<String, Object>> aStepWhoseVariablesCannotBeReadIsAnIncident() {
+    return Stream.of(
+        Map.of("runId", UUID.randomUUID(), "loopCounter", "third"),
+        Map.of("runId", UUID.randomUUID(), "onboardingId", "mine"),
+        Map.of("loopCounter", 1));
+  }
+
+  private double incidents() {
+    Counter counter =
+        meters
+            .find("gangway.jobs")
+            .tags("type", HumanStepJobHandler.JOB_TYPE, "outcome", "incident")
+            .counter();
+    return counter == null ? 0 : counter.count();
   }
 
   private long start(Map<String, Object> variables) {
