@@ -86,6 +86,12 @@ public record ProcessContract(
   /** The variable with a run's id, which each workflow of a workspace has and no model may set. */
   public static final String RUN_ID = "runId";
 
+  /**
+   * The variables whose values come from Gangway and the engine. No model, form or answer may set
+   * them: a user task could not be read with other values in them.
+   */
+  public static final Set<String> RESERVED = Set.of(RUN_ID, "onboardingId", "loopCounter");
+
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 

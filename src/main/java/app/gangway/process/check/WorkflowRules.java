@@ -54,12 +54,6 @@ final class WorkflowRules {
           ModelRule.refusal("computed-decision", WorkflowRules::computedDecision),
           ModelRule.refusal("header-expression", WorkflowRules::headerExpression));
 
-  /**
-   * Names that Gangway and the engine give values. A step could not be read with others in them.
-   */
-  private static final Set<String> RESERVED =
-      Set.of(ProcessContract.RUN_ID, "onboardingId", "loopCounter");
-
   /** Together with the names around it, an id is at most as long as the engine's columns. */
   private static final Pattern ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,79}");
 
@@ -68,8 +62,8 @@ final class WorkflowRules {
       Set.of("resultExpression", "errorExpression");
 
   private static final Pattern CRON = Pattern.compile("\\S+( \\S+){5}");
-  private static final Pattern SETS_RUN =
-      Pattern.compile("(?<![\\w.])\"?" + ProcessContract.RUN_ID + "\"?\\s*:");
+  private static final Pattern SETS_RESERVED =
+      Pattern.compile("(?<![\\w.])\"?(" + String.join("|", ProcessContract.RESERVED) + ")\"?\\s*:");
 
   private WorkflowRules() {}
 
@@ -246,7 +240,7 @@ final class WorkflowRules {
               .anyMatch(header ->
                   header.getKey().equals("resultVariable") && isReserved(header.getValue())
                       || RESULT_EXPRESSIONS.contains(header.getKey())
-                          && SETS_RUN.matcher(header.getValue()).find());
+                          && SETS_RESERVED.matcher(header.getValue()).find());
       boolean isInForm =
           (node instanceof UserTask || node instanceof StartEvent)
               && Model.formId(node)
@@ -267,7 +261,7 @@ final class WorkflowRules {
   }
 
   private static boolean isReserved(@Nullable String variable) {
-    return variable != null && RESERVED.contains(variable.split("\\.", 2)[0]);
+    return variable != null && ProcessContract.RESERVED.contains(variable.split("\\.", 2)[0]);
   }
 
   private static Stream<ZeebeHeader> headers(FlowNode node) {

@@ -172,6 +172,20 @@ class WorkflowRulesTest {
         in(
             REMIND,
             job,
+            job + header("resultExpression", "= {a: 1, loopCounter: body.page}"),
+            "reserved-variable",
+            "Task_Mail",
+            "loopCounter"),
+        in(
+            REMIND,
+            job,
+            job + header("resultExpression", "= {&quot;onboardingId&quot; : body.id}"),
+            "reserved-variable",
+            "Task_Mail",
+            "onboardingId"),
+        in(
+            REMIND,
+            job,
             job + header("resultExpression", "= {a: }"),
             "header-expression",
             "Task_Mail",
