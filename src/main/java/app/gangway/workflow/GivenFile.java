@@ -40,9 +40,14 @@ public record GivenFile(String name, Type type, byte[] content) {
       return Arrays.stream(values()).filter(type -> type.name().equals(ending)).findFirst();
     }
 
+    /** How the content of each file of this type begins; empty where it may begin with anything. */
+    public byte[] beginning() {
+      return begin.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** Whether a content begins as one of this type does. */
     public boolean fits(byte[] content) {
-      byte[] expected = begin.getBytes(StandardCharsets.ISO_8859_1);
+      byte[] expected = beginning();
       return content.length >= expected.length
           && Arrays.equals(content, 0, expected.length, expected, 0, expected.length);
     }

@@ -4,9 +4,11 @@ import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param element the step's id
  * @param values by the names of the inputs; null where an expression gives nothing
+ * @param computed the names of the other inputs, which each run computes
  */
 public record StaticStepInputs(
-    String element, String jobType, Map<String, @Nullable Object> values) {
+    String element, String jobType, Map<String, @Nullable Object> values, Set<String> computed) {
 
   /** Those of all steps that a worker does. */
   public static List<StaticStepInputs> of(String fileName, String text) {
@@ -25,25 +28,27 @@ public record StaticStepInputs(
   }
 
   private static Stream<StaticStepInputs> of(FlowNode node) {
-    return Model.jobType(node).stream()
-        .map(type -> new StaticStepInputs(node.getId(), type, values(node)));
+    return Model.jobType(node).stream().map(type -> of(node, type));
   }
 
-  private static Map<String, @Nullable Object> values(FlowNode node) {
-    Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
+  private static StaticStepInputs of(FlowNode node, String jobType) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    Set<String> computed = new LinkedHashSet<>();
     ZeebeIoMapping mapping = node.getSingleExtensionElement(ZeebeIoMapping.class);
     if (mapping != null) {
       for (ZeebeInput input : mapping.getInputs()) {
         String source = Objects.requireNonNullElse(input.getSource(), "");
         if (!source.startsWith("=")) {
-          inputs.put(input.getTarget(), source);
+          values.put(input.getTarget(), source);
         } else if (isStatic(source.substring(1))) {
-          inputs.put(
+          values.put(
               input.getTarget(), Expressions.value(source.substring(1), Map.of()).orElse(null));
+        } else {
+          computed.add(input.getTarget());
         }
       }
     }
-    return inputs;
+    return new StaticStepInputs(node.getId(), jobType, values, computed);
   }
 
   /** An expression that cannot be read has a finding of its own. */

@@ -10,7 +10,13 @@ import app.gangway.workflow.JobOrigin;
 import app.gangway.workflow.JobOriginQueries;
 import app.gangway.workflow.UpdateFeed;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +26,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class GiveFile implements JobWorker<GiveFile.Input, NoOutput> {
+
+  static final String JOB_TYPE = "gangway.give-file";
+
+  static final StaticInputs<Input> STATIC_INPUTS =
+      new StaticInputs<>(
+          Input.class,
+          input -> {
+            if (!isFromTask(input)) {
+              file(input);
+            }
+          },
+          samples(),
+          Set.of("fromTask"));
 
   private static final int MOST_IN_NAME = 200;
 
@@ -51,7 +70,7 @@ class GiveFile implements JobWorker<GiveFile.Input, NoOutput> {
 
   @Override
   public String jobType() {
-    return "gangway.give-file";
+    return JOB_TYPE;
   }
 
   @Override
@@ -67,13 +86,34 @@ class GiveFile implements JobWorker<GiveFile.Input, NoOutput> {
   @Override
   public NoOutput work(Input input, JobContext context) {
     JobOrigin origin = origins.of(context, input.runId());
-    String fromTask = input.fromTask();
-    if (fromTask == null || fromTask.isBlank()) {
+    if (!isFromTask(input)) {
       feed.give(origin, file(input));
-    } else if (feed.giveFilesOf(origin, fromTask.strip()) == 0) {
+    } else if (feed.giveFilesOf(origin, Objects.requireNonNull(input.fromTask()).strip()) == 0) {
       throw new BpmnError("NO_FILE", "no user has handed in a file at the step fromTask");
     }
     return new NoOutput();
+  }
+
+  private static boolean isFromTask(Input input) {
+    return input.fromTask() != null && !input.fromTask().isBlank();
+  }
+
+  /** Text, and a file of each type in Base64: whether a content is good depends on both. */
+  private static List<Map<String, Object>> samples() {
+    List<Map<String, Object>> samples = new ArrayList<>();
+    samples.add(Map.of("fileName", "report.txt", "content", "All is done."));
+    for (GivenFile.Type type : GivenFile.Type.values()) {
+      byte[] begin = type.beginning();
+      samples.add(
+          Map.of(
+              "fileName",
+              "report." + type.name().toLowerCase(Locale.ROOT),
+              "content",
+              Base64.getEncoder().encodeToString(begin.length == 0 ? new byte[] {'x'} : begin),
+              "encoding",
+              "base64"));
+    }
+    return samples;
   }
 
   private static GivenFile file(Input input) {

@@ -1,10 +1,13 @@
 package app.gangway.workflow.worker;
 
 import app.gangway.process.BpmnError;
+import app.gangway.process.check.StaticStepInputs;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,19 +20,26 @@ import tools.jackson.databind.json.JsonMapper;
  * @param check throws {@link BpmnError} for a wrong input
  * @param samples good inputs, whose values stand for those that a run computes. Where what is good
  *     depends on another input, there is a sample for each case; one that fits is enough
+ * @param alternatives inputs that can stand for the others: where a run computes one of them, the
+ *     worker may read none of the others
  */
 record StaticInputs<I extends Record>(
-    Class<I> type, Consumer<I> check, List<Map<String, Object>> samples) {
+    Class<I> type, Consumer<I> check, List<Map<String, Object>> samples, Set<String> alternatives) {
 
-  /**
-   * @param given the values that are the same in each run, by the names of the inputs
-   * @return what is wrong with them
-   */
-  Optional<String> problem(Map<String, @Nullable Object> given) {
+  /** For a worker that reads the same inputs in each run. */
+  StaticInputs(Class<I> type, Consumer<I> check, List<Map<String, Object>> samples) {
+    this(type, check, samples, Set.of());
+  }
+
+  /** What is wrong with the inputs of a step. */
+  Optional<String> problem(StaticStepInputs step) {
     Optional<String> problem = Optional.empty();
+    if (!Collections.disjoint(step.computed(), alternatives)) {
+      return problem;
+    }
     for (Map<String, Object> sample : samples) {
       Map<String, @Nullable Object> input = new LinkedHashMap<>(sample);
-      input.putAll(given);
+      input.putAll(step.values());
       Optional<String> here = problemOf(input);
       if (here.isEmpty()) {
         return here;

@@ -17,6 +17,7 @@ class StepInputCheck implements ResourceCheck {
   private static final Map<String, StaticInputs<?>> STEPS =
       Map.of(
           CreateInvoice.JOB_TYPE, CreateInvoice.STATIC_INPUTS,
+          GiveFile.JOB_TYPE, GiveFile.STATIC_INPUTS,
           PostUpdate.JOB_TYPE, PostUpdate.STATIC_INPUTS,
           SendMail.JOB_TYPE, SendMail.STATIC_INPUTS);
 
@@ -32,7 +33,7 @@ class StepInputCheck implements ResourceCheck {
 
   private static Optional<Problem> problem(StaticStepInputs step) {
     return Optional.<StaticInputs<?>>ofNullable(STEPS.get(step.jobType()))
-        .flatMap(inputs -> inputs.problem(step.values()))
+        .flatMap(inputs -> inputs.problem(step))
         .map(problem -> Problem.of(step.element(), "step-input", problem));
   }
 }

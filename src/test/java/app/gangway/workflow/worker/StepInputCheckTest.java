@@ -10,12 +10,15 @@ import app.gangway.processes.Uninitialized;
 import app.gangway.workflow.WorkflowFilesForTest;
 import app.gangway.workflow.WorkflowLibrary;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs that are the same in each run are checked before there is one. */
 class StepInputCheckTest {
@@ -54,6 +57,53 @@ class StepInputCheckTest {
           assertThat(finding.element()).isEqualTo(element);
           assertThat(finding.arguments()).singleElement().asString().contains(words);
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fileName:x.exe | fileName has an ending",
+        "fileName:x.exe, content:=report | fileName has an ending",
+        "fileName:a/b.txt, content:=report | fileName has a character",
+        "fileName:=name, content:  | content is missing",
+        "fileName:x.pdf, content:Hello, encoding:text | content is not of the type",
+        "fileName:x.png, content:=report, encoding:text | content is not of the type",
+        "fileName:x.txt, content:=report, encoding:zip | encoding has a value",
+        "fromTask: , fileName:x.exe | fileName has an ending"
+      })
+  void aFileThatNoRunCouldGiveIsRefused(String inputs, String words) {
+    assertThat(refusals(givingFile(inputs)))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.arguments()).singleElement().asString().contains(words));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fileName:x.png, content:=report, encoding:base64",
+        "fileName:x.png, content:=report, encoding:=encoding",
+        "fileName:=name, content:Hello, encoding:text",
+        "fileName:=name, content:JVBERi0=, encoding:base64",
+        "fileName:x.JPG, content:=report, encoding:base64",
+        "fromTask:Task_Invoice, fileName:x.exe",
+        "fromTask:=task, fileName:x.exe"
+      })
+  void aFileThatSomeRunCanGiveIsAccepted(String inputs) {
+    assertThat(refusals(givingFile(inputs))).isEmpty();
+  }
+
+  private static String givingFile(String inputs) {
+    String mappings =
+        Arrays.stream(inputs.split(", "))
+            .map(input -> input.split(":", 2))
+            .map(input ->
+                "<zeebe:input source=\"%s\" target=\"%s\" />".formatted(input[1].strip(), input[0]))
+            .collect(Collectors.joining("", "<zeebe:ioMapping>", "</zeebe:ioMapping>"));
+    return MODEL.replaceFirst(
+        "\"gangway.post-update\"( .*\\s*)<zeebe:ioMapping>[\\s\\S]*?</zeebe:ioMapping>",
+        "\"gangway.give-file\"$1" + mappings);
   }
 
   @Test
