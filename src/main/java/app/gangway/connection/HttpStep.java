@@ -7,6 +7,7 @@ import app.gangway.connection.http.OutgoingHttp;
 import app.gangway.connection.http.OutgoingRequest;
 import app.gangway.connection.http.OutgoingResponse;
 import app.gangway.process.BpmnError;
+import app.gangway.process.check.ProcessContract;
 import app.gangway.shared.RetryLater;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.WorkspaceManagement;
@@ -45,9 +46,6 @@ public class HttpStep {
 
   private static final String CONTENT_TYPE = "content-type";
   private static final String FORM = "application/x-www-form-urlencoded";
-
-  /** A variable that tells which run this is; no answer may change it. */
-  private static final String RUN = "runId";
 
   private final ConnectionResolver resolver;
   private final AllowedHosts hosts;
@@ -191,8 +189,10 @@ public class HttpStep {
     if (call.resultExpression() != null) {
       variables.putAll(AnswerExpressions.variables(call.resultExpression(), known(answer)));
     }
-    if (variables.containsKey(RUN)) {
-      throw new BpmnError("HTTP_EXPRESSION", "An answer cannot set the variable " + RUN);
+    for (String reserved : ProcessContract.RESERVED) {
+      if (variables.containsKey(reserved)) {
+        throw new BpmnError("HTTP_EXPRESSION", "An answer cannot set the variable " + reserved);
+      }
     }
     if (json.writeValueAsBytes(variables).length > LONGEST_VARIABLES) {
       throw new BpmnError("HTTP_TOO_LARGE", "The answer gives more variables than a run can hold");

@@ -11,7 +11,8 @@
       "workspace",
       "workspace :: ui",
       "mail",
-      "process"
+      "process",
+      "process :: check"
     })
 @NullMarked
 package app.gangway.connection;
