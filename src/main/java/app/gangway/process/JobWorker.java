@@ -29,7 +29,10 @@ public interface JobWorker<I extends Record, O extends Record> {
 
   Class<I> inputType();
 
-  /** The id that the log shows for this job: the invitation's or the onboarding's. */
+  /**
+   * The id that the log shows for this job: the invitation's, the onboarding's or the run's. A
+   * {@link JobHold} knows the job by it.
+   */
   String businessId(I input);
 
   /** For a worker that needs nothing but the job's variables. */

@@ -1,5 +1,6 @@
 package app.gangway.process.jobs;
 
+import app.gangway.process.JobHold;
 import app.gangway.process.JobWorker;
 import app.gangway.process.engine.EngineCommands;
 import app.gangway.process.engine.EngineProperties;
@@ -34,6 +35,7 @@ public class JobSubscriptions {
   JobSubscriptions(
       ObjectProvider<JobWorker<?, ?>> workers,
       ObjectProvider<JobHandler> otherHandlers,
+      ObjectProvider<JobHold> jobHolds,
       CamundaClient client,
       EngineReachability reachability,
       EngineCommands commands,
@@ -44,12 +46,14 @@ public class JobSubscriptions {
     this.reachability = reachability;
     this.metrics = metrics;
     this.properties = properties;
+    List<JobHold> holds = jobHolds.orderedStream().toList();
     this.handlers =
         Stream.<JobHandler>concat(
                 otherHandlers.orderedStream(),
                 workers
                     .orderedStream()
-                    .map(it -> new WorkerJobHandler<>(it, client, commands, variables, properties)))
+                    .map(it ->
+                        new WorkerJobHandler<>(it, holds, client, commands, variables, properties)))
             .toList();
     Set<String> types = new HashSet<>();
     for (JobHandler handler : handlers) {

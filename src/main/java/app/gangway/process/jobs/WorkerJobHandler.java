@@ -2,6 +2,7 @@ package app.gangway.process.jobs;
 
 import app.gangway.process.BpmnError;
 import app.gangway.process.JobContext;
+import app.gangway.process.JobHold;
 import app.gangway.process.JobWorker;
 import app.gangway.process.engine.EngineCommands;
 import app.gangway.process.engine.EngineProperties;
@@ -28,6 +29,7 @@ class WorkerJobHandler<I extends Record, O extends Record> implements JobHandler
   private static final Logger log = LoggerFactory.getLogger(WorkerJobHandler.class);
 
   private final JobWorker<I, O> worker;
+  private final List<JobHold> holds;
   private final CamundaClient client;
   private final EngineCommands commands;
   private final ProcessVariables variables;
@@ -36,11 +38,13 @@ class WorkerJobHandler<I extends Record, O extends Record> implements JobHandler
 
   WorkerJobHandler(
       JobWorker<I, O> worker,
+      List<JobHold> holds,
       CamundaClient client,
       EngineCommands commands,
       ProcessVariables variables,
       EngineProperties properties) {
     this.worker = worker;
+    this.holds = holds;
     this.client = client;
     this.commands = commands;
     this.variables = variables;
@@ -84,8 +88,11 @@ class WorkerJobHandler<I extends Record, O extends Record> implements JobHandler
     String answer;
     try {
       I input = variables.read(job.getVariables(), worker.inputType());
-      MDC.put("businessId", worker.businessId(input));
-      answer = variables.write(worker.work(input, context(job)));
+      String businessId = worker.businessId(input);
+      MDC.put("businessId", businessId);
+      JobContext context = context(job);
+      holds.forEach(hold -> hold.check(context, businessId));
+      answer = variables.write(worker.work(input, context));
     } catch (BpmnError e) {
       return e.isAfterRetries() && job.getRetries() > 1 ? fail(job, e) : throwError(job, e);
     } catch (RetryLater e) {

@@ -32,7 +32,7 @@ public final class JobsByHand {
 
   private <I extends Record, O extends Record> JobHandler handler(JobWorker<I, O> worker) {
     return new WorkerJobHandler<>(
-        worker, client, new EngineCommands(properties), variables, properties);
+        worker, List.of(), client, new EngineCommands(properties), variables, properties);
   }
 
   /** Sends a message of a feature to the engine. */
