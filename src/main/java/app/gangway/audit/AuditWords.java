@@ -23,7 +23,10 @@ public record AuditWords(UnaryOperator<String> translation) {
 
   private static final Set<AuditAction> ABOUT_SETTINGS =
       EnumSet.of(
-          AuditAction.SETTINGS_CHANGED, AuditAction.BRANDING_CHANGED, AuditAction.WORKFLOW_CHANGED);
+          AuditAction.SETTINGS_CHANGED,
+          AuditAction.BRANDING_CHANGED,
+          AuditAction.WORKFLOW_CHANGED,
+          AuditAction.WORKFLOW_PAUSED);
 
   /** The codes of settings; entries of earlier versions have words in English instead. */
   private static final Set<String> SETTINGS =
@@ -46,7 +49,9 @@ public record AuditWords(UnaryOperator<String> translation) {
           "workflow-schedule",
           "workflow-no-schedule",
           "workflow-public-form",
-          "workflow-no-public-form");
+          "workflow-no-public-form",
+          "workflow-runs-wait",
+          "workflow-runs-go-on");
 
   /** What was done. */
   public String action(AuditEntry entry) {

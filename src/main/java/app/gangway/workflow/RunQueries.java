@@ -34,7 +34,7 @@ class RunQueries {
 
   private static final String COLUMNS =
       """
-      select r.id, r.workflow_id, w.name as workflow, w.process_id, r.workspace_id,
+      select r.id, r.workflow_id, w.name as workflow, w.process_id, w.runs_wait, r.workspace_id,
         r.version_number, r.started_by_kind, starter.name as starter, r.started_at, r.replay_of,
         r.state, r.ended_at, r.cancel_reason, r.ordered_kind, canceler.name as canceler
       """;
@@ -130,12 +130,17 @@ class RunQueries {
         .optional();
   }
 
-  /** A run as its row and those of its workflow and of the people tell. */
+  /**
+   * A run as its row and those of its workflow and of the people tell.
+   *
+   * @param runsWait whether the workflow is paused, and its runs wait
+   */
   record Row(
       RunId id,
       WorkflowId workflowId,
       String workflow,
       @Nullable String processId,
+      boolean runsWait,
       WorkspaceId workspace,
       int version,
       StartedBy.Kind kind,
@@ -278,6 +283,7 @@ class RunQueries {
         new WorkflowId(row.getObject("workflow_id", UUID.class)),
         row.getString("workflow"),
         row.getString("process_id"),
+        row.getBoolean("runs_wait"),
         new WorkspaceId(row.getObject("workspace_id", UUID.class)),
         row.getInt("version_number"),
         StartedBy.Kind.valueOf(row.getString("started_by_kind")),

@@ -11,8 +11,8 @@ public enum RunStatus {
   /** The team has something to do, and the client has not. */
   WAITING_FOR_TEAM,
   /**
-   * It goes on at a date, with a message or when a connection is active, and no step waits for a
-   * client or teammate.
+   * It goes on at a date, with a message, when a connection is active or when its workflow is
+   * resumed, and no step waits for a client or teammate.
    */
   WAITING,
   /** It is stuck until a teammate repairs it. */
@@ -20,15 +20,18 @@ public enum RunStatus {
   COMPLETED,
   CANCELED;
 
-  static RunStatus of(RunState state, RunSituation situation) {
+  /**
+   * @param paused whether its workflow is paused, and its runs wait
+   */
+  static RunStatus of(RunState state, RunSituation situation, boolean paused) {
     return switch (state) {
       case COMPLETED -> COMPLETED;
       case CANCELED -> CANCELED;
-      case OPEN -> ofOpen(situation);
+      case OPEN -> ofOpen(situation, paused);
     };
   }
 
-  private static RunStatus ofOpen(RunSituation situation) {
+  private static RunStatus ofOpen(RunSituation situation, boolean paused) {
     if (situation.incidents() > 0) {
       return ATTENTION;
     }
@@ -39,7 +42,9 @@ public enum RunStatus {
     if (steps.stream().anyMatch(step -> step.actor() == RunActor.TEAM)) {
       return WAITING_FOR_TEAM;
     }
-    return !steps.isEmpty() && steps.stream().allMatch(situation::isWait) ? WAITING : RUNNING;
+    return paused || (!steps.isEmpty() && steps.stream().allMatch(situation::isWait))
+        ? WAITING
+        : RUNNING;
   }
 
   /** What the row of a run with this status says. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflow the workflow's name
  * @param stages the names of the steps that it is at, in the reader's language; a step without a
  *     name has an empty one
+ * @param paused whether it waits because its workflow is paused
  * @param waitsUntil when it goes on, where it waits for a date
  * @param waitsFor the connections that it waits for, where it does
  * @param startedBy the name of the person, where one did
@@ -23,6 +24,7 @@ public record RunSummary(
     String workflow,
     RunStatus status,
     List<String> stages,
+    boolean paused,
     @Nullable Instant waitsUntil,
     @Nullable String waitsFor,
     StartedBy.Kind kind,

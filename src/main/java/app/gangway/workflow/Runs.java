@@ -220,7 +220,9 @@ public class Runs {
   }
 
   private RunSummary summary(Row row, RunSituation situation, Locale locale, boolean ofClient) {
-    RunStatus status = RunStatus.of(row.state(), situation);
+    RunStatus status = RunStatus.of(row.state(), situation, row.runsWait());
+    boolean waits = status == RunStatus.WAITING;
+    boolean paused = waits && row.runsWait();
     return new RunSummary(
         row.id(),
         row.workflowId(),
@@ -233,8 +235,9 @@ public class Runs {
             .map(step -> models.name(step.definitionKey(), step.elementId(), locale))
             .distinct()
             .toList(),
-        status == RunStatus.WAITING ? situation.waitsUntil().orElse(null) : null,
-        status == RunStatus.WAITING ? situation.waitsFor().orElse(null) : null,
+        paused,
+        waits && !paused ? situation.waitsUntil().orElse(null) : null,
+        waits && !paused ? situation.waitsFor().orElse(null) : null,
         row.kind(),
         row.starter(),
         row.startedAt(),

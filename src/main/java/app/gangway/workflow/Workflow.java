@@ -36,6 +36,8 @@ class Workflow {
   @Enumerated(EnumType.STRING)
   private WorkflowState state = WorkflowState.DRAFT;
 
+  private boolean runsWait;
+
   private @Nullable UUID ownerId;
   private String processId;
   private @Nullable Integer publishedVersion;
@@ -83,6 +85,11 @@ class Workflow {
 
   WorkflowState state() {
     return state;
+  }
+
+  /** Whether it is paused, and runs under way wait. */
+  boolean runsWait() {
+    return runsWait;
   }
 
   /** As the engine knows it. */
@@ -159,6 +166,7 @@ class Workflow {
     publishedVersion = Objects.requireNonNull(publishingVersion);
     if (publishingBy != null) {
       state = WorkflowState.PUBLISHED;
+      runsWait = false;
       plan(now);
     }
     endPublication();
@@ -170,8 +178,14 @@ class Workflow {
     publishingAt = null;
   }
 
-  void pause(Instant now) {
+  /**
+   * No run starts.
+   *
+   * @param wait whether runs under way wait meanwhile, or go on
+   */
+  void pause(boolean wait, Instant now) {
     become(WorkflowState.PAUSED, now);
+    runsWait = wait;
   }
 
   /** Runs start again. */
@@ -188,11 +202,12 @@ class Workflow {
     become(publishedVersion == null ? WorkflowState.DRAFT : WorkflowState.PAUSED, now);
   }
 
-  /** A publication under way is dropped: the last button counts. */
+  /** A publication under way is dropped: the last button counts. Runs that waited go on. */
   private void become(WorkflowState next, Instant now) {
     require(next);
     endPublication();
     state = next;
+    runsWait = false;
     plan(now);
   }
 

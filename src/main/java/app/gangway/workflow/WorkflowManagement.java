@@ -52,6 +52,7 @@ public class WorkflowManagement {
   private final StepTemplates templates;
   private final WorkflowPublication publication;
   private final WorkflowStarter starter;
+  private final HeldJobs heldJobs;
   private final WorkspaceManagement workspaces;
   private final Teammates teammates;
   private final Announcements announcements;
@@ -67,6 +68,7 @@ public class WorkflowManagement {
       StepTemplates templates,
       WorkflowPublication publication,
       WorkflowStarter starter,
+      HeldJobs heldJobs,
       WorkspaceManagement workspaces,
       Teammates teammates,
       Announcements announcements,
@@ -80,6 +82,7 @@ public class WorkflowManagement {
     this.templates = templates;
     this.publication = publication;
     this.starter = starter;
+    this.heldJobs = heldJobs;
     this.workspaces = workspaces;
     this.teammates = teammates;
     this.announcements = announcements;
@@ -236,28 +239,38 @@ public class WorkflowManagement {
         : publication.finish(id);
   }
 
-  /** No new run starts; those under way go on. */
+  /**
+   * No new run starts until it is resumed or published.
+   *
+   * @param runsWait whether runs under way wait until then: no step begins that a worker does.
+   *     Their forms stay open, and the engine's timers go on; what these lead to waits
+   * @throws InvalidInput with field {@code state} where it is not published
+   */
   @Transactional
-  public void pause(WorkflowId id) {
-    change(id, AuditAction.WORKFLOW_PAUSED, Workflow::pause);
+  public void pause(WorkflowId id, boolean runsWait) {
+    change(
+        id,
+        AuditAction.WORKFLOW_PAUSED,
+        runsWait ? "workflow-runs-wait" : "workflow-runs-go-on",
+        (workflow, now) -> workflow.pause(runsWait, now));
   }
 
-  /** Runs start again. */
+  /** Runs start again, and those that wait go on. */
   @Transactional
   public void resume(WorkflowId id) {
-    change(id, AuditAction.WORKFLOW_RESUMED, Workflow::resume);
+    change(id, AuditAction.WORKFLOW_RESUMED, null, Workflow::resume);
   }
 
-  /** Puts it aside; runs under way go on. */
+  /** Puts it aside; runs under way go on, also those that wait. */
   @Transactional
   public void archive(WorkflowId id) {
-    change(id, AuditAction.WORKFLOW_ARCHIVED, Workflow::archive);
+    change(id, AuditAction.WORKFLOW_ARCHIVED, null, Workflow::archive);
   }
 
   /** Takes it out of the archive; no run starts yet. */
   @Transactional
   public void restore(WorkflowId id) {
-    change(id, AuditAction.WORKFLOW_RESTORED, Workflow::restore);
+    change(id, AuditAction.WORKFLOW_RESTORED, null, Workflow::restore);
   }
 
   /** A verb of the workflow. */
@@ -266,11 +279,14 @@ public class WorkflowManagement {
     void apply(Workflow workflow, Instant now);
   }
 
-  private void change(WorkflowId id, AuditAction action, Verb verb) {
+  private void change(WorkflowId id, AuditAction action, @Nullable String detail, Verb verb) {
     Teammate manager = teammates.require(Permission.MANAGE_WORKFLOWS);
     Workflow workflow = lock(manager, id);
     verb.apply(workflow, clock.instant());
-    audit(manager, workflow, action, null);
+    if (!workflow.runsWait()) {
+      heldJobs.release(id);
+    }
+    audit(manager, workflow, action, detail);
     announce(workflow);
   }
 
@@ -411,6 +427,6 @@ public class WorkflowManagement {
   }
 
   private void announce(Workflow workflow) {
-    announcements.announceAfterCommit(workflow.workspace().value());
+    announcements.announceAfterCommit(workflow.workspace().value(), workflow.id().value());
   }
 }

@@ -39,6 +39,7 @@ class WorkflowPublication {
   private final WorkflowRepository workflows;
   private final WorkflowVersions versions;
   private final ModelDeployment engine;
+  private final HeldJobs heldJobs;
   private final WorkspaceManagement workspaces;
   private final Announcements announcements;
   private final TransactionOperations transaction;
@@ -49,6 +50,7 @@ class WorkflowPublication {
       WorkflowRepository workflows,
       WorkflowVersions versions,
       ModelDeployment engine,
+      HeldJobs heldJobs,
       WorkspaceManagement workspaces,
       Announcements announcements,
       TransactionOperations transaction,
@@ -57,6 +59,7 @@ class WorkflowPublication {
     this.workflows = workflows;
     this.versions = versions;
     this.engine = engine;
+    this.heldJobs = heldJobs;
     this.workspaces = workspaces;
     this.announcements = announcements;
     this.transaction = transaction;
@@ -119,7 +122,10 @@ class WorkflowPublication {
                   String.valueOf(number)));
         });
     workflow.published(clock.instant());
-    announcements.announceAfterCommit(workflow.workspace().value());
+    if (!workflow.runsWait()) {
+      heldJobs.release(id);
+    }
+    announcements.announceAfterCommit(workflow.workspace().value(), id.value());
   }
 
   /** Finishes a publication whose engine did not answer, or whose node stopped. */

@@ -25,8 +25,8 @@ class WorkflowQueries {
 
   private static final String SUMMARY =
       """
-      select w.id, w.workspace_id, w.name, w.description, w.state, w.owner_id, a.name owner_name,
-        w.published_version, w.publishing_version, w.client_starts, w.schedule, w.next_start_at,
+      select w.id, w.workspace_id, w.name, w.description, w.state, w.runs_wait, w.owner_id,
+        a.name owner_name, w.published_version, w.publishing_version, w.client_starts, w.schedule, w.next_start_at,
         w.process_id,
         exists (select 1 from workflow_webhook h where h.workflow_id = w.id) webhook_starts,
         exists(select 1 from workflow_version v
@@ -155,6 +155,7 @@ class WorkflowQueries {
         row.getString("name"),
         row.getString("description"),
         WorkflowState.valueOf(row.getString("state")),
+        row.getBoolean("runs_wait"),
         owner == null ? null : new AccountId(owner),
         row.getString("owner_name"),
         row.getObject("published_version", Integer.class),

@@ -9,7 +9,7 @@ public enum WorkflowState {
   DRAFT,
   /** Runs of the published version start. */
   PUBLISHED,
-  /** No run starts; those under way go on. */
+  /** No run starts; those under way wait or go on, as the teammate has chosen. */
   PAUSED,
   /** It is put aside: no run starts, and clients no longer see it. */
   ARCHIVED;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a list of workflows.
  *
+ * @param runsWait whether it is paused, and runs under way wait
  * @param owner the teammate who looks after it, if there is one
  * @param ownerName as {@code owner}
  * @param publishedVersion the number of the version that runs; null if it was never published
@@ -29,6 +30,7 @@ public record WorkflowSummary(
     String name,
     String description,
     WorkflowState state,
+    boolean runsWait,
     @Nullable AccountId owner,
     @Nullable String ownerName,
     @Nullable Integer publishedVersion,

@@ -512,7 +512,7 @@ abstract class ServiceCalls extends AccessTest {
       }
       case "WorkflowManagement.pause" -> {
         WorkflowId id = workflow("PUBLISHED");
-        yield does(() -> workflows.pause(id));
+        yield does(() -> workflows.pause(id, true));
       }
       case "WorkflowManagement.resume" -> {
         WorkflowId id = workflow("PAUSED");

@@ -151,6 +151,8 @@ class AuditLogTests {
             "Tage, die eine Einladung offen bleibt: 9; Tage bis zur Erinnerung: 2; Sprache der Mails: en");
     assertThat(german().detail(settings("logo; color=#0a3d62; sender=A=B")))
         .isEqualTo("Logo; Farbe: #0a3d62; Absender: A=B");
+    assertThat(german().detail(entry(AuditAction.WORKFLOW_PAUSED, "workflow-runs-wait")))
+        .isEqualTo("laufende Durchläufe warten");
     for (String old :
         new String[] {"invitations: 9 d, reminder: 2 d, en", "logo, color: #0a3d62"}) {
       assertThat(german().detail(settings(old))).isEqualTo(old);
@@ -158,10 +160,14 @@ class AuditLogTests {
   }
 
   private static AuditEntry settings(String detail) {
+    return entry(AuditAction.SETTINGS_CHANGED, detail);
+  }
+
+  private static AuditEntry entry(AuditAction action, String detail) {
     return new AuditEntry(
         UUID.randomUUID(),
         Instant.now(),
-        AuditAction.SETTINGS_CHANGED,
+        action,
         "Olivia",
         "olivia@acme.example",
         "Acme",

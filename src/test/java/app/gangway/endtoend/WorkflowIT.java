@@ -258,7 +258,7 @@ class WorkflowIT {
   void aPausedWorkflowLeavesThePortal() {
     client.opens("/portal/workflows").reads("Collect documents");
     owner.opens(WORKFLOWS).follows("Collect documents").presses("Pause");
-    owner.reads("Paused: no new run starts");
+    owner.confirmsDialog("Pause").reads("Paused: no new run starts");
     client.reads("No workflow yet");
     owner.presses("Resume").reads("Runs start again");
     client.reads("Collect documents");

@@ -26,13 +26,13 @@ class RunStatusTest {
   }
 
   private static RunStatus of(Place... places) {
-    return RunStatus.of(RunState.OPEN, at(places));
+    return RunStatus.of(RunState.OPEN, at(places), false);
   }
 
   @Test
   void anEndedRunIsWhatItsRowSays() {
-    assertThat(RunStatus.of(RunState.COMPLETED, at(CLIENT))).isEqualTo(RunStatus.COMPLETED);
-    assertThat(RunStatus.of(RunState.CANCELED, at(CLIENT))).isEqualTo(RunStatus.CANCELED);
+    assertThat(RunStatus.of(RunState.COMPLETED, at(CLIENT), true)).isEqualTo(RunStatus.COMPLETED);
+    assertThat(RunStatus.of(RunState.CANCELED, at(CLIENT), true)).isEqualTo(RunStatus.CANCELED);
   }
 
   @Test
@@ -53,15 +53,29 @@ class RunStatusTest {
     RunSituation situation =
         new RunSituation(List.of(WORKER, TIMER), 0, List.of(), Map.of("Task_C", "Harbor’s books"));
 
-    assertThat(RunStatus.of(RunState.OPEN, situation)).isEqualTo(RunStatus.WAITING);
+    assertThat(RunStatus.of(RunState.OPEN, situation, false)).isEqualTo(RunStatus.WAITING);
     assertThat(situation.waitsFor()).contains("Harbor’s books");
     assertThat(at(WORKER).waitsFor()).isEmpty();
   }
 
   @Test
+  void aRunOfAPausedWorkflowWaitsButForItsForms() {
+    assertThat(ofPaused()).isEqualTo(RunStatus.WAITING);
+    assertThat(ofPaused(WORKER)).isEqualTo(RunStatus.WAITING);
+    assertThat(ofPaused(MESSAGE, WORKER)).isEqualTo(RunStatus.WAITING);
+    assertThat(ofPaused(WORKER, CLIENT)).isEqualTo(RunStatus.WAITING_FOR_CLIENT);
+    assertThat(ofPaused(WORKER, TEAM)).isEqualTo(RunStatus.WAITING_FOR_TEAM);
+  }
+
+  private static RunStatus ofPaused(Place... places) {
+    return RunStatus.of(RunState.OPEN, at(places), true);
+  }
+
+  @Test
   void anIncidentNeedsAttentionWhateverElseGoesOn() {
     assertThat(
-            RunStatus.of(RunState.OPEN, new RunSituation(List.of(CLIENT), 1, List.of(), Map.of())))
+            RunStatus.of(
+                RunState.OPEN, new RunSituation(List.of(CLIENT), 1, List.of(), Map.of()), true))
         .isEqualTo(RunStatus.ATTENTION);
   }
 

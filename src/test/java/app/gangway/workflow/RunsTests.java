@@ -52,6 +52,7 @@ class RunsTests {
 
   @Autowired Runs lists;
   @Autowired RunManagement management;
+  @Autowired WorkflowManagement workflows;
   @Autowired RunUpkeep upkeep;
   @Autowired RunsForTest runs;
   @Autowired HistoryForTest history;
@@ -102,7 +103,7 @@ class RunsTests {
     return values(run, status, List.of(stages));
   }
 
-  private static Tuple values(Object... values) {
+  private static Tuple values(@Nullable Object... values) {
     return Tuple.tuple(values);
   }
 
@@ -120,6 +121,32 @@ class RunsTests {
         .returns(RunStatus.WAITING, RunSummary::status)
         .returns(due, RunSummary::waitsUntil)
         .returns(List.of("A week later"), RunSummary::stages);
+  }
+
+  @Test
+  void aRunWhoseWorkflowIsPausedSaysSoAndNoDate() {
+    RunId waits = begun();
+    history.timer(
+        history.enter(instance(waits), RunsForTest.WAIT, "INTERMEDIATE_CATCH_EVENT", HOUR),
+        RunsForTest.WAIT,
+        Instant.now().plus(HOUR));
+    RunId client = at(RunsForTest.CLIENT_TASK, "USER_TASK");
+    RunId worker = at(RunsForTest.MAIL_TASK, "SERVICE_TASK");
+
+    workflows.pause(workflow, true);
+
+    assertThat(page(RunFilter.EVERYTHING, null, 50).rows())
+        .extracting(RunSummary::id, RunSummary::status, RunSummary::paused, RunSummary::waitsUntil)
+        .containsExactly(
+            values(worker, RunStatus.WAITING, true, null),
+            values(client, RunStatus.WAITING_FOR_CLIENT, false, null),
+            values(waits, RunStatus.WAITING, true, null));
+    assertThat(ids(new RunFilter(RunStatus.WAITING, null, null, null)))
+        .containsExactly(worker, waits);
+    workflows.resume(workflow);
+    assertThat(lists.find(workspace, worker, Locale.ENGLISH).orElseThrow().summary())
+        .returns(RunStatus.RUNNING, RunSummary::status)
+        .returns(false, RunSummary::paused);
   }
 
   @Test

@@ -121,7 +121,7 @@ class StartFormTest extends ViewTest {
         .satisfies(InvalidInputs.at("size", "step.form.invalid"));
     assertThatThrownBy(() -> start(Map.of("company", "Harbor", "reason", "hidden")))
         .satisfies(InvalidInputs.at("reason", "step.form.invalid"));
-    workflows.pause(workflow);
+    workflows.pause(workflow, false);
     assertThatThrownBy(() -> start(Map.of("company", "Harbor")))
         .satisfies(InvalidInputs.at("workflow", "error.run.paused"));
 

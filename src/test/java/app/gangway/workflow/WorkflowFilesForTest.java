@@ -49,6 +49,11 @@ public final class WorkflowFilesForTest {
     return Map.of("invoice.bpmn", text("invoice.bpmn"));
   }
 
+  /** It sends a request to {@code address}, and calls a process that posts an update, at once. */
+  public static Map<String, String> fetch() {
+    return Map.of("fetch.bpmn", text("fetch.bpmn"), "tell.bpmn", text("tell.bpmn"));
+  }
+
   /** A process that begins with a form with each kind of question: its team calls or writes. */
   public static Map<String, String> ask() {
     return Map.of(

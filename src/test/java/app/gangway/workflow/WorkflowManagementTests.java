@@ -225,7 +225,7 @@ class WorkflowManagementTests extends WorkflowModuleTest {
   @Test
   void aNewEngineGetsThePublishedVersionsAgain() {
     WorkflowId id = published();
-    workflows.pause(id);
+    workflows.pause(id, true);
     long before = definitionKey();
     engine.deployed.clear();
 
@@ -241,6 +241,7 @@ class WorkflowManagementTests extends WorkflowModuleTest {
     assertThat(engine.deployed).hasSize(2);
     assertThat(summary(id))
         .returns(WorkflowState.PAUSED, WorkflowSummary::state)
+        .returns(true, WorkflowSummary::runsWait)
         .returns(null, WorkflowSummary::publishingVersion);
     assertThat(audited()).containsOnlyOnce("WORKFLOW_PUBLISHED 1");
   }
@@ -253,7 +254,7 @@ class WorkflowManagementTests extends WorkflowModuleTest {
   void itIsPausedResumedArchivedAndRestored() {
     WorkflowId id = published();
 
-    workflows.pause(id);
+    workflows.pause(id, false);
     assertThat(summary(id).state()).isEqualTo(WorkflowState.PAUSED);
     workflows.resume(id);
     assertThat(summary(id).state()).isEqualTo(WorkflowState.PUBLISHED);
@@ -265,7 +266,58 @@ class WorkflowManagementTests extends WorkflowModuleTest {
     assertThat(summary(id).state()).isEqualTo(WorkflowState.PAUSED);
     assertThat(audited())
         .containsSubsequence(
-            "WORKFLOW_PAUSED", "WORKFLOW_RESUMED", "WORKFLOW_ARCHIVED", "WORKFLOW_RESTORED");
+            "WORKFLOW_PAUSED workflow-runs-go-on",
+            "WORKFLOW_RESUMED",
+            "WORKFLOW_ARCHIVED",
+            "WORKFLOW_RESTORED");
+  }
+
+  @Test
+  void runsUnderWayWaitOrGoOnAsChosenAtEachPause() {
+    WorkflowId id = published();
+
+    workflows.pause(id, true);
+    assertThat(summary(id))
+        .returns(WorkflowState.PAUSED, WorkflowSummary::state)
+        .returns(true, WorkflowSummary::runsWait);
+    workflows.resume(id);
+    assertThat(summary(id).runsWait()).isFalse();
+    workflows.pause(id, false);
+    assertThat(summary(id).runsWait()).isFalse();
+    assertThat(audited())
+        .containsSubsequence(
+            "WORKFLOW_PAUSED workflow-runs-wait",
+            "WORKFLOW_RESUMED",
+            "WORKFLOW_PAUSED workflow-runs-go-on");
+  }
+
+  @Test
+  void ofTwoTeammatesWhoPauseItAtOnceOneChoosesAndTheOtherIsTold() throws Exception {
+    WorkflowId id = published();
+
+    List<Together.Outcome<Boolean>> outcomes =
+        Together.run(() -> paused(id, true), () -> paused(id, false));
+
+    assertThat(outcomes).filteredOn(Together.Outcome::succeeded).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(outcome -> !outcome.succeeded())
+        .singleElement()
+        .satisfies(refused ->
+            InvalidInputs.at("state", "error.workflow.state.paused").accept(refused.failure()));
+    boolean waits = outcomes.getFirst().succeeded();
+    assertThat(summary(id).runsWait()).isEqualTo(waits);
+    assertThat(audited())
+        .filteredOn(entry -> entry.startsWith("WORKFLOW_PAUSED"))
+        .containsExactly("WORKFLOW_PAUSED workflow-runs-" + (waits ? "wait" : "go-on"));
+  }
+
+  private boolean paused(WorkflowId id, boolean runsWait) throws Exception {
+    return SignInForTest.as(
+        owner.accountId(),
+        () -> {
+          workflows.pause(id, runsWait);
+          return runsWait;
+        });
   }
 
   @ParameterizedTest
@@ -286,7 +338,7 @@ class WorkflowManagementTests extends WorkflowModuleTest {
   void aDraftCannotBePausedNorResumed() {
     WorkflowId id = draft();
 
-    assertThatThrownBy(() -> workflows.pause(id))
+    assertThatThrownBy(() -> workflows.pause(id, false))
         .satisfies(InvalidInputs.at("state", "error.workflow.state.draft"));
   }
 
@@ -336,7 +388,7 @@ class WorkflowManagementTests extends WorkflowModuleTest {
 
     workflows.publish(id, 1);
     assertThat(summary(id).nextStartAt()).isAfter(Instant.now());
-    workflows.pause(id);
+    workflows.pause(id, false);
     assertThat(summary(id).nextStartAt()).isNull();
     workflows.resume(id);
     assertThat(summary(id).nextStartAt()).isNotNull();
@@ -387,7 +439,7 @@ class WorkflowManagementTests extends WorkflowModuleTest {
   void aPausedWorkflowMissesItsTimes() {
     WorkflowId id = published();
     workflows.startBy(id, false, "0 0 * * * *");
-    workflows.pause(id);
+    workflows.pause(id, false);
     jdbc.sql("update workflow set next_start_at = utc_timestamp(6) - interval 1 hour").update();
 
     times.startDue();
@@ -425,7 +477,7 @@ class WorkflowManagementTests extends WorkflowModuleTest {
     ofClient.start(id, UUID.randomUUID());
     assertThat(started()).containsExactly("CLIENT " + id);
     SignInForTest.as(owner.accountId());
-    workflows.pause(id);
+    workflows.pause(id, false);
     SignInForTest.as(carla);
     assertThat(ofClient.list(harbor)).isEmpty();
   }

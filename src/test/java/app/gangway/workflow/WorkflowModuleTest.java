@@ -3,10 +3,12 @@ package app.gangway.workflow;
 import app.gangway.CleanDatabase;
 import app.gangway.agency.Teammate;
 import app.gangway.identity.SignInForTest;
+import app.gangway.process.JobWakeUps;
 import app.gangway.process.ModelDeployment;
 import app.gangway.shared.WorkflowId;
 import app.gangway.shared.WorkspaceId;
 import app.gangway.workspace.Acme;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,20 +88,27 @@ abstract class WorkflowModuleTest {
         .list();
   }
 
-  /** An engine that takes all, refuses all, or is away. */
+  /** An engine that takes all, refuses all, or is away, and remembers which jobs it wakes. */
   @TestComponent
   @Primary
-  static class Engine implements ModelDeployment {
+  static class Engine implements ModelDeployment, JobWakeUps {
 
     private static final Pattern PROCESS = Pattern.compile("<bpmn:process id=\"([^\"]+)\"");
 
     final List<Map<String, String>> deployed = new CopyOnWriteArrayList<>();
+    final List<Long> woken = new CopyOnWriteArrayList<>();
     private final AtomicLong keys = new AtomicLong(100);
     volatile @Nullable Answer answer;
 
     void begin() {
       deployed.clear();
+      woken.clear();
       answer = null;
+    }
+
+    @Override
+    public void wake(Collection<Long> jobKeys) {
+      woken.addAll(jobKeys);
     }
 
     @Override

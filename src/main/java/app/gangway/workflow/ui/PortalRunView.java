@@ -7,6 +7,7 @@ import app.gangway.history.ui.HistoryNotice;
 import app.gangway.shared.AgencyId;
 import app.gangway.shared.RunId;
 import app.gangway.shared.Uuids;
+import app.gangway.shared.WorkflowId;
 import app.gangway.shared.ui.DateFormats;
 import app.gangway.shared.ui.LiveRegion;
 import app.gangway.shared.ui.ViewHeader;
@@ -56,6 +57,7 @@ class PortalRunView extends Main implements BeforeEnterObserver, HasDynamicTitle
   private final ChangingSection<Steps> steps = new ChangingSection<>(PortalRunView::steps);
   private LiveRegion news = new LiveRegion();
   private @Nullable RunId id;
+  private @Nullable WorkflowId workflow;
   private transient Optional<AgencyId> agency = Optional.empty();
   private String name = "";
 
@@ -82,6 +84,7 @@ class PortalRunView extends Main implements BeforeEnterObserver, HasDynamicTitle
             .flatMap(this::find)
             .orElseThrow(NotFoundException::new);
     id = found.summary().id();
+    workflow = found.summary().workflowId();
     name = found.summary().workflow();
     agency = Optional.of(found.workspace().agencyId());
     news = new LiveRegion();
@@ -140,7 +143,10 @@ class PortalRunView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    updates.follow(this, Objects.requireNonNull(id).value(), this::refresh);
+    updates.follow(
+        this,
+        List.of(Objects.requireNonNull(id).value(), Objects.requireNonNull(workflow).value()),
+        this::refresh);
   }
 
   private void refresh() {

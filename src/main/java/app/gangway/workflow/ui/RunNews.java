@@ -8,6 +8,7 @@ import app.gangway.shared.Announcements.Subscription;
 import app.gangway.shared.ui.LiveUpdates;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.function.SerializableRunnable;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -42,10 +43,17 @@ class RunNews {
    * Refreshes the page when the engine did something, or a row changed.
    *
    * @param page attached
-   * @param subject a workspace or a run
+   * @param subjects workspaces, workflows or runs
    */
-  void follow(Component page, UUID subject, SerializableRunnable refresh) {
-    follow(page, listener -> announcements.subscribe(subject, listener), refresh);
+  void follow(Component page, List<UUID> subjects, SerializableRunnable refresh) {
+    follow(
+        page,
+        listener -> {
+          List<Subscription> all =
+              subjects.stream().map(one -> announcements.subscribe(one, listener)).toList();
+          return () -> all.forEach(Subscription::close);
+        },
+        refresh);
   }
 
   /** Refreshes the page when the engine did something, or one of these rows changed. */

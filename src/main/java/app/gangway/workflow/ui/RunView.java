@@ -12,6 +12,7 @@ import app.gangway.history.ui.InstanceWords.Trouble;
 import app.gangway.history.ui.ProcessDiagram;
 import app.gangway.shared.RunId;
 import app.gangway.shared.Uuids;
+import app.gangway.shared.WorkflowId;
 import app.gangway.shared.ui.FactList;
 import app.gangway.shared.ui.LiveRegion;
 import app.gangway.shared.ui.ViewHeader;
@@ -76,6 +77,7 @@ class RunView extends WorkspacePage {
   private final Map<Long, Drawing> drawn = new LinkedHashMap<>();
   private transient @Nullable RunActions actions;
   private @Nullable RunId id;
+  private @Nullable WorkflowId workflow;
   private String name = "";
 
   private record Facts(RunDetails run, String duration) {}
@@ -139,6 +141,7 @@ class RunView extends WorkspacePage {
             .flatMap(this::find)
             .orElseThrow(NotFoundException::new);
     id = found.summary().id();
+    workflow = found.summary().workflowId();
     name = found.summary().workflow();
     news = new LiveRegion();
     drawn.clear();
@@ -262,7 +265,10 @@ class RunView extends WorkspacePage {
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    updates.follow(this, Objects.requireNonNull(id).value(), this::refresh);
+    updates.follow(
+        this,
+        List.of(Objects.requireNonNull(id).value(), Objects.requireNonNull(workflow).value()),
+        this::refresh);
   }
 
   private void refresh() {

@@ -53,6 +53,9 @@ final class RunWords {
     if (run.canceling()) {
       return translate("runs.status.canceling");
     }
+    if (run.paused()) {
+      return translate("runs.status.paused");
+    }
     if (run.waitsFor() != null) {
       return translate("runs.status.connection", run.waitsFor());
     }

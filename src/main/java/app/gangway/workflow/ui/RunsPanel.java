@@ -146,6 +146,6 @@ class RunsPanel extends Div {
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    updates.follow(this, source.workspace().value(), this::refresh);
+    updates.follow(this, List.of(source.workspace().value()), this::refresh);
   }
 }

@@ -114,7 +114,7 @@ class WorkflowPanel extends Div {
             actions(details)));
     FactList facts =
         new FactList()
-            .fact("workflows.state", WorkflowWords.state(workflow.state()))
+            .fact("workflows.state", WorkflowWords.state(workflow))
             .fact("workflows.starts", WorkflowWords.starts(workflow))
             .fact("workflows.owner", WorkflowWords.owner(workflow))
             .fact("workflows.last-run", WorkflowWords.lastRun(workflow));
@@ -146,7 +146,10 @@ class WorkflowPanel extends Div {
       actions.add(publish);
     }
     if (workflow.state() == WorkflowState.PUBLISHED) {
-      actions.add(button("workflows.pause", () -> workflows.pause(id), "workflows.paused"));
+      actions.add(
+          new Button(
+              translate("workflows.pause"),
+              press -> new PauseDialog(workflows, workflow, refresh).open()));
     }
     if (workflow.state() == WorkflowState.PAUSED) {
       actions.add(button("workflows.resume", () -> workflows.resume(id), "workflows.resumed"));

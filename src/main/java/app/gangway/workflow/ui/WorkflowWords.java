@@ -15,8 +15,14 @@ final class WorkflowWords {
 
   private WorkflowWords() {}
 
-  static Badge state(WorkflowState state) {
-    Badge badge = new Badge(translate("workflows.state." + state.code()));
+  static Badge state(WorkflowSummary workflow) {
+    WorkflowState state = workflow.state();
+    Badge badge =
+        new Badge(
+            translate(
+                workflow.runsWait()
+                    ? "workflows.state.paused-wait"
+                    : "workflows.state." + state.code()));
     if (state == WorkflowState.PUBLISHED) {
       badge.addThemeVariants(BadgeVariant.SUCCESS);
     } else if (state == WorkflowState.PAUSED) {

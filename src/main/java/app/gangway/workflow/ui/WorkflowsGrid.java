@@ -25,7 +25,7 @@ class WorkflowsGrid extends ResponsiveGrid<WorkflowSummary> {
             .setHeader(translate("workflows.workflow"))
             .setFlexGrow(3));
     wide(
-        addComponentColumn(workflow -> WorkflowWords.state(workflow.state()))
+        addComponentColumn(workflow -> WorkflowWords.state(workflow))
             .setHeader(translate("workflows.state"))
             .setAutoWidth(true)
             .setFlexGrow(0));
@@ -44,7 +44,7 @@ class WorkflowsGrid extends ResponsiveGrid<WorkflowSummary> {
 
   private static RowCard card(String slug, WorkflowSummary workflow) {
     return new RowCard(name(slug, workflow))
-        .line(translate("workflows.state"), WorkflowWords.state(workflow.state()))
+        .line(translate("workflows.state"), WorkflowWords.state(workflow))
         .line(translate("workflows.version"), WorkflowWords.version(workflow))
         .line(translate("workflows.owner"), WorkflowWords.owner(workflow))
         .line(translate("workflows.starts"), WorkflowWords.starts(workflow))

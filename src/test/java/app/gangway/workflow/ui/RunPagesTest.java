@@ -21,8 +21,10 @@ import app.gangway.workflow.RunsForTest;
 import app.gangway.workflow.ScriptedEngine;
 import app.gangway.workflow.UpdateFeed;
 import app.gangway.workflow.Wording;
+import app.gangway.workflow.WorkflowManagement;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasText;
+import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
@@ -50,6 +52,7 @@ class RunPagesTest extends ViewTest {
 
   @Autowired RunManagement management;
   @Autowired Runs lists;
+  @Autowired WorkflowManagement workflows;
   @Autowired UpdateFeed feed;
   @Autowired RunsForTest runs;
   @Autowired HistoryForTest history;
@@ -115,6 +118,30 @@ class RunPagesTest extends ViewTest {
         .isEqualTo("Waiting for a webhook call");
     assertThat(RunWords.forClient().status(rows().getFirst()))
         .isEqualTo("Waiting for another system");
+  }
+
+  @Test
+  void aRunOfAPausedWorkflowSaysSoToBothSides() {
+    RunId run = begun(Map.of());
+    history.enter(instance(run), RunsForTest.MAIL_TASK, "SERVICE_TASK", HOUR);
+    open("harbor/runs/" + run);
+    assertThat(badge()).isEqualTo("Running");
+
+    workflows.pause(workflow, true);
+    eventually(() -> assertThat(badge()).isEqualTo("Waiting: the workflow is paused"));
+    signedInAs(client);
+    open("portal/runs/" + run);
+    assertThat(badge()).isEqualTo("Waiting: the workflow is paused");
+
+    signedInAs(owner.accountId());
+    workflows.resume(workflow);
+    signedInAs(client);
+    open("portal/runs/" + run);
+    assertThat(badge()).isEqualTo("Running");
+  }
+
+  private String badge() {
+    return find(Badge.class).single().getText();
   }
 
   @Test

@@ -14,12 +14,14 @@ import app.gangway.workflow.WorkflowManagement;
 import app.gangway.workflow.WorkflowState;
 import app.gangway.workflow.WorkflowSummary;
 import app.gangway.workspace.WorkspaceNames;
+import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadTester;
@@ -167,6 +169,7 @@ class WorkflowViewsTest extends ViewTest {
     open("harbor/workflows/" + id);
 
     press("Pause");
+    pressInDialog("Pause");
     assertThat(state(id)).isEqualTo(WorkflowState.PAUSED);
     press("Resume");
     assertThat(state(id)).isEqualTo(WorkflowState.PUBLISHED);
@@ -230,6 +233,52 @@ class WorkflowViewsTest extends ViewTest {
   }
 
   @Test
+  void runsUnderWayGoOnWhileAWorkflowIsPausedUnlessTheyAreToWait() {
+    WorkflowId id = published();
+    open("harbor/workflows/" + id);
+
+    press("Pause");
+    assertThat(runsUnderWay().getValue()).isFalse();
+    pressInDialog("Pause");
+    assertThat(notice()).isEqualTo("Paused: no new run starts");
+    assertThat(find(Badge.class).withText("Paused").exists()).isTrue();
+    assertThat(workflows.list(harbor).getFirst())
+        .returns(WorkflowState.PAUSED, WorkflowSummary::state)
+        .returns(false, WorkflowSummary::runsWait);
+
+    press("Resume");
+    press("Pause");
+    runsUnderWay().setValue(true);
+    pressInDialog("Pause");
+    assertThat(notice()).isEqualTo("Paused: no new run starts, and runs under way wait");
+    assertThat(find(Badge.class).withText("Paused, runs wait").exists()).isTrue();
+    assertThat(workflows.list(harbor).getFirst().runsWait()).isTrue();
+
+    press("Resume");
+    assertThat(notice()).isEqualTo("Runs start again");
+    assertThat(workflows.list(harbor).getFirst().runsWait()).isFalse();
+  }
+
+  @Test
+  void aWorkflowThatAnotherTeammateHasPausedIsNotPausedASecondTime() {
+    WorkflowId id = published();
+    open("harbor/workflows/" + id);
+    press("Pause");
+    runsUnderWay().setValue(true);
+    workflows.pause(id, false);
+
+    pressInDialog("Pause");
+
+    assertThat(shows("This workflow is paused.")).isTrue();
+    assertThat(workflows.list(harbor).getFirst().runsWait()).isFalse();
+  }
+
+  @SuppressWarnings("unchecked")
+  private RadioButtonGroup<Boolean> runsUnderWay() {
+    return find(RadioButtonGroup.class).withLabel("Runs under way").single();
+  }
+
+  @Test
   void aWorkflowOfAnotherWorkspaceIsNotFoundHere() {
     WorkflowId id = published();
     acme.workspace("Pier");
@@ -262,7 +311,7 @@ class WorkflowViewsTest extends ViewTest {
         .isEqualTo(carla.value());
 
     signedInAs(owner.accountId());
-    workflows.pause(id);
+    workflows.pause(id, false);
     signedInAs(carla);
     open("portal/workflows");
     assertThat(shows("No workflow yet")).isTrue();

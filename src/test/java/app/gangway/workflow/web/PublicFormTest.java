@@ -301,7 +301,7 @@ class PublicFormTest extends ViewTest {
   void aPausedWorkflowSaysSo() throws Exception {
     Document page = opened();
     signedInAs(owner.accountId());
-    workflows.pause(workflow);
+    workflows.pause(workflow, false);
     signOut();
 
     assertThat(page(ask(get(path))).select("h1").text()).isEqualTo("This form is paused");
