@@ -15,7 +15,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Enters into a new history what was under way before it, from the tables of the other modules, and
- * keeps these entries true until the exporter has met their instances.
+ * keeps these entries true until the exporter has met their instances. What begins in the moment of
+ * the entry is entered too, and counts twice until the next look, which therefore comes soon.
  */
 @Component
 class HistoryBegin {
@@ -36,11 +37,21 @@ class HistoryBegin {
   void keep() {
     try {
       history.enterOnce(underWay::all);
-      history.removeMet();
       endOthers();
     } catch (DataAccessException | TransactionException e) {
       log.warn(
           "What was under way before the history waits for the next attempt: {}", e.toString());
+    }
+  }
+
+  @Scheduled(
+      initialDelayString = "${gangway.history.first-entry:10s}",
+      fixedDelayString = "${gangway.history.removal-interval:5s}")
+  void removeMet() {
+    try {
+      history.removeMet();
+    } catch (DataAccessException | TransactionException e) {
+      log.warn("Entries that the history has met wait for the next attempt: {}", e.toString());
     }
   }
 
