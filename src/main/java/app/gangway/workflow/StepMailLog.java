@@ -22,8 +22,8 @@ class StepMailLog {
     REFUSED
   }
 
-  /** Longer than a mail server can take for one mail. */
-  private static final Duration LEASE = Duration.ofMinutes(5);
+  /** Longer than mail servers usually take, and short for the mail of a node that died. */
+  private static final Duration LEASE = Duration.ofSeconds(30);
 
   /**
    * A receiver's row.
