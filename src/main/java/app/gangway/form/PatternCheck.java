@@ -1,5 +1,6 @@
 package app.gangway.form;
 
+import app.gangway.shared.CountedText;
 import app.gangway.shared.LinearPattern;
 import java.io.Serial;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ final class PatternCheck {
 
   private boolean isFoundByJava(String pattern, String answer) throws TooLong {
     try {
-      return Pattern.compile(pattern).matcher(new CountedText(answer)).find();
+      return Pattern.compile(pattern).matcher(new LimitedText(answer)).find();
     } catch (ReadTooOften | StackOverflowError e) {
       throw new TooLong();
     }
@@ -53,36 +54,18 @@ final class PatternCheck {
   }
 
   /** A text that a matcher cannot read again and again without end. */
-  private final class CountedText implements CharSequence {
+  private final class LimitedText extends CountedText {
 
-    private final String text;
-
-    CountedText(String text) {
-      this.text = text;
+    LimitedText(String text) {
+      super(text);
     }
 
     @Override
-    public char charAt(int index) {
+    protected void count() {
       left -= STEPS_TO_READ;
       if (left < 0) {
         throw new ReadTooOften();
       }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.subSequence(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
     }
   }
 }

@@ -1,5 +1,6 @@
 package app.gangway.shared.feel;
 
+import app.gangway.shared.CountedText;
 import app.gangway.shared.LinearPattern;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -143,7 +144,7 @@ final class LimitedFunctions implements FunctionProvider {
     try {
       LinearPattern pattern = LinearPattern.of(given.get(1), hasFlags ? flags(given.getLast()) : 0);
       String text = given.getFirst();
-      CountedText counted = new CountedText(text, pattern.stepsForCharacter());
+      SpendingText counted = new SpendingText(text, pattern.stepsForCharacter());
       Matcher matcher = pattern.matcher(counted);
       Val value =
           switch (name) {
@@ -206,16 +207,15 @@ final class LimitedFunctions implements FunctionProvider {
   }
 
   /** Counts each reading of a character: looking for the next match can read all again. */
-  private final class CountedText implements CharSequence {
+  private final class SpendingText extends CountedText {
 
     private static final int TOGETHER = 10_000;
 
-    private final String text;
     private final int stepsForCharacter;
     private long uncounted;
 
-    CountedText(String text, int stepsForCharacter) {
-      this.text = text;
+    SpendingText(String text, int stepsForCharacter) {
+      super(text);
       this.stepsForCharacter = stepsForCharacter;
       uncounted = stepsForCharacter;
     }
@@ -226,27 +226,11 @@ final class LimitedFunctions implements FunctionProvider {
     }
 
     @Override
-    public char charAt(int index) {
+    protected void count() {
       uncounted += stepsForCharacter;
       if (uncounted >= TOGETHER) {
         spend();
       }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.subSequence(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
     }
   }
 }
